@@ -1,0 +1,135 @@
+/** The debate of a dialogue: posts and replies with versions, support, withdrawal. */
+import type { Fact } from '../fact.ts';
+import type { ContentId, Mark, PostId, Pseudonym } from '../ids.ts';
+
+/** What a post is about: one of the alternatives, a question to the city, or nothing in particular. */
+export type Stance =
+  | { readonly kind: 'alternative'; readonly alternative: string }
+  | { readonly kind: 'question' }
+  | { readonly kind: 'other' };
+export const STANCE_KINDS = ['alternative', 'question', 'other'] as const;
+
+export const SORTS = ['newest', 'oldest', 'support'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** A version of a post, as its author wrote it. Kept as a content: no line holds a word of it. */
+export type PostContent = {
+  readonly kind: 'post';
+  readonly author: Pseudonym;
+  /** The post this answers and the version its author had before the eyes. */
+  readonly parent: { readonly post: PostId; readonly content: ContentId } | null;
+  readonly stance: Stance;
+  /** BCP 47 language of the text. */
+  readonly lang: string;
+  /** Markdown source, NFC, line ends `\n`. */
+  readonly text: string;
+};
+
+/** A *tillägg*: words added after the edit window, shown under the post with their own time. */
+export type AddendumContent = {
+  readonly kind: 'addendum';
+  readonly author: Pseudonym;
+  readonly lang: string;
+  readonly text: string;
+};
+
+export type DebateCommand =
+  | {
+      readonly type: 'debate/submit';
+      readonly text: string;
+      readonly lang: string;
+      readonly stance: Stance;
+      readonly parent?: { readonly post: PostId; readonly content: ContentId };
+    }
+  | { readonly type: 'debate/edit'; readonly post: PostId; readonly text: string; readonly lang: string; readonly stance: Stance }
+  | { readonly type: 'debate/add'; readonly post: PostId; readonly text: string; readonly lang: string }
+  | { readonly type: 'debate/withdraw'; readonly post: PostId }
+  | { readonly type: 'debate/support'; readonly post: PostId; readonly content: ContentId }
+  | { readonly type: 'debate/unsupport'; readonly post: PostId };
+
+/**
+ * A submitted line names nobody and nothing; `published` says where the post stands in the thread (decision 0003), so that a
+ * tombstone keeps its place and replies are counted without reading contents. `touches` lists the contents whose readers change.
+ */
+export type DebateFact =
+  | Fact<'debate/post-submitted', { readonly post: PostId }>
+  | Fact<'debate/post-edited', { readonly post: PostId }>
+  | Fact<'debate/addendum-submitted', { readonly post: PostId }>
+  | Fact<
+      'debate/version-published',
+      { readonly post: PostId; readonly content: ContentId; readonly parent: PostId | null; readonly root: PostId | null; readonly touches: readonly ContentId[] }
+    >
+  | Fact<'debate/post-withdrawn', { readonly post: PostId; readonly published: boolean; readonly touches: readonly ContentId[] }>
+  | Fact<'debate/support-given', { readonly post: PostId; readonly content: ContentId }>
+  | Fact<'debate/support-withdrawn', { readonly post: PostId }>;
+
+export const DEBATE_REFUSALS = [
+  'debate/closed',
+  'debate/paused',
+  'debate/login-needed',
+  'debate/text-empty',
+  'debate/text-too-long',
+  'debate/text-not-allowed',
+  'debate/lang-unknown',
+  'debate/unknown-alternative',
+  'debate/post-not-found',
+  'debate/version-not-found',
+  'debate/parent-withdrawn',
+  'debate/not-yours',
+  'debate/withdrawn',
+  'debate/edit-window-over',
+  'debate/edit-window-open',
+  'debate/unchanged',
+  'debate/own-support',
+  'debate/already-supported',
+  'debate/not-supported',
+  'debate/too-many-versions',
+] as const;
+export type DebateRefusal = (typeof DEBATE_REFUSALS)[number];
+
+/** One content of a post: a version of its text or an addendum. */
+export type Version = {
+  readonly content: ContentId;
+  readonly kind: 'text' | 'addendum';
+  readonly seq: number;
+  readonly at: string;
+  readonly published: boolean;
+};
+
+export const POST_STATUSES = ['submitted', 'published', 'withdrawn'] as const;
+export type PostStatus = (typeof POST_STATUSES)[number];
+
+/** The fold of one post's lines. Author, stance and text are read from the contents, where the viewer has them. */
+export type Item = {
+  readonly post: PostId;
+  readonly seq: number;
+  readonly at: string;
+  /** The author's mark on this post: "by its author" compares it, and no content is read. */
+  readonly mark: Mark;
+  readonly status: PostStatus;
+  /** Set when the post is published; `null` for a post at the top. */
+  readonly parent: PostId | null;
+  /** The top post of the thread; `null` when this is one. */
+  readonly root: PostId | null;
+  readonly versions: readonly Version[];
+  /** Distinct marks that support the post now. */
+  readonly support: number;
+  /** Published answers directly below, withdrawn ones not counted. */
+  readonly replies: number;
+};
+
+export type DebateCounts = {
+  /** Posts and replies that can be read now. */
+  readonly published: number;
+  readonly withdrawn: number;
+};
+
+/** A client holds the items of its pages, the authority all: the same fold serves both. */
+export type DebateState = {
+  readonly counts: DebateCounts;
+  readonly items: ReadonlyMap<PostId, Item>;
+  /** Which post a content belongs to, for those held. */
+  readonly owners: ReadonlyMap<ContentId, PostId>;
+  /** Marks that support a post, as far as they are known here. */
+  readonly supporters: ReadonlyMap<PostId, ReadonlySet<Mark>>;
+};

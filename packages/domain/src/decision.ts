@@ -1,0 +1,42 @@
+import type { Fact, Seat } from './fact.ts';
+import type { ContentId, DocumentId, Mark, PostId, Pseudonym } from './ids.ts';
+import type { Level } from './access.ts';
+
+/** What a `decide` function answers: new facts, or a reason why not. It never throws. */
+export type Decision<F extends Fact, Code extends string> =
+  | { readonly accepted: true; readonly facts: readonly F[] }
+  | { readonly accepted: false; readonly code: Code; readonly fields?: readonly string[] };
+
+/** What a mark is for. One person has one mark per purpose and target. */
+export type MarkPurpose = 'own' | 'support' | 'poll' | 'report';
+
+/** New ids, drawn by the authority. */
+export type NewIds = {
+  readonly post: () => PostId;
+  readonly content: () => ContentId;
+  readonly document: () => DocumentId;
+};
+
+/** Who is asking, and when. Handed in by the caller: the domain owns no clock, no random and no keys. */
+export type Asking = {
+  /** UTC with milliseconds, from the store's clock. */
+  readonly at: string;
+  /** `null` for somebody who is not logged in. */
+  readonly person: Pseudonym | null;
+  readonly level: Level;
+  readonly seats: readonly Seat[];
+  readonly ids: NewIds;
+  /** The asking person's mark; `undefined` where it is not known (then the act counts as not done before). */
+  readonly mark: (purpose: MarkPurpose, target: string) => Mark | undefined;
+};
+
+export function accept<F extends Fact>(...facts: readonly F[]): { accepted: true; facts: readonly F[] } {
+  return { accepted: true, facts };
+}
+
+export function refuse<Code extends string>(
+  code: Code,
+  ...fields: readonly string[]
+): { accepted: false; code: Code; fields?: readonly string[] } {
+  return fields.length > 0 ? { accepted: false, code, fields } : { accepted: false, code };
+}

@@ -1,0 +1,133 @@
+/** A dialogue: its kind, its phases, what is open when, and what it must say about itself before it opens. */
+import type { Fact, Json } from '../fact.ts';
+import type { ContentId, DocumentId, LogId } from '../ids.ts';
+
+/** `radslag` a consultation · `chat` on its own · `paragraph` the thread of a § · `panel` an invited group. */
+export const DIALOGUE_KINDS = ['radslag', 'chat', 'paragraph', 'panel'] as const;
+export type DialogueKind = (typeof DIALOGUE_KINDS)[number];
+
+export const PHASES = [
+  'draft',
+  'announced',
+  'information',
+  'debate',
+  'vote',
+  'result',
+  'answered',
+  'archived',
+  'paused',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Parts of a dialogue that a phase opens or closes for writing. */
+export const AREAS = ['documents', 'debate', 'chat', 'vote', 'answer'] as const;
+export type Area = (typeof AREAS)[number];
+
+/** A clear choice that posts can be about and, later, votes are cast on. */
+export type Alternative = { readonly id: string; readonly letter: string; readonly title: string };
+
+/** The card *Om dialogen*: a dialogue cannot open without it. Plain text, Swedish first. */
+export type About = {
+  /** Who runs it. */
+  readonly responsible: string;
+  /** What becomes public. */
+  readonly publicity: string;
+  /** How long it is kept. */
+  readonly retention: string;
+  /** The rights of those who take part. */
+  readonly rights: string;
+  /** Whom to ask, and how. */
+  readonly contact: string;
+};
+
+export type Description = {
+  readonly title: string;
+  readonly summary: string;
+  readonly lang: string;
+  /** Deciding body, empty when none. */
+  readonly body: string;
+  readonly dnr: string;
+  readonly alternatives: readonly Alternative[];
+  /** `null` until it is written: then the dialogue cannot open. */
+  readonly about: About | null;
+  /** When the debate closes, as promised to readers; `null` when not set. UTC with milliseconds. */
+  readonly debateCloses: string | null;
+};
+
+export type Settings = {
+  /** Minutes in which an author may edit a published post; after that only a *tillägg*. */
+  readonly editWindowMinutes: number;
+  /** Characters (Unicode code points) in a post. */
+  readonly maxPostLength: number;
+};
+
+export const DEFAULT_SETTINGS: Settings = { editWindowMinutes: 15, maxPostLength: 5000 };
+
+/** A long thing kept outside the log: the card is the content, the bytes lie in the attachments table. */
+export type Card = {
+  readonly kind: 'card';
+  readonly title: string;
+  /** Media type of the bytes. */
+  readonly media: string;
+  readonly bytes: number;
+  /** SHA-256 of the bytes, base64url. */
+  readonly sha256: string;
+  readonly lang: string;
+  /** The file it was made from, when it was converted. */
+  readonly source: { readonly name: string; readonly media: string; readonly bytes: number; readonly sha256: string } | null;
+};
+
+export type DialogueCommand =
+  | { readonly type: 'dialogue/create'; readonly kind: DialogueKind; readonly description: Description; readonly settings?: Partial<Settings> }
+  | { readonly type: 'dialogue/describe'; readonly description: Description }
+  | { readonly type: 'dialogue/set'; readonly settings: Partial<Settings> }
+  | { readonly type: 'dialogue/enter'; readonly phase: Phase }
+  | { readonly type: 'dialogue/resume' }
+  | { readonly type: 'dialogue/add-document'; readonly card: Omit<Card, 'kind'> }
+  | { readonly type: 'dialogue/remove-document'; readonly document: DocumentId };
+
+export type DialogueFact =
+  | Fact<'dialogue/created', { readonly kind: DialogueKind; readonly description: Description; readonly settings: Settings }>
+  | Fact<'dialogue/described', { readonly description: Description }>
+  | Fact<'dialogue/settings-changed', { readonly settings: Settings }>
+  | Fact<'dialogue/phase-entered', { readonly phase: Phase }>
+  | Fact<'dialogue/document-added', { readonly document: DocumentId; readonly touches: readonly ContentId[] }>
+  | Fact<'dialogue/document-removed', { readonly document: DocumentId; readonly touches: readonly ContentId[] }>;
+
+/** Why a command about the dialogue was refused. Words for each stand in every translation. */
+export const DIALOGUE_REFUSALS = [
+  'dialogue/not-found',
+  'dialogue/exists',
+  'dialogue/not-allowed',
+  'dialogue/login-needed',
+  'dialogue/phase-not-reachable',
+  'dialogue/not-paused',
+  'dialogue/about-missing',
+  'dialogue/document-not-found',
+  'dialogue/field-empty',
+  'dialogue/field-too-long',
+  'dialogue/text-not-allowed',
+  'dialogue/setting-out-of-range',
+] as const;
+export type DialogueRefusal = (typeof DIALOGUE_REFUSALS)[number];
+
+export type DocumentEntry = { readonly document: DocumentId; readonly card: ContentId; readonly at: string };
+
+/** `empty` before the first line; `paused` remembers the phase it came from. */
+export type DialogueState =
+  | { readonly phase: 'empty' }
+  | (DialogueBody & { readonly phase: Exclude<Phase, 'paused'> })
+  | (DialogueBody & { readonly phase: 'paused'; readonly was: Exclude<Phase, 'paused'> });
+
+export type DialogueBody = {
+  readonly log: LogId;
+  readonly kind: DialogueKind;
+  readonly description: Description;
+  readonly settings: Settings;
+  /** When the present phase was entered. */
+  readonly since: string;
+  readonly documents: readonly DocumentEntry[];
+};
+
+/** `Json` keeps the facts' data serialisable; named here so that the compiler checks it once. */
+export type DialogueFactData = DialogueFact['data'] & Json;
