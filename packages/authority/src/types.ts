@@ -1,0 +1,49 @@
+/** What the authority gives the building around it. One queue per log; facts are told only after they are on disk. */
+import type { Frame, Line } from '@insyn/domain/fact.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { Command, Refusal } from '@insyn/domain/root.ts';
+import type { Held, LogState } from '@insyn/domain/root.ts';
+import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
+import type { PostQuery } from '@insyn/domain/view.ts';
+import type { StoredAttachment, Who } from './ports.ts';
+
+/** Refusals that are not a rule's: the key was used for something else, or nothing could be written. */
+export type AuthorityRefusal = Refusal | 'request/key-reused' | 'log/busy' | 'log/unavailable';
+
+export type Answer =
+  | { readonly accepted: true; readonly receipt: Receipt; /** The same key had been accepted before. */ readonly repeated: boolean }
+  | { readonly accepted: false; readonly code: AuthorityRefusal; readonly fields?: readonly string[] };
+
+/** Lines that are on disk now, with the state after them: what fan-out makes frames from. */
+export type Committed = {
+  readonly log: LogId;
+  readonly epoch: string;
+  readonly from: number;
+  readonly lines: readonly Line[];
+  readonly state: LogState;
+  readonly held: Held;
+};
+
+export type Submission = {
+  readonly log: LogId;
+  readonly command: Command;
+  readonly who: Who;
+  /** Idempotency key, 128 random bits in base64url; `null` for a caller that needs none. */
+  readonly key: string | null;
+  /** Bytes a `dialogue/add-document` card names. */
+  readonly attachments?: readonly StoredAttachment[];
+};
+
+export interface Authority {
+  /** Decides, writes, and answers after the commit; refusals too are answered after the batch they were decided with. Never rejects. */
+  submit(submission: Submission): Promise<Answer>;
+  /** The committed state; `null` when there is no such log. */
+  look(log: LogId): Promise<{ readonly state: LogState; readonly held: Held; readonly epoch: string } | null>;
+  /** Lines after `after` and the contents this reader may have now. `null` when there is no such log or it is not for this reader. */
+  frame(log: LogId, after: number, limit: number, who: Who): Promise<Frame | null>;
+  snapshot(log: LogId, query: PostQuery, who: Who): Promise<Snapshot | null>;
+  page(log: LogId, query: PostQuery, who: Who): Promise<Page | null>;
+  /** Called once per committed batch, in order. Returns the way to stop. */
+  listen(listener: (committed: Committed) => void): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,58 @@
+/** What a client needs of the world. `http`, `local` and `files` pass one contract suite. */
+import type { Frame } from '@insyn/domain/fact.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { Command } from '@insyn/domain/root.ts';
+import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
+import type { PostQuery } from '@insyn/domain/view.ts';
+import type { ContentsFrame, Position, Presence, Reset, Tip } from '@insyn/protocol/frames.ts';
+import type { Problem } from '@insyn/protocol/problems.ts';
+import type { SessionAnswer } from '@insyn/protocol/session.ts';
+
+/** What was pushed, or became known about the connection. */
+export type FeedEvent =
+  | { readonly type: 'events'; readonly frame: Frame }
+  | { readonly type: 'contents'; readonly contents: ContentsFrame }
+  | { readonly type: 'tip'; readonly tip: Tip }
+  | { readonly type: 'reset'; readonly reset: Reset }
+  | { readonly type: 'presence'; readonly presence: Presence }
+  | { readonly type: 'up' }
+  | { readonly type: 'down' };
+
+/** `failed`: nobody answered, or not as agreed; the same request may be made again. */
+export type Reply<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Lines and contents of one log. Every pull is complete in itself; pushes are hints. */
+export interface Feed {
+  /** Follows the log. `position` is asked anew at every (re)connection, so that a resume begins where the reader stands then. */
+  sub(log: LogId, position: () => Position | null, listener: (event: FeedEvent) => void): () => void;
+  pull(log: LogId, after: Position, signal?: AbortSignal): Promise<Reply<Frame>>;
+  snapshot(log: LogId, query: PostQuery, signal?: AbortSignal): Promise<Reply<Snapshot>>;
+  page(log: LogId, query: PostQuery, signal?: AbortSignal): Promise<Reply<Page>>;
+  /** `key`: 128 random bits, base64url, the same for every attempt of one command. */
+  send(log: LogId, command: Command, key: string): Promise<Reply<Receipt>>;
+}
+
+/** Things that are read as they are: documents, later meetings, search and names. */
+export interface Shelf {
+  /** The text of an attachment by its SHA-256 (base64url). */
+  document(log: LogId, sha256: string): Promise<Reply<string>>;
+}
+
+/** Who the page is to the server. */
+export interface Sessions {
+  current(): Promise<Reply<SessionAnswer>>;
+  begin(name: string): Promise<Reply<SessionAnswer>>;
+  end(): Promise<Reply<null>>;
+}
+
+export interface Transport {
+  readonly feed: Feed;
+  readonly shelf: Shelf;
+  readonly sessions: Sessions;
+  /** Addresses for links to the server's own pages. */
+  readonly base: string;
+  close(): void;
+}

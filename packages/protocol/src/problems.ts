@@ -1,0 +1,76 @@
+/** Everything that can go wrong, by code. Words for each stand in every translation; the shape is RFC 9457. */
+import { DIALOGUE_REFUSALS } from '@insyn/domain/dialogue/types.ts';
+import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
+
+/** Codes of the door itself, not of a rule. */
+export const DOOR_PROBLEMS = [
+  'request/not-understood',
+  'request/not-json',
+  'request/too-large',
+  'request/key-missing',
+  'request/key-reused',
+  'request/origin-not-allowed',
+  'request/csrf',
+  'request/not-found',
+  'request/method',
+  'request/too-many',
+  'session/needed',
+  'people/name-missing',
+  'people/name-too-long',
+  'people/name-not-allowed',
+  'people/name-reserved',
+  'log/reset',
+  'log/bad-position',
+  'log/busy',
+  'log/unavailable',
+  'archive/read-only',
+  'internal',
+] as const;
+
+export const PROBLEM_CODES = [...DOOR_PROBLEMS, ...DIALOGUE_REFUSALS, ...DEBATE_REFUSALS] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** HTTP status by code; a rule's refusal that is not listed is 409. */
+const STATUS: Partial<Record<ProblemCode, number>> = {
+  'request/not-understood': 400,
+  'request/not-json': 415,
+  'request/too-large': 413,
+  'request/key-missing': 400,
+  'request/key-reused': 422,
+  'request/origin-not-allowed': 403,
+  'request/csrf': 403,
+  'request/not-found': 404,
+  'request/method': 405,
+  'request/too-many': 429,
+  'session/needed': 401,
+  'people/name-missing': 400,
+  'people/name-too-long': 400,
+  'people/name-not-allowed': 400,
+  'people/name-reserved': 400,
+  'log/reset': 410,
+  'log/bad-position': 400,
+  'log/busy': 503,
+  'log/unavailable': 503,
+  internal: 500,
+  'dialogue/not-found': 404,
+  'dialogue/not-allowed': 403,
+  'dialogue/login-needed': 401,
+  'debate/login-needed': 401,
+  'debate/not-yours': 403,
+};
+
+export function statusOf(code: ProblemCode): number {
+  return STATUS[code] ?? 409;
+}
+
+/** RFC 9457 problem document. `title` is in the person's language; `trace` finds the log line of an `internal`. */
+export type Problem = {
+  readonly type: `/problems/${ProblemCode}`;
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly status: number;
+  readonly fields?: readonly string[];
+  /** Seconds. */
+  readonly retryAfter?: number;
+  readonly trace?: string;
+};

@@ -1,0 +1,22 @@
+/** Every address of the API, in one place for both ends. */
+import type { LogId, PostId } from '@insyn/domain/ids.ts';
+
+export const API = '/api/v1';
+
+export const routes = {
+  session: `${API}/session`,
+  commands: (log: LogId): string => `${API}/dialogues/${log}/commands`,
+  /** Lines 256n+1 … 256n+256 as stored, NDJSON; the same bytes for everyone. */
+  lines: (log: LogId, page: number, epoch: string): string => `${API}/dialogues/${log}/lines/${page}?epoch=${encodeURIComponent(epoch)}`,
+  events: (log: LogId): string => `${API}/dialogues/${log}/events`,
+  snapshot: (log: LogId): string => `${API}/dialogues/${log}/snapshot`,
+  posts: (log: LogId): string => `${API}/dialogues/${log}/posts`,
+  attachment: (log: LogId, sha256: string): string => `${API}/dialogues/${log}/attachments/${sha256}`,
+  /** The page of a dialogue, and of a post on it, for people. */
+  page: (log: LogId): string => `/d/${log}`,
+  permalink: (log: LogId, post: PostId): string => `/d/${log}#p-${post}`,
+  document: (log: LogId, document: string): string => `/d/${log}/underlag/${document}`,
+  frame: (log: LogId): string => `/embed/frame/${log}`,
+  script: '/embed/insyn.js',
+  socket: '/socket.io/',
+} as const;
