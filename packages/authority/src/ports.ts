@@ -5,8 +5,8 @@ import type { Head } from '@insyn/domain/fact.ts';
 import type { Level } from '@insyn/domain/access.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 
-/** A content as stored: erased ones are gone from here, their digest stays in the line. */
-export type StoredContent = { readonly id: ContentId; readonly salt: string; readonly content: Json };
+/** A content as stored, with the `seq` of the line that introduced it: erased ones are gone from here, their digest stays in the line. */
+export type StoredContent = { readonly id: ContentId; readonly seq: number; readonly salt: string; readonly content: Json };
 
 /** A line as stored: `line` holds its exact RFC 8785 bytes as text. */
 export type StoredLine = { readonly seq: number; readonly hash: string; readonly line: string };
@@ -31,7 +31,8 @@ export type ProjectionRow = { readonly table: 'post'; readonly key: string; read
 
 /**
  * Where facts are kept: the only truth. `append` resolves after the data is on disk (fsync), never before; a stale head writes
- * nothing. Rejects with an error (`StoreError`) when nothing could be written: then nothing is known to be written.
+ * nothing. Rejects with `StoreError` when nothing is known to be written; `store/corrupt` for a batch that does not fit the log
+ * (lines that do not follow the expected head, a content or key that is there already).
  */
 export interface EventStore {
   /** Names this run of the data: a restore from backup begins another. */
@@ -48,7 +49,7 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-/** Fulfilled by every failed write or read of a store. */
+/** What every failed write or read of a store rejects with. */
 export class StoreError extends Error {
   readonly code: 'store/unavailable' | 'store/full' | 'store/locked' | 'store/corrupt';
   constructor(code: StoreError['code'], message: string, options?: ErrorOptions) {
