@@ -61,3 +61,6 @@ export type Head = { readonly seq: number; readonly hash: string };
 
 /** Any value of strict JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** A stored line whose type and data are those of a fact the areas know. */
+export type LineOf<F extends Fact> = F extends Fact ? Omit<Line, 'type' | 'data'> & Pick<F, 'type' | 'data'> : never;

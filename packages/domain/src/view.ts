@@ -49,7 +49,12 @@ export type DialogueView = {
   readonly title: string;
   readonly summary: string;
   readonly lang: string;
+  /** Deciding body and its reference, empty when there is none. */
+  readonly body: string;
+  readonly dnr: string;
   readonly phase: Phase;
+  /** When the present phase began. */
+  readonly since: string;
   /** The phase beneath a pause, else the phase itself. */
   readonly base: Exclude<Phase, 'paused'>;
   readonly debateOpen: boolean;

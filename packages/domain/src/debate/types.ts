@@ -1,6 +1,7 @@
 /** The debate of a dialogue: posts and replies with versions, support, withdrawal. */
 import type { Fact } from '../fact.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '../ids.ts';
+import type { TrieMap } from '../trie-map.ts';
 
 /** What a post is about: one of the alternatives, a question to the city, or nothing in particular. */
 export type Stance =
@@ -57,9 +58,27 @@ export type DebateFact =
   | Fact<'debate/addendum-submitted', { readonly post: PostId }>
   | Fact<
       'debate/version-published',
-      { readonly post: PostId; readonly content: ContentId; readonly parent: PostId | null; readonly root: PostId | null; readonly touches: readonly ContentId[] }
+      {
+        readonly post: PostId;
+        readonly content: ContentId;
+        /** True when this makes the post readable for the first time. */
+        readonly first: boolean;
+        readonly parent: PostId | null;
+        readonly root: PostId | null;
+        readonly touches: readonly ContentId[];
+      }
     >
-  | Fact<'debate/post-withdrawn', { readonly post: PostId; readonly published: boolean; readonly touches: readonly ContentId[] }>
+  | Fact<
+      'debate/post-withdrawn',
+      {
+        readonly post: PostId;
+        /** False for a post that had never been readable. */
+        readonly published: boolean;
+        readonly parent: PostId | null;
+        readonly root: PostId | null;
+        readonly touches: readonly ContentId[];
+      }
+    >
   | Fact<'debate/support-given', { readonly post: PostId; readonly content: ContentId }>
   | Fact<'debate/support-withdrawn', { readonly post: PostId }>;
 
@@ -79,7 +98,6 @@ export const DEBATE_REFUSALS = [
   'debate/withdrawn',
   'debate/edit-window-over',
   'debate/edit-window-open',
-  'debate/unchanged',
   'debate/own-support',
   'debate/already-supported',
   'debate/not-supported',
@@ -114,8 +132,10 @@ export type Item = {
   readonly versions: readonly Version[];
   /** Distinct marks that support the post now. */
   readonly support: number;
-  /** Published answers directly below, withdrawn ones not counted. */
+  /** Readable answers directly below. */
   readonly replies: number;
+  /** Readable answers in the whole thread below a top post. */
+  readonly thread: number;
 };
 
 export type DebateCounts = {
@@ -127,9 +147,9 @@ export type DebateCounts = {
 /** A client holds the items of its pages, the authority all: the same fold serves both. */
 export type DebateState = {
   readonly counts: DebateCounts;
-  readonly items: ReadonlyMap<PostId, Item>;
+  readonly items: TrieMap<PostId, Item>;
   /** Which post a content belongs to, for those held. */
-  readonly owners: ReadonlyMap<ContentId, PostId>;
+  readonly owners: TrieMap<ContentId, PostId>;
   /** Marks that support a post, as far as they are known here. */
-  readonly supporters: ReadonlyMap<PostId, ReadonlySet<Mark>>;
+  readonly supporters: TrieMap<PostId, TrieMap<Mark, true>>;
 };

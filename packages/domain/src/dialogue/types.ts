@@ -1,5 +1,5 @@
 /** A dialogue: its kind, its phases, what is open when, and what it must say about itself before it opens. */
-import type { Fact, Json } from '../fact.ts';
+import type { Fact } from '../fact.ts';
 import type { ContentId, DocumentId, LogId } from '../ids.ts';
 
 /** `radslag` a consultation · `chat` on its own · `paragraph` the thread of a § · `panel` an invited group. */
@@ -128,6 +128,3 @@ export type DialogueBody = {
   readonly since: string;
   readonly documents: readonly DocumentEntry[];
 };
-
-/** `Json` keeps the facts' data serialisable; named here so that the compiler checks it once. */
-export type DialogueFactData = DialogueFact['data'] & Json;

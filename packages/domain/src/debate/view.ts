@@ -1,0 +1,96 @@
+/** What a page shows of the debate: a pure function of state, what is held, viewer and now. */
+import { decideDebate } from './decide.ts';
+import { addendumContent, postContent, shownVersion } from './content.ts';
+import { readable, type Viewer } from '../visibility.ts';
+import type { Asking, NewIds } from '../decision.ts';
+import type { ContentId, DocumentId, PostId } from '../ids.ts';
+import type { Held, LogState } from '../root.ts';
+import type { PostActs, PostView, ThreadView, VersionView } from '../view.ts';
+import type { DebateCommand, Item } from './types.ts';
+
+/** Threads of the given top posts, in the given order, with the answers held. `at`: now, UTC with milliseconds. */
+export function threads(state: LogState, held: Held, viewer: Viewer, tops: readonly PostId[], at: string): readonly ThreadView[] {
+  const mayRead = readable(state, viewer);
+  const below = Map.groupBy(state.debate.items.values(), (item) => item.root);
+  return tops.flatMap((post) => {
+    const top = state.debate.items.get(post);
+    if (!top) return [];
+    const answers = (below.get(post) ?? []).toSorted((a, b) => a.seq - b.seq);
+    const held_ = answers.filter((item) => item.status !== 'withdrawn').length;
+    const view = (item: Item): PostView => postView(item, state, held, viewer, mayRead, at);
+    return [{ top: view(top), replies: answers.map(view), moreReplies: Math.max(0, top.thread - held_) }];
+  });
+}
+
+/** One post as this viewer sees it. */
+export function postView(item: Item, state: LogState, held: Held, viewer: Viewer, mayRead: (id: ContentId) => boolean, at: string): PostView {
+  const own = item.mark === viewer.mark('own', item.post);
+  const version = shownVersion(item);
+  const content = version && mayRead(version.content) ? postContent(held, version.content) : null;
+  const stance = content?.stance ?? null;
+  const alternatives = state.dialogue.phase === 'empty' ? [] : state.dialogue.description.alternatives;
+  const history = versions(item, held, mayRead, 'text');
+  const supporting = viewer.mark('support', item.post);
+  return {
+    post: item.post,
+    seq: item.seq,
+    at: item.at,
+    status: item.status,
+    content: content && version ? version.content : null,
+    author: content ? { name: held.names.get(content.author) ?? '', own } : null,
+    text: content?.text ?? '',
+    lang: content?.lang ?? '',
+    stance,
+    alternative: stance?.kind === 'alternative' ? (alternatives.find((each) => each.id === stance.alternative) ?? null) : null,
+    editedAt: history.length > 1 ? (history.at(-1)?.at ?? null) : null,
+    history,
+    addenda: versions(item, held, mayRead, 'addendum'),
+    parent: item.parent,
+    replyTo: replyTo(item, state, held, mayRead),
+    support: item.support,
+    supported: supporting !== undefined && (state.debate.supporters.get(item.post)?.has(supporting) ?? false),
+    own,
+    replyCount: item.replies,
+    acts: acts(item, state, viewer, at),
+  };
+}
+
+/** Readable versions, oldest first. A post taken back shows none, to anyone. */
+function versions(item: Item, held: Held, mayRead: (id: ContentId) => boolean, kind: 'text' | 'addendum'): readonly VersionView[] {
+  if (item.status === 'withdrawn') return [];
+  return item.versions.flatMap((version) => {
+    if (version.kind !== kind || !mayRead(version.content)) return [];
+    const content = kind === 'text' ? postContent(held, version.content) : addendumContent(held, version.content);
+    return content ? [{ content: version.content, at: version.at, text: content.text, lang: content.lang }] : [];
+  });
+}
+
+/** Whom an answer below the first level answers. The name is empty when it cannot be read. */
+function replyTo(item: Item, state: LogState, held: Held, mayRead: (id: ContentId) => boolean): PostView['replyTo'] {
+  if (item.parent === null || item.parent === item.root) return null;
+  const above = state.debate.items.get(item.parent);
+  const version = above && shownVersion(above);
+  const content = version && mayRead(version.content) ? postContent(held, version.content) : null;
+  return { post: item.parent, name: content ? (held.names.get(content.author) ?? '') : '' };
+}
+
+const NO_IDS: NewIds = { post: () => '' as PostId, content: () => '' as ContentId, document: () => '' as DocumentId };
+
+/** What the same rules as the authority's would answer now. A reader who is not logged in is asked to do so on sending, not refused. */
+function acts(item: Item, state: LogState, viewer: Viewer, at: string): PostActs {
+  const person = viewer.person ?? ('' as NonNullable<Viewer['person']>);
+  const level = viewer.person === null ? 'eid' : viewer.level;
+  const asking: Asking = { at, person, level, seats: viewer.seats, ids: NO_IDS, mark: viewer.mark };
+  const allows = (command: DebateCommand): boolean => decideDebate(command, state.dialogue, state.debate, asking).accepted;
+  const content = shownVersion(item)?.content ?? ('' as ContentId);
+  const { post } = item;
+  const words = { text: '.', lang: 'sv' };
+  return {
+    reply: allows({ type: 'debate/submit', ...words, stance: { kind: 'other' }, parent: { post, content } }),
+    support: allows({ type: 'debate/support', post, content }),
+    unsupport: allows({ type: 'debate/unsupport', post }),
+    edit: allows({ type: 'debate/edit', post, ...words, stance: { kind: 'other' } }),
+    add: allows({ type: 'debate/add', post, ...words }),
+    withdraw: allows({ type: 'debate/withdraw', post }),
+  };
+}
