@@ -1,0 +1,175 @@
+/**
+ * Every word on screen. A language that lacks one does not compile; nor does a refusal without words. Keys that `look.md` of the
+ * project numbers S01–S40 keep their names for ever.
+ */
+import type { ProblemCode } from '@insyn/protocol/problems.ts';
+
+/** What a refusal may say more than its code. */
+export type ProblemDetails = {
+  /** When the debate closed, in words. */
+  readonly when?: string;
+  /** Most characters allowed. */
+  readonly most?: number;
+  /** Telephone number of those who can help. */
+  readonly phone?: string;
+  /** Seconds to wait. */
+  readonly wait?: number;
+};
+export type ProblemWords = string | ((details: ProblemDetails) => string);
+
+type Say<Args extends readonly unknown[]> = (...args: Args) => string;
+type Name = Say<[name: string]>;
+type Count = Say<[count: number]>;
+type Time = Say<[time: string]>;
+
+export interface Translation {
+  readonly $code: string;
+  readonly $name: string;
+  readonly $dir: 'ltr' | 'rtl';
+
+  // The debate
+  readonly 'debate.title': string;
+  readonly 'debate.posts': Count;
+  readonly 'debate.empty': string;
+  /** S21; `next` says what can be done instead. */
+  readonly 'debate.closed': Say<[when: string | undefined, next?: string]>;
+  readonly 'debate.unchecked': string;
+  readonly 'debate.whole': string;
+  readonly 'debate.notFound': string;
+
+  // Writing
+  readonly 'compose.open': string;
+  readonly 'compose.title': Record<'post' | 'edit' | 'addendum', string>;
+  readonly 'compose.replyTitle': Name;
+  readonly 'compose.prompt': string;
+  readonly 'compose.public': string;
+  readonly 'compose.about': string;
+  readonly 'compose.stance': string;
+  readonly 'compose.none': string;
+  readonly 'compose.question': string;
+  readonly 'compose.length': Say<[characters: number, seconds: number]>;
+  readonly 'compose.over': Count;
+  readonly 'compose.preview': string;
+  readonly 'compose.previewHide': string;
+  readonly 'compose.previewTitle': string;
+  readonly 'compose.send': string;
+  readonly 'compose.sendAs': Record<'reply' | 'edit' | 'addendum', string>;
+  readonly 'compose.sending': string;
+  readonly 'compose.later': string;
+  readonly 'compose.draft': Time;
+  readonly 'compose.close': string;
+  readonly 'compose.discard': string;
+  readonly 'compose.writeFirst': string;
+  readonly 'compose.name': string;
+  readonly 'compose.nameFirst': string;
+  readonly 'compose.guest': string;
+
+  // A post
+  readonly 'post.by': Name;
+  readonly 'post.you': string;
+  readonly 'post.received': Say<[minutes: number]>;
+  readonly 'post.published': string;
+  readonly 'post.waiting': string;
+  readonly 'post.onlyYou': string;
+  readonly 'post.sending': string;
+  readonly 'post.queued': string;
+  readonly 'post.notSent': string;
+  readonly 'post.tryAgain': string;
+  readonly 'post.edited': Time;
+  readonly 'post.show': string;
+  readonly 'post.earlier': string;
+  readonly 'post.addendum': Time;
+  readonly 'post.readAll': Say<[minutes: number]>;
+  readonly 'post.readLess': string;
+  readonly 'post.replyTo': Name;
+  readonly 'post.link': Time;
+  readonly 'post.alternative': Say<[letter: string]>;
+  readonly 'post.question': string;
+  readonly 'post.support': string;
+  readonly 'post.supported': string;
+  readonly 'post.supportOf': Say<[name: string, count: number]>;
+  readonly 'post.supportedOf': Say<[name: string, count: number]>;
+  readonly 'post.supports': Count;
+  readonly 'post.reply': string;
+  readonly 'post.replyOf': Name;
+  readonly 'post.share': string;
+  readonly 'post.shareOf': Name;
+  readonly 'post.shared': string;
+  readonly 'post.listen': string;
+  readonly 'post.listenOf': Name;
+  readonly 'post.edit': string;
+  readonly 'post.add': string;
+  readonly 'post.withdraw': string;
+  readonly 'post.withdrawAsk': string;
+  readonly 'post.withdrawYes': string;
+  readonly 'post.withdrawNo': string;
+  readonly 'post.withdrawn': string;
+  readonly 'tombstone.author': string;
+  readonly 'tombstone.moderated': Say<[when: string, reason: string]>;
+  /** "på finska", for a text in another language than the page. */
+  readonly 'post.language': Say<[language: string]>;
+
+  // The list of posts
+  readonly 'feed.label': string;
+  readonly 'feed.new': Count;
+  readonly 'feed.arrived': Count;
+  readonly 'feed.more': string;
+  readonly 'feed.moreReplies': Count;
+  readonly 'feed.loading': string;
+  readonly 'feed.none': string;
+  readonly 'feed.sort': string;
+  readonly 'feed.sorts': Record<'newest' | 'oldest' | 'support', string>;
+  readonly 'feed.about': string;
+  readonly 'feed.all': string;
+
+  // How the connection is
+  readonly 'status.connecting': string;
+  readonly 'status.word': string;
+  readonly 'status.live': string;
+  readonly 'status.catchingUp': string;
+  readonly 'status.offline': string;
+  readonly 'status.server': Time;
+  readonly 'status.refused': string;
+  readonly 'error.send': Say<[phone?: string]>;
+  readonly 'error.other': string;
+
+  // Om dialogen, documents, phases
+  readonly 'about.title': string;
+  readonly 'about.parts': Record<'responsible' | 'publicity' | 'retention' | 'rights' | 'contact', string>;
+  readonly 'documents.title': string;
+  readonly 'documents.none': string;
+  readonly 'documents.contents': string;
+  readonly 'documents.reading': Say<[minutes: number]>;
+  readonly 'documents.original': string;
+  readonly 'documents.close': string;
+  readonly 'documents.failed': string;
+  readonly 'documents.added': Time;
+  readonly 'phase.label': string;
+  readonly 'phase.steps': Record<'read' | 'debate' | 'vote' | 'result' | 'answer', string>;
+  readonly 'phase.states': Record<'past' | 'now' | 'future', string>;
+  readonly 'phase.dates': string;
+  readonly 'phase.draft': string;
+  readonly 'phase.information': string;
+  readonly 'phase.debate': Say<[until: string | undefined, left: string | undefined]>;
+  readonly 'phase.debateClosed': string;
+  readonly 'phase.paused': string;
+  readonly 'phase.archived': string;
+  readonly 'phase.daysLeft': Count;
+  readonly 'phase.hoursLeft': Count;
+  readonly 'dialogue.kinds': Record<'radslag' | 'chat' | 'paragraph' | 'panel', string>;
+  readonly 'time.now': string;
+
+  // For the one who embeds
+  readonly 'embed.unknown': Name;
+  readonly 'embed.origin': Say<[address: string]>;
+
+  /** What happened, what is safe, what to do. */
+  readonly problems: Readonly<Record<ProblemCode, ProblemWords>>;
+}
+
+/** The words for a refusal; a code that this version does not know gets the words for something unexpected. */
+export function problemWords(words: Translation, code: string, details: ProblemDetails = {}): string {
+  const found = Object.entries(words.problems).find(([known]) => known === code)?.[1];
+  if (found === undefined) return words['error.other'];
+  return typeof found === 'string' ? found : found(details);
+}
