@@ -18,10 +18,29 @@ type Mocha = {
 const mocha = globalThis as unknown as Mocha;
 
 const timed = (body: SpecBody, options?: SpecOptions): MochaBody =>
-  function () {
+  async function () {
     this.timeout(options?.timeout ?? DEFAULT_TIMEOUT);
-    return body();
+    try {
+      await body();
+    } catch (error) {
+      throw tellable(error);
+    }
   };
+
+/**
+ * Mocha writes out what an assertion compared, and never comes to an end with an element, a window or a module.
+ * The message names them well enough.
+ */
+function tellable(error: unknown): unknown {
+  if (!(error instanceof Error) || !('actual' in error) || !('expected' in error)) return error;
+  try {
+    structuredClone([error.actual, error.expected]);
+  } catch {
+    return Object.assign(error, { actual: undefined, expected: undefined, showDiff: false });
+  }
+  return error;
+}
+
 const declareTest: DeclareTest = (name, body, options) => {
   mocha.it(name, timed(body, options));
 };
