@@ -5,7 +5,8 @@ import type { Command, Refusal } from '@insyn/domain/root.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { PostQuery } from '@insyn/domain/view.ts';
-import type { StoredAttachment, Who } from './ports.ts';
+import type { Loaded, Step } from './loading.ts';
+import type { ProjectionRow, StoredAttachment, Who } from './ports.ts';
 
 /** Refusals that are not a rule's: the key was used for something else, or nothing could be written. */
 export type AuthorityRefusal = Refusal | 'request/key-reused' | 'log/busy' | 'log/unavailable';
@@ -34,6 +35,9 @@ export type Submission = {
   readonly attachments?: readonly StoredAttachment[];
 };
 
+/** Computes rows of read models from the state before a batch and after it; pure, and called again when a batch is decided anew. */
+export type Project = (before: Loaded, step: Step) => readonly ProjectionRow[];
+
 export interface Authority {
   /** Decides, writes, and answers after the commit; refusals too are answered after the batch they were decided with. Never rejects. */
   submit(submission: Submission): Promise<Answer>;
@@ -45,5 +49,6 @@ export interface Authority {
   page(log: LogId, query: PostQuery, who: Who): Promise<Page | null>;
   /** Called once per committed batch, in order. Returns the way to stop. */
   listen(listener: (committed: Committed) => void): () => void;
+  /** Waits for what was submitted; the store stays open, it is its opener's. */
   close(): Promise<void>;
 }
