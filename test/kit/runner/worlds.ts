@@ -17,8 +17,11 @@ function needsNode(file: string, seen: Set<string>): boolean {
   );
 }
 
-/** What a source text imports, in order, types too. */
+const STATIC = /^\s*(?:import|export)\b[^'"`;=()]*?\bfrom\s*['"]([^'"]+)['"]/gm;
+const BARE = /^\s*import\s*['"]([^'"]+)['"]/gm;
+const DYNAMIC = /\bimport\s*\(\s*['"`]([^'"`]+)['"`]/g;
+
+/** What a source text imports, types too. */
 export function importsOf(text: string): readonly string[] {
-  const found = text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm);
-  return [...found].map((match) => match[1] ?? match[2] ?? '');
+  return [STATIC, BARE, DYNAMIC].flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
 }

@@ -1,0 +1,129 @@
+/**
+ * A log on paper: the domain's own functions with a clock, ids and marks that are the same in every run. For tests of rules;
+ * what stores, sockets and servers do is tested on the real ones.
+ */
+import { contentDigest, hashOf, lineText } from '@insyn/domain/chain.ts';
+import { decide, EMPTY_HELD, emptyState, evolve, hold, type Command, type Held, type LogState, type Refusal } from '@insyn/domain/root.ts';
+import { toBase64url } from '@insyn/domain/base64url.ts';
+import type { Asking, MarkPurpose } from '@insyn/domain/decision.ts';
+import type { Line, SaltedContent, Seat } from '@insyn/domain/fact.ts';
+import type { ContentId, DocumentId, LogId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
+import type { About, Description } from '@insyn/domain/dialogue/types.ts';
+import type { Viewer } from '@insyn/domain/visibility.ts';
+
+export const LOG = 'ny-gangbana' as LogId;
+export const ABOUT: About = {
+  responsible: 'Skolnämnden i Sunnerö stad',
+  publicity: 'Det du skriver blir offentligt.',
+  retention: 'Inläggen sparas i stadens arkiv.',
+  rights: 'Du kan ta tillbaka ditt inlägg.',
+  contact: 'dialog@sunnero.example',
+};
+export const DESCRIPTION: Description = {
+  title: 'Var ska gångbanan gå?',
+  summary: 'Två vägar är utredda.',
+  lang: 'sv',
+  body: 'Skolnämnden',
+  dnr: 'SKN 2026/118',
+  alternatives: [
+    { id: 'a', letter: 'A', title: 'Vid Lyktorget' },
+    { id: 'b', letter: 'B', title: 'På Sågängen' },
+  ],
+  about: ABOUT,
+  debateCloses: null,
+};
+export const ADMIN: Seat = 'admin/1';
+const START = Date.parse('2026-11-20T08:00:00.000Z');
+
+export type Ran = { readonly accepted: true; readonly lines: readonly Line[] } | { readonly accepted: false; readonly code: Refusal; readonly fields?: readonly string[] };
+
+export type World = {
+  state: LogState;
+  held: Held;
+  readonly lines: Line[];
+  readonly contents: Map<ContentId, SaltedContent>;
+  readonly names: Map<Pseudonym, string>;
+  /** ms since the first command. */
+  clock: number;
+  run(who: string | { readonly seat: Seat }, command: Command): Ran;
+  /** As `run`, and fails when refused. */
+  must(who: string | { readonly seat: Seat }, command: Command): readonly Line[];
+  at(): string;
+  viewer(person: string | null, seats?: readonly Seat[]): Viewer;
+};
+
+export function pseudonym(person: string): Pseudonym {
+  return hashOf(`person ${person}`).slice(0, 22) as Pseudonym;
+}
+
+export function markOf(person: string, purpose: MarkPurpose, target: string): Mark {
+  return hashOf(`${person} ${purpose} ${target}`).slice(0, 22) as Mark;
+}
+
+export function createWorld(log: LogId = LOG): World {
+  let drawn = 0;
+  const draw = (kind: string): string => hashOf(`${kind} ${(drawn += 1)}`).slice(0, 22);
+  const ids = { post: () => draw('post') as PostId, content: () => draw('content') as ContentId, document: () => draw('document') as DocumentId };
+  const world: World = {
+    state: emptyState(log),
+    held: EMPTY_HELD,
+    lines: [],
+    contents: new Map(),
+    names: new Map(),
+    clock: 0,
+    at: () => new Date(START + world.clock).toISOString(),
+    viewer: (person, seats = []) => ({
+      person: person === null ? null : pseudonym(person),
+      level: person === null ? 'none' : 'guest',
+      seats,
+      mark: (purpose, target) => (person === null ? undefined : markOf(person, purpose, target)),
+    }),
+    run(who, command) {
+      const person = typeof who === 'string' ? who : null;
+      const asking: Asking = { ...world.viewer(person, typeof who === 'string' ? [] : [who.seat]), at: world.at(), ids };
+      const decision = decide(world.state, command, asking);
+      if (!decision.accepted) return decision;
+      if (person !== null) world.names.set(pseudonym(person), person);
+      const lines = decision.facts.map((fact) => {
+        const contents = fact.contents.map(({ id, content }) => {
+          const salt = toBase64url(new Uint8Array(16).fill(drawn % 256));
+          world.contents.set(id, { salt, content });
+          return { id, digest: contentDigest(salt, content) };
+        });
+        const line: Line = { log, seq: world.state.seq + 1, at: world.at(), type: fact.type, v: 1, by: fact.by, data: fact.data, contents, prev: world.state.hash };
+        world.state = evolve(world.state, line);
+        world.lines.push(JSON.parse(lineText(line)) as Line);
+        return line;
+      });
+      world.held = hold(world.held, Object.fromEntries(world.contents), Object.fromEntries([...world.names].map(([key, name]) => [key, { name }])));
+      return { accepted: true, lines };
+    },
+    must(who, command) {
+      const ran = world.run(who, command);
+      if (!ran.accepted) throw new Error(`${command.type} was refused: ${ran.code} ${ran.fields?.join() ?? ''}`);
+      return ran.lines;
+    },
+  };
+  return world;
+}
+
+/** A world with an open debate. */
+export function openWorld(description: Partial<Description> = {}): World {
+  const world = createWorld();
+  world.must({ seat: ADMIN }, { type: 'dialogue/create', kind: 'radslag', description: { ...DESCRIPTION, ...description } });
+  world.must({ seat: ADMIN }, { type: 'dialogue/enter', phase: 'debate' });
+  return world;
+}
+
+/** The post a `debate/submit` made. */
+export function postOf(lines: readonly Line[]): PostId {
+  const line = lines.find(({ type }) => type === 'debate/post-submitted');
+  if (!line) throw new Error('no post was submitted');
+  return (line.data as { post: PostId }).post;
+}
+
+export function contentOf(lines: readonly Line[]): ContentId {
+  const id = lines.flatMap(({ contents }) => contents)[0]?.id;
+  if (id === undefined) throw new Error('no content was written');
+  return id;
+}
