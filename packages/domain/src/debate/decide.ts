@@ -150,9 +150,9 @@ function isVersion(item: Item, content: ContentId): boolean {
 }
 
 function faultOf(text: string, lang: string, stance: Stance, dialogue: Open): (Result & { accepted: false }) | null {
+  if (!isShowable(text)) return refuse('debate/text-not-allowed', 'text');
   if (!hasInk(text)) return refuse('debate/text-empty', 'text');
   if (lengthOf(text) > dialogue.settings.maxPostLength || bytesOf(text) > MAX_TEXT_BYTES) return refuse('debate/text-too-long', 'text');
-  if (!isShowable(text)) return refuse('debate/text-not-allowed', 'text');
   if (!isLanguage(lang)) return refuse('debate/lang-unknown', 'lang');
   if (stance.kind === 'alternative' && !dialogue.description.alternatives.some((each) => each.id === stance.alternative)) return refuse('debate/unknown-alternative', 'stance');
   return null;
