@@ -1,0 +1,38 @@
+/**
+ * What stands in heads and feet of Swedish municipal documents. `strong` marks a page by itself; `weak` belongs to a
+ * head or foot only beside something strong; `owner` (a body's name) is as often a heading and needs more.
+ */
+export type Furniture = 'strong' | 'weak' | 'owner' | undefined;
+
+const STRONG = [
+  /^(?:sida|sidan|sid\.?|s\.|page)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|\/)\s*\d{1,4}))?$/iu,
+  /^\d{1,4}\s*\(\s*\d{1,4}\s*\)$/u,
+  /^[-–—]\s*\d{1,4}\s*[-–—]$/u,
+];
+/** A whole head on one line: "Kommunstyrelsen 2019-03-04 Sida 7 (12)". */
+const STRONG_END = /^\p{Lu}.*\s(?:(?:sida|sid\.?|page)\s*\d{1,4}(?:\s*\(\s*\d{1,4}\s*\)|\s+(?:av|of)\s+\d{1,4})?|\d{1,4}\s*\(\s*\d{1,4}\s*\))$/iu;
+
+const MONTHS = 'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december';
+const WEAK = [
+  /^\d{4}-\d{2}-\d{2}$/u,
+  new RegExp(`^(?:den\\s+)?\\d{1,2}\\s+(?:${MONTHS})\\s+\\d{4}$`, 'iu'),
+  /^(?:protokoll\s+)?(?:nr|nummer)\.?\s*[\d/:–-]+$/iu,
+  /^(?:dnr|diarienummer|diarienr|beteckning|datum|sammanträdesdatum|ärendenummer)\b[\s:]*[\p{L}\d\s./:–-]{0,40}$/iu,
+  /^(?:sammanträdes)?protokoll(?:sutdrag)?$/iu,
+  /^(?:utdrag ur protokoll|protokollsutdrag|tjänsteutlåtande|tjänsteskrivelse|kallelse|föredragningslista)$/iu,
+  /^(?:justerandes?|justerares?|ordförandens?|protokollsjusterares?|utdragsbestyrkande|sign(?:atur|\.)?)(?:\s+(?:sign(?:atur|aturer|\.)?|utdragsbestyrkande))*[\s._]*$/iu,
+  /^(?:telefon|tel|fax|växel|e-?post|org\.?\s?nr|postadress|besöksadress)\b[.:]?.{0,60}$/iu,
+];
+const DOMAIN = /^(?:https?:\/\/)?(?:www\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+){0,3}\.(?:se|nu|com|org|eu|net)\/?$/iu;
+const OWNER =
+  /^(?:\p{L}[\p{L}\d-]*\s){0,5}\p{L}*(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet|utskott|förvaltningen|förvaltning|kontoret|kommun|stad|region|beredningen)$/iu;
+
+export const isDomain = (text: string): boolean => text.length < 80 && DOMAIN.test(text);
+
+export function furnitureOf(text: string): Furniture {
+  if (text.length > 120) return undefined;
+  if (STRONG.some((r) => r.test(text))) return 'strong';
+  if (STRONG_END.test(text)) return 'strong';
+  if (isDomain(text) || WEAK.some((r) => r.test(text))) return 'weak';
+  return text.length <= 70 && OWNER.test(text) ? 'owner' : undefined;
+}

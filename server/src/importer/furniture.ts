@@ -1,0 +1,163 @@
+import { furnitureOf, isDomain, type Furniture } from './furniture-words.ts';
+import { endsBroken } from './hyphens.ts';
+import { isEnded, measured, startsLower, type Layout, type Line } from './lines.ts';
+
+/** A line with its numbers made equal: "Sida 3 (9)" and "Sida 4 (9)" are one head. */
+const signature = (text: string): string => text.toLowerCase().replace(/\d+/gu, '#');
+
+interface Page {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Heads and feet at the edges of pages that the source itself separates by form feeds. */
+function atPageEdges(lines: readonly Line[], drop: Set<number>): void {
+  const pages: Page[] = [];
+  let from = 0;
+  lines.forEach((line, i) => {
+    if (i > 0 && line.page && line.gap === 0 && i > from) {
+      pages.push({ from, to: i });
+      from = i;
+    }
+  });
+  pages.push({ from, to: lines.length });
+  if (pages.length < 2) return;
+  const edges = pages.map(({ from: a, to: b }) => {
+    const first = Array.from({ length: Math.min(6, b - a) }, (_, k) => a + k);
+    const last = Array.from({ length: Math.min(6, b - a) }, (_, k) => b - 1 - k);
+    return [...new Set([...first, ...last])];
+  });
+  const pagesWith = new Map<string, number>();
+  for (const edge of edges) {
+    for (const sign of new Set(edge.map((i) => signature(lines[i]?.text ?? '')))) {
+      pagesWith.set(sign, (pagesWith.get(sign) ?? 0) + 1);
+    }
+  }
+  const enough = Math.max(2, Math.ceil(pages.length * 0.4));
+  edges.forEach((edge, page) => {
+    for (const i of edge) {
+      const text = lines[i]?.text ?? '';
+      if (text.length > 120 || (pagesWith.get(signature(text)) ?? 0) < enough) continue;
+      const isTitle = page === 0 && furnitureOf(text) === undefined && !/^\d+$/u.test(text);
+      if (!isTitle) drop.add(i);
+    }
+  });
+}
+
+/** Lone page numbers: one chain of lines 1, 2, 3 … far enough apart to be pages. */
+function pageNumbers(lines: readonly Line[], drop: Set<number>): void {
+  interface Link {
+    readonly at: number;
+    readonly length: number;
+    readonly back: Link | undefined;
+  }
+  const ends = new Map<number, Link>();
+  let best: Link | undefined;
+  lines.forEach((line, at) => {
+    if (!/^\d{1,4}$/u.test(line.text)) return;
+    const value = Number(line.text);
+    const before = ends.get(value - 1);
+    const back = before !== undefined && at - before.at >= 8 ? before : undefined;
+    const link = { at, length: (back?.length ?? 0) + 1, back };
+    if ((ends.get(value)?.length ?? 0) < link.length) ends.set(value, link);
+    if (link.length > (best?.length ?? 2)) best = link;
+  });
+  for (let link: Link | undefined = best; link !== undefined; link = link.back) drop.add(link.at);
+}
+
+/** Short lines that come back in the middle of sentences: running heads of a source without page marks. */
+function interrupting(lines: readonly Line[], drop: Set<number>): void {
+  const count = new Map<string, number>();
+  const signs = lines.map((line) => (line.text.length <= 100 ? signature(line.text) : ''));
+  for (const sign of signs) count.set(sign, (count.get(sign) ?? 0) + 1);
+  const candidate = (i: number): boolean => {
+    const line = lines[i];
+    if (line === undefined || signs[i] === '') return false;
+    return (drop.has(i) || (count.get(signs[i] ?? '') ?? 0) >= 3) && line.width < line.measure * 0.8 && !startsLower(line.text);
+  };
+  const broken = new Map<string, number>();
+  for (let i = 1; i < lines.length; i++) {
+    if (!candidate(i) || candidate(i - 1)) continue;
+    let end = i;
+    while (candidate(end)) end++;
+    const before = lines[i - 1];
+    const after = lines[end];
+    if (before === undefined || after === undefined || !startsLower(after.text)) continue;
+    const open = endsBroken(before.text) || (!isEnded(before.text) && before.width > before.measure * 0.75);
+    if (!open) continue;
+    for (let j = i; j < end; j++) broken.set(signs[j] ?? '', (broken.get(signs[j] ?? '') ?? 0) + 1);
+  }
+  signs.forEach((sign, i) => {
+    const times = broken.get(sign) ?? 0;
+    if (sign !== '' && times >= 2 && times * 3 >= (count.get(sign) ?? 0) && candidate(i)) drop.add(i);
+  });
+}
+
+/** Heads and feet spread over several lines: what stands beside a page mark and belongs to such places. */
+function besideMarks(lines: readonly Line[], kinds: readonly Furniture[], drop: Set<number>): void {
+  const marks = lines.map((_, i) => i).filter((i) => kinds[i] === 'strong' || drop.has(i));
+  const marked = new Set(marks);
+  const all = new Map<string, number>();
+  const near = new Map<string, number>();
+  for (const line of lines) add(all, signature(line.text));
+  for (const i of marks) {
+    for (let j = i - 6; j <= i + 6; j++) {
+      const text = lines[j]?.text;
+      if (text !== undefined && j !== i && text.length <= 100) add(near, signature(text));
+    }
+  }
+  const repeats = (i: number): boolean => {
+    const line = lines[i];
+    if (line === undefined || line.text.length > 100) return false;
+    const times = near.get(signature(line.text)) ?? 0;
+    return marks.length >= 3 && times >= 2 && times * 3 >= marks.length && (all.get(signature(line.text)) ?? 0) <= times;
+  };
+  const belongs = (i: number): boolean =>
+    lines[i] !== undefined && (marked.has(i) || repeats(i) || kinds[i] === 'weak' || (kinds[i] === 'owner' && marks.length < 3));
+  let done = -1;
+  for (const mark of marks) {
+    if (mark <= done) continue;
+    let from = mark;
+    while (belongs(from - 1)) from--;
+    let to = mark;
+    while (belongs(to + 1)) to++;
+    done = to;
+    // A body's name at the edge may be the heading of what follows: it goes only if it comes back.
+    const unsure = (i: number): boolean => kinds[i] === 'owner' && !marked.has(i) && (all.get(signature(lines[i]?.text ?? '')) ?? 0) < 2;
+    while (unsure(to)) to--;
+    while (unsure(from)) from++;
+    for (let i = from; i <= to; i++) drop.add(i);
+  }
+}
+
+const add = (map: Map<string, number>, key: string): Map<string, number> => map.set(key, (map.get(key) ?? 0) + 1);
+
+/** Indexes of the lines that are page heads and feet. */
+export function findFurniture({ lines, formFeeds }: Layout): Set<number> {
+  const drop = new Set<number>();
+  if (formFeeds > 0) atPageEdges(lines, drop);
+  pageNumbers(lines, drop);
+  interrupting(lines, drop);
+  const kinds = lines.map((line) => furnitureOf(line.text));
+  besideMarks(lines, kinds, drop);
+  const domains = lines.map((line, i) => (isDomain(line.text) ? i : -1)).filter((i) => i >= 0);
+  const texts = new Map<string, number>();
+  for (const i of domains) add(texts, signature(lines[i]?.text ?? ''));
+  for (const i of domains) if ((texts.get(signature(lines[i]?.text ?? '')) ?? 0) >= 2) drop.add(i);
+  return drop;
+}
+
+/** The lines that stay. Where something went, a page may have ended (`page`), or a new part begins (`part`). */
+export function without(lines: readonly Line[], drop: ReadonlySet<number>, seam: 'page' | 'part'): Line[] {
+  const left: Line[] = [];
+  let cut = false;
+  lines.forEach((line, i) => {
+    if (drop.has(i)) {
+      cut = true;
+      return;
+    }
+    left.push(cut && left.length > 0 ? { ...line, page: seam === 'page', gap: seam === 'page' ? 0 : Math.max(1, line.gap) } : line);
+    cut = false;
+  });
+  return drop.size === 0 ? [...lines] : measured(left);
+}

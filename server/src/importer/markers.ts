@@ -1,0 +1,35 @@
+import type { Line } from './lines.ts';
+
+/** What a line begins with when it begins a list item or a §. */
+export interface Marker {
+  readonly kind: 'bullet' | 'number' | 'letter' | 'att' | 'section';
+  /** As it stands: "3." or "b)". */
+  readonly sign: string;
+  readonly number: number;
+  /** The line without its sign. */
+  readonly rest: string;
+}
+
+const BULLET = /^([-–—*+•·▪■◦●○◆♦►▸‣⁃∙\ue000-\uf8ff])\s+(?=\S)/u;
+const NUMBER = /^(\d{1,3})([.)])\s+(?=\S)/u;
+const LETTER = /^([a-zåäö])([)])\s+(?=\S)/u;
+const ATT = /^att\s+(?=\S)/u;
+const SECTION = /^§\s*(\d{1,4})(?!\s*(?:och|i|st|samt|[,)]|\d|§))/u;
+
+export function markerOf(line: Line): Marker | undefined {
+  const head = line.text.slice(0, 16);
+  const rest = (length: number): string => line.text.slice(length);
+  const section = SECTION.exec(head);
+  if (section !== null && line.text.length < 160) {
+    return { kind: 'section', sign: '§', number: Number(section[1]), rest: line.text };
+  }
+  const bullet = BULLET.exec(head);
+  if (bullet !== null) return { kind: 'bullet', sign: bullet[1] ?? '-', number: 0, rest: rest(bullet[0].length) };
+  const number = NUMBER.exec(head);
+  if (number !== null) {
+    return { kind: 'number', sign: `${number[1] ?? ''}${number[2] ?? '.'}`, number: Number(number[1]), rest: rest(number[0].length) };
+  }
+  const letter = LETTER.exec(head);
+  if (letter !== null) return { kind: 'letter', sign: `${letter[1] ?? ''})`, number: 0, rest: line.text };
+  return ATT.test(head) ? { kind: 'att', sign: 'att', number: 0, rest: line.text } : undefined;
+}
