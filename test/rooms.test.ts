@@ -68,9 +68,21 @@ describe('what guards the rooms', () => {
   });
 
   it('[RO1] finds each forbidden word, but not in comments and texts', () => {
-    for (const word of ['Date.now()', 'new Date()', 'new Date', 'Math.random()', 'crypto.subtle', 'setTimeout(f)', 'async () => 1', 'fetch(x)', 'Buffer.from(x)']) {
+    for (const word of [
+      'Date.now()',
+      'new Date()',
+      'new Date',
+      'Math.random()',
+      'crypto.subtle',
+      'setTimeout(f)',
+      'async () => 1',
+      'fetch(x)',
+      'Buffer.from(x)',
+    ]) {
       expect(forbidden(at('packages/domain/src/a.ts', `const a = ${word};`)), word).to.have.lengthOf.at.least(1);
-      expect(forbidden(at('packages/domain/src/a.ts', `// ${word}\n/* ${word} */ const a = '${word}';`)), `said: ${word}`).to.deep.equal([]);
+      expect(forbidden(at('packages/domain/src/a.ts', `// ${word}\n/* ${word} */ const a = '${word}';`)), `said: ${word}`).to.deep.equal(
+        [],
+      );
     }
     expect(forbidden(at('packages/domain/src/a.ts', 'const a = new Date(at).getTime();'))).to.deep.equal([]);
     expect(forbidden(at('server/src/http/lines.ts', 'process.env.PORT'))).to.have.lengthOf(1);
@@ -116,7 +128,8 @@ describe('what guards the rooms', () => {
 
   it('[RO4] finds dead paths in text, code and links', () => {
     const there = ['test/run.ts', 'test/kit/spec.ts', 'README.md', 'stories/decisions/0001-a.md'];
-    const text = 'See test/run.ts, `test/gone.ts`, `spec.ts`, `lost.ts`, test/{run,away}.ts, test/kit/*.ts, [a](../../README.md), [b](0002-b.md), [c](#d).';
+    const text =
+      'See test/run.ts, `test/gone.ts`, `spec.ts`, `lost.ts`, test/{run,away}.ts, test/kit/*.ts, [a](../../README.md), [b](0002-b.md), [c](#d).';
     expect(deadPaths(at('stories/decisions/0001-a.md', text), there)).to.deep.equal(
       ['test/gone.ts', 'test/{run,away}.ts', 'test/gone.ts', 'lost.ts', '0002-b.md'].map(
         (name) => `stories/decisions/0001-a.md names ${name}, which is not there`,
@@ -131,7 +144,9 @@ describe('what guards the rooms', () => {
     expect(machineTraces(at('package-lock.json', '"resolved": "https://x.example/a.tgz"'))).to.have.lengthOf(1);
     expect(machineTraces(at('a.ts', "fetch('http://x/home/me'); import('../tmp/x')"))).to.deep.equal([]);
     expect(realHosts(at('server/src/app.ts', "const a = 'https://real.host.se/x';"))).to.have.lengthOf(1);
-    expect(realHosts(at('server/src/app.ts', "// https://www.rfc-editor.org/rfc/rfc8785\nconst a = 'https://dialog.example.se';"))).to.deep.equal([]);
+    expect(
+      realHosts(at('server/src/app.ts', "// https://www.rfc-editor.org/rfc/rfc8785\nconst a = 'https://dialog.example.se';")),
+    ).to.deep.equal([]);
     expect(realHosts(at('demo/stad/index.html', '<a href="http://dialog.localhost:8080/">'))).to.deep.equal([]);
   });
 });

@@ -34,7 +34,10 @@ function report(result: FileResult): void {
 }
 
 const nodeFiles = chosen('test/**/*.test.ts');
-const browserFiles = [...chosen('test/**/*.browser.ts').filter((file) => file !== 'test/kit/spec.browser.ts'), ...nodeFiles.filter((file) => runsInBrowser(file))];
+const browserFiles = [
+  ...chosen('test/**/*.browser.ts').filter((file) => file !== 'test/kit/spec.browser.ts'),
+  ...nodeFiles.filter((file) => runsInBrowser(file)),
+];
 const needsBrowser = browserFiles.length > 0 || nodeFiles.some((file) => file.includes('/end-to-end/'));
 
 // Before anything runs side by side: the first call unpacks the browser.

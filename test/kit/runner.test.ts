@@ -9,7 +9,9 @@ const red: FileResult = {
   ...green,
   file: 'test/b.test.ts',
   passed: 1,
-  failures: [{ path: ['log', '[RO8] a red test is told'], error: 'Error: no\n    at x (node:internal/y:1:1)\n    at z (test/b.test.ts:3:1)' }],
+  failures: [
+    { path: ['log', '[RO8] a red test is told'], error: 'Error: no\n    at x (node:internal/y:1:1)\n    at z (test/b.test.ts:3:1)' },
+  ],
   output: 'said on the way',
 };
 const lastLine = (text: string): string => text.split('\n').at(-1) ?? '';

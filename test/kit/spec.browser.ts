@@ -1,5 +1,13 @@
 import { expect as chaiExpect } from 'chai';
-import { DEFAULT_TIMEOUT, type DeclareGroup, type DeclareHook, type DeclareTest, type Spec, type SpecBody, type SpecOptions } from './spec.ts';
+import {
+  DEFAULT_TIMEOUT,
+  type DeclareGroup,
+  type DeclareHook,
+  type DeclareTest,
+  type Spec,
+  type SpecBody,
+  type SpecOptions,
+} from './spec.ts';
 import { skippedName } from './skipped-name.ts';
 
 type MochaContext = { timeout(milliseconds: number): void };

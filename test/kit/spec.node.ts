@@ -1,6 +1,14 @@
 import * as node from 'node:test';
 import { expect as chaiExpect } from 'chai';
-import { DEFAULT_TIMEOUT, type DeclareGroup, type DeclareHook, type DeclareTest, type Spec, type SpecBody, type SpecOptions } from './spec.ts';
+import {
+  DEFAULT_TIMEOUT,
+  type DeclareGroup,
+  type DeclareHook,
+  type DeclareTest,
+  type Spec,
+  type SpecBody,
+  type SpecOptions,
+} from './spec.ts';
 
 const declareTest: DeclareTest = (name, body, options) => {
   void node.it(name, { timeout: options?.timeout ?? DEFAULT_TIMEOUT }, () => body());

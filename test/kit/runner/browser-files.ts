@@ -2,8 +2,21 @@ import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { nodeResolvePlugin } from '@web/dev-server';
-import { SESSION_STATUS, TestRunner, type Logger, type TestResultError, type TestSession, type TestSuiteResult } from '@web/test-runner-core';
-import { a11ySnapshotPlugin, emulateMediaPlugin, sendKeysPlugin, sendMousePlugin, setViewportPlugin } from '@web/test-runner-commands/plugins';
+import {
+  SESSION_STATUS,
+  TestRunner,
+  type Logger,
+  type TestResultError,
+  type TestSession,
+  type TestSuiteResult,
+} from '@web/test-runner-core';
+import {
+  a11ySnapshotPlugin,
+  emulateMediaPlugin,
+  sendKeysPlugin,
+  sendMousePlugin,
+  setViewportPlugin,
+} from '@web/test-runner-commands/plugins';
 import { launch } from 'puppeteer-core';
 import type { Chromium } from '../chromium.ts';
 import { DEFAULT_TIMEOUT } from '../spec.ts';
@@ -79,7 +92,8 @@ export async function runBrowserFiles(
   } finally {
     await browser.close();
   }
-  for (const file of waiting) done(broken(fromRoot(file), 'browser', ['the browser runner ended without a result', ...complaints].join('\n')));
+  for (const file of waiting)
+    done(broken(fromRoot(file), 'browser', ['the browser runner ended without a result', ...complaints].join('\n')));
 }
 
 function resultOf(session: TestSession, milliseconds: number): FileResult {
@@ -98,7 +112,9 @@ function resultOf(session: TestSession, milliseconds: number): FileResult {
   };
   if (session.testResults !== undefined) walk(session.testResults, []);
   if (passed + skips.length + failures.length === 0) failures.push({ path: [], error: 'no tests in this file' });
-  const output = [...session.request404s.map((url) => `not found: ${url}`), ...session.logs.map((line) => line.map(String).join(' '))].join('\n');
+  const output = [...session.request404s.map((url) => `not found: ${url}`), ...session.logs.map((line) => line.map(String).join(' '))].join(
+    '\n',
+  );
   return { file: fromRoot(session.testFile), world: 'browser', passed, failures, skips, milliseconds, output };
 }
 

@@ -16,7 +16,11 @@ export function deadPaths(files: readonly SourceFile[], paths: readonly string[]
     .flatMap((file) => [
       ...named(file, FROM_ROOT, (name) => existsAt(name, paths)),
       ...named(file, NAMED, (name) => MADE.test(name) || paths.some((path) => path === name || path.endsWith(`/${name}`))),
-      ...named(file, LINK, (name) => /^(\w+:|#)/.test(name) || existsAt(posix.join(posix.dirname(file.path), name.replace(/[?#].*$/, '')), paths)),
+      ...named(
+        file,
+        LINK,
+        (name) => /^(\w+:|#)/.test(name) || existsAt(posix.join(posix.dirname(file.path), name.replace(/[?#].*$/, '')), paths),
+      ),
     ]);
 }
 
@@ -29,7 +33,11 @@ function named(file: SourceFile, pattern: RegExp, there: (name: string) => boole
 
 function existsAt(name: string, paths: readonly string[]): boolean {
   return alternatives(name.replace(/\/$/, '')).every((pattern) => {
-    const escaped = pattern.replaceAll(/[.+?^$()[\]\\|]/g, '\\$&').replaceAll('**', '§').replaceAll('*', '[^/]*').replaceAll('§', '.*');
+    const escaped = pattern
+      .replaceAll(/[.+?^$()[\]\\|]/g, '\\$&')
+      .replaceAll('**', '§')
+      .replaceAll('*', '[^/]*')
+      .replaceAll('§', '.*');
     const matcher = new RegExp(`^${escaped}(/|$)`);
     return paths.some((path) => matcher.test(path));
   });

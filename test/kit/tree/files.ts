@@ -33,9 +33,7 @@ export function allFiles(): readonly SourceFile[] {
 
 /** The text with comments made blank, so that a word in a comment is no use of what it names. Line numbers stay. */
 export function withoutComments(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
-    .replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
+  return text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' ')).replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
 }
 
 /** The line on which a place of the text stands, from 1. */

@@ -45,7 +45,9 @@ function wrongWords(file: SourceFile): readonly string[] {
 
 /** Plain texts made blank: a word shown to a person is no code. Templates stay, code stands in them. */
 function withoutTexts(code: string): string {
-  return code.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, (text) => (text.includes('node:') ? text : `'${' '.repeat(text.length - 2)}'`));
+  return code.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, (text) =>
+    text.includes('node:') ? text : `'${' '.repeat(text.length - 2)}'`,
+  );
 }
 
 function roomOf(path: string): Room | undefined {

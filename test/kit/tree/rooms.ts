@@ -69,8 +69,18 @@ export const ROOMS: readonly Room[] = [
     may: [DOMAIN, PROTOCOL, AUTHORITY, /^@insyn\/elements\/(text|translations)\//, NODE, LIT, ...packages()],
     never: [{ ...ENVIRONMENT, except: /^server\/src\/(main|cli|config)\.ts$/ }, HTML_FROM_STRINGS],
   },
-  { name: 'stories', under: 'stories/', may: [ELEMENTS, CLIENT, DOMAIN, PROTOCOL, AUTHORITY, LIT, /^storybook(\/|$)/, /^@storybook\//, /^vite$/], never: [] },
-  { name: 'demo', under: 'demo/', may: [ELEMENTS, CLIENT, SERVER, DOMAIN, PROTOCOL, AUTHORITY, NODE, LIT, FIXTURES, /^vite(\/|$)/], never: [] },
+  {
+    name: 'stories',
+    under: 'stories/',
+    may: [ELEMENTS, CLIENT, DOMAIN, PROTOCOL, AUTHORITY, LIT, /^storybook(\/|$)/, /^@storybook\//, /^vite$/],
+    never: [],
+  },
+  {
+    name: 'demo',
+    under: 'demo/',
+    may: [ELEMENTS, CLIENT, SERVER, DOMAIN, PROTOCOL, AUTHORITY, NODE, LIT, FIXTURES, /^vite(\/|$)/],
+    never: [],
+  },
 ];
 
 /** Client files that may import the authority: the transport that has one in the page. */
