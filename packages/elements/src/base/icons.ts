@@ -32,7 +32,7 @@ const DRAWINGS = {
   undo: svg`<path d="M7 4.5 3.5 8 7 11.5M4 8h7.5a4.5 4.5 0 0 1 0 9H8"/>`,
   cross: svg`<path d="M5 5l10 10M15 5L5 15"/>`,
   check: svg`<path d="M4 10.5l4 4 8-9"/>`,
-  alert: svg`<path d="M10 4v7.5M10 15.5h.01"/>`,
+  alert: svg`<circle cx="10" cy="10" r="7"/><path d="M10 6.5v4M10 13.5h.01"/>`,
   dot: svg`<circle cx="10" cy="10" r="4.5" fill="currentColor" stroke="none"/>`,
   ring: svg`<circle cx="10" cy="10" r="4.5"/>`,
   half: svg`<circle cx="10" cy="10" r="5"/><path d="M10 5a5 5 0 0 1 0 10z" fill="currentColor"/>`,

@@ -57,6 +57,7 @@ export const SIZES = {
   radius: '4px',
   'radius-card': '8px',
   target: '44px',
-  measure: '68ch',
+  /** About 68 characters of running text. */
+  measure: '34em',
   serif: 'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif',
 } as const satisfies Record<string, string>;

@@ -20,7 +20,8 @@ export const shared = css`
   dd,
   figure,
   blockquote,
-  fieldset {
+  fieldset,
+  legend {
     margin: 0;
     padding: 0;
     border: 0;
@@ -336,6 +337,9 @@ export const notices = css`
     border-inline-start: 3px solid currentColor;
     overflow-wrap: anywhere;
   }
+  .notice > .icon {
+    margin-block-start: 0.15em;
+  }
   .notice > div {
     min-inline-size: 0;
   }
@@ -377,6 +381,9 @@ export const prose = css`
   .prose ul,
   .prose ol {
     padding-inline-start: 1.5em;
+  }
+  .prose ul {
+    list-style: disc;
   }
   .prose li + li {
     margin-block-start: 0.25em;

@@ -72,7 +72,8 @@ export const en: Translation = {
   'post.question': 'Question to the city',
   'post.support': 'Support',
   'post.supported': 'You support',
-  'post.supportOf': (name, supports) => `Support the post by ${name}, ${count(supports, 'supports', 'support')} it`,
+  'post.supportOf': (name, supports) =>
+    `Support the post by ${name}, ${supports === 0 ? 'nobody supports it yet' : `${count(supports, 'supports', 'support')} it`}`,
   'post.supportedOf': (name, supports) =>
     `You support the post by ${name}, ${count(supports, 'supports', 'support')} it. Press to take your support back`,
   'post.supports': (supports) => count(supports, 'supports', 'support'),

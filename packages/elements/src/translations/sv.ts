@@ -72,7 +72,8 @@ export const sv: Translation = {
   'post.question': 'Fråga till staden',
   'post.support': 'Stöd',
   'post.supported': 'Du stöder',
-  'post.supportOf': (name, supports) => `Stöd inlägget av ${name}, ${count(supports, 'stöder', 'stöder')}`,
+  'post.supportOf': (name, supports) =>
+    `Stöd inlägget av ${name}, ${supports === 0 ? 'ingen stöder det än' : count(supports, 'stöder', 'stöder')}`,
   'post.supportedOf': (name, supports) =>
     `Du stöder inlägget av ${name}, ${count(supports, 'stöder', 'stöder')}. Tryck för att ta tillbaka ditt stöd`,
   'post.supports': (supports) => count(supports, 'stöder', 'stöder'),

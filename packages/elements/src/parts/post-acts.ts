@@ -1,0 +1,104 @@
+/** The row of acts under a post, and the question before a post is taken back. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { PostView } from '@insyn/domain/view.ts';
+import { icon } from '../base/icons.ts';
+import type { IconName } from '../base/icons.ts';
+import { notice } from './notice.ts';
+import type { NoticeKind } from './notice.ts';
+import type { PostContext } from './post.ts';
+
+/** What a person did with a post. `askWithdraw` opens and closes the question; `withdraw` is the answer yes. */
+export type PostHandlers = {
+  support(post: PostView): void;
+  unsupport(post: PostView): void;
+  reply(post: PostView): void;
+  edit(post: PostView): void;
+  add(post: PostView): void;
+  askWithdraw(post: PostView, open: boolean): void;
+  withdraw(post: PostView): void;
+  share(post: PostView): void;
+  expand(post: PostView, open: boolean): void;
+  moreReplies(top: PostView): void;
+};
+
+/** What the element remembers about a post on this page. */
+export type PostUi = {
+  readonly expanded?: boolean;
+  /** The question before taking back is open. */
+  readonly asking?: boolean;
+  /** Reached by a permalink. */
+  readonly marked?: boolean;
+  /** An act is on its way: it is not sent twice. */
+  readonly busy?: boolean;
+  readonly notice?: { readonly kind: NoticeKind; readonly words: string };
+  /** A composer under the post. */
+  readonly composer?: TemplateResult;
+};
+
+export function postActs(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
+  const { words, on } = context;
+  const { acts } = view;
+  const name = view.author?.name ?? '';
+  const said = ui.notice === undefined ? nothing : notice(ui.notice.kind, ui.notice.words);
+  if (ui.asking === true) return html`${question(view, context)}${said}`;
+  return html`<div class="acts">
+      ${supportAct(view, name, context, ui)}
+      ${acts.reply || (context.invite && view.status === 'published')
+        ? act('reply', words['post.reply'], words['post.replyOf'](name), () => on.reply(view), `reply-${view.post}`)
+        : nothing}
+      ${view.status === 'published' ? act('share', words['post.share'], words['post.shareOf'](name), () => on.share(view)) : nothing}
+      ${acts.edit ? act('edit', words['post.edit'], undefined, () => on.edit(view), `edit-${view.post}`) : nothing}
+      ${acts.add ? act('add', words['post.add'], undefined, () => on.add(view), `add-${view.post}`) : nothing}
+      ${acts.withdraw ? act('undo', words['post.withdraw'], undefined, () => on.askWithdraw(view, true), `withdraw-${view.post}`) : nothing}
+    </div>
+    ${said}`;
+}
+
+/** `Stöd 12` or `Du stöder 12`; only the figure where nothing can be pressed. */
+function supportAct(view: PostView, name: string, context: PostContext, ui: PostUi): unknown {
+  const { words, on } = context;
+  const { acts, support } = view;
+  const figure = support === 0 ? nothing : html`<span class="count">${new Intl.NumberFormat(words.$code).format(support)}</span>`;
+  if (acts.unsupport) {
+    return html`<button
+      class="text-button supported"
+      type="button"
+      aria-label=${words['post.supportedOf'](name, support)}
+      aria-disabled=${ui.busy === true ? 'true' : nothing}
+      @click=${() => (ui.busy === true ? undefined : on.unsupport(view))}
+    >
+      ${icon('supported')}<span>${words['post.supported']}</span>${figure}
+    </button>`;
+  }
+  if (acts.support || (context.invite && view.status === 'published')) {
+    return html`<button
+      class="text-button"
+      type="button"
+      aria-label=${words['post.supportOf'](name, support)}
+      aria-disabled=${ui.busy === true ? 'true' : nothing}
+      @click=${() => (ui.busy === true ? undefined : on.support(view))}
+    >
+      ${icon('support')}<span>${words['post.support']}</span>${figure}
+    </button>`;
+  }
+  return support === 0 ? nothing : html`<span class="supports">${icon('support')}${words['post.supports'](support)}</span>`;
+}
+
+/** `name`: what a screen reader says, where the visible word alone would not tell which post. */
+function act(drawing: IconName, word: string, name: string | undefined, press: () => void, id?: string): TemplateResult {
+  return html`<button class="text-button" type="button" id=${id ?? nothing} aria-label=${name ?? nothing} @click=${press}>
+    ${icon(drawing)}<span>${word}</span>
+  </button>`;
+}
+
+function question(view: PostView, context: PostContext): TemplateResult {
+  const { words, on } = context;
+  return html`<div class="ask" role="group" aria-labelledby="ask-${view.post}">
+    <p id="ask-${view.post}" tabindex="-1">${words['post.withdrawAsk']}</p>
+    <div class="row">
+      <button class="button" type="button" @click=${() => on.withdraw(view)}>${words['post.withdrawYes']}</button>
+      <button class="text-button" type="button" @click=${() => on.askWithdraw(view, false)}>${words['post.withdrawNo']}</button>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,162 @@
+/** A post and its answers, as drawn under "DEBATE POST". Functions of the view: the state lies with the element that uses them. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { PostId } from '@insyn/domain/ids.ts';
+import type { PostView, ThreadView, VersionView } from '@insyn/domain/view.ts';
+import { isLong, postText, readingMinutes } from '../text/markdown.ts';
+import { stanceChip } from './alternative.ts';
+import { below, timeAgo, timeWords } from './context.ts';
+import type { PartContext } from './context.ts';
+import { personLine } from './person.ts';
+import { postActs } from './post-acts.ts';
+import type { PostHandlers, PostUi } from './post-acts.ts';
+
+export type PostContext = PartContext & {
+  /** Address of the dialogue's own page; a post's link is `{page}#p-{post}`. */
+  readonly page: string;
+  /** True for somebody who has not said who they are while the debate is open: the buttons invite. */
+  readonly invite: boolean;
+  readonly on: PostHandlers;
+};
+
+export type UiOf = (post: PostId) => PostUi;
+
+/** The id of a post's element, in pages and in shadow roots. */
+export function postAnchor(post: PostId): string {
+  return `p-${post}`;
+}
+
+/** A top post with its answers. */
+export function thread(view: ThreadView, context: PostContext, ui: UiOf): TemplateResult {
+  const inner: PostContext = { ...context, level: below(context).level };
+  const { words, on } = context;
+  const rest =
+    view.moreReplies === 0
+      ? nothing
+      : html`<li class="rest">
+          <button class="text-button" type="button" @click=${() => on.moreReplies(view.top)}>
+            ${words['feed.moreReplies'](view.moreReplies)}
+          </button>
+        </li>`;
+  const answered = view.replies.length > 0 || view.moreReplies > 0;
+  return html`${post(view.top, context, ui(view.top.post))}
+  ${answered
+    ? html`<ol class="replies">
+        ${repeat(
+          view.replies,
+          ({ post: id }) => id,
+          (reply) => html`<li>${post(reply, inner, ui(reply.post))}</li>`,
+        )}${rest}
+      </ol>`
+    : nothing}`;
+}
+
+export function post(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
+  if (view.content === null || view.author === null) return tombstone(view, context, ui);
+  const anchor = postAnchor(view.post);
+  const { words } = context;
+  return html`<article class="post ${view.own ? 'own' : ''} ${ui.marked === true ? 'marked' : ''}" id=${anchor} tabindex="-1" aria-labelledby="n-${view.post}">
+    <header>
+      ${personLine(view.author, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
+      ${permalink(view, context)}
+    </header>
+    ${replyTo(view, context)} ${slot(view, context)} ${body(view, context, ui)}
+    ${view.addenda.map((addendum) => extra(addendum, context))} ${postActs(view, context, ui)}
+  </article>
+  ${ui.composer === undefined ? nothing : html`<div class="below">${ui.composer}</div>`}`;
+}
+
+function permalink(view: PostView, context: PostContext): TemplateResult {
+  const href = `${context.page}#${postAnchor(view.post)}`;
+  return html`<a class="time meta" href=${href}>${timeAgo(view.at, context)}</a>`;
+}
+
+function replyTo(view: PostView, context: PostContext): unknown {
+  if (view.replyTo === null) return nothing;
+  const target = postAnchor(view.replyTo.post);
+  return html`<p class="meta">
+    <a href="${context.page}#${target}" @click=${(event: Event) => goTo(event, target)}>${context.words['post.replyTo'](view.replyTo.name)}</a>
+  </p>`;
+}
+
+/** Stays on the page when the target is on it; else the link leads to the dialogue's own page. */
+export function goTo(event: Event, id: string): void {
+  const root = event.currentTarget instanceof Element ? event.currentTarget.getRootNode() : null;
+  const target = root instanceof ShadowRoot || root instanceof Document ? root.getElementById(id) : null;
+  if (target === null) return;
+  event.preventDefault();
+  target.scrollIntoView({ block: 'start' });
+  target.focus({ preventScroll: true });
+}
+
+/** Väntar · Ändrat 14.20 (visa), above the text. */
+function slot(view: PostView, context: PostContext): unknown {
+  const { words } = context;
+  if (view.status === 'submitted') return html`<p class="slot meta"><strong>${words['post.waiting']}</strong> ${words['post.onlyYou']}</p>`;
+  if (view.editedAt === null) return nothing;
+  const edited = words['post.edited'](timeWords(view.editedAt, context));
+  const earlier = view.history.slice(0, -1);
+  if (earlier.length === 0) return html`<p class="slot meta">${edited}</p>`;
+  return html`<details class="slot history">
+    <summary class="meta">${edited} (<span class="shown">${words['post.show']}</span>)</summary>
+    <ol aria-label=${words['post.earlier']}>
+      ${earlier.toReversed().map((version) => html`<li>${versionText(version, words['post.earlier'], context)}</li>`)}
+    </ol>
+  </details>`;
+}
+
+function versionText(version: VersionView, title: string, context: PostContext): TemplateResult {
+  return html`<p class="meta">${title} · ${timeAgo(version.at, context)}</p>
+    ${text(version, undefined)}`;
+}
+
+function body(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
+  const { words, on } = context;
+  const long = isLong(view.text);
+  const open = ui.expanded === true;
+  const language = view.lang === words.$code ? nothing : languageMark(view.lang, context);
+  const toggle = open ? words['post.readLess'] : words['post.readAll'](readingMinutes(view.text));
+  return html`${language}${text(view, long && !open ? 12 : undefined)}
+  ${long
+    ? html`<button class="text-button more" type="button" aria-expanded=${open ? 'true' : 'false'} @click=${() => on.expand(view, !open)}>
+        ${toggle}
+      </button>`
+    : nothing}`;
+}
+
+/** The text is parsed again only when it changed: the page is drawn often, the words seldom. */
+function text(version: { readonly text: string; readonly lang: string }, lines: number | undefined): TemplateResult {
+  return html`<div class="prose" lang=${version.lang || nothing} dir="auto">
+    ${guard([version.text, lines], () => postText(version.text, lines))}
+  </div>`;
+}
+
+function languageMark(lang: string, context: PostContext): unknown {
+  const named = languageName(lang, context.words.$code);
+  return named === null ? nothing : html`<p class="meta">${context.words['post.language'](named)}</p>`;
+}
+
+/** `finska`; `null` for a tag that names no language we can write out. */
+export function languageName(lang: string, inLang: string): string | null {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(lang)) return null;
+  const base = lang.split('-')[0];
+  if (base === inLang || base === undefined || base === 'und') return null;
+  return new Intl.DisplayNames(inLang, { type: 'language', fallback: 'none' }).of(base) ?? null;
+}
+
+function extra(addendum: VersionView, context: PostContext): TemplateResult {
+  return html`<div class="addendum">
+    <p class="meta">${context.words['post.addendum'](timeWords(addendum.at, context))}</p>
+    ${text(addendum, undefined)}
+  </div>`;
+}
+
+/** What is left of a post its author took back: its place, its time and the answers. */
+function tombstone(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
+  const { words } = context;
+  return html`<article class="post tombstone ${ui.marked === true ? 'marked' : ''}" id=${postAnchor(view.post)} tabindex="-1">
+    <p>${words['tombstone.author']} ${permalink(view, context)}</p>
+  </article>`;
+}
