@@ -25,7 +25,10 @@ const HTML_FROM_STRINGS = {
   word: /\bunsafe(HTML|SVG|Static)\b|\.(innerHTML|outerHTML)\s*=[^=]|\binsertAdjacentHTML\b|\bsetHTMLUnsafe\b/g,
   why: 'no HTML from strings',
 };
-const NO_NODE = { word: /\bprocess\b\s*\.|\bBuffer\b|\brequire\s*\(/g, why: 'runs in a browser too' };
+const NO_NODE = {
+  word: /\bprocess\b\s*\.|\bBuffer\s*\.\s*(from|alloc|allocUnsafe|concat|byteLength|isBuffer)\b|\bnew\s+Buffer\s*\(|\brequire\s*\(/g,
+  why: 'runs in a browser too',
+};
 
 /** Whoever changes this table changes the shape of the house: write a decision record first. */
 export const ROOMS: readonly Room[] = [
@@ -78,7 +81,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'demo',
     under: 'demo/',
-    may: [ELEMENTS, CLIENT, SERVER, DOMAIN, PROTOCOL, AUTHORITY, NODE, LIT, FIXTURES, /^vite(\/|$)/],
+    may: [ELEMENTS, CLIENT, SERVER, DOMAIN, PROTOCOL, AUTHORITY, NODE, LIT, /^@lit-labs\/ssr(\/|$)/, FIXTURES, /^vite(\/|$)/],
     never: [],
   },
 ];
