@@ -26,7 +26,7 @@ const HTML_FROM_STRINGS = {
   why: 'no HTML from strings',
 };
 const NO_NODE = {
-  word: /\bprocess\b\s*\.|\bBuffer\s*\.\s*(from|alloc|allocUnsafe|concat|byteLength|isBuffer)\b|\bnew\s+Buffer\s*\(|\brequire\s*\(/g,
+  word: /\bprocess\b\s*\.|\bBuffer\s*\.\s*(from|alloc|allocUnsafe|concat|byteLength|isBuffer)\b|\brequire\s*\(/g,
   why: 'runs in a browser too',
 };
 
