@@ -5,6 +5,7 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { DialogueView, ThreadView } from '@insyn/domain/view.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
+import type { Drafts } from './drafts.ts';
 
 /** How the copy stands to the server's. One union: no mix of flags can be written down. */
 export type Status =
@@ -47,18 +48,28 @@ export type DialogueSnapshot = {
   readonly me: { readonly name: string | null; readonly loggedIn: boolean };
   /** Rounded number of readers now; `null` when not known. */
   readonly readers: number | null;
+  /** False when nothing can be kept on this device: what waits or is drafted goes with the page. */
+  readonly durable: boolean;
   /** The server's time now, ms since 1970: the device's clock with the measured offset. */
   readonly now: number;
 };
 
+/** How a sent command ended for now. `waiting`: it lies in the outbox and is tried again by itself. */
+export type SendAnswer =
+  | { readonly kind: 'accepted'; readonly receipt: Receipt }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'waiting'; readonly key: string };
+
 export interface DialogueClient {
   readonly log: LogId;
+  /** Unfinished words of this dialogue, by composer. */
+  readonly drafts: Drafts;
   /** The same object until something changed. */
   readonly current: DialogueSnapshot;
   subscribe(listener: () => void): () => void;
   start(): void;
   /** Saves the command, then sends it. Resolves when it is answered for good; a network failure leaves it in the outbox and resolves `waiting`. */
-  send(command: Command): Promise<{ readonly kind: 'accepted'; readonly receipt: Receipt } | { readonly kind: 'refused'; readonly problem: Problem } | { readonly kind: 'waiting'; readonly key: string }>;
+  send(command: Command): Promise<SendAnswer>;
   /** Drops a refused or waiting command. */
   drop(key: string): Promise<void>;
   setSort(sort: Sort): Promise<void>;

@@ -1,0 +1,32 @@
+import { PROBLEM_CODES, statusOf, type Problem, type ProblemCode } from '@insyn/protocol/problems.ts';
+
+/** A problem found on this side. Its words come from the translations, by code. */
+export function problemOf(code: ProblemCode): Problem {
+  return { type: `/problems/${code}`, code, title: '', status: statusOf(code) };
+}
+
+/** A problem document as a server sent it; `null` when it is none. A code that is not known here keeps its status. */
+export function readProblem(body: unknown, status: number): Problem | null {
+  if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return null;
+  const code = PROBLEM_CODES.find((known) => known === body.code) ?? 'internal';
+  const { title, fields, retryAfter, trace } = body as Partial<Record<'title' | 'fields' | 'retryAfter' | 'trace', unknown>>;
+  return {
+    type: `/problems/${code}`,
+    code,
+    title: typeof title === 'string' ? title : '',
+    status,
+    ...(Array.isArray(fields) && fields.every((field) => typeof field === 'string') ? { fields } : {}),
+    ...(typeof retryAfter === 'number' && retryAfter >= 0 ? { retryAfter } : {}),
+    ...(typeof trace === 'string' ? { trace } : {}),
+  };
+}
+
+/** True where the same request may succeed later by itself: no answer is final but a 4xx other than these (rule D4). */
+export function mayPass(problem: Problem): boolean {
+  return problem.status >= 500 || problem.status === 408 || problem.status === 425 || problem.status === 429;
+}
+
+/** True where the request waits for the person to say who they are. */
+export function needsIdentity(problem: Problem): boolean {
+  return problem.code === 'session/needed' || problem.code === 'debate/login-needed' || problem.code === 'dialogue/login-needed';
+}

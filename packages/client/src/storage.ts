@@ -1,0 +1,68 @@
+/** What is kept on the device: unsent commands, the last copy for reading without network, drafts. */
+import type { Command } from '@insyn/domain/root.ts';
+import type { Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
+import type { Problem } from '@insyn/protocol/problems.ts';
+
+export type SavedOutgoing = {
+  readonly key: string;
+  readonly command: Command;
+  /** ms since 1970; also the order of sending. */
+  readonly savedAt: number;
+  readonly state:
+    | { readonly kind: 'waiting' }
+    | { readonly kind: 'accepted'; readonly receipt: Receipt }
+    | { readonly kind: 'refused'; readonly problem: Problem };
+};
+
+/** The copy as it stood: painted when the server cannot be reached, marked with its time. Belongs to the person who could read it. */
+export type SavedCopy = { readonly savedAt: number; readonly snapshot: Snapshot };
+
+/** `savedAt`: ms since 1970. */
+export type Draft = { readonly text: string; readonly savedAt: number };
+
+export type Shelves = { readonly outbox: SavedOutgoing; readonly copies: SavedCopy; readonly drafts: Draft };
+export type ShelfName = keyof Shelves;
+export const SHELVES = ['outbox', 'copies', 'drafts'] as const satisfies readonly ShelfName[];
+
+/** Never rejects: where the device refuses, things are kept for as long as the page is open, and `durable` says so. */
+export interface ClientStorage {
+  /** False when what is kept goes with the page (a private window, a full disk). */
+  readonly durable: boolean;
+  get<S extends ShelfName>(shelf: S, key: string): Promise<Shelves[S] | null>;
+  /** Everything whose key begins with `prefix`, in order of key. */
+  list<S extends ShelfName>(shelf: S, prefix: string): Promise<readonly Shelves[S][]>;
+  put<S extends ShelfName>(shelf: S, key: string, value: Shelves[S]): Promise<void>;
+  remove(shelf: ShelfName, key: string): Promise<void>;
+  /** Forgets everything, on every shelf, whose key begins with `prefix`. */
+  wipe(prefix: string): Promise<void>;
+}
+
+/** Keys are the server's address, the log and a name within it. Neither address nor slug holds a space. */
+export function placeOf(base: string, log = '', name = ''): string {
+  return log === '' ? `${base} ` : `${base} ${log} ${name}`;
+}
+
+/** Kept for as long as the object lives. `durable` is true for one that stands in for a device in tests. */
+export function memoryStorage(durable = false): ClientStorage {
+  const shelves: { readonly [S in ShelfName]: Map<string, Shelves[S]> } = { outbox: new Map(), copies: new Map(), drafts: new Map() };
+  return {
+    durable,
+    get: (shelf, key) => Promise.resolve(shelves[shelf].get(key) ?? null),
+    list: (shelf, prefix) => {
+      const found = [...shelves[shelf]].filter(([key]) => key.startsWith(prefix));
+      return Promise.resolve(found.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value));
+    },
+    put: (shelf, key, value) => {
+      shelves[shelf].set(key, structuredClone(value));
+      return Promise.resolve();
+    },
+    remove: (shelf, key) => {
+      shelves[shelf].delete(key);
+      return Promise.resolve();
+    },
+    wipe: (prefix) => {
+      for (const shelf of SHELVES) for (const key of [...shelves[shelf].keys()]) if (key.startsWith(prefix)) shelves[shelf].delete(key);
+      return Promise.resolve();
+    },
+  };
+}
