@@ -11,9 +11,9 @@ import type { World } from '../kit/world.ts';
 /** All pages of a query, each with what it held. */
 function pages(world: World, query: PostQuery): (readonly Item[])[] {
   const found: (readonly Item[])[] = [];
-  let cursor: string | null | undefined;
+  let cursor: string | null = null;
   do {
-    const page = pageOf(world.state.debate, world.held, cursor === undefined ? query : { ...query, cursor });
+    const page = pageOf(world.state.debate, world.held, cursor === null ? query : { ...query, cursor });
     found.push(page.items);
     cursor = page.next;
   } while (cursor !== null && found.length < 1000);

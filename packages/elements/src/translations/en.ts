@@ -148,6 +148,8 @@ export const en: Translation = {
   'phase.daysLeft': (days) => `${count(days, 'day', 'days')} left`,
   'phase.hoursLeft': (hours) => `${count(hours, 'hour', 'hours')} left`,
   'dialogue.kinds': { radslag: 'Consultation · advisory', chat: 'Chat', paragraph: 'Questions about the item', panel: 'Panel' },
+  'post.seeOwn': 'Show the post',
+  'who.continue': 'Continue',
   'time.now': 'just now',
 
   'embed.unknown': (name) => `There is no consultation called "${name}". Check the spelling in the code on the page.`,
@@ -159,7 +161,8 @@ export const en: Translation = {
     'request/too-large': 'What was sent is too large. Your text is still here. Shorten it and send again.',
     'request/key-missing': 'The server did not understand what was sent. Your text is still here. Reload the page and try again.',
     'request/key-reused': 'This has already been sent with another text. Your text is still here. Reload the page and try again.',
-    'request/origin-not-allowed': 'Here you can read but not write, for the page is not approved yet. Open the dialogue’s own page to write.',
+    'request/origin-not-allowed':
+      'Here you can read but not write, for the page is not approved yet. Open the dialogue’s own page to write.',
     'request/csrf': 'The page has been open for too long. Your text is still here. Reload the page and try again.',
     'request/not-found': 'What you look for does not exist, or is not open to you.',
     'request/method': 'The server did not understand what was sent. Reload the page and try again.',

@@ -148,6 +148,8 @@ export const sv: Translation = {
   'phase.daysLeft': (days) => `${count(days, 'dag', 'dagar')} kvar`,
   'phase.hoursLeft': (hours) => `${count(hours, 'timme', 'timmar')} kvar`,
   'dialogue.kinds': { radslag: 'Rådslag · rådgivande', chat: 'Chatt', paragraph: 'Frågor om paragrafen', panel: 'Panel' },
+  'post.seeOwn': 'Visa inlägget',
+  'who.continue': 'Fortsätt',
   'time.now': 'nyss',
 
   'embed.unknown': (name) => `Det finns inget rådslag som heter "${name}". Kontrollera stavningen i koden på sidan.`,
@@ -159,7 +161,8 @@ export const sv: Translation = {
     'request/too-large': 'Det som skickades är för stort. Din text är kvar. Korta den och skicka igen.',
     'request/key-missing': 'Servern förstod inte det som skickades. Din text är kvar. Ladda om sidan och försök igen.',
     'request/key-reused': 'Det här har redan skickats med en annan text. Din text är kvar. Ladda om sidan och försök igen.',
-    'request/origin-not-allowed': 'Här går det att läsa men inte att skriva, för sidan är inte godkänd än. Öppna dialogens egen sida för att skriva.',
+    'request/origin-not-allowed':
+      'Här går det att läsa men inte att skriva, för sidan är inte godkänd än. Öppna dialogens egen sida för att skriva.',
     'request/csrf': 'Sidan har varit öppen för länge. Din text är kvar. Ladda om sidan och försök igen.',
     'request/not-found': 'Det du söker finns inte, eller så är det inte öppet för dig.',
     'request/method': 'Servern förstod inte det som skickades. Ladda om sidan och försök igen.',

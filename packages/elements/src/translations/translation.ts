@@ -157,6 +157,8 @@ export interface Translation {
   readonly 'phase.daysLeft': Count;
   readonly 'phase.hoursLeft': Count;
   readonly 'dialogue.kinds': Record<'radslag' | 'chat' | 'paragraph' | 'panel', string>;
+  readonly 'post.seeOwn': string;
+  readonly 'who.continue': string;
   readonly 'time.now': string;
 
   // For the one who embeds

@@ -12,9 +12,7 @@ registerTranslation(...TRANSLATIONS);
 export function translationFor(lang: string): Translation {
   const wanted = lang.toLowerCase().replace(/_/g, '-');
   const primary = wanted.split('-')[0];
-  return (
-    TRANSLATIONS.find(({ $code }) => $code === wanted) ?? TRANSLATIONS.find(({ $code }) => $code === primary) ?? TRANSLATIONS[0]
-  );
+  return TRANSLATIONS.find(({ $code }) => $code === wanted) ?? TRANSLATIONS.find(({ $code }) => $code === primary) ?? TRANSLATIONS[0];
 }
 
 /** Reads `lang` from the element, else from its nearest ancestor with one, through shadow roots. */

@@ -1,0 +1,47 @@
+/** The page's own copies of dialogues: one for each server and name, shared by all elements, closed with the last of them. */
+import { createClient } from '@insyn/client/client.ts';
+import { indexedDbStorage } from '@insyn/client/storage-indexeddb.ts';
+import { createHttp } from '@insyn/client/transport/http.ts';
+import type { DialogueClient } from '@insyn/client/types.ts';
+import { isLogId } from '@insyn/domain/ids.ts';
+
+export type Connection = { readonly client: DialogueClient; readonly base: string; readonly close: () => void };
+
+type Shared = { readonly client: DialogueClient; users: number; readonly end: () => void };
+const open = new Map<string, Shared>();
+
+/** Origin of the server when an element names none: that of the script, which `embed.ts` tells. */
+let scriptBase = '';
+export function setScriptBase(base: string): void {
+  scriptBase = base;
+}
+
+/** `null` for a name that no dialogue can have. */
+export function connect(server: string, dialogue: string): Connection | null {
+  const base = (server || scriptBase || globalThis.location.origin).replace(/\/+$/, '');
+  if (!isLogId(dialogue)) return null;
+  const place = `${base} ${dialogue}`;
+  const shared = open.get(place) ?? begin(base, dialogue);
+  open.set(place, shared);
+  shared.users += 1;
+  let closed = false;
+  const close = (): void => {
+    if (closed) return;
+    closed = true;
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    open.delete(place);
+    shared.end();
+  };
+  return { client: shared.client, base, close };
+}
+
+function begin(base: string, dialogue: Parameters<typeof createClient>[0]['log']): Shared {
+  const transport = createHttp({ base });
+  const client = createClient({ transport, log: dialogue, storage: indexedDbStorage() });
+  const end = (): void => {
+    client.close();
+    transport.close();
+  };
+  return { client, users: 0, end };
+}

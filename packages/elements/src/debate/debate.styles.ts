@@ -1,0 +1,109 @@
+import { css } from 'lit';
+
+export const debateStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .debate {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--insyn-space-5);
+    max-inline-size: 46em;
+  }
+  .debate > header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: var(--insyn-space-1) var(--insyn-space-3);
+  }
+  .debate > header > p {
+    margin: 0;
+  }
+  .sentence {
+    margin: 0;
+  }
+  .write .button {
+    inline-size: 100%;
+  }
+  @container (min-width: 30em) {
+    .write .button {
+      inline-size: auto;
+      min-inline-size: 14em;
+    }
+  }
+  .receipt {
+    display: grid;
+    gap: var(--insyn-space-2);
+    justify-items: start;
+  }
+  .posts {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .posts > li {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 14em;
+  }
+  .empty {
+    padding-block: var(--insyn-space-5);
+    margin: 0;
+    color: var(--insyn-muted);
+  }
+  .quiet {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--insyn-space-4);
+    padding-block-start: var(--insyn-space-5);
+    border-block-start: 1px solid var(--insyn-line);
+  }
+  .quiet p {
+    margin: 0;
+  }
+  .who {
+    display: grid;
+    gap: var(--insyn-space-3);
+    padding: var(--insyn-space-4);
+    border: 1px solid var(--insyn-line);
+    border-radius: var(--insyn-radius-card);
+    background: var(--insyn-surface);
+  }
+  .who .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--insyn-space-3);
+  }
+  .coming {
+    display: grid;
+    gap: var(--insyn-space-3);
+    padding-block: var(--insyn-space-4);
+    animation: appear 1ms 400ms both;
+  }
+  .coming span {
+    block-size: 1em;
+    border-radius: var(--insyn-radius);
+    background: var(--insyn-sunken);
+  }
+  .coming span:nth-child(2) {
+    inline-size: 80%;
+  }
+  .coming span:nth-child(3) {
+    inline-size: 55%;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+    to {
+      opacity: 1;
+    }
+  }
+  @media print {
+    .write,
+    .controls,
+    .fresh {
+      display: none;
+    }
+  }
+`;

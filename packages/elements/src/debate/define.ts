@@ -1,0 +1,11 @@
+import { defineOnce } from '../base/define.ts';
+import { defineParts } from '../parts/define.ts';
+import { InsynDebate } from './debate.ts';
+
+/** Registers `insyn-debate` and what it is made of. */
+export function defineDebate(): boolean {
+  defineParts();
+  return defineOnce('insyn-debate', InsynDebate);
+}
+
+defineDebate();

@@ -1,0 +1,50 @@
+/** What is being written, and which command it becomes. */
+import type { Stance } from '@insyn/domain/debate/types.ts';
+import type { PostId } from '@insyn/domain/ids.ts';
+import type { Command } from '@insyn/domain/root.ts';
+import type { PostView } from '@insyn/domain/view.ts';
+import type { ComposerMode } from '../parts/composer.ts';
+
+/** One composer is open at a time: two drafts on one screen are one too many. */
+export type Writing = {
+  readonly mode: ComposerMode;
+  /** The post that is answered, edited or added to; `null` for a new one. */
+  readonly target: PostView | null;
+  readonly text: string;
+  readonly stance: Stance;
+  readonly sending: boolean;
+  readonly error: string | null;
+  /** When the draft was saved, ms since 1970. */
+  readonly draftAt: number | null;
+};
+
+export function begin(mode: ComposerMode, target: PostView | null): Writing {
+  const edits = mode === 'edit' && target !== null;
+  return { mode, target, text: edits ? target.text : '', stance: (edits ? target.stance : null) ?? { kind: 'other' }, sending: false, error: null, draftAt: null };
+}
+
+/** Where a draft lies: one for new posts, one for each post that is answered, edited or added to. */
+export function draftSlot({ mode, target }: Pick<Writing, 'mode' | 'target'>): string {
+  return target === null ? 'post' : `${mode} ${target.post}`;
+}
+
+/** `null` when the post it is about has gone meanwhile. */
+export function commandOf(writing: Writing, lang: string): Command | null {
+  const { mode, target, text, stance } = writing;
+  if (mode === 'post') return { type: 'debate/submit', text, lang, stance };
+  if (target === null) return null;
+  switch (mode) {
+    case 'reply':
+      return target.content === null ? null : { type: 'debate/submit', text, lang, stance: { kind: 'other' }, parent: { post: target.post, content: target.content } };
+    case 'edit':
+      return { type: 'debate/edit', post: target.post, text, lang: target.lang || lang, stance };
+    case 'addendum':
+      return { type: 'debate/add', post: target.post, text, lang };
+  }
+}
+
+/** The post a command was about, for showing the outcome beside it. */
+export function targetOf(command: Command): PostId | null {
+  if ('post' in command) return command.post;
+  return command.type === 'debate/submit' && command.parent ? command.parent.post : null;
+}
