@@ -1,0 +1,186 @@
+/** The building: routes, sockets and pages around an authority. It holds no rules and reads no environment. */
+import compress from '@fastify/compress';
+import { createAuthority } from '@insyn/authority/authority.ts';
+import type { Clock, EventStore, Ids } from '@insyn/authority/ports.ts';
+import type { Authority, Project } from '@insyn/authority/types.ts';
+import { LIMITS } from '@insyn/protocol/limits.ts';
+import fastify, { type FastifyBaseLogger, type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import type { Logger } from 'pino';
+import { constants } from 'node:zlib';
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config.ts';
+import { bearerIn, sessionFrom, whoOf } from './http/access.ts';
+import { serveAttachments } from './http/attachments.ts';
+import { serveCommands } from './http/commands.ts';
+import type { App, Door } from './http/door.ts';
+import { serveEmbed } from './http/embed.ts';
+import { serveEvents } from './http/events.ts';
+import { setHeaders } from './http/headers.ts';
+import { serveHealth } from './http/health.ts';
+import { useStrictJson } from './http/json-body.ts';
+import { serveLines } from './http/lines.ts';
+import { createLog, logAnswers, newTrace } from './http/log.ts';
+import { createMetrics, serveMetrics } from './http/metrics.ts';
+import { guardOrigins, Origins } from './http/origins.ts';
+import { servePosts } from './http/posts.ts';
+import { useProblems } from './http/problems.ts';
+import { type Rate, type RateName, Rates } from './http/rate.ts';
+import { serveSession } from './http/session.ts';
+import { Wakers } from './http/wakers.ts';
+import { guestProvider } from './identity/guest.ts';
+import type { IdentityProvider } from './identity/provider.ts';
+import type { ServerSecrets } from './identity/secrets.ts';
+import { servePages } from './pages/serve.ts';
+import type { People } from './people/people.ts';
+import { openSockets, type Realtime } from './realtime/sockets.ts';
+
+/** What the building stands on. Whoever made them closes them, after the app. */
+export type Parts = {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secrets: ServerSecrets;
+  readonly people: People;
+  /** Rows of read models; none when left out. */
+  readonly project?: Project;
+  /** Beside the guest of `INSYN_DEMO`. */
+  readonly providers?: readonly IdentityProvider[];
+  readonly log?: Logger;
+  readonly rates?: Partial<Record<RateName, Rate>>;
+  /** Milliseconds a socket may lag before it is closed. */
+  readonly lagMs?: number;
+  /** The folder with the built script of the elements; not served when left out. */
+  readonly embedDir?: string;
+  /** Adds routes of its own, by `Host` constraint: the demo's pages. Called before listening. */
+  readonly extend?: (app: App, building: Building) => void | Promise<void>;
+};
+
+export type Building = {
+  readonly authority: Authority;
+  readonly people: People;
+  /** Sites that may embed and write; a demo that knows its port late adds its own. */
+  readonly origins: Origins;
+  readonly realtime: Realtime;
+  readonly sessionKey: Uint8Array;
+};
+
+export type InsynApp = Building & {
+  /** Listens on the settings' host and port; resolves with the port that was taken. */
+  readonly listen: () => Promise<{ readonly port: number; readonly url: string }>;
+  /** Answers a request without a socket. */
+  readonly inject: (request: InjectOptions) => Promise<LightMyRequestResponse>;
+  /** Stops gracefully: sockets first (with a live one the HTTP server never ends), then requests under way, then the authority. */
+  readonly close: () => Promise<void>;
+  readonly log: FastifyBaseLogger;
+};
+
+/** Milliseconds that requests under way get to end when the server stops. */
+const LAST_ANSWERS_MS = 5000;
+
+export async function createApp(config: Config, parts: Parts): Promise<InsynApp> {
+  const log = parts.log ?? createLog(config.logLevel);
+  const report = (error: unknown): void => log.error({ err: error }, 'something failed beneath an answer');
+  const authority = createAuthority({
+    store: parts.store,
+    clock: parts.clock,
+    ids: parts.ids,
+    secrets: parts.secrets,
+    names: parts.people,
+    report,
+    ...(parts.project === undefined ? {} : { project: parts.project }),
+  });
+  const app: App = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: newTrace,
+    requestIdHeader: false,
+    trustProxy: config.trustProxy === null ? false : [...config.trustProxy],
+    bodyLimit: LIMITS.commandBytes,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    keepAliveTimeout: 20_000,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
+  });
+  const origins = new Origins(config.embedOrigins);
+  if (config.baseUrl !== null) origins.add(config.baseUrl);
+  let baseUrl = config.baseUrl ?? '';
+  const wakers = new Wakers();
+  let realtime: Realtime | null = null;
+  const door: Door = {
+    config,
+    authority,
+    store: parts.store,
+    clock: parts.clock,
+    people: parts.people,
+    providers: [...(parts.providers ?? []), ...(config.demo ? [guestProvider(parts.people)] : [])],
+    origins,
+    rates: new Rates(() => performance.now(), parts.rates),
+    metrics: createMetrics(),
+    wakers,
+    sessionKey: parts.secrets.session,
+    sessionOf: ({ headers }) =>
+      sessionFrom({ bearer: bearerIn(headers.authorization), cookie: headers.cookie, origin: headers.origin }, parts.secrets.session, parts.clock.now(), parts.people.isEnded),
+    whoOf: (session, of) => whoOf(parts.people, session, of),
+    ended: (session) => realtime?.viewerChanged(session),
+    embedded: () => parts.embedDir !== undefined,
+    baseUrl: () => baseUrl,
+  };
+  const stopWaking = authority.listen((committed) => wakers.wake(committed.log));
+
+  useStrictJson(app);
+  useProblems(app);
+  setHeaders(app, () => baseUrl.startsWith('https:'));
+  guardOrigins(app, door);
+  logAnswers(app);
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    customTypes: /^(?:text\/|application\/(?:json|problem\+json|x-ndjson|javascript)|image\/svg)/,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  serveMetrics(app, door.metrics);
+  serveHealth(app, door);
+  serveSession(app, door);
+  serveCommands(app, door);
+  serveEvents(app, door);
+  serveLines(app, door);
+  servePosts(app, door);
+  serveAttachments(app, door);
+  servePages(app, door);
+  await serveEmbed(app, parts.embedDir);
+  realtime = openSockets(app.server, { door, secrets: parts.secrets, report, ...(parts.lagMs === undefined ? {} : { lagMs: parts.lagMs }) });
+  const building: Building = { authority, people: parts.people, origins, realtime, sessionKey: parts.secrets.session };
+  await parts.extend?.(app, building);
+
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    stopWaking();
+    wakers.close();
+    await settleWithin(LAST_ANSWERS_MS, Promise.all([realtime?.close(), app.close()]), () => app.server.closeAllConnections());
+    await authority.close();
+  };
+  return {
+    ...building,
+    log: app.log,
+    inject: (request) => app.inject(request),
+    listen: async () => {
+      await app.listen({ host: config.host, port: config.port });
+      const { port } = app.server.address() as AddressInfo;
+      const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+      if (config.baseUrl === null) {
+        baseUrl = url;
+        origins.add(url);
+      }
+      return { port, url };
+    },
+    close: () => (closing ??= close()),
+  };
+}
+
+/** What does not end by itself in time is ended. */
+async function settleWithin(ms: number, work: Promise<unknown>, force: () => void): Promise<void> {
+  const timer = setTimeout(force, ms);
+  await work;
+  clearTimeout(timer);
+}

@@ -1,0 +1,193 @@
+/** Every setting of the server: name, default, how it is read, why it exists. Only `main.ts` hands the environment in. */
+import { join, resolve } from 'node:path';
+
+/** Why a value cannot be used, for the person who starts the server. */
+export type ConfigFault = { readonly name: string; readonly sv: string; readonly en: string };
+
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly sv: string; readonly en: string };
+
+export type Setting<T> = {
+  /** As text, the way it would stand in the environment; empty when there is none. */
+  readonly default: string;
+  readonly parse: (text: string) => Parsed<T>;
+  /** One sentence on what it is for. */
+  readonly why: string;
+};
+
+const good = <T>(value: T): Parsed<T> => ({ ok: true, value });
+const bad = (sv: string, en: string): Parsed<never> => ({ ok: false, sv, en });
+
+function wholeNumber(lowest: number, highest: number): (text: string) => Parsed<number> {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= lowest && value <= highest
+      ? good(value)
+      : bad(`ska vara ett heltal mellan ${lowest} och ${highest}`, `must be a whole number from ${lowest} to ${highest}`);
+  };
+}
+
+function oneOf<const T extends string>(values: readonly T[]): (text: string) => Parsed<T> {
+  return (text) => {
+    const value = values.find((each) => each === text);
+    return value === undefined ? bad(`ska vara ett av ${values.join(', ')}`, `must be one of ${values.join(', ')}`) : good(value);
+  };
+}
+
+const isLocal = (url: URL): boolean =>
+  url.hostname === 'localhost' || url.hostname.endsWith('.localhost') || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
+
+/** An origin as browsers write it: scheme, host and port, nothing after. */
+function parseOrigin(text: string): Parsed<string> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.origin !== text.replace(/\/$/, '')) {
+    return bad('ska vara en adress som https://dialog.example.se, utan sökväg', 'must be an address like https://dialog.example.se, without a path');
+  }
+  if (url.protocol === 'http:' && !isLocal(url)) {
+    return bad('ska börja med https:// (utan den sparar webbläsare inga inloggningar)', 'must begin with https:// (browsers keep no sessions without it)');
+  }
+  return good(url.origin);
+}
+
+function optional<T>(parse: (text: string) => Parsed<T>): (text: string) => Parsed<T | null> {
+  return (text) => (text === '' ? good(null) : parse(text));
+}
+
+function parseOrigins(text: string): Parsed<readonly string[]> {
+  const origins: string[] = [];
+  for (const part of text.split(',').map((each) => each.trim())) {
+    if (part === '') continue;
+    const parsed = parseOrigin(part);
+    if (!parsed.ok) return bad(`"${part}" ${parsed.sv}`, `"${part}" ${parsed.en}`);
+    origins.push(parsed.value);
+  }
+  return good(origins);
+}
+
+function parsePath(text: string): Parsed<string> {
+  return text.includes('\0') ? bad('är ingen sökväg', 'is not a path') : good(resolve(text));
+}
+
+function parseHost(text: string): Parsed<string> {
+  return /^[A-Za-z0-9.:_-]{1,253}$/.test(text) ? good(text) : bad('ska vara en adress eller ett värdnamn', 'must be an address or a host name');
+}
+
+function parseTimeZone(text: string): Parsed<string> {
+  try {
+    return good(new Intl.DateTimeFormat('sv', { timeZone: text }).resolvedOptions().timeZone);
+  } catch (error) {
+    if (error instanceof RangeError) return bad('är ingen tidszon, till exempel Europe/Stockholm', 'is not a time zone such as Europe/Stockholm');
+    throw error;
+  }
+}
+
+function parseProxy(text: string): Parsed<readonly string[] | null> {
+  const parts = text.split(',').map((each) => each.trim());
+  if (text === 'none' || text === '') return good(null);
+  return parts.every((each) => /^[0-9a-fA-F.:]+(?:\/\d{1,3})?$/.test(each))
+    ? good(parts)
+    : bad('ska vara none eller adresser med komma emellan', 'must be none, or addresses separated by commas');
+}
+
+function parseSwitch(text: string): Parsed<boolean> {
+  if (text === '1') return good(true);
+  return text === '' || text === '0' ? good(false) : bad('ska vara 1 eller 0', 'must be 1 or 0');
+}
+
+function parseDatabase(text: string): Parsed<null> {
+  return text === '' ? good(null) : bad('går inte att använda än: den här versionen sparar i SQLite', 'cannot be used yet: this version stores in SQLite');
+}
+
+/** The table behind `readConfig` and the README. */
+export const settings = {
+  PORT: { default: '8080', parse: wholeNumber(0, 65535), why: 'The port to listen on; 0 takes any free one and prints it.' },
+  HOST: { default: '127.0.0.1', parse: parseHost, why: 'The address to listen on; a proxy in front of it speaks TLS.' },
+  DATA_DIR: { default: '.data', parse: parsePath, why: 'The folder of everything the server keeps; one server at a time holds it.' },
+  DATABASE_URL: { default: '', parse: parseDatabase, why: 'PostgreSQL for several machines; empty means SQLite in DATA_DIR.' },
+  BASE_URL: { default: '', parse: optional(parseOrigin), why: 'The address people reach the server at; empty means http://HOST:PORT.' },
+  EMBED_ORIGINS: { default: '', parse: parseOrigins, why: 'Sites that may embed dialogues and write in them, separated by commas.' },
+  TIME_ZONE: { default: 'Europe/Stockholm', parse: parseTimeZone, why: 'The zone of local times that people read and type.' },
+  SECRETS_FILE: { default: '', parse: optional(parsePath), why: 'Keys of sessions, marks and the log, made at first start; empty means DATA_DIR/secrets.json.' },
+  TRUST_PROXY: { default: 'none', parse: parseProxy, why: "Addresses of proxies whose X-Forwarded-For is believed; without it the proxy counts as everyone's address." },
+  INSYN_DEMO: { default: '', parse: parseSwitch, why: 'Lets guests in with a display name only; for demonstrations and tests, never for a real consultation.' },
+  LOG_LEVEL: { default: 'info', parse: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), why: 'How much is logged; no level logs personal data.' },
+  REGISTRAR_DIR: { default: '', parse: optional(parsePath), why: 'The folder of who has voted; empty means DATA_DIR/registrar.' },
+  BOX_DIR: { default: '', parse: optional(parsePath), why: 'The folder of what was voted; empty means DATA_DIR/box.' },
+  REGISTRAR_URL: { default: '', parse: optional(parseOrigin), why: 'The own origin of the registrar; empty means this process.' },
+  BOX_URL: { default: '', parse: optional(parseOrigin), why: 'The own origin of the ballot box; empty means this process.' },
+} as const satisfies Record<string, Setting<unknown>>;
+
+type Name = keyof typeof settings;
+type ValueOf<N extends Name> = Extract<ReturnType<(typeof settings)[N]['parse']>, { ok: true }>['value'];
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** `null`: http://HOST:PORT, known when listening. */
+  readonly baseUrl: string | null;
+  readonly embedOrigins: readonly string[];
+  readonly timeZone: string;
+  readonly secretsFile: string;
+  readonly trustProxy: readonly string[] | null;
+  readonly demo: boolean;
+  readonly logLevel: ValueOf<'LOG_LEVEL'>;
+  readonly registrarDir: string;
+  readonly boxDir: string;
+  readonly registrarUrl: string | null;
+  readonly boxUrl: string | null;
+};
+
+export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+
+/** Reads all settings, and tells all faults at once. Starts and touches nothing. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const faults: ConfigFault[] = [];
+  const read = <N extends Name>(name: N): ValueOf<N> => {
+    const setting: Setting<unknown> = settings[name];
+    const given = env[name]?.trim();
+    let parsed = setting.parse(given === undefined || given === '' ? setting.default : given);
+    if (!parsed.ok) {
+      faults.push({ name, sv: parsed.sv, en: parsed.en });
+      // The default stands in so that the rest can be read, and their faults told too.
+      parsed = setting.parse(setting.default);
+    }
+    if (!parsed.ok) throw new Error(`the default of ${name} is faulty`);
+    return parsed.value as ValueOf<N>;
+  };
+  read('DATABASE_URL');
+  const dataDir = read('DATA_DIR');
+  const inData = (name: string): string => join(dataDir, name);
+  const config: Config = {
+    port: read('PORT'),
+    host: read('HOST'),
+    dataDir,
+    baseUrl: read('BASE_URL'),
+    embedOrigins: read('EMBED_ORIGINS'),
+    timeZone: read('TIME_ZONE'),
+    secretsFile: read('SECRETS_FILE') ?? inData('secrets.json'),
+    trustProxy: read('TRUST_PROXY'),
+    demo: read('INSYN_DEMO'),
+    logLevel: read('LOG_LEVEL'),
+    registrarDir: read('REGISTRAR_DIR') ?? inData('registrar'),
+    boxDir: read('BOX_DIR') ?? inData('box'),
+    registrarUrl: read('REGISTRAR_URL'),
+    boxUrl: read('BOX_URL'),
+  };
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
+}
+
+/** All faults as text for a terminal: Swedish, then English. */
+export function faultsAsText(faults: readonly ConfigFault[]): string {
+  return [
+    'Servern startades inte, för inställningarna har fel:',
+    ...faults.map((fault) => `  ${fault.name} ${fault.sv}`),
+    'The server was not started, because of faulty settings:',
+    ...faults.map((fault) => `  ${fault.name} ${fault.en}`),
+  ].join('\n');
+}
+
+/** The settings as a Markdown table, for the README. */
+export function settingsTable(): string {
+  const rows = Object.entries(settings).map(([name, setting]) => `| \`${name}\` | ${setting.default === '' ? '–' : `\`${setting.default}\``} | ${setting.why} |`);
+  return ['| Setting | Default | What it is for |', '|---|---|---|', ...rows].join('\n');
+}

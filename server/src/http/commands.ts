@@ -1,0 +1,58 @@
+/** `POST /api/v1/dialogues/{id}/commands`: the only way to change a dialogue from outside. Answered after the commit. */
+import type { Command } from '@insyn/domain/root.ts';
+import { COMMAND_SCHEMAS, isCommandType, RANDOM_ID_PATTERN } from '@insyn/protocol/commands.ts';
+import { API } from '@insyn/protocol/routes.ts';
+import { KEY_HEADER } from '@insyn/protocol/session.ts';
+import type { FastifyRequest } from 'fastify';
+import { notFound, visible, visit, type Visit } from './access.ts';
+import { type App, type Door, DoorError } from './door.ts';
+import { only } from './methods.ts';
+import { fieldNames } from './problems.ts';
+
+const URL = `${API}/dialogues/:log/commands`;
+const KEY = new RegExp(RANDOM_ID_PATTERN);
+/** Seconds after which a client tries again when nothing could be written. */
+const BUSY_SECONDS = 2;
+
+export function serveCommands(app: App, door: Door): void {
+  app.post<{ Params: { log: string } }>(URL, async (request, reply) => {
+    const at = await visit(door, request);
+    reply.header('cache-control', 'no-store');
+    if (at.session !== null && at.who.person === null) throw new DoorError('session/needed');
+    const key = request.headers[KEY_HEADER];
+    if (typeof key !== 'string' || !KEY.test(key)) throw new DoorError('request/key-missing');
+    const wait = door.rates.take('command', at.who.person ?? request.ip);
+    if (wait > 0) throw new DoorError('request/too-many', { retryAfter: wait });
+    const command = readCommand(request);
+    await checkTarget(door, at, command);
+    // Written down before the first act: a post whose author is forgotten would be nobody's.
+    if (at.who.person !== null) await door.people.keep(at.who.person, at.log);
+    const answer = await door.authority.submit({ log: at.log, command, who: at.who, key });
+    door.metrics.commands.inc({ type: command.type, result: answer.accepted ? (answer.repeated ? 'repeated' : 'accepted') : answer.code });
+    if (answer.accepted) return reply.code(answer.repeated ? 200 : 201).send(answer.receipt);
+    const busy = answer.code === 'log/busy' || answer.code === 'log/unavailable';
+    throw new DoorError(answer.code, { fields: answer.fields, ...(busy ? { retryAfter: BUSY_SECONDS } : {}) });
+  });
+  only(app, URL, ['POST']);
+}
+
+/** Checked against the schema of its own type, so that a fault names the field. */
+function readCommand(request: FastifyRequest): Command {
+  const { body } = request;
+  const type: unknown = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
+  if (!isCommandType(type)) throw new DoorError('request/not-understood', { fields: ['type'] });
+  const validate = request.compileValidationSchema(COMMAND_SCHEMAS[type]);
+  if (!validate(body)) throw new DoorError('request/not-understood', { fields: fieldNames(validate.errors ?? []) });
+  return body as Command;
+}
+
+/** A dialogue that is not there for this person is not there, whatever is asked of it; only staff begin one. */
+async function checkTarget(door: Door, { log, who, began }: Visit, command: Command): Promise<void> {
+  const found = await door.authority.look(log);
+  const begins = command.type === 'dialogue/create' && who.seats.length > 0;
+  if (!begins && (found === null || !visible(found.state, who))) await notFound(began);
+  // Bytes come by the control socket; a card alone would promise a document that nobody can open.
+  if (command.type === 'dialogue/add-document' && (await door.store.attachment(log, command.card.sha256)) === null) {
+    throw new DoorError('request/not-understood', { fields: ['card/sha256'] });
+  }
+}

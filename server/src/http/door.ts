@@ -1,0 +1,54 @@
+/** What every route needs of the building, and how a route says no. */
+import type { Authority } from '@insyn/authority/types.ts';
+import type { Clock, EventStore, Who } from '@insyn/authority/ports.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { ProblemCode } from '@insyn/protocol/problems.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import type { IdentityProvider } from '../identity/provider.ts';
+import type { Session } from '../identity/session-token.ts';
+import type { People } from '../people/people.ts';
+import type { Metrics } from './metrics.ts';
+import type { Origins } from './origins.ts';
+import type { Rates } from './rate.ts';
+import type { Wakers } from './wakers.ts';
+
+export type App = FastifyInstance;
+
+export type Door = {
+  readonly config: Config;
+  readonly authority: Authority;
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly people: People;
+  readonly providers: readonly IdentityProvider[];
+  readonly origins: Origins;
+  readonly rates: Rates;
+  readonly metrics: Metrics;
+  readonly wakers: Wakers;
+  /** The session of a request, `null` for nobody. Pure: the signature is all it takes. */
+  readonly sessionOf: (request: FastifyRequest) => Session | null;
+  /** Who asks, within a log. Writes nothing. */
+  readonly whoOf: (session: Session | null, log: LogId) => Promise<Who>;
+  readonly sessionKey: Uint8Array;
+  /** Told when a session ends, so that sockets under it take a new look. */
+  readonly ended: (session: Session) => void;
+  /** Whether the script of the elements is served here. */
+  readonly embedded: () => boolean;
+  /** The address people reach the server at, without a slash at the end. */
+  readonly baseUrl: () => string;
+};
+
+/** A route's no. The error handler turns it into a problem document. */
+export class DoorError extends Error {
+  readonly code: ProblemCode;
+  readonly fields: readonly string[] | undefined;
+  readonly retryAfter: number | undefined;
+  constructor(code: ProblemCode, more: { readonly fields?: readonly string[] | undefined; readonly retryAfter?: number } = {}) {
+    super(code);
+    this.name = 'DoorError';
+    this.code = code;
+    this.fields = more.fields;
+    this.retryAfter = more.retryAfter;
+  }
+}

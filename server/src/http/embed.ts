@@ -1,0 +1,24 @@
+/** `/embed/`: the built script of the elements, for pages anywhere. The rolling name is asked for anew, versions never change. */
+import fastifyStatic from '@fastify/static';
+import { basename, dirname } from 'node:path';
+import type { App } from './door.ts';
+
+export async function serveEmbed(app: App, embedDir: string | undefined): Promise<void> {
+  if (embedDir === undefined) return;
+  await app.register(fastifyStatic, {
+    root: embedDir,
+    prefix: '/embed/',
+    index: false,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const rolling = basename(path) === 'insyn.js' && dirname(path) === embedDir;
+      reply.header('cache-control', rolling ? 'no-cache' : 'public, max-age=31536000, immutable');
+      // Module scripts are fetched with CORS wherever they stand; the file is the same for everyone and holds no secret.
+      reply.header('access-control-allow-origin', '*');
+      reply.removeHeader('access-control-allow-credentials');
+      reply.header('cross-origin-resource-policy', 'cross-origin');
+      reply.header('timing-allow-origin', '*');
+    },
+  });
+}

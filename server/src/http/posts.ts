@@ -1,0 +1,58 @@
+/** `GET …/snapshot` and `…/posts`: what a reader begins with, and the pages that go on from there. */
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { SORTS } from '@insyn/domain/debate/types.ts';
+import type { PostId } from '@insyn/domain/ids.ts';
+import type { PostQuery } from '@insyn/domain/view.ts';
+import { RANDOM_ID_PATTERN } from '@insyn/protocol/commands.ts';
+import { LIMITS } from '@insyn/protocol/limits.ts';
+import { API } from '@insyn/protocol/routes.ts';
+import { notFound, PRIVATE, visit } from './access.ts';
+import { type App, type Door, DoorError } from './door.ts';
+import { only } from './methods.ts';
+import { readWhole } from './positions.ts';
+
+const post = Type.Optional(Type.Unsafe<PostId>({ type: 'string', pattern: RANDOM_ID_PATTERN }));
+
+/** Every value is one of a list or fits a pattern: nothing of a query reaches SQL or a page as it came. */
+const QUERY = Type.Object({
+  sort: Type.Optional(Type.Unsafe<(typeof SORTS)[number]>({ type: 'string', enum: [...SORTS] })),
+  limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })),
+  cursor: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}(?:\\.[0-9]{1,15})?$' })),
+  of: post,
+  near: post,
+  stance: Type.Optional(Type.String({ maxLength: 64 })),
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+});
+type Query = Type.Static<typeof QUERY>;
+const PARAMS = Type.Object({ log: Type.String() });
+
+export function servePosts(plain: App, door: Door): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const schema = { querystring: QUERY, params: PARAMS };
+  const read = { snapshot: door.authority.snapshot, posts: door.authority.page } as const;
+  for (const name of ['snapshot', 'posts'] as const) {
+    const url = `${API}/dialogues/:log/${name}`;
+    app.get(url, { schema }, async (request, reply) => {
+      const { log, who, began } = await visit(door, request);
+      const page = await read[name](log, readQuery(request.query), who);
+      reply.headers(PRIVATE);
+      return page ?? notFound(began);
+    });
+    only(plain, url, ['GET', 'HEAD']);
+  }
+}
+
+function readQuery({ sort = 'newest', limit, ...rest }: Query): PostQuery {
+  const most = readWhole(limit, LIMITS.pagePostsDefault);
+  if (most === null || most > LIMITS.pagePosts) throw new DoorError('request/not-understood', { fields: ['limit'] });
+  const { cursor, of, near, stance, q } = rest;
+  return {
+    sort,
+    limit: most,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(of === undefined ? {} : { of }),
+    ...(near === undefined ? {} : { near }),
+    ...(stance === undefined ? {} : { stance }),
+    ...(q === undefined ? {} : { q }),
+  };
+}

@@ -1,0 +1,43 @@
+/** Pages of ours: templates to text on the server. No HTML is ever put together from strings. */
+import { html, render, type ServerRenderedTemplate } from '@lit-labs/ssr';
+import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
+import type { FastifyReply } from 'fastify';
+
+export type Part = ServerRenderedTemplate | ReturnType<typeof html> | readonly Part[] | string | null;
+
+export type PageParts = {
+  readonly title: string;
+  readonly lang: string;
+  readonly body: unknown;
+  /** Class of the body: which page this is, for the stylesheet. */
+  readonly kind: string;
+  readonly scripts?: readonly string[];
+  /** The page that search engines should name. */
+  readonly canonical?: string;
+  /** Search engines leave it out. */
+  readonly hidden?: boolean;
+};
+
+export const STYLESHEET = '/assets/page.css';
+
+export function pageText({ title, lang, body, kind, scripts = [], canonical, hidden = false }: PageParts): string {
+  const page = html`<!doctype html>
+    <html lang=${lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        ${hidden ? html`<meta name="robots" content="noindex" />` : ''} ${canonical === undefined ? '' : html`<link rel="canonical" href=${canonical} />`}
+        <link rel="stylesheet" href=${STYLESHEET} />
+        ${scripts.map((address) => html`<script type="module" src=${address}></script>`)}
+      </head>
+      <body class=${kind}>
+        ${body}
+      </body>
+    </html>`;
+  return collectResultSync(render(page));
+}
+
+export function sendPage(reply: FastifyReply, policy: string, page: PageParts): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('content-language', page.lang).header('content-security-policy', policy).send(pageText(page));
+}

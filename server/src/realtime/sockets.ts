@@ -1,0 +1,172 @@
+/** The sockets: who may open one, what it may say, what it is told. Writes are HTTP; a socket only listens. */
+import type { Server as HttpServer } from 'node:http';
+import { NOBODY, type Secrets, type Who } from '@insyn/authority/ports.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { SubAnswer } from '@insyn/protocol/frames.ts';
+import { LIMITS } from '@insyn/protocol/limits.ts';
+import { routes } from '@insyn/protocol/routes.ts';
+import { Server } from 'socket.io';
+import { sessionFrom, visible } from '../http/access.ts';
+import type { Door } from '../http/door.ts';
+import { standing } from '../http/positions.ts';
+import type { Session } from '../identity/session-token.ts';
+import { createFanout } from './fanout.ts';
+import { readHere, readLog, readSub } from './messages.ts';
+import { PRESENCE_MS, PresenceBook } from './presence.ts';
+import { createPush } from './push.ts';
+import { type PushServer, type PushSocket, roomOf } from './push-socket.ts';
+import { readyFrame } from './ready-frame.ts';
+
+export type Realtime = {
+  readonly io: PushServer;
+  /** Told when a session ended or a person's roles changed: their sockets become nobody's and take a new look. */
+  readonly viewerChanged: (session: Session) => void;
+  /** Closes all sockets, after what was committed went out. */
+  readonly close: () => Promise<void>;
+};
+
+export type RealtimeParts = { readonly door: Door; readonly secrets: Secrets; readonly report: (error: unknown) => void; readonly lagMs?: number };
+
+export function openSockets(server: HttpServer, { door, secrets, report, lagMs }: RealtimeParts): Realtime {
+  const io: PushServer = new Server(server, {
+    path: routes.socket,
+    transports: ['websocket'],
+    allowUpgrades: false,
+    serveClient: false,
+    allowEIO3: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    cookie: false,
+    maxHttpBufferSize: LIMITS.socketMessageBytes,
+    connectTimeout: 5000,
+    pingInterval: 20_000,
+    pingTimeout: 10_000,
+    destroyUpgradeTimeout: 1000,
+    allowRequest: (request, answer) => {
+      const allowed = door.origins.has(request.headers.origin) && door.rates.take('handshake', 'all') === 0;
+      answer(allowed ? null : 'request/origin-not-allowed', allowed);
+    },
+  });
+  const now = (): number => door.clock.now();
+  const book = new PresenceBook();
+
+  const tipOf = async (log: LogId): Promise<ReturnType<typeof readyFrame<'tip'>> | null> => {
+    const found = await door.authority.look(log);
+    return found && readyFrame('tip', { log, epoch: found.epoch, seq: found.state.seq, hash: found.state.hash, now: new Date(now()).toISOString() });
+  };
+  const tipTo = (socket: PushSocket, log: LogId): void => {
+    void tipOf(log).then((tip) => tip && push.send([socket], tip), report);
+  };
+  const push = createPush({ io, metrics: door.metrics, now: () => performance.now(), tipTo, ...(lagMs === undefined ? {} : { lagMs }) });
+  const fanout = createFanout({ io, push, secrets, names: door.people, now, report });
+  const stopListening = door.authority.listen(fanout.take);
+
+  const subscribe = async (socket: PushSocket, value: unknown): Promise<SubAnswer> => {
+    const request = readSub(value);
+    if (request === null) return { ok: false, code: 'dialogue/not-found' };
+    if (request === 'bad-position') return { ok: false, code: 'log/bad-position' };
+    const { log, after } = request;
+    const { subs, session } = socket.data;
+    if (!subs.has(log) && subs.size >= LIMITS.subscriptionsPerSocket) return { ok: false, code: 'request/too-many' };
+    const who = await door.whoOf(session, log);
+    const found = await door.authority.look(log);
+    if (found === null || !visible(found.state, who)) return { ok: false, code: 'dialogue/not-found' };
+    if (after !== null && (await standing(door, log, { seq: found.state.seq, epoch: found.epoch }, after)) === 'reset') return { ok: false, code: 'log/reset' };
+    return join(socket, log, who);
+  };
+
+  /** First into the room, then the tip: what is committed between the two is pushed, and what was before stands in the tip (D7). */
+  const join = async (socket: PushSocket, log: LogId, who: Who): Promise<SubAnswer> => {
+    socket.data.subs.set(log, who);
+    await socket.join(roomOf(log));
+    const found = await door.authority.look(log);
+    if (found === null) return { ok: false, code: 'dialogue/not-found' };
+    const readers = book.current(log);
+    if (readers > 0) socket.emit('presence', { log, readers });
+    return { ok: true, tip: { log, epoch: found.epoch, seq: found.state.seq, hash: found.state.hash, now: new Date(now()).toISOString() } };
+  };
+
+  const leave = (socket: PushSocket, log: LogId): void => {
+    socket.data.subs.delete(log);
+    void socket.leave(roomOf(log));
+    book.gone(log, socket.id);
+  };
+
+  /** The reader of a socket is nobody now: the same lines, but perhaps other contents. */
+  const lookAnew = async (socket: PushSocket, log: LogId): Promise<void> => {
+    socket.data.subs.set(log, NOBODY);
+    const found = await door.authority.look(log);
+    const stays = found !== null && visible(found.state, NOBODY);
+    if (!stays) leave(socket, log);
+    socket.emit('reset', { log, reason: stays ? 'viewer' : 'gone' });
+  };
+
+  io.on('connection', (socket) => {
+    Object.assign(socket.data, { session: sessionOf(socket, door), subs: new Map(), messages: 0, laggingSince: null });
+    socket.use((_event, next) => {
+      socket.data.messages += 1;
+      if (socket.data.messages > LIMITS.socketMessagesPer10s) socket.disconnect(true);
+      else next();
+    });
+    // Without a listener of its own an error here would end the process (CVE-2024-38355).
+    socket.on('error', () => socket.disconnect(true));
+    socket.on('sub', (request, answer) => {
+      if (typeof answer !== 'function') return;
+      subscribe(socket, request).then(answer, (error: unknown) => {
+        report(error);
+        socket.disconnect(true);
+      });
+    });
+    socket.on('unsub', (request) => {
+      const log = readLog(request);
+      if (log !== null) leave(socket, log);
+    });
+    socket.on('here', (request) => {
+      const log = readHere(request);
+      if (log !== null && socket.data.subs.has(log)) book.here(log, socket.id, now());
+    });
+    socket.on('disconnect', () => {
+      for (const log of socket.data.subs.keys()) book.gone(log, socket.id);
+    });
+  });
+
+  const everySecond = setInterval(push.tend, 1000);
+  const everyWindow = setInterval(() => {
+    for (const socket of io.sockets.sockets.values()) socket.data.messages = 0;
+  }, 10_000);
+  const presence = setInterval(() => {
+    for (const change of book.changes(now())) push.send(fanout.listeners(change.log), readyFrame('presence', change));
+  }, PRESENCE_MS);
+  const beat = (): NodeJS.Timeout => setTimeout(tick, LIMITS.tipSeconds * 1000 * (0.8 + Math.random() * 0.4));
+  const tick = (): void => {
+    heartbeat = beat();
+    const logs = new Set([...io.sockets.sockets.values()].flatMap((socket) => [...socket.data.subs.keys()]));
+    for (const log of logs) void tipOf(log).then((tip) => tip && push.send(fanout.listeners(log), tip), report);
+  };
+  let heartbeat = beat();
+
+  return {
+    io,
+    viewerChanged: (session) => {
+      for (const socket of io.sockets.sockets.values()) {
+        if (socket.data.session?.id !== session.id) continue;
+        Object.assign(socket.data, { session: null });
+        for (const log of [...socket.data.subs.keys()]) void lookAnew(socket, log).catch(report);
+      }
+    },
+    close: async () => {
+      stopListening();
+      for (const timer of [everySecond, everyWindow, presence]) clearInterval(timer);
+      clearTimeout(heartbeat);
+      await fanout.close();
+      await io.close();
+    },
+  };
+}
+
+function sessionOf(socket: PushSocket, door: Door): Session | null {
+  const { auth, headers } = socket.handshake;
+  const bearer: unknown = auth['bearer'];
+  const given = { bearer: typeof bearer === 'string' && bearer.length <= 2048 ? bearer : undefined, cookie: headers.cookie, origin: headers.origin };
+  return sessionFrom(given, door.sessionKey, door.clock.now(), (id) => door.people.isEnded(id));
+}
