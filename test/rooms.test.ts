@@ -2,6 +2,7 @@ import { describe, expect, it } from '#spec';
 import { deadPaths } from './kit/tree/documents.ts';
 import { allFiles, allPaths, type SourceFile } from './kit/tree/files.ts';
 import { forbidden } from './kit/tree/imports.ts';
+import { missingFromLock } from './kit/tree/lock.ts';
 import { brokenPromises } from './kit/tree/rules.ts';
 import { machineTraces, realHosts, tooDeep, tooLong } from './kit/tree/shape.ts';
 
@@ -42,6 +43,10 @@ describe('rooms', () => {
 
   it('[RO7] no source calls a real host by name', () => {
     none(realHosts(files));
+  });
+
+  it('[RO10] the lock file holds every package that one in it needs, on any platform', () => {
+    none(missingFromLock(files.find((file) => file.path === 'package-lock.json')?.text ?? ''));
   });
 });
 
@@ -148,5 +153,17 @@ describe('what guards the rooms', () => {
       realHosts(at('server/src/app.ts', "// https://www.rfc-editor.org/rfc/rfc8785\nconst a = 'https://dialog.example.se';")),
     ).to.deep.equal([]);
     expect(realHosts(at('demo/stad/index.html', '<a href="http://dialog.localhost:8080/">'))).to.deep.equal([]);
+  });
+
+  it('[RO10] finds a package that is not locked, and one that is locked deeper or higher', () => {
+    const lock = {
+      packages: {
+        '': { dependencies: { a: '1' } },
+        'node_modules/a': { dependencies: { b: '1', c: '1' }, optionalDependencies: { 'a-windows': '1' } },
+        'node_modules/a/node_modules/b': { dependencies: { c: '1' } },
+        'node_modules/c': {},
+      },
+    };
+    expect(missingFromLock(JSON.stringify(lock))).to.deep.equal(['node_modules/a needs a-windows, which is not in package-lock.json']);
   });
 });
