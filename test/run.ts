@@ -6,7 +6,6 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { chromiumPath } from './kit/chromium.ts';
 import { NO_BROWSER } from './kit/browser.ts';
-import { runBrowserFiles } from './kit/runner/browser-files.ts';
 import { runNodeFile } from './kit/runner/node-files.ts';
 import { exitCode, fileLine, summary } from './kit/runner/report.ts';
 import { broken, type FileResult } from './kit/runner/results.ts';
@@ -33,6 +32,11 @@ function report(result: FileResult): void {
   process.stdout.write(`${fileLine(result)}\n`);
 }
 
+function unusable(error: unknown): null {
+  report(broken('test/run.ts', 'browser', error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  return null;
+}
+
 const nodeFiles = chosen('test/**/*.test.ts');
 const browserFiles = [
   ...chosen('test/**/*.browser.ts').filter((file) => file !== 'test/kit/spec.browser.ts'),
@@ -41,7 +45,7 @@ const browserFiles = [
 const needsBrowser = browserFiles.length > 0 || nodeFiles.some((file) => file.includes('/end-to-end/'));
 
 // Before anything runs side by side: the first call unpacks the browser.
-const chromium = needsBrowser ? await chromiumPath() : null;
+const chromium = needsBrowser ? await chromiumPath().catch(unusable) : null;
 
 const queue = [...nodeFiles];
 await Promise.all(
@@ -52,9 +56,11 @@ await Promise.all(
 
 if (browserFiles.length > 0 && chromium !== null) {
   try {
+    // Read only where there is a browser: it stands on native packages that not every machine has.
+    const { runBrowserFiles } = await import('./kit/runner/browser-files.ts');
     await runBrowserFiles(browserFiles, chromium, parallel, report);
   } catch (error) {
-    report(broken('test/run.ts', 'browser', error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    unusable(error);
   }
 } else {
   for (const file of browserFiles) {
