@@ -1,6 +1,14 @@
 /** A dialogue in memory with readers at pages of their own. */
 import { createAuthority } from '@insyn/authority/authority.ts';
-import { createMemoryStore, emptyMemoryData, fixedSecrets, memoryNames, randomIds, systemClock, type MemoryData } from '@insyn/authority/memory.ts';
+import {
+  createMemoryStore,
+  emptyMemoryData,
+  fixedSecrets,
+  memoryNames,
+  randomIds,
+  systemClock,
+  type MemoryData,
+} from '@insyn/authority/memory.ts';
 import type { Authority } from '@insyn/authority/types.ts';
 import type { ClientClock } from '@insyn/client/clock.ts';
 import { createClient } from '@insyn/client/client.ts';
@@ -24,7 +32,11 @@ export type Reader = {
   readonly until: (so: (now: DialogueSnapshot) => boolean, what?: string) => Promise<DialogueSnapshot>;
 };
 
-export type Opening = { readonly storage?: ClientStorage; readonly wrap?: (transport: Transport) => Transport; readonly clock?: ClientClock };
+export type Opening = {
+  readonly storage?: ClientStorage;
+  readonly wrap?: (transport: Transport) => Transport;
+  readonly clock?: ClientClock;
+};
 
 export type Scene = {
   readonly authority: Authority;
@@ -51,7 +63,7 @@ export async function scene(data: MemoryData = emptyMemoryData()): Promise<Scene
     authority,
     local,
     data,
-    open: (name, { storage = memoryStorage(true), wrap = (transport) => transport, clock } = {}) => {
+    open: (name, { storage = memoryStorage(true), wrap = (transport: Transport): Transport => transport, clock } = {}) => {
       const client = createClient({ transport: wrap(local.viewer(name)), log: LOG, storage, ...(clock ? { clock } : {}) });
       const reader: Reader = { client, storage, until: (so, what) => until(client, so, what) };
       readers.push(reader);
@@ -78,7 +90,11 @@ export function until(client: DialogueClient, so: (now: DialogueSnapshot) => boo
   };
   const stop = client.subscribe(look);
   const timer = setTimeout(() => {
-    reject(new Error(`never came to be: ${what}; it is ${JSON.stringify({ ...client.current, threads: client.current.threads.length, dialogue: null })}`));
+    reject(
+      new Error(
+        `never came to be: ${what}; it is ${JSON.stringify({ ...client.current, threads: client.current.threads.length, dialogue: null })}`,
+      ),
+    );
   }, 8_000);
   look();
   return promise.finally(() => {

@@ -14,7 +14,19 @@ import type { Into } from './join.ts';
 import { KeptCopy } from './kept-copy.ts';
 import { browserNetwork, type Network } from './network.ts';
 import { Outbox } from './outbox.ts';
-import { emptyList, FIRST_POSTS, freshOf, listAgain, listFrom, listMore, MOST_POSTS, queryOf, withFresh, withPosts, type PostList } from './post-list.ts';
+import {
+  emptyList,
+  FIRST_POSTS,
+  freshOf,
+  listAgain,
+  listFrom,
+  listMore,
+  MOST_POSTS,
+  queryOf,
+  withFresh,
+  withPosts,
+  type PostList,
+} from './post-list.ts';
 import { problemOf } from './problem.ts';
 import { reuse } from './same.ts';
 import { placeOf, type ClientStorage } from './storage.ts';
@@ -64,7 +76,15 @@ class Client implements DialogueClient {
   readonly #outbox: Outbox;
   readonly #kept: KeptCopy;
 
-  constructor({ transport, log, storage, clock = DEVICE_CLOCK, random = DEVICE_CHANCE, network = browserNetwork(), sort = 'newest' }: ClientParts) {
+  constructor({
+    transport,
+    log,
+    storage,
+    clock = DEVICE_CLOCK,
+    random = DEVICE_CHANCE,
+    network = browserNetwork(),
+    sort = 'newest',
+  }: ClientParts) {
     const { base, feed } = transport;
     const changed = (): void => {
       this.#changed();
@@ -76,7 +96,16 @@ class Client implements DialogueClient {
     this.#timers = new Timers(clock);
     this.drafts = draftsOf(storage, base, log, () => clock.now());
     this.#kept = new KeptCopy(storage, base, log, clock, () => this.#snapshotToKeep());
-    this.#outbox = new Outbox({ storage, base, log, feed, clock, chance: random, changed, accepted: (receipt) => this.#sync.receipt(receipt) });
+    this.#outbox = new Outbox({
+      storage,
+      base,
+      log,
+      feed,
+      clock,
+      chance: random,
+      changed,
+      accepted: (receipt) => this.#sync.receipt(receipt),
+    });
     this.#sync = new Sync({
       log,
       feed,
@@ -150,11 +179,13 @@ class Client implements DialogueClient {
     if (!this.#sync.copy) return false;
     if (!this.#shows(post)) {
       const held = this.#sync.copy.state.debate.items.get(post);
-      if (!held) await this.#sync.page({ ...queryOf({ sort: this.#list.sort, stance: '' }, 1), near: post }, (page) => threadOf(page, post));
+      if (!held)
+        await this.#sync.page({ ...queryOf({ sort: this.#list.sort, stance: '' }, 1), near: post }, (page) => threadOf(page, post));
       const item = this.#sync.copy.state.debate.items.get(post);
       const top = item?.root ?? item?.post;
       if (item === undefined || top === undefined) return false;
-      if (!this.#sync.copy.state.debate.items.has(top)) await this.#sync.page({ ...queryOf({ sort: this.#list.sort, stance: '' }, 1), near: top }, (page) => threadOf(page, top));
+      if (!this.#sync.copy.state.debate.items.has(top))
+        await this.#sync.page({ ...queryOf({ sort: this.#list.sort, stance: '' }, 1), near: top }, (page) => threadOf(page, top));
       this.#list = withPosts(this.#list, this.#sync.copy, [top]);
       this.#changed();
     }
@@ -225,8 +256,20 @@ class Client implements DialogueClient {
       if (again) this.#list = asked ? listAgain(this.#list, copy, snapshot) : this.#list;
       else this.#list = listFrom(this.#list, copy, snapshot);
       if (!asked) void this.#show(this.#list);
-      this.#session = null;
+      this.#meet(copy);
     };
+  }
+
+  /** A name is known to a log from the first act in it; until then the session tells it. */
+  #meet({ me }: Copy): void {
+    if (me.level === 'none') this.#session = null;
+    else if (me.name === null && this.#session === null) {
+      void this.#parts.transport.sessions.current().then((reply) => {
+        if (reply.kind !== 'ok') return;
+        this.#session = reply.value;
+        this.#changed();
+      });
+    }
   }
 
   #shows(post: PostId): boolean {
@@ -292,7 +335,10 @@ class Client implements DialogueClient {
       more: next !== null,
       loading: this.#loading,
       outbox: this.#outbox.list,
-      me: { name: this.#session?.name ?? copy?.me.name ?? null, loggedIn: (this.#session?.level ?? copy?.me.level ?? 'none') !== 'none' },
+      me: {
+        name: this.#session?.level === 'none' ? null : (copy?.me.name ?? this.#session?.name ?? null),
+        loggedIn: (this.#session?.level ?? copy?.me.level ?? 'none') !== 'none',
+      },
       readers: this.#sync.readers,
       durable: this.#parts.storage.durable,
       now,

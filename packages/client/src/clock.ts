@@ -39,23 +39,28 @@ export function backOff(failures: number, chance: Chance, retryAfterSeconds = 0)
   return Math.max(chance.fraction() * span, retryAfterSeconds * 1000);
 }
 
+/** Readings older than this do not count: one of the clocks may have been set. */
+const READING_MS = 300_000;
+
 /** How far the server's clock is ahead of this device's. */
 export class ServerTime {
-  #offset: number | null = null;
+  #best: { readonly offset: number; readonly at: number } | null = null;
   readonly #clock: ClientClock;
 
   constructor(clock: ClientClock) {
     this.#clock = clock;
   }
 
-  /** A reading is late by its way here, never early: so the greatest is the best, until one of the clocks was set. */
+  /** A reading is late by its way here, never early: so the greatest is the best. */
   heard(now: string): void {
-    const offset = Date.parse(now) - this.#clock.now();
+    const at = this.#clock.now();
+    const offset = Date.parse(now) - at;
     if (!Number.isFinite(offset)) return;
-    if (this.#offset === null || offset > this.#offset || this.#offset - offset > 5_000) this.#offset = offset;
+    const age = this.#best ? at - this.#best.at : Number.POSITIVE_INFINITY;
+    if (!this.#best || offset > this.#best.offset || age > READING_MS || age < 0) this.#best = { offset, at };
   }
 
   now(): number {
-    return this.#clock.now() + (this.#offset ?? 0);
+    return this.#clock.now() + (this.#best?.offset ?? 0);
   }
 }

@@ -79,7 +79,8 @@ export class Copy {
   /** Contents for this reader. `after`: the public frame they followed, which makes them complete when the copy was before it. */
   contents(frame: ContentsFrame, after: Frame | null): void {
     this.#hold(frame.contents, frame.names, frame.upto, true);
-    if (after && after.epoch === this.epoch && after.from + after.lines.length === frame.upto && frame.upto <= this.#state.seq) this.#moveFull(after);
+    if (after && after.epoch === this.epoch && after.from + after.lines.length === frame.upto && frame.upto <= this.#state.seq)
+      this.#moveFull(after);
   }
 
   /** Adds the posts of a page; those held already stay as they are. */
@@ -120,7 +121,10 @@ export class Copy {
     const items = [...debate.items.values()]
       .filter((item) => place(item.post, item.root) < tops.length)
       .sort((a, b) => place(a.post, a.root) - place(b.post, b.root) || a.seq - b.seq);
-    const wanted = new Set([...items.flatMap((item) => item.versions.map((each) => each.content)), ...dialogue.documents.map((each) => each.card)]);
+    const wanted = new Set([
+      ...items.flatMap((item) => item.versions.map((each) => each.content)),
+      ...dialogue.documents.map((each) => each.card),
+    ]);
     const contents = Object.fromEntries([...this.#held.contents].filter(([id]) => wanted.has(id))) as Contents;
     const names = Object.fromEntries([...this.#held.names].map(([person, name]) => [person, { name }])) as Names;
     const marks = this.#me.marks.filter(({ target }) => debate.items.has(target as PostId));
@@ -174,7 +178,10 @@ export class Copy {
       this.#said.set(id, weight);
       return true;
     };
-    return { contents: Object.fromEntries(Object.entries(contents).filter(isNews)) as Contents, names: Object.fromEntries(Object.entries(names).filter(isNews)) as Names };
+    return {
+      contents: Object.fromEntries(Object.entries(contents).filter(isNews)) as Contents,
+      names: Object.fromEntries(Object.entries(names).filter(isNews)) as Names,
+    };
   }
 
   #know(marks: Me['marks']): void {

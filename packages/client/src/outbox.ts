@@ -189,7 +189,12 @@ export class Outbox {
 
   async #save({ key, command, savedAt, state }: Outgoing): Promise<void> {
     const { storage, base, log } = this.#parts;
-    await storage.put('outbox', placeOf(base, log, key), { key, command, savedAt, state: state.kind === 'sending' ? { kind: 'waiting' } : state });
+    await storage.put('outbox', placeOf(base, log, key), {
+      key,
+      command,
+      savedAt,
+      state: state.kind === 'sending' ? { kind: 'waiting' } : state,
+    });
   }
 
   #change(key: string, state: Outgoing['state']): void {

@@ -74,10 +74,16 @@ export function freshOf(list: PostList, copy: Copy): { readonly own: readonly Po
   const candidates = heldTops(copy).filter((item) => !list.known.has(item.post) && item.status === 'published');
   if (candidates.length === 0) return { own: [], others: [] };
   const own = candidates.filter((item) => isOwn(item, copy));
-  const debate = { ...copy.state.debate, items: TrieMap.from(candidates.filter((item) => !own.includes(item)).map((item) => [item.post, item] as const)) };
+  const debate = {
+    ...copy.state.debate,
+    items: TrieMap.from(candidates.filter((item) => !own.includes(item)).map((item) => [item.post, item] as const)),
+  };
   // Where more of the oldest are still to be fetched, the newest come with the last page.
   const wanted = list.sort === 'oldest' && list.next !== null ? [] : pageOf(debate, copy.held, queryOf(list, candidates.length)).items;
-  return { own: own.sort((a, b) => (list.sort === 'oldest' ? a.seq - b.seq : b.seq - a.seq)).map((item) => item.post), others: wanted.map((item) => item.post) };
+  return {
+    own: own.sort((a, b) => (list.sort === 'oldest' ? a.seq - b.seq : b.seq - a.seq)).map((item) => item.post),
+    others: wanted.map((item) => item.post),
+  };
 }
 
 function heldTops(copy: Copy): readonly Item[] {

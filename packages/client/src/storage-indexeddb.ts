@@ -25,12 +25,16 @@ class IndexedDbStorage implements ClientStorage {
   }
 
   async get<S extends ShelfName>(shelf: S, key: string): Promise<Shelves[S] | null> {
-    const kept = await this.#ask<Shelves[S] | undefined>(shelf, 'readonly', (store) => store.get(key));
+    const kept = await this.#ask<Shelves[S] | undefined>(
+      shelf,
+      'readonly',
+      (store) => store.get(key) as IDBRequest<Shelves[S] | undefined>,
+    );
     return kept ?? this.#memory.get(shelf, key);
   }
 
   async list<S extends ShelfName>(shelf: S, prefix: string): Promise<readonly Shelves[S][]> {
-    const kept = await this.#ask<Shelves[S][]>(shelf, 'readonly', (store) => store.getAll(under(prefix)));
+    const kept = await this.#ask<Shelves[S][]>(shelf, 'readonly', (store) => store.getAll(under(prefix)) as IDBRequest<Shelves[S][]>);
     return [...(kept ?? []), ...(await this.#memory.list(shelf, prefix))];
   }
 

@@ -87,7 +87,13 @@ export class Sync {
     const { feed, log, network } = this.#parts;
     this.#timers.set('sub', SUB_ANSWER_MS, () => this.#begin());
     this.#stops.push(network.listen((change) => this.#onNetwork(change)));
-    this.#stops.push(feed.sub(log, () => this.copy?.full ?? null, (event) => this.#onEvent(event)));
+    this.#stops.push(
+      feed.sub(
+        log,
+        () => this.copy?.full ?? null,
+        (event) => this.#onEvent(event),
+      ),
+    );
     this.#parts.changed();
   }
 

@@ -1,0 +1,93 @@
+/** A server over HTTP and one socket. Elements of a page that name the same server share both, and the session. */
+import type { Frame } from '@insyn/domain/fact.ts';
+import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
+import type { PostQuery } from '@insyn/domain/view.ts';
+import { LIMITS } from '@insyn/protocol/limits.ts';
+import { routes } from '@insyn/protocol/routes.ts';
+import { KEY_HEADER, type SessionAnswer } from '@insyn/protocol/session.ts';
+import { Push } from './push.ts';
+import { Requests, type Fetch } from './requests.ts';
+import type { Feed, Reply, Transport } from './transport.ts';
+
+export type HttpParts = {
+  /** The server's origin, e.g. `https://dialog.example.se`, without a slash at its end. */
+  readonly base: string;
+  /** For a page of its own outside a browser (tests): what asks, and the headers of the socket's handshake. Nothing is shared then. */
+  readonly apart?: { readonly fetch: Fetch; readonly headers: Readonly<Record<string, string>> };
+};
+
+type Shared = { readonly requests: Requests; readonly push: Push; users: number };
+
+const shared = new Map<string, Shared>();
+
+/** Past the seconds that the server waits for news. */
+const POLL_TIMEOUT_MS = (LIMITS.pollSeconds + 10) * 1_000;
+
+export function createHttp({ base, apart }: HttpParts): Transport {
+  const known = apart ? undefined : shared.get(base);
+  const connection = known ?? connect(base, apart);
+  if (!apart) shared.set(base, connection);
+  connection.users += 1;
+  const { requests, push } = connection;
+  let open = true;
+  return {
+    base,
+    feed: feedOf(connection),
+    shelf: {
+      document: (log, sha256) => requests.get<string>(routes.attachment(log, sha256), {}, { as: 'text', timeoutMs: 60_000 }),
+    },
+    sessions: {
+      current: () => requests.current(),
+      begin: (name) => changing(push, () => requests.begin(name)),
+      end: () => changing(push, () => requests.end()),
+    },
+    close: () => {
+      if (!open) return;
+      open = false;
+      connection.users -= 1;
+      if (connection.users > 0) return;
+      push.close();
+      if (!apart) shared.delete(base);
+    },
+  };
+}
+
+function connect(base: string, apart: HttpParts['apart']): Shared {
+  const requests = new Requests(base, apart?.fetch ?? ((url, init) => fetch(url, init)));
+  const push = new Push({
+    base,
+    bearer: () => requests.bearer,
+    poll: (log, { seq, epoch, hash }, wait, signal) =>
+      requests.get<Frame>(routes.events(log), { after: seq, epoch, hash, wait }, { signal, timeoutMs: POLL_TIMEOUT_MS }),
+    ...(apart ? { headers: apart.headers } : {}),
+  });
+  return { requests, push, users: 0 };
+}
+
+function feedOf({ requests, push }: Shared): Feed {
+  const query = ({ sort, limit, cursor, of, near, stance, q }: PostQuery): Record<string, string | number | undefined> => ({
+    sort,
+    limit,
+    cursor,
+    of,
+    near,
+    stance,
+    q,
+  });
+  return {
+    sub: (log, position, listener) => push.follow({ log, position, tell: listener }),
+    pull: (log, { seq, epoch, hash }, signal) =>
+      requests.get<Frame>(routes.events(log), { after: seq, epoch, hash, limit: LIMITS.pullLines }, { signal }),
+    snapshot: (log, asked, signal) => requests.get<Snapshot>(routes.snapshot(log), query(asked), { signal }),
+    page: (log, asked, signal) => requests.get<Page>(routes.posts(log), query(asked), { signal }),
+    send: (log, command, key) =>
+      requests.change<Receipt>(routes.commands(log), { method: 'POST', body: command, headers: { [KEY_HEADER]: key } }),
+  };
+}
+
+/** After the session became another, every element of the page reads anew. */
+async function changing<T extends SessionAnswer | null>(push: Push, change: () => Promise<Reply<T>>): Promise<Reply<T>> {
+  const reply = await change();
+  if (reply.kind === 'ok') push.renew();
+  return reply;
+}

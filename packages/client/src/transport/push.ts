@@ -1,0 +1,150 @@
+/** One socket for every element of the page. It only listens: whatever it misses is pulled. */
+import { io, type Socket } from 'socket.io-client';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { ClientEvents, ServerEvents, SubAnswer } from '@insyn/protocol/frames.ts';
+import { routes } from '@insyn/protocol/routes.ts';
+import { poll, type Follower, type Poll } from './polling.ts';
+import type { FeedEvent } from './transport.ts';
+
+export type PushParts = {
+  readonly base: string;
+  /** The bearer of the session, where there is one. */
+  readonly bearer: () => string | null;
+  readonly poll: Poll;
+  /** Headers of the handshake outside browsers, which set their own. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Failed attempts in a row before the page polls; the socket goes on trying. */
+const BLOCKED_AFTER = 2;
+const ANSWER_MS = 5_000;
+
+export class Push {
+  #socket: Socket<ServerEvents, ClientEvents> | null = null;
+  #errors = 0;
+  readonly #followers = new Map<Follower, { stopPolling: (() => void) | null; up: boolean }>();
+  readonly #parts: PushParts;
+
+  constructor(parts: PushParts) {
+    this.#parts = parts;
+  }
+
+  follow(follower: Follower): () => void {
+    this.#followers.set(follower, { stopPolling: null, up: false });
+    const socket = (this.#socket ??= this.#open());
+    if (socket.connected) this.#sub(socket, follower);
+    else if (this.#errors >= BLOCKED_AFTER) this.#startPolling(follower);
+    return () => {
+      this.#stopPolling(follower);
+      this.#followers.delete(follower);
+      if (![...this.#followers.keys()].some(({ log }) => log === follower.log)) this.#socket?.emit('unsub', { log: follower.log });
+      if (this.#followers.size === 0) this.close();
+    };
+  }
+
+  /** The session is another: the socket's handshake said who was reading. */
+  renew(): void {
+    if (!this.#socket) return;
+    this.#socket.disconnect().connect();
+    this.tellAll((log) => ({ type: 'reset', reset: { log, reason: 'viewer' } }));
+  }
+
+  tellAll(event: (log: LogId) => FeedEvent): void {
+    for (const { log, tell } of this.#followers.keys()) tell(event(log));
+  }
+
+  close(): void {
+    this.#socket?.disconnect();
+    this.#socket = null;
+  }
+
+  #open(): Socket<ServerEvents, ClientEvents> {
+    const { base, bearer, headers } = this.#parts;
+    const socket: Socket<ServerEvents, ClientEvents> = io(base, {
+      path: routes.socket,
+      transports: ['websocket'],
+      withCredentials: true,
+      forceNew: true,
+      // Full jitter from half a second to thirty (rule D4): a server that comes back is not met by everyone at once.
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 30_000,
+      randomizationFactor: 1,
+      timeout: 10_000,
+      auth: (give: (data: object) => void) => {
+        const token = bearer();
+        give(token === null ? {} : { bearer: token });
+      },
+      ...(headers ? { extraHeaders: { ...headers } } : {}),
+    });
+    socket.on('connect', () => {
+      this.#errors = 0;
+      for (const follower of this.#followers.keys()) this.#sub(socket, follower);
+    });
+    socket.on('disconnect', (reason) => {
+      this.#lost();
+      // The server closed it by itself: the library tries again only after faults of the network.
+      if (reason === 'io server disconnect') setTimeout(() => this.#socket === socket && socket.connect(), 1_000 + Math.random() * 4_000);
+    });
+    socket.on('connect_error', () => {
+      this.#errors += 1;
+      if (this.#errors >= BLOCKED_AFTER) for (const follower of this.#followers.keys()) this.#startPolling(follower);
+    });
+    socket.on('events', (frame) => this.#tell(frame.log, { type: 'events', frame }));
+    socket.on('contents', (contents) => this.#tell(contents.log, { type: 'contents', contents }));
+    socket.on('tip', (tip) => this.#tell(tip.log, { type: 'tip', tip }));
+    socket.on('reset', (reset) => this.#tell(reset.log, { type: 'reset', reset }));
+    socket.on('presence', (presence) => this.#tell(presence.log, { type: 'presence', presence }));
+    return socket;
+  }
+
+  #tell(log: LogId, event: FeedEvent): void {
+    for (const follower of this.#followers.keys()) if (follower.log === log) follower.tell(event);
+  }
+
+  #lost(): void {
+    for (const [follower, state] of this.#followers) {
+      if (state.up) follower.tell({ type: 'down' });
+      state.up = false;
+    }
+  }
+
+  #sub(socket: Socket<ServerEvents, ClientEvents>, follower: Follower, after = follower.position()): void {
+    socket.timeout(ANSWER_MS).emit('sub', { log: follower.log, after }, (error: Error | null, answer?: SubAnswer) => {
+      if (!this.#followers.has(follower) || socket !== this.#socket) return;
+      if (error || !answer) {
+        if (socket.connected) this.#sub(socket, follower);
+        return;
+      }
+      this.#subbed(socket, follower, answer);
+    });
+  }
+
+  #subbed(socket: Socket<ServerEvents, ClientEvents>, follower: Follower, answer: SubAnswer): void {
+    const { log, tell } = follower;
+    if (answer.ok) {
+      this.#stopPolling(follower);
+      const state = this.#followers.get(follower);
+      if (state) state.up = true;
+      tell({ type: 'up' });
+      tell({ type: 'tip', tip: answer.tip });
+    } else if (answer.code === 'dialogue/not-found') tell({ type: 'reset', reset: { log, reason: 'gone' } });
+    else if (answer.code === 'request/too-many') this.#startPolling(follower);
+    else {
+      tell({ type: 'reset', reset: { log, reason: 'position' } });
+      this.#sub(socket, follower, null);
+    }
+  }
+
+  #startPolling(follower: Follower): void {
+    const state = this.#followers.get(follower);
+    if (!state || state.stopPolling) return;
+    if (!follower.position()) follower.tell({ type: 'down' });
+    state.stopPolling = poll(follower, this.#parts.poll);
+  }
+
+  #stopPolling(follower: Follower): void {
+    const state = this.#followers.get(follower);
+    state?.stopPolling?.();
+    if (state) state.stopPolling = null;
+  }
+}

@@ -1,0 +1,133 @@
+/** HTTP to one server, with the session's proofs: the cookie where it sticks, else a bearer that lives in this page's memory. */
+import type { SessionAnswer, SessionRequest } from '@insyn/protocol/session.ts';
+import { CSRF_HEADER } from '@insyn/protocol/session.ts';
+import { routes } from '@insyn/protocol/routes.ts';
+import { readProblem } from '../problem.ts';
+import type { Reply } from './transport.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+const TIMEOUT_MS = 15_000;
+
+export type Asked = {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number;
+  readonly as?: 'json' | 'text' | 'nothing';
+};
+
+export class Requests {
+  #csrf: string | null = null;
+  #bearer: string | null = null;
+  /** Asked once, for every element of the page. */
+  #session: Promise<Reply<SessionAnswer>> | null = null;
+  readonly #base: string;
+  readonly #fetch: Fetch;
+
+  constructor(base: string, fetch: Fetch) {
+    this.#base = base;
+    this.#fetch = fetch;
+  }
+
+  get bearer(): string | null {
+    return this.#bearer;
+  }
+
+  get<T>(path: string, query: Readonly<Record<string, string | number | undefined>> = {}, asked: Asked = {}): Promise<Reply<T>> {
+    const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+    const search = new URLSearchParams(given).toString();
+    return this.ask<T>(search === '' ? path : `${path}?${search}`, asked);
+  }
+
+  /** A change, with the session's proof that this page made it; a proof that had become old is fetched anew once. */
+  async change<T>(path: string, asked: Asked): Promise<Reply<T>> {
+    this.#session ??= this.#readSession();
+    const session = await this.#session;
+    if (session.kind !== 'ok') {
+      this.#session = null;
+      return session;
+    }
+    const reply = await this.ask<T>(path, asked);
+    if (reply.kind !== 'problem' || reply.problem.code !== 'request/csrf') return reply;
+    const again = await this.current();
+    return again.kind === 'ok' ? this.ask<T>(path, asked) : again;
+  }
+
+  current(): Promise<Reply<SessionAnswer>> {
+    this.#session = this.#readSession();
+    return this.#session;
+  }
+
+  /** Begins a session, and looks whether its cookie stuck: sites that block it get a bearer. */
+  async begin(name: string): Promise<Reply<SessionAnswer>> {
+    const begun = await this.#post({ name });
+    if (begun.kind !== 'ok' || this.#bearer !== null) return begun;
+    const stuck = await this.current();
+    if (stuck.kind !== 'ok') return stuck;
+    if (stuck.value.level !== 'none' && stuck.value.name === begun.value.name) return stuck;
+    return this.#post({ name, bearer: true });
+  }
+
+  async end(): Promise<Reply<null>> {
+    const ended = await this.change<null>(routes.session, { method: 'DELETE', as: 'nothing' });
+    if (ended.kind === 'ok') {
+      this.#bearer = this.#csrf = null;
+      this.#session = null;
+    }
+    return ended;
+  }
+
+  async ask<T>(
+    path: string,
+    { method = 'GET', body, headers = {}, signal, timeoutMs = TIMEOUT_MS, as = 'json' }: Asked,
+  ): Promise<Reply<T>> {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const init: RequestInit = {
+      method,
+      credentials: 'include',
+      // Answers carry the time they were made; one out of a cache would set the clock back.
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      headers: { accept: 'application/json, application/problem+json', ...headers, ...this.#proofs(method) },
+    };
+    if (method === 'POST') {
+      init.body = JSON.stringify(body);
+      init.headers = { ...init.headers, 'content-type': 'application/json' };
+    }
+    try {
+      const response = await this.#fetch(`${this.#base}${path}`, init);
+      if (response.ok)
+        return { kind: 'ok', value: (as === 'json' ? await response.json() : as === 'text' ? await response.text() : null) as T };
+      const problem = readProblem(await response.json().catch(() => null), response.status);
+      return problem ? { kind: 'problem', problem } : { kind: 'failed', reason: `status ${String(response.status)}` };
+    } catch (error) {
+      return { kind: 'failed', reason: error instanceof Error ? error.name : 'no answer' };
+    }
+  }
+
+  #proofs(method: string): Record<string, string> {
+    return {
+      ...(this.#bearer === null ? {} : { authorization: `Bearer ${this.#bearer}` }),
+      ...(this.#csrf === null || method === 'GET' ? {} : { [CSRF_HEADER]: this.#csrf }),
+    };
+  }
+
+  async #readSession(): Promise<Reply<SessionAnswer>> {
+    const reply = await this.get<SessionAnswer>(routes.session);
+    if (reply.kind === 'ok') this.#csrf = reply.value.csrf;
+    else this.#session = null;
+    return reply;
+  }
+
+  async #post(request: SessionRequest): Promise<Reply<SessionAnswer>> {
+    const reply = await this.change<SessionAnswer>(routes.session, { method: 'POST', body: request });
+    if (reply.kind === 'ok') {
+      this.#csrf = reply.value.csrf;
+      this.#bearer = reply.value.bearer ?? this.#bearer;
+      this.#session = Promise.resolve(reply);
+    }
+    return reply;
+  }
+}
