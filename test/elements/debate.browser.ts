@@ -40,7 +40,9 @@ const root = (element: InsynDebate): ShadowRoot => {
 };
 const posts = (element: InsynDebate): HTMLElement[] => [...root(element).querySelectorAll<HTMLElement>('article.post:not(.pending)')];
 const button = (from: ParentNode, words: string | RegExp): HTMLButtonElement | undefined =>
-  [...from.querySelectorAll<HTMLButtonElement>('button')].find((each) => (typeof words === 'string' ? each.textContent.trim().startsWith(words) : words.test(each.textContent)));
+  [...from.querySelectorAll<HTMLButtonElement>('button')].find((each) =>
+    typeof words === 'string' ? each.textContent.trim().startsWith(words) : words.test(each.textContent),
+  );
 const composer = (element: InsynDebate): InsynComposer | null => root(element).querySelector('insyn-composer');
 const inside = (element: InsynComposer): ShadowRoot => {
   if (!element.shadowRoot) throw new Error('not drawn');
@@ -128,8 +130,13 @@ describe('insyn-debate', () => {
     const again = await find('the composer', () => composer(element));
     await find('the text to change', () => inside(again).querySelector('textarea')?.value === 'Bakom biblioteket finns plats.');
     await write(element, 'Bakom biblioteket finns tio platser.');
-    await find('the change with its history', () => posts(element).find((post) => post.textContent.includes('tio platser') && post.querySelector('.history')));
-    await press('Ta tillbaka', posts(element).find((post) => post.textContent.includes('tio platser')));
+    await find('the change with its history', () =>
+      posts(element).find((post) => post.textContent.includes('tio platser') && post.querySelector('.history')),
+    );
+    await press(
+      'Ta tillbaka',
+      posts(element).find((post) => post.textContent.includes('tio platser')),
+    );
     await press(/^\s*(Ja|Ta tillbaka)/, await find('the question', () => root(element).querySelector('.ask')));
     await find('the tombstone', () => root(element).querySelector('.tombstone'));
     expect(root(element).textContent).to.include('Författaren har tagit tillbaka sitt inlägg.');
@@ -207,7 +214,11 @@ describe('insyn-debate', () => {
     await find('the post', () => posts(element)[0]);
     const tree = await a11ySnapshot({});
     const node = (role: string, name: string | RegExp): unknown =>
-      findAccessibilityNode(tree as never, (each: { role: string; name?: string }) => each.role === role && (typeof name === 'string' ? each.name === name : name.test(each.name ?? '')));
+      findAccessibilityNode(
+        tree as never,
+        (each: { role: string; name?: string }) =>
+          each.role === role && (typeof name === 'string' ? each.name === name : name.test(each.name ?? '')),
+      );
     expect(node('heading', 'Debatt'), 'heading').not.to.equal(null);
     expect(node('button', /^Stöd inlägget av Majken, 0 stöder|^Stöd inlägget av Majken/), 'support').not.to.equal(null);
     expect(node('button', /^Svara Majken|^Svara på inlägget av Majken/), 'reply').not.to.equal(null);

@@ -11,7 +11,8 @@ import { DialogueController } from '../base/dialogue-controller.ts';
 import { InsynElement } from '../base/element.ts';
 import { heading } from '../base/heading.ts';
 import { aboutCard } from '../parts/about-card.ts';
-import { ComposerEvent } from '../parts/composer-events.ts';
+import { InsynComposer } from '../parts/composer.ts';
+import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
 import { documentList } from '../parts/documents.ts';
 import { feedControls, freshButton, moreButton } from '../parts/feed.ts';
@@ -66,6 +67,8 @@ export class InsynDebate extends InsynElement implements DeskHost {
   #live = false;
   #aboutOpen = false;
   #arrived = false;
+  #wanted: string | null = null;
+  #focused: string | null = null;
 
   constructor() {
     super();
@@ -90,6 +93,7 @@ export class InsynDebate extends InsynElement implements DeskHost {
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('dialogue') || changed.has('server') || changed.has('client')) this.#connect();
+    this.#focused = this.shadowRoot?.activeElement?.closest('article')?.id ?? null;
   }
 
   // What the desk needs of the element.
@@ -111,12 +115,21 @@ export class InsynDebate extends InsynElement implements DeskHost {
     const when = view?.debateCloses == null ? undefined : deadline(view.debateCloses, this.#context.now, this.words.$code, this.zone);
     return problemWords(this.words, code, { ...(when === undefined ? {} : { when }), ...(view ? { most: view.settings.maxPostLength } : {}) });
   }
-  /** Moves focus to an element of this root once it is drawn. */
-  async focusOn(id: string): Promise<void> {
-    await this.updateComplete;
-    const target = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
-    if (target instanceof HTMLElement && 'focusText' in target && typeof target.focusText === 'function') await (target.focusText as () => Promise<void>)();
-    else target?.focus();
+  /** Moves focus to an element of this root as soon as it is drawn, unless the person goes elsewhere first. */
+  focusOn(id: string): void {
+    this.#wanted = id;
+    this.requestUpdate();
+  }
+
+  override updated(): void {
+    // What had focus may have been drawn away, as when a post is taken back: its place takes it over.
+    const lost = this.#focused !== null && this.shadowRoot?.activeElement == null ? this.#focused : null;
+    const wanted = this.#wanted ?? lost;
+    const target = wanted === null ? null : this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(wanted)}"]`);
+    if (target === null) return;
+    this.#wanted = null;
+    if (target instanceof InsynComposer) void target.focusText();
+    else target.focus();
   }
 
   override render(): TemplateResult {
@@ -171,7 +184,7 @@ export class InsynDebate extends InsynElement implements DeskHost {
     const context = this.#context;
     const { words } = this;
     const inner = { ...context, level: context.level + 1 };
-    return html`<section class="debate" lang=${words.$code} dir=${words.$dir} aria-labelledby="title">
+    return html`<section class="debate" lang=${words.$code} dir=${words.$dir} aria-labelledby="title" @pointerdown=${this.#elsewhere}>
       <header>
         ${heading(context.level, words['debate.title'], { id: 'title', class: 'title-xl' })}
         <p class="meta">${words['debate.posts'](view.counts.published)}</p>
@@ -254,6 +267,10 @@ export class InsynDebate extends InsynElement implements DeskHost {
     return pendingPost(view, context, { edit: () => void this.#desk.takeBack(entry), drop: () => void this.copy?.drop(key) });
   }
 
+  readonly #elsewhere = (): void => {
+    this.#wanted = null;
+  };
+
   readonly #composed = (event: ComposerEvent): void => {
     if (event.act === 'about') this.#toggleAbout(true, true);
     else void this.#desk.composed(event);
@@ -275,7 +292,7 @@ export class InsynDebate extends InsynElement implements DeskHost {
   #showFresh(): void {
     this.copy?.showFresh();
     const first: PostView | undefined = this.#controller.current?.threads[0]?.top;
-    if (first) void this.focusOn(postAnchor(first.post));
+    if (first) this.focusOn(postAnchor(first.post));
   }
 }
 

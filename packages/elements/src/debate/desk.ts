@@ -28,7 +28,7 @@ export interface DeskHost extends EventTarget {
   readonly page: string;
   say(message: string, topic?: string): void;
   problem(code: string): string;
-  focusOn(id: string): Promise<void>;
+  focusOn(id: string): void;
   requestUpdate(): void;
 }
 
@@ -57,7 +57,7 @@ export class DebateDesk {
     add: (view) => void this.open('addendum', view),
     askWithdraw: (view, open) => {
       this.#remember(view.post, { asking: open });
-      void this.#host.focusOn(open ? `ask-${view.post}` : `withdraw-${view.post}`);
+      this.#host.focusOn(open ? `ask-${view.post}` : `withdraw-${view.post}`);
     },
     withdraw: (view) => void this.#withdraw(view),
     share: (view) => void this.#share(view),
@@ -116,7 +116,7 @@ export class DebateDesk {
     this.#receipt = null;
     this.#asked = null;
     this.#host.requestUpdate();
-    await this.#host.focusOn('composer');
+    this.#host.focusOn('composer');
   }
 
   async composed(event: ComposerEvent): Promise<void> {
@@ -142,14 +142,14 @@ export class DebateDesk {
     this.#writing = { ...begin(mode, view), text: entry.command.text, ...('stance' in entry.command ? { stance: entry.command.stance } : {}) };
     await copy.drafts.save(draftSlot(this.#writing), entry.command.text);
     this.#host.requestUpdate();
-    await this.#host.focusOn('composer');
+    this.#host.focusOn('composer');
   }
 
   /** Goes to a post by its link, and marks it. */
   async arriveAt(post: PostId): Promise<void> {
     if (!(await this.#host.copy?.goTo(post))) return;
     this.#remember(post, { marked: true, expanded: true });
-    await this.#host.focusOn(postAnchor(post));
+    this.#host.focusOn(postAnchor(post));
   }
 
   #composer(writing: Writing, now: DialogueSnapshot, view: DialogueView, context: PartContext): TemplateResult {
@@ -208,9 +208,9 @@ export class DebateDesk {
     if (post !== null) this.#host.dispatchEvent(new InsynPostSent(post));
     if (writing.target === null) {
       this.#receipt = { post, words };
-      void this.#host.focusOn('receipt');
+      this.#host.focusOn('receipt');
     } else if (post !== null) {
-      void this.#host.focusOn(postAnchor(post));
+      this.#host.focusOn(postAnchor(post));
     }
   }
 
@@ -224,7 +224,7 @@ export class DebateDesk {
     this.#writing = null;
     this.#host.requestUpdate();
     const opener = { post: 'write', reply: 'reply', edit: 'edit', addendum: 'add' }[closed?.mode ?? 'post'];
-    void this.#host.focusOn(closed?.target == null ? 'write' : `${opener}-${closed.target.post}`);
+    this.#host.focusOn(closed?.target == null ? 'write' : `${opener}-${closed.target.post}`);
   }
 
   async #support(view: PostView): Promise<void> {
@@ -233,7 +233,8 @@ export class DebateDesk {
       this.#asked = { view, error: null, busy: false };
       this.#writing = this.#writing?.sending ? this.#writing : null;
       this.#host.requestUpdate();
-      return this.#host.focusOn(`who-${view.post}`);
+      this.#host.focusOn(`who-${view.post}`);
+      return;
     }
     await this.#act(view, { type: 'debate/support', post: view.post, content: view.content });
   }
@@ -254,13 +255,13 @@ export class DebateDesk {
   #closeAsked(view: PostView): void {
     this.#asked = null;
     this.#host.requestUpdate();
-    void this.#host.focusOn(postAnchor(view.post));
+    this.#host.focusOn(postAnchor(view.post));
   }
 
   async #withdraw(view: PostView): Promise<void> {
     this.#remember(view.post, { asking: false });
     if (await this.#act(view, { type: 'debate/withdraw', post: view.post })) this.#host.say(this.#host.words['post.withdrawn']);
-    await this.#host.focusOn(postAnchor(view.post));
+    this.#host.focusOn(postAnchor(view.post));
   }
 
   async #share(view: PostView): Promise<void> {
@@ -301,7 +302,7 @@ export class DebateDesk {
     const post = this.#receipt?.post;
     if (post == null || this.#find(post) === null) return;
     event.preventDefault();
-    void this.#host.focusOn(postAnchor(post));
+    this.#host.focusOn(postAnchor(post));
   };
 
   #remember(post: PostId, more: PostUi): void {
