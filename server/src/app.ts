@@ -4,7 +4,7 @@ import { createAuthority } from '@insyn/authority/authority.ts';
 import type { Clock, EventStore, Ids } from '@insyn/authority/ports.ts';
 import type { Authority, Project } from '@insyn/authority/types.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
-import fastify, { type FastifyBaseLogger, type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import type { Logger } from 'pino';
 import { constants } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
@@ -91,7 +91,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   });
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'trace' }),
     genReqId: newTrace,
     requestIdHeader: false,
     trustProxy: config.trustProxy === null ? false : [...config.trustProxy],

@@ -191,3 +191,8 @@ export function settingsTable(): string {
   const rows = Object.entries(settings).map(([name, setting]) => `| \`${name}\` | ${setting.default === '' ? '–' : `\`${setting.default}\``} | ${setting.why} |`);
   return ['| Setting | Default | What it is for |', '|---|---|---|', ...rows].join('\n');
 }
+
+/** The settings of this process. Beside `main.ts` the one place that reads the environment. */
+export function configOfProcess(): ConfigResult {
+  return readConfig(process.env);
+}

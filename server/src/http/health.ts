@@ -8,7 +8,7 @@ export function serveHealth(app: App, door: Door): void {
       await door.store.epoch();
       return await reply.send(JSON.stringify({ ok: true }));
     } catch (error) {
-      request.log.error({ trace: request.id, err: error }, 'the store does not answer');
+      request.log.error({ err: error }, 'the store does not answer');
       return reply.code(503).send(JSON.stringify({ ok: false }));
     }
   });

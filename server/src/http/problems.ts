@@ -84,7 +84,7 @@ export function useProblems(app: App): void {
     if (code !== undefined) return sendProblem(request, reply, code, { fields: fieldsOf(error) });
     const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
     if (typeof status === 'number' && status >= 400 && status < 500) return sendProblem(request, reply, 'request/not-understood');
-    request.log.error({ trace: request.id, err: error }, 'a request failed');
+    request.log.error({ err: error }, 'a request failed');
     return sendProblem(request, reply, 'internal');
   });
   app.setNotFoundHandler(async (request, reply) => sendProblem(request, reply, 'request/not-found'));

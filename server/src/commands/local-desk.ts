@@ -1,0 +1,22 @@
+/** Acts on an authority of this process. */
+import type { EventStore } from '@insyn/authority/ports.ts';
+import type { Authority } from '@insyn/authority/types.ts';
+import type { Act, Desk, Listed } from './desk.ts';
+
+export function localDesk(authority: Authority, store: Pick<EventStore, 'logs'>): Desk {
+  return {
+    submit: ({ log, command, seat, attachments }: Act) =>
+      authority.submit({ log, command, who: { person: null, pseudonym: null, level: 'none', seats: [seat] }, key: null, attachments }),
+    list: async () => {
+      const listed: Listed[] = [];
+      for (const log of await store.logs()) {
+        const found = await authority.look(log);
+        if (found === null || found.state.dialogue.phase === 'empty') continue;
+        const { dialogue, debate } = found.state;
+        listed.push({ log, title: dialogue.description.title, phase: dialogue.phase, posts: debate.counts.published, documents: dialogue.documents.length });
+      }
+      return listed;
+    },
+    close: async () => {},
+  };
+}

@@ -1,0 +1,30 @@
+/** The desk for a data folder: the running server's, else the folder itself under its lock. */
+import { createAuthority } from '@insyn/authority/authority.ts';
+import { StoreError } from '@insyn/authority/ports.ts';
+import type { Config } from '../config.ts';
+import { openParts } from '../parts.ts';
+import { CommandFault, type Desk, EXIT } from './desk.ts';
+import { localDesk } from './local-desk.ts';
+import { remoteDesk } from './remote-desk.ts';
+
+export async function openDesk(config: Config): Promise<Desk> {
+  const remote = await remoteDesk(config.dataDir);
+  if (remote !== null) return remote;
+  const { parts, close } = await openParts(config, (error) => {
+    throw error;
+  }).catch((error: unknown) => {
+    if (error instanceof StoreError && error.code === 'store/locked') {
+      throw new CommandFault(EXIT.unreachable, 'En server håller datamappen men svarar inte.', 'A server holds the data folder but does not answer.', { cause: error });
+    }
+    throw error;
+  });
+  const { store, clock, ids, secrets, people, project } = parts;
+  const authority = createAuthority({ store, clock, ids, secrets, names: people, ...(project === undefined ? {} : { project }) });
+  return {
+    ...localDesk(authority, store),
+    close: async () => {
+      await authority.close();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** Messages on the control socket: one JSON text per line, either way. */
+import type { Answer } from '@insyn/authority/types.ts';
+import { parseStrict } from '@insyn/domain/json.ts';
+import { isLogId } from '@insyn/domain/ids.ts';
+import type { Command } from '@insyn/domain/root.ts';
+import { COMMAND_SCHEMAS, isCommandType } from '@insyn/protocol/commands.ts';
+import { Compile } from 'typebox/compile';
+import { isSeat } from '../identity/session-token.ts';
+import type { Act, Attachment, Listed } from './desk.ts';
+
+export type ControlRequest = { readonly op: 'submit'; readonly act: Act } | { readonly op: 'list' };
+export type ControlReply = { readonly ok: true; readonly value: Answer | readonly Listed[] } | { readonly ok: false; readonly fault: string };
+
+/** Bytes of one line: the largest attachment in base64 with room for its card. */
+export const LONGEST_LINE = 40 * 1024 * 1024;
+
+type Fields = Readonly<Partial<Record<string, unknown>>>;
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/** A command as its schema says, or `null`. */
+export function readCommand(value: unknown): Command | null {
+  const { type } = fieldsOf(value);
+  if (!isCommandType(type)) return null;
+  return Compile(COMMAND_SCHEMAS[type]).Check(value) ? (value as Command) : null;
+}
+
+export function writeRequest(request: ControlRequest): string {
+  if (request.op === 'list') return '{"op":"list"}\n';
+  const { attachments, ...act } = request.act;
+  const sent = attachments.map(({ sha256, media, bytes }) => ({ sha256, media, bytes: Buffer.from(bytes).toString('base64') }));
+  return `${JSON.stringify({ op: 'submit', ...act, attachments: sent })}\n`;
+}
+
+/** `null` for a line that is no request. */
+export function readRequest(line: string): ControlRequest | null {
+  const fields = fieldsOf(parseStrict(line));
+  if (fields['op'] === 'list') return { op: 'list' };
+  const { log, seat, attachments } = fields;
+  const command = readCommand(fields['command']);
+  if (fields['op'] !== 'submit' || !isLogId(log) || !isSeat(seat) || command === null || !Array.isArray(attachments)) return null;
+  const read = attachments.map(readAttachment);
+  return read.every((each) => each !== null) ? { op: 'submit', act: { log, command, seat, attachments: read } } : null;
+}
+
+function readAttachment(value: unknown): Attachment | null {
+  const { sha256, media, bytes } = fieldsOf(value);
+  if (typeof sha256 !== 'string' || typeof media !== 'string' || typeof bytes !== 'string') return null;
+  return { sha256, media, bytes: Buffer.from(bytes, 'base64') };
+}
+
+/** Splits a stream of bytes into lines; `null` once one is longer than allowed. */
+export class LineReader {
+  private parts: Buffer[] = [];
+  private size = 0;
+
+  take(chunk: Buffer): readonly string[] | null {
+    const lines: string[] = [];
+    let rest = chunk;
+    for (let at = rest.indexOf(10); at >= 0; at = rest.indexOf(10)) {
+      lines.push(Buffer.concat([...this.parts, rest.subarray(0, at)]).toString('utf8'));
+      this.parts = [];
+      this.size = 0;
+      rest = rest.subarray(at + 1);
+    }
+    this.parts.push(rest);
+    this.size += rest.length;
+    return this.size > LONGEST_LINE ? null : lines;
+  }
+}

@@ -1,0 +1,54 @@
+/** Starts the server: environment, signals, listen. Nothing else does. */
+import { existsSync } from 'node:fs';
+import { StoreError } from '@insyn/authority/ports.ts';
+import { createApp } from './app.ts';
+import { openControl } from './commands/control.ts';
+import { localDesk } from './commands/local-desk.ts';
+import { configOfProcess, faultsAsText, type Config } from './config.ts';
+import { createLog } from './http/log.ts';
+import { SecretsError } from './identity/secrets.ts';
+import { openParts } from './parts.ts';
+
+/** `dist/embed` of the workspace, where the build puts the script of the elements. */
+const EMBED_DIR = new URL('../../dist/embed', import.meta.url).pathname;
+
+async function start(config: Config): Promise<void> {
+  const log = createLog(config.logLevel);
+  const die = (error: unknown): void => {
+    log.fatal({ err: error }, 'the server ends');
+    log.flush?.();
+    process.exit(1);
+  };
+  // After an error that nobody expected nothing is known: end, and let the supervisor begin anew. The log on disk is whole.
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
+  const { parts, close } = await openParts(config, die);
+  const app = await createApp(config, { ...parts, log, ...(existsSync(EMBED_DIR) ? { embedDir: EMBED_DIR } : {}) });
+  const control = await openControl(config.dataDir, localDesk(app.authority, parts.store), (error) => log.error({ err: error }, 'the control socket failed'));
+  const { url } = await app.listen();
+  process.stdout.write(`${config.baseUrl ?? url}\n`);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await control.close();
+    await app.close();
+    await close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(die));
+}
+
+const read = configOfProcess();
+if (!read.ok) {
+  process.stderr.write(`${faultsAsText(read.faults)}\n`);
+  process.exitCode = 2;
+} else {
+  await start(read.config).catch((error: unknown) => {
+    const known = error instanceof StoreError || error instanceof SecretsError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+    if (!known) throw error;
+    process.stderr.write(`Servern startades inte · The server was not started: ${error.message}\n`);
+    process.exit(3);
+  });
+}

@@ -1,0 +1,37 @@
+/** What a server in production stands on: the store, people and keys of one data folder. */
+import { randomIds, systemClock } from '@insyn/authority/memory.ts';
+import type { StoreError } from '@insyn/authority/ports.ts';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Parts } from './app.ts';
+import type { Config } from './config.ts';
+import { openSecrets } from './identity/secrets.ts';
+import { openPeople } from './people/sqlite.ts';
+import { openStore } from './storage/open.ts';
+
+/** One installation serves one tenant until tenants have a log of their own; every row carries its name. */
+export const TENANT = 'default';
+
+export type OpenParts = { readonly parts: Parts; readonly close: () => Promise<void> };
+
+/** Takes the data folder. Rejects with `StoreError` `store/locked` where another process has it, `SecretsError` for unfit keys. */
+export async function openParts(config: Config, onFatal: (error: StoreError) => void): Promise<OpenParts> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  // The store first: it holds the lock of the folder, so nothing else is touched where another server runs.
+  const store = await openStore({ dataDir: config.dataDir, tenant: TENANT, onFatal });
+  try {
+    const secrets = openSecrets(config.secretsFile);
+    const people = await openPeople(join(config.dataDir, 'people.db'), TENANT, systemClock.now);
+    const parts: Parts = { store, clock: systemClock, ids: randomIds(), secrets, people };
+    return {
+      parts,
+      close: async () => {
+        await people.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
