@@ -4,7 +4,9 @@ import type { CSSResultGroup, PropertyDeclarations } from 'lit';
 import { Words } from '../translations/words.ts';
 import type { Translation } from '../translations/translation.ts';
 import { VERSION } from './define.ts';
-import { shared, buttons, chips, fields, notices, prose } from './shared.styles.ts';
+import { buttons, chips, fields } from './controls.styles.ts';
+import { prose } from './prose.styles.ts';
+import { notices, shared } from './shared.styles.ts';
 import { tokens } from './tokens.styles.ts';
 
 export const SCHEMES = ['host', 'light', 'dark'] as const;

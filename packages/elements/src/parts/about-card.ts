@@ -19,7 +19,13 @@ export function aboutCard(about: About, context: PartContext, options: AboutOpti
   return html`<details class="card about" id=${options.id ?? nothing} ?open=${options.open === true} @toggle=${toggled}>
     <summary>${heading(level, words['about.title'], { class: 'title-l' })}${icon('arrow')}</summary>
     <dl>
-      ${PARTS.map((part) => html`<div><dt>${words['about.parts'][part]}</dt><dd>${about[part]}</dd></div>`)}
+      ${PARTS.map(
+        (part) =>
+          html`<div>
+            <dt>${words['about.parts'][part]}</dt>
+            <dd>${about[part]}</dd>
+          </div>`,
+      )}
     </dl>
   </details>`;
 }

@@ -109,14 +109,16 @@ export class InsynComposer extends InsynElement {
     return html`<form class="composer" novalidate lang=${words.$code} dir=${words.$dir} aria-labelledby="title" @submit=${this.#submit}>
       <div class="head">
         ${heading(this.level, title, { id: 'title', class: 'title-l' })}
-        <button class="text-button close" type="button" aria-label=${words['compose.close']} @click=${() => this.#tell('close')}>${icon('cross')}</button>
+        <button class="text-button close" type="button" aria-label=${words['compose.close']} @click=${() => this.#tell('close')}>
+          ${icon('cross')}
+        </button>
       </div>
       <p class="public small" id="public">
         ${words['compose.public']}
         <button class="link-button" type="button" @click=${() => this.#tell('about')}>${words['compose.about']}</button>
       </p>
-      ${this.#field()} ${this.withStance ? this.#stances() : nothing} ${this.askName ? this.#nameField() : nothing}
-      ${this.#tools()} ${this.preview ? this.#preview() : nothing} ${this.#send()}
+      ${this.#field()} ${this.withStance ? this.#stances() : nothing} ${this.askName ? this.#nameField() : nothing} ${this.#tools()}
+      ${this.preview ? this.#preview() : nothing} ${this.#send()}
     </form>`;
   }
 

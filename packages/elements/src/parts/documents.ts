@@ -38,9 +38,7 @@ export function documentList(items: readonly DocumentItem[], context: PartContex
         ${icon('document')}
         <div>
           <a href=${options.href(item)} id="d-${item.document}" lang=${item.card.lang || nothing} @click=${open}>${item.card.title}</a>
-          <p class="meta">
-            ${words['documents.added'](day(item.at, now, words.$code, zone))}${minutes(item, context)}
-          </p>
+          <p class="meta">${words['documents.added'](day(item.at, now, words.$code, zone))}${minutes(item, context)}</p>
         </div>
       </li>`;
     })}
@@ -67,13 +65,15 @@ export function documentView(document: DocumentText, context: PartContext, optio
     <header>
       ${heading(level, document.title, { id: 'document-title', class: 'title-xl', focusable: true })}
       <p class="meta">
-        ${words['documents.reading'](readingMinutes(document.source))}${options.original === undefined
-          ? nothing
-          : html` · <a href=${options.original} rel="noopener">${words['documents.original']}</a>`}
+        ${words['documents.reading'](readingMinutes(document.source))}${
+          options.original === undefined ? nothing : html` · <a href=${options.original} rel="noopener">${words['documents.original']}</a>`
+        }
       </p>
-      ${options.onClose === undefined
-        ? nothing
-        : html`<button class="button" type="button" @click=${options.onClose}>${icon('cross')}${words['documents.close']}</button>`}
+      ${
+        options.onClose === undefined
+          ? nothing
+          : html`<button class="button" type="button" @click=${options.onClose}>${icon('cross')}${words['documents.close']}</button>`
+      }
     </header>
     ${guard([document.source, document.title, level, words], () => {
       const blocks = withoutTitle(parse(document.source, 'document'), document.title);
@@ -104,9 +104,10 @@ function contents(entries: readonly Entry[], context: PartContext): unknown {
       <summary>${words['documents.contents']}</summary>
       <ol>
         ${shown.map(
-          ({ level, anchor, title }) => html`<li class="level-${level}">
-            <a href="#${anchor}" @click=${(event: Event) => goTo(event, anchor)}>${title}</a>
-          </li>`,
+          ({ level, anchor, title }) =>
+            html`<li class="level-${level}">
+              <a href="#${anchor}" @click=${(event: Event) => goTo(event, anchor)}>${title}</a>
+            </li>`,
         )}
       </ol>
     </details>

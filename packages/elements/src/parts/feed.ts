@@ -10,9 +10,11 @@ import type { PartContext } from './context.ts';
 /** `Visa 3 nya inlägg`; its place is kept when there are none, so that nothing jumps. */
 export function freshButton(count: number, context: PartContext, onShow: () => void): TemplateResult {
   return html`<div class="fresh">
-    ${count === 0
-      ? nothing
-      : html`<button class="text-button" type="button" @click=${onShow}>${icon('up')}${context.words['feed.new'](count)}</button>`}
+    ${
+      count === 0
+        ? nothing
+        : html`<button class="text-button" type="button" @click=${onShow}>${icon('up')}${context.words['feed.new'](count)}</button>`
+    }
   </div>`;
 }
 
@@ -59,7 +61,12 @@ export function feedControls(choice: FeedChoice, context: PartContext): Template
 
 export function moreButton(loading: boolean, context: PartContext, onMore: () => void): TemplateResult {
   const { words } = context;
-  return html`<button class="button wide" type="button" aria-disabled=${loading ? 'true' : nothing} @click=${() => (loading ? undefined : onMore())}>
+  return html`<button
+    class="button wide"
+    type="button"
+    aria-disabled=${loading ? 'true' : nothing}
+    @click=${() => (loading ? undefined : onMore())}
+  >
     ${loading ? words['feed.loading'] : words['feed.more']}
   </button>`;
 }

@@ -12,5 +12,8 @@ const ICON: Record<NoticeKind, IconName> = { info: 'document', warn: 'clock', er
 export type NoticeOptions = { readonly id?: string; readonly icon?: IconName };
 
 export function notice(kind: NoticeKind, content: unknown, options: NoticeOptions = {}): TemplateResult {
-  return html`<div class="notice ${kind}" id=${options.id ?? nothing}>${icon(options.icon ?? ICON[kind])}<div>${content}</div></div>`;
+  return html`<div class="notice ${kind}" id=${options.id ?? nothing}>
+    ${icon(options.icon ?? ICON[kind])}
+    <div>${content}</div>
+  </div>`;
 }

@@ -28,18 +28,22 @@ export function pendingPost(view: Pending, context: PartContext, on: PendingHand
   return html`<article class="post own pending" aria-labelledby=${id}>
     <header>${personLine({ name: view.name, own: true }, id, context)}</header>
     <p class="slot meta">
-      ${state.kind === 'refused'
-        ? html`<strong>${words['post.notSent']}</strong>`
-        : html`<strong>${state.kind === 'sending' ? words['post.sending'] : words['post.waiting']}</strong>
-            ${state.kind === 'queued' ? words['post.queued'] : words['post.onlyYou']}`}
+      ${
+        state.kind === 'refused'
+          ? html`<strong>${words['post.notSent']}</strong>`
+          : html`<strong>${state.kind === 'sending' ? words['post.sending'] : words['post.waiting']}</strong>
+              ${state.kind === 'queued' ? words['post.queued'] : words['post.onlyYou']}`
+      }
     </p>
     <div class="prose" lang=${view.lang || nothing} dir="auto">${postText(view.text)}</div>
     ${state.kind === 'refused' ? notice('error', state.reason) : nothing}
-    ${state.kind === 'sending'
-      ? nothing
-      : html`<div class="acts">
-          <button class="text-button" type="button" @click=${() => on.edit(view.key)}>${words['post.edit']}</button>
-          <button class="text-button" type="button" @click=${() => on.drop(view.key)}>${words['post.withdraw']}</button>
-        </div>`}
+    ${
+      state.kind === 'sending'
+        ? nothing
+        : html`<div class="acts">
+            <button class="text-button" type="button" @click=${() => on.edit(view.key)}>${words['post.edit']}</button>
+            <button class="text-button" type="button" @click=${() => on.drop(view.key)}>${words['post.withdraw']}</button>
+          </div>`
+    }
   </article>`;
 }

@@ -74,19 +74,30 @@ export function phaseLine(steps: readonly PhaseStep[], sentence: string, context
   return html`<div class="phases">
     <ol aria-label=${words['phase.label']}>
       ${steps.map(
-        ({ step, state, dates }) => html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
-          <span class="step">${icon(ICON[state])}<span>${words['phase.steps'][step]}</span></span>
-          <span class="hidden">(${words['phase.states'][state]})</span>
-          ${dates === undefined ? nothing : html`<span class="dates meta">${dates}</span>`}
-        </li>`,
+        ({ step, state, dates }) =>
+          html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
+            <span class="step">${icon(ICON[state])}<span>${words['phase.steps'][step]}</span></span>
+            <span class="hidden">(${words['phase.states'][state]})</span>
+            ${dates === undefined ? nothing : html`<span class="dates meta">${dates}</span>`}
+          </li>`,
       )}
     </ol>
     <p class="sentence">${sentence}</p>
-    ${dated.length < 2
-      ? nothing
-      : html`<details class="all-dates">
-          <summary>${words['phase.dates']}</summary>
-          <dl>${dated.map(({ step, dates }) => html`<div><dt>${words['phase.steps'][step]}</dt><dd>${dates}</dd></div>`)}</dl>
-        </details>`}
+    ${
+      dated.length < 2
+        ? nothing
+        : html`<details class="all-dates">
+            <summary>${words['phase.dates']}</summary>
+            <dl>
+              ${dated.map(
+                ({ step, dates }) =>
+                  html`<div>
+                    <dt>${words['phase.steps'][step]}</dt>
+                    <dd>${dates}</dd>
+                  </div>`,
+              )}
+            </dl>
+          </details>`
+    }
   </div>`;
 }

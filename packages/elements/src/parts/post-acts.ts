@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { PostView } from '@insyn/domain/view.ts';
 import { icon } from '../base/icons.ts';
 import type { IconName } from '../base/icons.ts';
+import { spoken } from '../base/spoken.ts';
 import { notice } from './notice.ts';
 import type { NoticeKind } from './notice.ts';
 import type { PostContext } from './post.ts';
@@ -44,9 +45,11 @@ export function postActs(view: PostView, context: PostContext, ui: PostUi): Temp
   if (ui.asking === true) return html`${question(view, context)}${said}`;
   return html`<div class="acts">
       ${supportAct(view, name, context, ui)}
-      ${acts.reply || (context.invite && view.status === 'published')
-        ? act('reply', words['post.reply'], words['post.replyOf'](name), () => on.reply(view), `reply-${view.post}`)
-        : nothing}
+      ${
+        acts.reply || (context.invite && view.status === 'published')
+          ? act('reply', words['post.reply'], words['post.replyOf'](name), () => on.reply(view), `reply-${view.post}`)
+          : nothing
+      }
       ${view.status === 'published' ? act('share', words['post.share'], words['post.shareOf'](name), () => on.share(view)) : nothing}
       ${acts.edit ? act('edit', words['post.edit'], undefined, () => on.edit(view), `edit-${view.post}`) : nothing}
       ${acts.add ? act('add', words['post.add'], undefined, () => on.add(view), `add-${view.post}`) : nothing}
@@ -59,27 +62,25 @@ export function postActs(view: PostView, context: PostContext, ui: PostUi): Temp
 function supportAct(view: PostView, name: string, context: PostContext, ui: PostUi): unknown {
   const { words, on } = context;
   const { acts, support } = view;
-  const figure = support === 0 ? nothing : html`<span class="count">${new Intl.NumberFormat(words.$code).format(support)}</span>`;
+  const figure = support === 0 ? [] : [new Intl.NumberFormat(words.$code).format(support)];
   if (acts.unsupport) {
     return html`<button
-      class="text-button supported"
+      class="text-button supported count"
       type="button"
-      aria-label=${words['post.supportedOf'](name, support)}
       aria-disabled=${ui.busy === true ? 'true' : nothing}
       @click=${() => (ui.busy === true ? undefined : on.unsupport(view))}
     >
-      ${icon('supported')}<span>${words['post.supported']}</span>${figure}
+      ${icon('supported')}${spoken(words['post.supportedOf'](name, support), [words['post.supported'], ...figure])}
     </button>`;
   }
   if (acts.support || (context.invite && view.status === 'published')) {
     return html`<button
-      class="text-button"
+      class="text-button count"
       type="button"
-      aria-label=${words['post.supportOf'](name, support)}
       aria-disabled=${ui.busy === true ? 'true' : nothing}
       @click=${() => (ui.busy === true ? undefined : on.support(view))}
     >
-      ${icon('support')}<span>${words['post.support']}</span>${figure}
+      ${icon('support')}${spoken(words['post.supportOf'](name, support), [words['post.support'], ...figure])}
     </button>`;
   }
   return support === 0 ? nothing : html`<span class="supports">${icon('support')}${words['post.supports'](support)}</span>`;
@@ -87,8 +88,8 @@ function supportAct(view: PostView, name: string, context: PostContext, ui: Post
 
 /** `name`: what a screen reader says, where the visible word alone would not tell which post. */
 function act(drawing: IconName, word: string, name: string | undefined, press: () => void, id?: string): TemplateResult {
-  return html`<button class="text-button" type="button" id=${id ?? nothing} aria-label=${name ?? nothing} @click=${press}>
-    ${icon(drawing)}<span>${word}</span>
+  return html`<button class="text-button" type="button" id=${id ?? nothing} @click=${press}>
+    ${icon(drawing)}${spoken(name ?? word, [word])}
   </button>`;
 }
 

@@ -42,30 +42,37 @@ export function thread(view: ThreadView, context: PostContext, ui: UiOf): Templa
         </li>`;
   const answered = view.replies.length > 0 || view.moreReplies > 0;
   return html`${post(view.top, context, ui(view.top.post))}
-  ${answered
-    ? html`<ol class="replies">
-        ${repeat(
-          view.replies,
-          ({ post: id }) => id,
-          (reply) => html`<li>${post(reply, inner, ui(reply.post))}</li>`,
-        )}${rest}
-      </ol>`
-    : nothing}`;
+  ${
+    answered
+      ? html`<ol class="replies">
+          ${repeat(
+            view.replies,
+            ({ post: id }) => id,
+            (reply) => html`<li>${post(reply, inner, ui(reply.post))}</li>`,
+          )}${rest}
+        </ol>`
+      : nothing
+  }`;
 }
 
 export function post(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
   if (view.content === null || view.author === null) return tombstone(view, context, ui);
   const anchor = postAnchor(view.post);
   const { words } = context;
-  return html`<article class="post ${view.own ? 'own' : ''} ${ui.marked === true ? 'marked' : ''}" id=${anchor} tabindex="-1" aria-labelledby="n-${view.post}">
-    <header>
-      ${personLine(view.author, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
-      ${permalink(view, context)}
-    </header>
-    ${replyTo(view, context)} ${slot(view, context)} ${body(view, context, ui)}
-    ${view.addenda.map((addendum) => extra(addendum, context))} ${postActs(view, context, ui)}
-  </article>
-  ${ui.composer === undefined ? nothing : html`<div class="below">${ui.composer}</div>`}`;
+  return html`<article
+      class="post ${view.own ? 'own' : ''} ${ui.marked === true ? 'marked' : ''}"
+      id=${anchor}
+      tabindex="-1"
+      aria-labelledby="n-${view.post}"
+    >
+      <header>
+        ${personLine(view.author, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
+        ${permalink(view, context)}
+      </header>
+      ${replyTo(view, context)} ${slot(view, context)} ${body(view, context, ui)}
+      ${view.addenda.map((addendum) => extra(addendum, context))} ${postActs(view, context, ui)}
+    </article>
+    ${ui.composer === undefined ? nothing : html`<div class="below">${ui.composer}</div>`}`;
 }
 
 function permalink(view: PostView, context: PostContext): TemplateResult {
@@ -77,7 +84,9 @@ function replyTo(view: PostView, context: PostContext): unknown {
   if (view.replyTo === null) return nothing;
   const target = postAnchor(view.replyTo.post);
   return html`<p class="meta">
-    <a href="${context.page}#${target}" @click=${(event: Event) => goTo(event, target)}>${context.words['post.replyTo'](view.replyTo.name)}</a>
+    <a href="${context.page}#${target}" @click=${(event: Event) => goTo(event, target)}
+      >${context.words['post.replyTo'](view.replyTo.name)}</a
+    >
   </p>`;
 }
 
@@ -119,11 +128,13 @@ function body(view: PostView, context: PostContext, ui: PostUi): TemplateResult 
   const language = view.lang === words.$code ? nothing : languageMark(view.lang, context);
   const toggle = open ? words['post.readLess'] : words['post.readAll'](readingMinutes(view.text));
   return html`${language}${text(view, long && !open ? 12 : undefined)}
-  ${long
-    ? html`<button class="text-button more" type="button" aria-expanded=${open ? 'true' : 'false'} @click=${() => on.expand(view, !open)}>
-        ${toggle}
-      </button>`
-    : nothing}`;
+  ${
+    long
+      ? html`<button class="text-button more" type="button" aria-expanded=${open ? 'true' : 'false'} @click=${() => on.expand(view, !open)}>
+          ${toggle}
+        </button>`
+      : nothing
+  }`;
 }
 
 /** The text is parsed again only when it changed: the page is drawn often, the words seldom. */

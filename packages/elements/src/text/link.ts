@@ -16,7 +16,10 @@ export function safeHref(raw: string): string | null {
 
 /** A long address without its scheme and with its middle left out. */
 export function shortAddress(address: string): string {
-  const bare = address.replace(/^https?:\/\//i, '').replace(/^mailto:/i, '').replace(/\/$/, '');
+  const bare = address
+    .replace(/^https?:\/\//i, '')
+    .replace(/^mailto:/i, '')
+    .replace(/\/$/, '');
   const signs = Array.from(bare);
   if (signs.length <= SHOWN) return bare;
   return `${signs.slice(0, SHOWN - 12).join('')}…${signs.slice(-11).join('')}`;

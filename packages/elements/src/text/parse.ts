@@ -88,7 +88,11 @@ function list(token: Tokens.List, reading: Reading, depth: number): Block {
 
 /** The box of a task stands first in its first paragraph. */
 function item(entry: Tokens.ListItem, reading: Reading, depth: number): readonly Block[] {
-  const inner = blocks(entry.tokens.filter((token) => token.type !== 'checkbox'), reading, depth + 1);
+  const inner = blocks(
+    entry.tokens.filter((token) => token.type !== 'checkbox'),
+    reading,
+    depth + 1,
+  );
   if (!entry.task) return inner;
   const box: Inline = { kind: 'text', text: entry.checked === true ? '☑ ' : '☐ ' };
   const [first, ...rest] = inner;

@@ -12,7 +12,10 @@ export function plainText(source: string, profile: Profile = 'post'): string {
 }
 
 export function blocksText(blocks: readonly Block[]): string {
-  return blocks.map(blockText).filter((text) => text !== '').join('\n\n');
+  return blocks
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 function blockText(block: Block): string {

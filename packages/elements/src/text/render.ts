@@ -51,8 +51,13 @@ function draw(block: Block, drawing: Drawing): TemplateResult {
 
 function list(block: Extract<Block, { kind: 'list' }>, drawing: Drawing): TemplateResult {
   const items = block.items.map((item) => html`<li>${content(item, drawing)}</li>`);
-  if (block.start === null) return html`<ul>${items}</ul>`;
-  return html`<ol start=${block.start === 1 ? nothing : block.start}>${items}</ol>`;
+  if (block.start === null)
+    return html`<ul>
+      ${items}
+    </ul>`;
+  return html`<ol start=${block.start === 1 ? nothing : block.start}>
+    ${items}
+  </ol>`;
 }
 
 /** A single paragraph in an item stands without its own box. */
@@ -75,9 +80,10 @@ function table(block: Extract<Block, { kind: 'table' }>, profile: Profile): Temp
       </thead>
       <tbody>
         ${block.rows.map(
-          (row) => html`<tr>
-            ${row.map((cell, column) => html`<td class=${align(column)}>${renderInlines(cell, profile)}</td>`)}
-          </tr>`,
+          (row) =>
+            html`<tr>
+              ${row.map((cell, column) => html`<td class=${align(column)}>${renderInlines(cell, profile)}</td>`)}
+            </tr>`,
         )}
       </tbody>
     </table>

@@ -1,0 +1,159 @@
+/** How a post, its answers and its acts look. */
+import { css } from 'lit';
+
+export const postStyles = css`
+  .post {
+    padding-block: var(--insyn-space-4) var(--insyn-space-2);
+    border-block-start: 1px solid var(--insyn-line);
+    scroll-margin-block-start: var(--insyn-space-4);
+  }
+  .post > * + * {
+    margin-block-start: var(--insyn-space-2);
+  }
+  .post > header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: var(--insyn-space-1) var(--insyn-space-2);
+  }
+  .person {
+    overflow-wrap: anywhere;
+  }
+  .you {
+    margin-inline-start: 0.35em;
+    padding: 0 0.5em;
+    font-size: var(--insyn-text-xs);
+    font-weight: 400;
+    color: var(--insyn-action);
+    border: 1px solid currentColor;
+    border-radius: 999px;
+  }
+  .post .time {
+    margin-inline-start: auto;
+    color: var(--insyn-muted);
+    text-decoration: none;
+  }
+  .post .time:hover {
+    text-decoration: underline;
+  }
+  .post.own {
+    padding-inline: var(--insyn-space-3);
+    background: var(--insyn-tint);
+    border-inline-start: 3px solid var(--insyn-action);
+  }
+  .post.pending {
+    border-inline-start-style: dashed;
+  }
+  .post.marked {
+    border-inline-start: 3px solid var(--insyn-focus);
+    padding-inline-start: var(--insyn-space-3);
+  }
+  .post.tombstone {
+    padding: var(--insyn-space-3);
+    font-size: var(--insyn-text-s);
+    color: var(--insyn-muted);
+    background: var(--insyn-sunken);
+  }
+  .tombstone p {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--insyn-space-3);
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.35em;
+    align-items: center;
+  }
+  .acts .text-button {
+    color: var(--insyn-muted);
+  }
+  .acts .text-button:hover,
+  .acts .supported {
+    color: var(--insyn-action);
+  }
+  .acts .supported {
+    font-weight: 600;
+  }
+  .supports {
+    display: inline-flex;
+    gap: 0.35em;
+    font-size: var(--insyn-text-s);
+    color: var(--insyn-muted);
+  }
+  .history summary,
+  .all-dates summary {
+    cursor: pointer;
+    inline-size: fit-content;
+  }
+  .history .shown {
+    color: var(--insyn-action);
+    text-decoration: underline;
+  }
+  .history ol {
+    display: grid;
+    gap: var(--insyn-space-3);
+    margin-block: var(--insyn-space-2);
+    padding: var(--insyn-space-3);
+    list-style: none;
+    background: var(--insyn-sunken);
+  }
+  .addendum {
+    padding-inline-start: var(--insyn-space-3);
+    border-inline-start: 2px solid var(--insyn-control);
+  }
+  .more {
+    font-weight: 600;
+  }
+  .ask {
+    display: grid;
+    gap: var(--insyn-space-2);
+    padding: var(--insyn-space-3);
+    background: var(--insyn-warn-bg);
+    color: var(--insyn-ink);
+    border-inline-start: 3px solid var(--insyn-warn);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--insyn-space-2) var(--insyn-space-4);
+  }
+  .replies {
+    list-style: none;
+    margin-inline-start: var(--insyn-space-2);
+    padding-inline-start: var(--insyn-space-4);
+    border-inline-start: 1px solid var(--insyn-line);
+  }
+  .replies > li:first-child > .post:not(.own, .tombstone) {
+    border-block-start-color: transparent;
+  }
+  .below {
+    margin-block: var(--insyn-space-2) var(--insyn-space-4);
+  }
+  @container (max-width: 30em) {
+    .replies {
+      margin-inline-start: 0;
+    }
+    .post .time {
+      margin-inline-start: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    .post.own {
+      border: 1px solid CanvasText;
+      border-inline-start-width: 4px;
+    }
+    .post.tombstone {
+      border: 1px solid CanvasText;
+    }
+  }
+  @media print {
+    .post {
+      break-inside: avoid;
+    }
+    .acts {
+      display: none;
+    }
+  }
+`;
