@@ -6,7 +6,6 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 
 export default defineConfig({
   root: path('.'),
-  configFile: false,
   envDir: false,
   publicDir: false,
   logLevel: 'warn',

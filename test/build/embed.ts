@@ -34,7 +34,7 @@ export function embedIsFresh(): boolean {
 export async function buildEmbed(): Promise<EmbedManifest> {
   const sources = hashOfSources();
   const beside = `${folder}.${process.pid}`;
-  await build({ ...config, build: { ...config.build, outDir: beside } });
+  await build({ ...config, configFile: false, build: { ...config.build, outDir: beside } });
   const code = readFileSync(join(beside, ROLLING));
   const pinned = `insyn-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;
   const manifest: EmbedManifest = {

@@ -1,3 +1,11 @@
-/** The script tag: one file that finds our elements on a page and registers them. */
+/**
+ * The script tag: one file that finds our elements on a page and registers them. Where an element names no `server`, it is the
+ * one this file came from. With two copies on a page the first one wins, and the second says so once (`defineOnce`).
+ */
+import { setScriptBase } from './base/connection.ts';
+import './debate/define.ts';
+
 export { VERSION } from './base/define.ts';
-export { InsynElement } from './base/element.ts';
+export { InsynDebate } from './debate/debate.ts';
+
+setScriptBase(new URL(import.meta.url).origin);

@@ -1,0 +1,70 @@
+/** The demo bar in the browser: switches without loading the page anew. Everything it does is also a link or a form. */
+
+function find<T extends Element>(selector: string, type: new () => T): T | null {
+  const found = document.querySelector(selector);
+  return found instanceof type ? found : null;
+}
+
+function switchScheme(link: HTMLAnchorElement): void {
+  const dark = document.documentElement.dataset['scheme'] !== 'dark';
+  document.documentElement.dataset['scheme'] = dark ? 'dark' : 'light';
+  link.setAttribute('aria-pressed', String(dark));
+  const address = new URL(location.href);
+  if (dark) address.searchParams.set('visa', 'mork');
+  else address.searchParams.delete('visa');
+  history.replaceState(history.state, '', address);
+}
+
+const dark = find('.demo-dark', HTMLAnchorElement);
+dark?.addEventListener('click', (event) => {
+  event.preventDefault();
+  switchScheme(dark);
+});
+dark?.addEventListener('keydown', (event) => {
+  if (event.key !== ' ') return;
+  event.preventDefault();
+  switchScheme(dark);
+});
+
+/** What the bar needs of a widget of this page: its copy of the dialogue, and whose it is. */
+type Speaking = { readonly copy: { identify(name: string): Promise<object | null>; leave(): Promise<void> } | null };
+
+function isSpeaking(element: Element | null): element is Element & Speaking {
+  return element !== null && 'copy' in element && element.copy !== undefined;
+}
+
+async function become(name: string, select: HTMLSelectElement): Promise<void> {
+  const widget = document.querySelector('insyn-debate');
+  if (!isSpeaking(widget) || widget.copy === null) return;
+  select.disabled = true;
+  await widget.copy.leave();
+  const problem = name === '' ? null : await widget.copy.identify(name);
+  if (problem !== null) select.value = '';
+  select.disabled = false;
+}
+
+// Who one is belongs to the widget's own session, so there is nothing to choose before the widget is there.
+const who = find('.demo-who', HTMLSelectElement);
+if (who !== null) {
+  void customElements.whenDefined('insyn-debate').then(() => who.closest('.demo-person')?.removeAttribute('hidden'));
+  who.addEventListener('change', () => void become(who.value, who));
+}
+
+const form = find('.demo-neighbours', HTMLFormElement);
+form?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const button = form.querySelector('button');
+  if (button === null) return;
+  const on = button.getAttribute('aria-pressed') !== 'true';
+  const address = new URL(form.action);
+  address.searchParams.set('state', on ? 'pa' : 'av');
+  fetch(address, { method: 'POST', redirect: 'manual' }).then(
+    () => {
+      button.setAttribute('aria-pressed', String(on));
+      button.textContent = on ? 'på' : 'av';
+    },
+    () => {
+      // Nobody answered: the switch stays where it was, which is what is true.
+    },
+  );
+});

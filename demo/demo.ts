@@ -1,0 +1,86 @@
+/** The whole demo in one process on one port: server, city and district, filled anew. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { randomIds } from '@insyn/authority/memory.ts';
+import { createApp } from '@insyn/server/app.ts';
+import { readConfig, faultsAsText } from '@insyn/server/config.ts';
+import { openSecrets } from '@insyn/server/identity/secrets.ts';
+import { memoryPeople } from '@insyn/server/people/memory.ts';
+import { openStore } from '@insyn/server/storage/open.ts';
+import { walkedClock } from './clock.ts';
+import { serveSites } from './hosts.ts';
+import { startNeighbours, type Neighbours } from './neighbours.ts';
+import { beginning, seed } from './seed.ts';
+import { hasRealDocuments } from './seed/e-strategi.ts';
+import { createSites } from './sites.ts';
+
+export type DemoOptions = {
+  /** A free one: the addresses of the sites are made of it. */
+  readonly port: number;
+  /** The folder of the settings; the demo lies in `demo` within it and is made anew. */
+  readonly dataDir: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Pause between two acts of the neighbours, in ms; `null` for none. */
+  readonly neighbourPause?: readonly [number, number] | null;
+};
+
+export type Demo = {
+  readonly port: number;
+  readonly origins: { readonly stad: string; readonly distrikt: string; readonly dialog: string };
+  readonly close: () => Promise<void>;
+};
+
+const EMBED = fileURLToPath(new URL('../dist/embed', import.meta.url));
+
+/** Resolves when everything answers. Throws with words for people when a setting is faulty. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { port } = options;
+  const folder = join(options.dataDir, 'demo');
+  const origins = { stad: `http://stad.localhost:${port}`, distrikt: `http://distrikt.localhost:${port}`, dialog: `http://dialog.localhost:${port}` };
+  const settings = readConfig({
+    LOG_LEVEL: 'error',
+    ...options.env,
+    PORT: String(port),
+    DATA_DIR: folder,
+    SECRETS_FILE: '',
+    BASE_URL: origins.dialog,
+    EMBED_ORIGINS: `${origins.stad},${origins.distrikt}`,
+    INSYN_DEMO: '1',
+  });
+  if (!settings.ok) throw new Error(faultsAsText(settings.faults));
+  const { config } = settings;
+
+  rmSync(folder, { recursive: true, force: true });
+  const store = await openStore({ dataDir: folder, tenant: 'sunnero' });
+  const people = memoryPeople();
+  const now = new Date();
+  const clock = walkedClock(beginning(now));
+  let neighbours: Neighbours | null = null;
+  const app = await createApp(config, {
+    store,
+    clock,
+    ids: randomIds(),
+    secrets: openSecrets(config.secretsFile),
+    people,
+    embedDir: EMBED,
+    extend: async (routes, { authority, realtime }) => {
+      const { scribe, posts } = await seed(authority, people, clock, now);
+      const pause = options.neighbourPause;
+      neighbours = pause === null ? null : startNeighbours({ authority, scribe, posts, isRead: () => realtime.io.engine.clientsCount > 0, ...(pause ? { pause } : {}) });
+      const sites = createSites({ origins, now: () => new Date(clock.now()), neighbours: neighbours ?? { on: false, set: () => undefined }, realDocuments: hasRealDocuments() });
+      serveSites(routes, sites, origins.stad);
+    },
+  });
+  await app.listen();
+  return {
+    port,
+    origins,
+    close: async () => {
+      neighbours?.close();
+      await app.close();
+      await store.close();
+      await people.close();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** One process, one port: the name asked for says which site answers. Everything else goes on to the server. */
+import type { FastifyInstance } from 'fastify';
+import type { SiteName, Sites } from './sites.ts';
+
+/** Answers for the city and the district before the server's own routes are asked. */
+export function serveSites(app: FastifyInstance, sites: Sites, city: string): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const name = request.hostname.replace(/:\d+$/, '');
+    const site = siteOf(name);
+    if (site === null) {
+      // Somebody who typed the number instead of the name.
+      if (request.url === '/' && (name === 'localhost' || name === '127.0.0.1')) return reply.redirect(`${city}/`);
+      return undefined;
+    }
+    const answer = await sites(site, request.method, new URL(request.url, `http://${name}`));
+    return reply.code(answer.status).headers({ 'content-type': answer.type, 'cross-origin-opener-policy': 'same-origin', ...answer.headers }).send(answer.body);
+  });
+}
+
+function siteOf(name: string): SiteName | null {
+  if (name === 'stad.localhost') return 'stad';
+  return name === 'distrikt.localhost' ? 'distrikt' : null;
+}

@@ -1,0 +1,60 @@
+/** The shell of every page of the demo, and the headers it is served with: nothing inline, nothing from elsewhere but the widget. */
+import { html } from '@lit-labs/ssr';
+import { render } from '@lit-labs/ssr/lib/render.js';
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import type { Answer } from './answer.ts';
+
+export type Template = ReturnType<typeof html>;
+
+/** How a page is shown: what the demo bar switches. */
+export type Look = { readonly dark: boolean; /** Without the bar, for the phone's frame. */ readonly framed: boolean };
+
+export type PageParts = {
+  readonly title: string;
+  readonly description: string;
+  /** Style sheets, by path. */
+  readonly styles: readonly string[];
+  readonly site: string;
+  readonly look: Look;
+  readonly bar: Template | null;
+  readonly body: Template;
+};
+
+export async function page(parts: PageParts, dialog: string, status = 200): Promise<Answer> {
+  const { look, bar } = parts;
+  const template = html`<!doctype html>
+    <html lang="sv" data-scheme=${look.dark ? 'dark' : 'light'} data-site=${parts.site}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${parts.title}</title>
+        <meta name="description" content=${parts.description} />
+        <link rel="icon" href="/ikon.svg" type="image/svg+xml" />
+        ${parts.styles.map((href) => html`<link rel="stylesheet" href=${href} />`)}
+        <script type="module" src="${dialog}/embed/insyn.js"></script>
+        <script type="module" src="/demo.js"></script>
+      </head>
+      <body>
+        <a class="skip" href="#innehall">Till innehållet</a>
+        ${bar ?? ''} ${parts.body}
+      </body>
+    </html>`;
+  return { status, type: 'text/html; charset=utf-8', headers: { 'content-security-policy': policy(dialog), 'cache-control': 'no-store' }, body: (await collectResult(render(template))).trimStart() };
+}
+
+/** What a city with a strict policy writes: the widget's two lines are `script-src` and `connect-src`. */
+function policy(dialog: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${dialog}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    `connect-src 'self' ${dialog} ${dialog.replace(/^http/, 'ws')}`,
+    `frame-src 'self' ${dialog}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html 'allow-duplicates'",
+  ].join('; ');
+}
