@@ -36,6 +36,9 @@ export interface Reading {
 const FULL_STOP = /[.?!:…][”"»)\]]?$/u;
 const stops = (text: string): boolean => FULL_STOP.test(text.slice(-3));
 
+/** What att-satser hang on: "Nämnden beslutar / att …". */
+const DECIDES = /(?:beslutar?|beslutat|föreslår|föreslås|yrkar|följande)$/iu;
+
 /** A word that the document writes with a small letter inside sentences: its capital begins one. */
 function beginsSentence(text: string, casing: Casing): boolean {
   const word = /^\p{Lu}[\p{L}\p{N}]*/u.exec(text.slice(0, 60))?.[0] ?? '';
@@ -74,7 +77,8 @@ function begins({ a, b, c, inside, inTurn, hanging }: Place, { wrapped, hyphenat
   if (marker !== undefined && !broken) {
     const follows = inside !== undefined && (inside.kind === marker.kind || inside.kind === 'bullet');
     if (b.gap > 0 || stopped || (follows && marker.kind !== 'att')) return true;
-    if (marker.kind === 'att') return false;
+    if (marker.kind === 'att')
+      return marker.apart || (room && (inside?.kind === 'att' ? /[,;]$|\s(?:samt|och)$/u : DECIDES).test(a.text.slice(-16)));
     if (room || marker.kind === 'bullet' || marker.number === 1) return true;
   }
   if (!wrapped) return true;
@@ -82,7 +86,7 @@ function begins({ a, b, c, inside, inTurn, hanging }: Place, { wrapped, hyphenat
   if (broken && (lower || b.gap === 0)) return false;
   // Only a sentence broken off at the edge goes on over an empty line.
   if (b.gap > 0) return !(lower && !isEnded(a.text) && !room && a.width > a.measure * 0.7);
-  if (lower) return false;
+  if (lower || a.text.endsWith(',')) return false;
   if (stopped) {
     if (isPart(b.text) || a.tail >= 2 || hadRoom(a, fragment(b.text, hyphenated))) return true;
     return endsAlone(b, c);
@@ -106,7 +110,8 @@ export function readBlocks(lines: readonly Line[], tables: readonly Table[], rea
     const [first, last] = [lines0[0], lines0.at(-1)];
     if (first === undefined || last === undefined) return;
     const turn = headed >= 0 && marker?.number === headed + 1;
-    if (marker?.kind === 'number') headed = next !== undefined && lines0.length === 1 && !stops(last.text) && markerOf(next) === undefined ? marker.number : -1;
+    if (marker?.kind === 'number')
+      headed = next !== undefined && lines0.length === 1 && !stops(last.text) && markerOf(next) === undefined ? marker.number : -1;
     blocks.push({
       text: mend(parts.join(''), reading.vocabulary),
       first,

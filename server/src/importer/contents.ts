@@ -33,12 +33,19 @@ function leaderOf(text: string): Leader | undefined {
   return dots >= 4 ? { name: text.slice(0, at), page } : undefined;
 }
 
-export const hasLeader = (text: string): boolean => leaderOf(text) !== undefined;
+const hasLeader = (text: string): boolean => leaderOf(text) !== undefined;
 
 /** An entry without its dots: "Inledning .... 3" → "Inledning 3". */
-export function withoutLeader(text: string): string {
+function withoutLeader(text: string): string {
   const leader = leaderOf(text);
   return leader === undefined ? text : `${leader.name} ${leader.page}`.trim();
+}
+
+/** A line of a table of contents that stays: an item of a list. */
+export function asEntry(line: Line): Line {
+  if (HEADING.test(line.text.slice(0, LONGEST))) return line;
+  const text = `• ${withoutLeader(line.text)}`;
+  return { ...line, text, raw: text };
 }
 
 /** A heading's text for comparing: without number, page and case. */

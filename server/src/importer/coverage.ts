@@ -13,7 +13,11 @@ export interface Coverage {
 const MARKS = /[\s\-‐‑–—\u00ad•·▪■◦●○◆♦►▸‣⁃∙+*\ue000-\uf8ff]/gu;
 
 /** Text without what an import may change: white space, hyphens, bullets, dot leaders, case. */
-export const normalForm = (text: string): string => text.replace(MARKS, '').replace(/[.…]{4,}/gu, '').toLowerCase();
+export const normalForm = (text: string): string =>
+  text
+    .replace(MARKS, '')
+    .replace(/[.…]{4,}/gu, '')
+    .toLowerCase();
 
 /** The words of Markdown that this importer wrote. */
 export function plainText(markdown: string): string {
@@ -29,7 +33,7 @@ export function plainText(markdown: string): string {
     .join('\n');
 }
 
-/** Checks that an import lost nothing, from the source's own bytes. Of Markdown only the backslashes before `<` are new. */
+/** Checks that an import lost nothing, from the source's own bytes. Of Markdown, backslashes are not counted. */
 export function coverage(source: ImportSource, result: ImportedDocument): Coverage {
   const decoded = decode(source.bytes);
   if (!decoded.ok) return { complete: false, difference: { source: decoded.code, markdown: '' } };
@@ -39,10 +43,11 @@ export function coverage(source: ImportSource, result: ImportedDocument): Covera
   const kept: string[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     if (!dropped.has(index + 1)) kept.push(line);
-    else if (normalForm(listed.get(index + 1) ?? '') !== normalForm(line)) return differ(normalForm(line), normalForm(listed.get(index + 1) ?? ''));
+    else if (normalForm(listed.get(index + 1) ?? '') !== normalForm(line))
+      return differ(normalForm(line), normalForm(listed.get(index + 1) ?? ''));
   }
   if (result.report.kind === 'markdown') {
-    const bare = (s: string): string => normalForm(s.replace(/\\</gu, '<'));
+    const bare = (s: string): string => normalForm(s.replaceAll('\\', ''));
     return compare(bare(text), bare(result.markdown));
   }
   return compare(normalForm(kept.join('\n')), normalForm(plainText(result.markdown)));

@@ -63,7 +63,7 @@ function isBinary(bytes: Uint8Array): boolean {
   return controls * 50 > bytes.length;
 }
 
-const isAsciiLetter = (b: number | undefined): boolean => b !== undefined && ((b | 0x20) >= 0x61) && ((b | 0x20) <= 0x7a);
+const isAsciiLetter = (b: number | undefined): boolean => b !== undefined && (b | 0x20) >= 0x61 && (b | 0x20) <= 0x7a;
 
 /**
  * Every byte string is nearly valid Windows-1252, so validity proves nothing. Letters (C0–FF) must dominate

@@ -19,7 +19,8 @@ export function escapeInline(text: string): string {
   for (const match of text.matchAll(URL)) {
     const url = match[0];
     out += escapeRun(text.slice(from, match.index));
-    out += PLAIN_URL.test(url) ? url.replace(/&(?=#?\w{1,32};)/gu, '\\&') : escapeRun(url.replace(/^(\w+?)([:.])/u, '$1\u0000$2')).replace('\u0000', '\\');
+    const plain = PLAIN_URL.test(url) && !/&#?\w{1,32};/u.test(url) && text[match.index + url.length] !== '<';
+    out += plain ? url : escapeRun(url.replace(/^(\w+?)([:.])/u, '$1\u0000$2')).replace('\u0000', '\\');
     from = match.index + url.length;
   }
   return out + escapeRun(text.slice(from));
@@ -35,3 +36,9 @@ export function escapeBlock(text: string): string {
 
 /** As `escapeInline`, for the text of a heading: a closing row of `#` would be taken as markup. */
 export const escapeHeading = (text: string): string => escapeInline(text).replace(/(^|\s)(#{1,64})$/u, '$1\\$2');
+
+/** Lines under each other in one paragraph. An address would swallow the backslash, so there two spaces break. */
+export function escapeLines(lines: readonly string[]): string {
+  const ending = (line: string): string => (/(?:\/\/|www\.)\S*$/iu.test(line.slice(-2000)) ? '  \n' : '\\\n');
+  return lines.map((line, i) => escapeBlock(line) + (i < lines.length - 1 ? ending(line) : '')).join('');
+}

@@ -10,7 +10,8 @@ const STRONG = [
   /^[-–—]\s*\d{1,4}\s*[-–—]$/u,
 ];
 /** A whole head on one line: "Kommunstyrelsen 2019-03-04 Sida 7 (12)". */
-const STRONG_END = /^\p{Lu}.*\s(?:(?:sida|sid\.?|page)\s*\d{1,4}(?:\s*\(\s*\d{1,4}\s*\)|\s+(?:av|of)\s+\d{1,4})?|\d{1,4}\s*\(\s*\d{1,4}\s*\))$/iu;
+const STRONG_END =
+  /^\p{Lu}.*\s(?:(?:sida|sid\.?|page)\s*\d{1,4}(?:\s*\(\s*\d{1,4}\s*\)|\s+(?:av|of)\s+\d{1,4})?|\d{1,4}\s*\(\s*\d{1,4}\s*\))$/iu;
 
 const MONTHS = 'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december';
 const WEAK = [
@@ -29,10 +30,21 @@ const OWNER =
 
 export const isDomain = (text: string): boolean => text.length < 80 && DOMAIN.test(text);
 
-export function furnitureOf(text: string): Furniture {
-  if (text.length > 120) return undefined;
-  if (STRONG.some((r) => r.test(text))) return 'strong';
-  if (STRONG_END.test(text)) return 'strong';
+function kindOf(text: string): Furniture {
+  if (STRONG.some((r) => r.test(text)) || STRONG_END.test(text)) return 'strong';
   if (isDomain(text) || WEAK.some((r) => r.test(text))) return 'weak';
-  return text.length <= 70 && OWNER.test(text) ? 'owner' : undefined;
+  if (text.length > 70) return undefined;
+  if (OWNER.test(text)) return 'owner';
+  const dated = /^(.*\p{L})\s+(?:sammanträdesdatum\s+)?\d{4}-\d{2}-\d{2}$/iu.exec(text)?.[1];
+  return dated !== undefined && OWNER.test(dated) ? 'weak' : undefined;
+}
+
+/** What a line, as it stands in the source, is in a head or foot; cells set far apart are looked at one by one. */
+export function furnitureOf(raw: string): Furniture {
+  if (raw.length > 200) return undefined;
+  const cells = raw.split(/\s{2,}|\t/u).filter((cell) => cell !== '');
+  const kinds = cells.map(kindOf);
+  if (cells.length > 1 && kinds.every((kind) => kind !== undefined)) return kinds.includes('strong') ? 'strong' : 'weak';
+  const text = cells.join(' ');
+  return text.length > 120 ? undefined : kindOf(text);
 }

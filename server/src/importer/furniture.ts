@@ -38,7 +38,7 @@ function atPageEdges(lines: readonly Line[], drop: Set<number>): void {
     for (const i of edge) {
       const text = lines[i]?.text ?? '';
       if (text.length > 120 || (pagesWith.get(signature(text)) ?? 0) < enough) continue;
-      const isTitle = page === 0 && furnitureOf(text) === undefined && !/^\d+$/u.test(text);
+      const isTitle = page === 0 && furnitureOf(lines[i]?.raw ?? '') === undefined && !/^\d+$/u.test(text);
       if (!isTitle) drop.add(i);
     }
   });
@@ -57,7 +57,8 @@ function pageNumbers(lines: readonly Line[], drop: Set<number>): void {
     if (!/^\d{1,4}$/u.test(line.text)) return;
     const value = Number(line.text);
     const before = ends.get(value - 1);
-    const back = before !== undefined && at - before.at >= 8 ? before : undefined;
+    const apart = line.gap > 0 && (lines[at + 1]?.gap ?? 1) > 0;
+    const back = before !== undefined && at - before.at >= (apart ? 4 : 8) ? before : undefined;
     const link = { at, length: (back?.length ?? 0) + 1, back };
     if ((ends.get(value)?.length ?? 0) < link.length) ends.set(value, link);
     if (link.length > (best?.length ?? 2)) best = link;
@@ -98,22 +99,29 @@ function besideMarks(lines: readonly Line[], kinds: readonly Furniture[], drop: 
   const marks = lines.map((_, i) => i).filter((i) => kinds[i] === 'strong' || drop.has(i));
   const marked = new Set(marks);
   const all = new Map<string, number>();
-  const near = new Map<string, number>();
   for (const line of lines) add(all, signature(line.text));
-  for (const i of marks) {
-    for (let j = i - 6; j <= i + 6; j++) {
+  const near = new Map<string, number>();
+  let pages = 0;
+  let counted = -1;
+  let last = -Infinity;
+  for (const mark of marks) {
+    if (mark - last > 2 * NEAR) pages++;
+    last = mark;
+    for (let j = Math.max(counted + 1, mark - NEAR); j <= mark + NEAR; j++) {
       const text = lines[j]?.text;
-      if (text !== undefined && j !== i && text.length <= 100) add(near, signature(text));
+      if (text !== undefined && text.length <= 100) add(near, signature(text));
+      counted = j;
     }
   }
+  // A head comes back on many pages, and nowhere but beside the marks.
   const repeats = (i: number): boolean => {
     const line = lines[i];
     if (line === undefined || line.text.length > 100) return false;
     const times = near.get(signature(line.text)) ?? 0;
-    return marks.length >= 3 && times >= 2 && times * 3 >= marks.length && (all.get(signature(line.text)) ?? 0) <= times;
+    return pages >= 3 && times >= 2 && times * 3 >= pages && (all.get(signature(line.text)) ?? 0) <= times && !isItem(line.text);
   };
   const belongs = (i: number): boolean =>
-    lines[i] !== undefined && (marked.has(i) || repeats(i) || kinds[i] === 'weak' || (kinds[i] === 'owner' && marks.length < 3));
+    lines[i] !== undefined && (marked.has(i) || repeats(i) || kinds[i] === 'weak' || (kinds[i] === 'owner' && pages < 3));
   let done = -1;
   for (const mark of marks) {
     if (mark <= done) continue;
@@ -130,6 +138,10 @@ function besideMarks(lines: readonly Line[], kinds: readonly Furniture[], drop: 
   }
 }
 
+/** How many lines from a page mark its head or foot may reach. */
+const NEAR = 6;
+const isItem = (text: string): boolean => /^(?:§|\d{1,3}[.)]\s|[-–•])/u.test(text);
+
 const add = (map: Map<string, number>, key: string): Map<string, number> => map.set(key, (map.get(key) ?? 0) + 1);
 
 /** Indexes of the lines that are page heads and feet. */
@@ -138,12 +150,17 @@ export function findFurniture({ lines, formFeeds }: Layout): Set<number> {
   if (formFeeds > 0) atPageEdges(lines, drop);
   pageNumbers(lines, drop);
   interrupting(lines, drop);
-  const kinds = lines.map((line) => furnitureOf(line.text));
+  const kinds = lines.map((line) => furnitureOf(line.raw));
+  const domains = new Map<string, number>();
+  lines.forEach((line, i) => kinds[i] === 'weak' && isDomain(line.text) && add(domains, line.text));
+  lines.forEach((line, i) => (domains.get(line.text) ?? 0) >= 2 && drop.add(i));
   besideMarks(lines, kinds, drop);
-  const domains = lines.map((line, i) => (isDomain(line.text) ? i : -1)).filter((i) => i >= 0);
-  const texts = new Map<string, number>();
-  for (const i of domains) add(texts, signature(lines[i]?.text ?? ''));
-  for (const i of domains) if ((texts.get(signature(lines[i]?.text ?? '')) ?? 0) >= 2) drop.add(i);
+  // The last page's foot has no page mark after it: words of a foot that went elsewhere go there too.
+  const gone = new Map<string, number>();
+  for (const i of drop)
+    if (kinds[i] === 'weak' && /^(?!dnr|diarien)\P{L}*\p{L}/iu.test(lines[i]?.text ?? '')) add(gone, lines[i]?.text ?? '');
+  const enough = (text: string): number => (/^(?:justerand|justerar|utdragsb)/iu.test(text) ? 1 : 2);
+  lines.forEach((line, i) => (gone.get(line.text) ?? 0) >= enough(line.text) && drop.add(i));
   return drop;
 }
 

@@ -11,9 +11,13 @@ export interface Found {
   /** Blocks it takes: a § and its title on the next line are one heading. */
   readonly takes: number;
   readonly text: string;
+  /** Without the number of the paper, where the source has that between a § and its title. */
+  readonly short?: string;
   readonly style: Style;
   /** 1.2.3 is three deep; 0 without such a number. */
   readonly depth: number;
+  /** Of a heading that looks like an item of a list. */
+  readonly number?: number;
 }
 
 const LONGEST = 160;
@@ -40,7 +44,8 @@ function looks(block: Block, names: ReadonlySet<string>): boolean {
   return block.room && !isNoHeading(text);
 }
 
-const isBody = (block: Block | undefined): boolean => block !== undefined && (block.table !== undefined || block.marker !== undefined || block.text.length > 0);
+const isBody = (block: Block | undefined): boolean =>
+  block !== undefined && (block.table !== undefined || block.marker !== undefined || block.text.length > 0);
 
 function styleOf(block: Block, numbered: boolean): Style {
   if (block.marker?.kind === 'section') return 'section';
@@ -66,7 +71,7 @@ function isNumberedHeading(blocks: readonly Block[], at: number, repeated: Reado
 const startsLowerCase = (text: string): boolean => /^\p{Ll}/u.test(text);
 
 /** All headings in order. `names` are those that a table of contents names. */
-export function findHeadings(blocks: readonly Block[], names: ReadonlySet<string>): Found[] {
+export function findHeadings(blocks: readonly Block[], names: ReadonlySet<string>, wrapped: boolean): Found[] {
   const repeated = new Map<string, number>();
   for (const { text, marker } of blocks) {
     if (marker?.kind === 'number' && text.length < 120) repeated.set(keyOf(text), (repeated.get(keyOf(text)) ?? 0) + 1);
@@ -86,11 +91,15 @@ export function findHeadings(blocks: readonly Block[], names: ReadonlySet<string
     const wasSigning = signing;
     signing = isSigning(block.text) || (signing && block.count === 1 && looks(block, new Set()));
     if (block.marker !== undefined) {
-      if (!isNumberedHeading(blocks, at, repeated)) continue;
-      found.push({ at, takes: 1, text: `${block.marker.sign} ${block.text}`, style: 'numbered', depth: 0 });
+      const last = found.at(-1);
+      const closing = at === blocks.length - 1 && last?.style === 'numbered' && last.number === block.marker.number - 1;
+      if (!closing && !isNumberedHeading(blocks, at, repeated)) continue;
+      found.push({ at, takes: 1, text: `${block.marker.sign} ${block.text}`, style: 'numbered', depth: 0, number: block.marker.number });
       continue;
     }
     if (!looks(block, names) || !isBody(blocks[at + 1])) continue;
+    // Where a line is a paragraph, only an empty line before it tells a heading from a short one.
+    if (!wrapped && at > 0 && block.first.gap === 0 && !block.first.page && !isPart(block.text) && !names.has(keyOf(block.text))) continue;
     if (wasSigning && !isPart(block.text) && !names.has(keyOf(block.text))) continue;
     const numbered = NUMBERED.test(block.text);
     found.push({ at, takes: 1, text: block.text, style: styleOf(block, numbered), depth: depthOf(block.text) });
@@ -101,24 +110,33 @@ export function findHeadings(blocks: readonly Block[], names: ReadonlySet<string
 /** "§ 17" alone takes the line after it as its title. */
 function sectionHeading(blocks: readonly Block[], at: number, block: Block): Found {
   const next = blocks[at + 1];
-  const alone = /^§\s*\d+\s*[.:]?$/u.test(block.text);
-  const title = alone && next !== undefined && next.marker === undefined && looks(next, new Set()) && !isPart(next.text) && !isDesignation(next.text);
-  const text = title ? `${block.text} ${next.text}` : block.text;
-  return { at, takes: title ? 2 : 1, text, style: 'section', depth: 0 };
+  const number = /^§\s*\d+\s*[.:]?/u.exec(block.text)?.[0].trim() ?? '';
+  const paper = block.text.slice(number.length).trim();
+  const alone = paper === '' || (paper.length < 60 && /^dnr\b/iu.test(paper));
+  const title =
+    alone && next !== undefined && next.marker === undefined && looks(next, new Set()) && !isPart(next.text) && !isDesignation(next.text);
+  if (!title) return { at, takes: 1, text: block.text, style: 'section', depth: 0 };
+  const text = [number, paper, next.text].filter((part) => part !== '').join(paper === '' ? ' ' : ' · ');
+  return { at, takes: 2, text, short: `${number} ${next.text}`, style: 'section', depth: 0 };
 }
 
 /** Three or more such lines with nothing between them are names, addresses or cells, not headings. */
 function withoutRows(found: readonly Found[], blocks: readonly Block[], names: ReadonlySet<string>): Found[] {
   const out: Found[] = [];
-  for (let i = 0; i < found.length; ) {
+  for (let i = 0; i < found.length;) {
     let end = i + 1;
-    while (end < found.length && found[end]?.at === (found[end - 1]?.at ?? 0) + (found[end - 1]?.takes ?? 1) && found[end]?.style === found[i]?.style) end++;
+    while (
+      end < found.length &&
+      found[end]?.at === (found[end - 1]?.at ?? 0) + (found[end - 1]?.takes ?? 1) &&
+      found[end]?.style === found[i]?.style
+    )
+      end++;
     const run = found.slice(i, end);
     const sure = (h: Found): boolean => h.style === 'section' || isPart(h.text) || names.has(keyOf(h.text)) || h.depth > 0;
     const last = run.at(-1);
     // The last of a row may head the text after it, where the text is set as text.
     const headsText = (h: Found): boolean => h === last && (blocks[h.at]?.first.gap ?? 0) > 0;
-    out.push(...(run.length < 3 ? run : run.filter((h) => sure(h) || headsText(h))));
+    for (const h of run) if (run.length < 3 || sure(h) || headsText(h)) out.push(h);
     i = end;
   }
   return out;

@@ -51,11 +51,12 @@ export function jointOf(line: Line, next: Line, vocabulary: Vocabulary, tails: b
   const joined = vocabulary.words.get(together) ?? 0;
   const hyphened = vocabulary.words.get(apart) ?? 0;
   if (SUSPENDING.has(right.toLowerCase()) && joined === 0) return 'suspended';
-  if (tails && line.tail > 0) return 'suspended';
+  if (tails && line.tail > 0 && joined <= hyphened) return 'suspended';
   if (right.toLowerCase() === 'som' && /\b(?:såväl|både|dels)\b/u.test(line.text.slice(-60)) && joined === 0) return 'suspended';
   if (/\p{N}$/u.test(left) || /^\p{N}/u.test(right) || last.length === 1) return 'keep';
   if (line.text.endsWith('–')) return 'keep';
-  if (hyphened !== joined) return hyphened > joined ? 'keep' : 'join';
+  if (hyphened > joined && (hyphened > 1 || vocabulary.words.has(plainHyphen(last)))) return 'keep';
+  if (joined > hyphened) return 'join';
   const capitals = last.toUpperCase() === last;
   if (/^\p{Lu}/u.test(right)) return capitals && last.length > 3 && right.toUpperCase() === right ? 'join' : 'keep';
   if (capitals) return 'keep';

@@ -1,7 +1,7 @@
 import { readBlocks } from './blocks.ts';
 import { learnCasing, sentenceCase } from './casing.ts';
 import { clean, squeeze, type Cleaned } from './clean.ts';
-import { findContents } from './contents.ts';
+import { asEntry, findContents } from './contents.ts';
 import { decode } from './decode.ts';
 import { findFurniture, without } from './furniture.ts';
 import { findHeadings } from './headings.ts';
@@ -28,9 +28,7 @@ export function importDocument(source: ImportSource): ImportResult {
   const cleaned = clean(decoded.text);
   if (!/[\p{L}\p{N}]/u.test(cleaned.text)) return { ok: false, code: 'import/empty' };
   if (isHtmlPage(cleaned.text)) return { ok: false, code: 'import/html-page' };
-  return isMarkdown(cleaned.text)
-    ? fromMarkdown(source.name, cleaned, decoded.encoding)
-    : fromText(source.name, cleaned, decoded.encoding);
+  return isMarkdown(cleaned.text) ? fromMarkdown(source.name, cleaned, decoded.encoding) : fromText(source.name, cleaned, decoded.encoding);
 }
 
 const wordsIn = (text: string): number => text.match(/\s+/gu)?.length ?? 0;
@@ -39,7 +37,15 @@ function fromMarkdown(name: string, cleaned: Cleaned, encoding: Encoding): Impor
   const markdown = normaliseMarkdown(cleaned.text);
   const { title, headings, paragraphs } = partsOfMarkdown(markdown);
   const counted = { headings, joinedHyphens: 0, keptHyphens: 0, droppedLines: [] };
-  const notes = notesFor({ ...counted, encoding, cleaned, contents: 'none', tables: 0, titleFromName: title === undefined, words: wordsIn(markdown) });
+  const notes = notesFor({
+    ...counted,
+    encoding,
+    cleaned,
+    contents: 'none',
+    tables: 0,
+    titleFromName: title === undefined,
+    words: wordsIn(markdown),
+  });
   return {
     ok: true,
     title: title === undefined ? titleFromName(name) : shorten(title),
@@ -58,37 +64,41 @@ function fromText(name: string, cleaned: Cleaned, encoding: Encoding): ImportedD
 
   const tables = findContents(body);
   const repeats = new Set(tables.filter((t) => t.repeats).flatMap((t) => [...t.lines]));
-  const lines = without(body, repeats, 'part');
+  const kept = new Set(tables.filter((t) => !t.repeats).flatMap((t) => [...t.lines]));
+  const lines = without(
+    body.map((line, i) => (kept.has(i) ? asEntry(line) : line)),
+    repeats,
+    'part',
+  );
   const names = new Set(tables.flatMap((t) => [...t.names]));
-  const keptContents = findContents(lines);
 
   const casing = learnCasing(lines);
   const { tails, wrapped, hyphenated } = layout;
   const reading = { vocabulary: learn(lines), casing, tails, wrapped, hyphenated };
   const { blocks, joinedHyphens, keptHyphens } = readBlocks(lines, findTables(lines), reading);
-  const found = findHeadings(blocks, names);
-  const opening = Math.max(2, blocks.findIndex((block) => block.count > 1 || block.text.length > 200));
+  const found = findHeadings(blocks, names, wrapped);
+  const opening = Math.max(
+    2,
+    blocks.findIndex((block) => block.count > 1 || block.text.length > 200),
+  );
   const { levels, title } = outlineOf(found, opening);
   const headingText = (text: string): string => sentenceCase(text, casing);
   const written = writeMarkdown(blocks, found, levels, headingText);
 
-  const droppedLines = listDropped([
-    ...layout.lines.filter((_, i) => furniture.has(i)),
-    ...body.filter((_, i) => repeats.has(i)),
-  ]);
+  const droppedLines = listDropped([...layout.lines.filter((_, i) => furniture.has(i)), ...body.filter((_, i) => repeats.has(i))]);
   const counted = { headings: found.length, joinedHyphens, keptHyphens, droppedLines };
   const notes = notesFor({
     ...counted,
     encoding,
     cleaned,
-    contents: repeats.size > 0 ? 'dropped' : keptContents.length > 0 ? 'kept' : 'none',
+    contents: repeats.size > 0 ? 'dropped' : kept.size > 0 ? 'kept' : 'none',
     tables: written.tables,
     titleFromName: title === undefined,
     words: wordsIn(written.markdown),
   });
   return {
     ok: true,
-    title: title === undefined ? titleFromName(name) : shorten(squeeze(headingText(title.text))),
+    title: title === undefined ? titleFromName(name) : shorten(squeeze(headingText(title.short ?? title.text))),
     lang: languageOf(written.markdown),
     markdown: written.markdown,
     report: { kind, encoding, ...(pages === undefined ? {} : { pages }), ...counted, paragraphs: written.paragraphs, notes },

@@ -2,7 +2,14 @@ import { endsBroken } from './hyphens.ts';
 import { startsLower, type Layout } from './lines.ts';
 import type { DocumentKind } from './types.ts';
 
-const STRONG = [/^#{1,6}\s+\S/u, /^(?:```|~~~)/u, /\[[^\]]{1,200}\]\([^)\s]{1,500}\)/u, /^\|?\s*:?-{3,}:?\s*\|/u, /\*\*[^*\s][^*]{0,200}\*\*/u, /^!\[/u];
+const STRONG = [
+  /^#{1,6}\s+\S/u,
+  /^(?:```|~~~)/u,
+  /\[[^\]]{1,200}\]\([^)\s]{1,500}\)/u,
+  /^\|?\s*:?-{3,}:?\s*\|/u,
+  /\*\*[^*\s][^*]{0,200}\*\*/u,
+  /^!\[/u,
+];
 const UNDERLINE = /^(?:={3,}|-{3,})$/u;
 const LONGEST = 2000;
 

@@ -11,7 +11,10 @@ const ENOUGH = 20_000;
 export function languageOf(text: string): string {
   const counts = new Map<string, number>();
   let words = 0;
-  for (const match of text.slice(0, ENOUGH).toLowerCase().matchAll(/\p{L}+/gu)) {
+  for (const match of text
+    .slice(0, ENOUGH)
+    .toLowerCase()
+    .matchAll(/\p{L}+/gu)) {
     words++;
     counts.set(match[0], (counts.get(match[0]) ?? 0) + 1);
   }

@@ -107,17 +107,36 @@ export function layoutOf(source: string): Layout {
     if (b.blanks > 1) continue;
     joints++;
     if (a.text.endsWith('-') && startsLower(b.text)) divided++;
-    if (a.text.length < 200 && continues(a.text, b.text)) inside++;
+    if (continues(a.text, b.text) && !/^(?:att|\p{L}\))\s/u.test(b.text)) inside++;
   }
+  // A line longer than any type area is a paragraph by itself.
+  const long = seen.filter((line) => line.text.length > 130).length;
   const insideSingle = seen.filter((b, i) => b.blanks === 1 && continues(seen[i - 1]?.text ?? '.', b.text)).length;
   const spaced = single > direct && single * 2 > seen.length && insideSingle * 5 > single;
   const base = spaced ? 1 : 0;
   const pages = pageGaps(seen, base);
   const lines = seen.map((line, i) => {
     const page = i > 0 && (line.feed || pages.has(line.blanks));
-    return { no: line.no, raw: line.raw, text: line.text, page, tail: line.tail, gap: page ? 0 : Math.max(0, line.blanks - base), width: widthOf(line.text), measure: 0, sure: false };
+    return {
+      no: line.no,
+      raw: line.raw,
+      text: line.text,
+      page,
+      tail: line.tail,
+      gap: page ? 0 : Math.max(0, line.blanks - base),
+      width: widthOf(line.text),
+      measure: 0,
+      sure: false,
+    };
   });
-  return { lines: measured(lines), spaced, wrapped: spaced || inside * 6 > joints, hyphenated: divided * 25 > joints, tails: tails * 10 > seen.length * 7, formFeeds };
+  return {
+    lines: measured(lines),
+    spaced,
+    wrapped: spaced || (inside > 0 && long * 20 < seen.length),
+    hyphenated: divided * 25 > joints,
+    tails: tails * 10 > seen.length * 7,
+    formFeeds,
+  };
 }
 
 const NEAR = 14;
@@ -152,5 +171,4 @@ export function firstWord(text: string): string {
 }
 
 /** Whether `word` would have found room on the line: then the line was ended on purpose. */
-export const hadRoom = (line: Line, word: string): boolean =>
-  line.width + SPACE + widthOf(word) < line.measure * 0.985;
+export const hadRoom = (line: Line, word: string): boolean => line.width + SPACE + widthOf(word) < line.measure * 0.985;

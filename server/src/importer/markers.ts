@@ -8,6 +8,8 @@ export interface Marker {
   readonly number: number;
   /** The line without its sign. */
   readonly rest: string;
+  /** The layout sets the sign apart from the text. */
+  readonly apart: boolean;
 }
 
 const BULLET = /^([-–—*+•·▪■◦●○◆♦►▸‣⁃∙\ue000-\uf8ff])\s+(?=\S)/u;
@@ -21,15 +23,23 @@ export function markerOf(line: Line): Marker | undefined {
   const rest = (length: number): string => line.text.slice(length);
   const section = SECTION.exec(head);
   if (section !== null && line.text.length < 160) {
-    return { kind: 'section', sign: '§', number: Number(section[1]), rest: line.text };
+    return { kind: 'section', sign: '§', number: Number(section[1]), rest: line.text, apart: true };
   }
   const bullet = BULLET.exec(head);
-  if (bullet !== null) return { kind: 'bullet', sign: bullet[1] ?? '-', number: 0, rest: rest(bullet[0].length) };
+  if (bullet !== null) return { kind: 'bullet', sign: bullet[1] ?? '-', number: 0, rest: rest(bullet[0].length), apart: true };
   const number = NUMBER.exec(head);
   if (number !== null) {
-    return { kind: 'number', sign: `${number[1] ?? ''}${number[2] ?? '.'}`, number: Number(number[1]), rest: rest(number[0].length) };
+    return {
+      kind: 'number',
+      sign: `${number[1] ?? ''}${number[2] ?? '.'}`,
+      number: Number(number[1]),
+      rest: rest(number[0].length),
+      apart: false,
+    };
   }
   const letter = LETTER.exec(head);
-  if (letter !== null) return { kind: 'letter', sign: `${letter[1] ?? ''})`, number: 0, rest: line.text };
-  return ATT.test(head) ? { kind: 'att', sign: 'att', number: 0, rest: line.text } : undefined;
+  if (letter !== null) return { kind: 'letter', sign: `${letter[1] ?? ''})`, number: 0, rest: line.text, apart: false };
+  return ATT.test(head)
+    ? { kind: 'att', sign: 'att', number: 0, rest: line.text, apart: /^att\s{2,}/u.test(line.raw.slice(0, 16)) }
+    : undefined;
 }

@@ -32,7 +32,8 @@ export function notesFor(n: Noted): string[] {
   if (n.joinedHyphens > 0) notes.push(`${count(n.joinedHyphens, 'avstavat ord', 'avstavade ord')} skrevs ihop.`);
   if (n.keptHyphens > 0) notes.push(`${count(n.keptHyphens, 'bindestreck', 'bindestreck')} i slutet av en rad fick stå kvar.`);
   if (n.tables > 0) notes.push(`${count(n.tables, 'tabell', 'tabeller')} hittades. Jämför med originalet.`);
-  if (n.headings === 0 && n.words > 300) notes.push('Inga rubriker hittades. Lägg gärna in några, så att texten får en innehållsförteckning.');
+  if (n.headings === 0 && n.words > 300)
+    notes.push('Inga rubriker hittades. Lägg gärna in några, så att texten får en innehållsförteckning.');
   if (n.titleFromName) notes.push('Ingen titel hittades i texten. Filens namn blev titel.');
   return notes;
 }

@@ -10,9 +10,9 @@ export interface Outline {
 
 /** The first heading names the document if it stands before its text and says something about it. */
 function titleOf(found: readonly Found[], opening: number): Found | undefined {
-  const first = found.find((h) => !isDesignation(h.text));
+  const first = found.find((h) => !isDesignation(h.short ?? h.text));
   if (first === undefined || first.at > opening) return undefined;
-  return isGeneric(first.text) || first.style === 'numbered' ? undefined : first;
+  return isGeneric(first.short ?? first.text) || first.style === 'numbered' ? undefined : first;
 }
 
 /**

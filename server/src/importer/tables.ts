@@ -14,7 +14,10 @@ const NUMBER = /^[-–+]?\d+(?:[.,]\d+)*%?$/u;
 /** Cells set apart by tabs or wide space, as a PDF reader that keeps the layout writes them. */
 function spacedCells(line: Line): readonly string[] {
   if (line.raw.length > LONGEST || !/\t| {3}/u.test(line.raw)) return [];
-  const cells = line.raw.split(/\t+| {3,}/u).map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const cells = line.raw
+    .split(/\t+| {3,}/u)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
   return /^(?:[-–•*·]|\d{1,3}[.)]|§|att|[a-zåäö]\))$/iu.test(cells[0] ?? '') ? [] : cells;
 }
 
@@ -44,6 +47,9 @@ function runOf(lines: readonly Line[], start: number, cells: (line: Line) => rea
 
 /** Heads of number columns stand above them, each possibly on several lines, in column order. */
 function headAbove(lines: readonly Line[], first: number, columns: number, floor: number): { header: string[]; used: number } {
+  const single = lines[first - 1];
+  const words = single === undefined || first - 1 < floor || (lines[first]?.gap ?? 0) > 0 ? [] : single.text.split(' ');
+  if (words.length === columns + 1 && !/[.:;,]$/u.test(single?.text ?? '')) return { header: words, used: 1 };
   const above: string[] = [];
   for (let i = first - 1; i >= floor && above.length < columns * 3; i--) {
     const line = lines[i];

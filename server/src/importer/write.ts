@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { escapeBlock, escapeHeading, escapeInline } from './escape.ts';
+import { escapeBlock, escapeHeading, escapeInline, escapeLines } from './escape.ts';
 import type { Found } from './headings.ts';
 import type { Table } from './tables.ts';
 
@@ -25,11 +25,25 @@ function itemSign(block: Block): string {
 
 /** Lines that each stand alone (names, an address) stay under each other in one paragraph. */
 function isStub(block: Block | undefined, headings: ReadonlyMap<number, Found>, at: number): boolean {
-  return block !== undefined && block.marker === undefined && block.table === undefined && block.count === 1 && block.room && !headings.has(at) && block.text.length < 70 && !/[.?!]$/u.test(block.text);
+  return (
+    block !== undefined &&
+    block.marker === undefined &&
+    block.table === undefined &&
+    block.count === 1 &&
+    block.room &&
+    !headings.has(at) &&
+    block.text.length < 70 &&
+    !/[.?!]$/u.test(block.text)
+  );
 }
 
 /** Blocks as Markdown; `levels` holds the headings. */
-export function writeMarkdown(blocks: readonly Block[], found: readonly Found[], levels: ReadonlyMap<number, number>, headingText: (text: string) => string): Written {
+export function writeMarkdown(
+  blocks: readonly Block[],
+  found: readonly Found[],
+  levels: ReadonlyMap<number, number>,
+  headingText: (text: string) => string,
+): Written {
   const headings = new Map(found.map((h) => [h.at, h]));
   const out: string[] = [];
   let [paragraphs, tables] = [0, 0];
@@ -58,9 +72,9 @@ export function writeMarkdown(blocks: readonly Block[], found: readonly Found[],
         at++;
         lines.push(tidy(blocks[at]?.text ?? ''));
       }
-      const text = lines.filter((line) => line !== '').map(escapeBlock).join('\\\n');
-      if (text === '') continue;
-      push(text);
+      const said = lines.filter((line) => line !== '');
+      if (said.length === 0) continue;
+      push(escapeLines(said));
       paragraphs++;
     }
   }
