@@ -177,9 +177,11 @@ export class Outbox {
   }
 
   async #settle(outgoing: Outgoing, state: Exclude<SavedOutgoing['state'], { kind: 'waiting' }>): Promise<void> {
-    this.#change(outgoing.key, state);
-    await this.#save({ ...outgoing, state });
+    // Answered first: the line may be here before the reply, and then the change below ends the entry at once.
     this.#answer(outgoing.key, state);
+    await this.#save({ ...outgoing, state });
+    if (this.#list.some((each) => each.key === outgoing.key)) this.#change(outgoing.key, state);
+    else await this.drop(outgoing.key);
   }
 
   #answer(key: string, state: SavedOutgoing['state']): void {
