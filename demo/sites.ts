@@ -79,7 +79,7 @@ const DISTRICT_VIEWS: Readonly<Record<string, View>> = { '/': { title: DISTRICT_
 
 async function phone(site: SiteName, path: string, origins: SitesOptions['origins']): Promise<Answer> {
   const look = { dark: false, framed: true };
-  return page({ title: 'I en telefon', description: '', styles: ['/telefon.css'], site, look, bar: null, body: phonePage(`${path}?ram`) }, origins.dialog);
+  return page({ title: 'I en telefon', description: '', styles: ['/telefon.css'], site, look, bar: null, body: phonePage(path) }, origins.dialog);
 }
 
 /** Only a page of these sites: never an address from elsewhere. */

@@ -13,7 +13,7 @@ export function comparison(year: number) {
         <thead>
           <tr>
             <td></td>
-            ${ALTERNATIVES.map((each) => html`<th scope="col">${tile(each.id, each.letter)}<span>${each.title}</span></th>`)}
+            ${ALTERNATIVES.map((each) => html`<th scope="col"><span class="compare-head">${tile(each.id, each.letter)}<span>${each.title}</span></span></th>`)}
           </tr>
         </thead>
         <tbody>

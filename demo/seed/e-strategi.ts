@@ -4,14 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { importDocument } from '@insyn/server/importer/import-document.ts';
 import { dayAt } from '../../stories/fixtures/index.ts';
+import { STRATEGY_TITLE } from '../stad/city.ts';
 import { dialogueMoments, sha256Of, type SeedDocument } from './dialogue.ts';
 import type { Moment } from './moments.ts';
 import { SeedError, type Scribe } from './scribe.ts';
 
 const FOLDER = new URL('../../../shared/protokoll/', import.meta.url);
 const FILES = ['utlatande-2008-108-e-strategi.txt', 'trafiknamnden-2016-remissvar.txt', 'utbildningsnamnden-2016-09-22-paragraf-17.txt'];
-
-export const STRATEGY_TITLE = 'Stadens e-strategi: läs och säg vad du tycker';
 
 export function hasRealDocuments(): boolean {
   return FILES.every((file) => existsSync(fileURLToPath(new URL(file, FOLDER))));

@@ -6,6 +6,8 @@ import { newsDay, dayAndMonth } from '../web/dates.ts';
 import type { Template } from '../web/document.ts';
 import { ENTRANCES } from './entrances.ts';
 
+export const STRATEGY_TITLE = 'Stadens e-strategi: läs och säg vad du tycker';
+
 export type CityParts = {
   readonly now: Date;
   /** Origin of the server. */
@@ -17,12 +19,13 @@ export type CityParts = {
 export function cityPage(parts: CityParts): Template {
   return frame(html`<main id="innehall" class="city-main">
     ${radslag(parts.now, parts.dialog)}
-    <aside class="city-side">${more(parts)} ${news(parts.now)}</aside>
+    <aside class="city-side">${more(parts, '/')} ${news(parts.now)}</aside>
   </main>`);
 }
 
 /** The rådslag that is over: question, what the board answered, and the debate as it was. */
-export function archivedPage({ now, dialog }: CityParts): Template {
+export function archivedPage(parts: CityParts): Template {
+  const { now, dialog } = parts;
   const closed = dayAt(3 - BRYGGA_DAYS_AGO, '12.00', now);
   return frame(html`<main id="innehall" class="city-main">
     <article class="radslag">
@@ -38,15 +41,17 @@ export function archivedPage({ now, dialog }: CityParts): Template {
       </section>
       <p class="reference">${NY_BRYGGA.body} · ${fillYears(NY_BRYGGA.dnr, yearAt(now))}</p>
     </article>
+    <aside class="city-side">${more(parts, '/ny-brygga')}</aside>
   </main>`);
 }
 
 /** A debate over real documents, where their folder is there. */
-export function strategyPage({ dialog }: CityParts): Template {
+export function strategyPage(parts: CityParts): Template {
+  const { dialog } = parts;
   return frame(html`<main id="innehall" class="city-main">
     <article class="radslag">
       <p class="eyebrow">Debatt · riktiga handlingar</p>
-      <h1 class="question">Stadens e-strategi: läs och säg vad du tycker</h1>
+      <h1 class="question">${STRATEGY_TITLE}</h1>
       <p class="after">
         Tre handlingar ur Stockholms stads öppna diarium, så som de ser ut när de kommer från en pdf: ett utlåtande, ett remissvar och en paragraf ur ett protokoll. Läs dem, och pröva att
         debattera.
@@ -55,6 +60,7 @@ export function strategyPage({ dialog }: CityParts): Template {
         <insyn-debate dialogue="e-strategi" heading-level="2"><a href="${dialog}/d/e-strategi">Läs handlingarna och debatten</a></insyn-debate>
       </section>
     </article>
+    <aside class="city-side">${more(parts, '/e-strategi')}</aside>
   </main>`);
 }
 
@@ -94,13 +100,18 @@ function mark(): Template {
   return html`<svg viewBox="0 0 40 40" aria-hidden="true"><path class="sun" d="M8 22a12 12 0 0 1 24 0z"></path><path class="water" d="M3 27q4.25-4 8.5 0t8.5 0 8.5 0 8.5 0M3 34q4.25-4 8.5 0t8.5 0 8.5 0 8.5 0"></path></svg>`;
 }
 
-function more({ realDocuments }: CityParts): Template {
+function more({ realDocuments }: CityParts, here: string): Template {
+  const others = [
+    { href: '/', title: NY_SKOLA.title, state: 'Debatten pågår' },
+    ...(realDocuments ? [{ href: '/e-strategi', title: STRATEGY_TITLE, state: 'Debatt över tre riktiga handlingar' }] : []),
+    { href: '/ny-brygga', title: NY_BRYGGA.title, state: 'Arkiverat, med nämndens svar' },
+  ];
   return html`<section class="side-section" aria-labelledby="fler">
     <h2 id="fler">${CITY_PAGE.radslagHeading}</h2>
     <ul class="side-list">
-      <li><strong>${NY_SKOLA.title}</strong><span>Debatten pågår · du läser det här</span></li>
-      ${realDocuments ? html`<li><a href="/e-strategi">Stadens e-strategi: läs och säg vad du tycker</a><span>Debatt över tre riktiga handlingar</span></li>` : ''}
-      <li><a href="/ny-brygga">${NY_BRYGGA.title}</a><span>Arkiverat · med svar</span></li>
+      ${others.map(({ href, title, state }) =>
+        href === here ? html`<li><strong>${title}</strong><span>${state}. Du läser det här.</span></li>` : html`<li><a href=${href}>${title}</a><span>${state}</span></li>`,
+      )}
     </ul>
   </section>`;
 }
