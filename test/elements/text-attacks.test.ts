@@ -35,14 +35,9 @@ async function shown(
     page.on('popup', () => did.push('popup'));
     await page.setContent(`<!doctype html><meta charset="utf-8"><main>${markup.join('')}</main>`);
     expect(await page.locator('main > section').count(), 'no text ended the page’s own markup').to.equal(texts.length * 2);
-    const strange = await page.evaluate(
-      ({ check, elements, attributes }) => {
-        const found: unknown = (0, eval)(`(${check})`);
-        const parts = Array.from(document.querySelectorAll('main > section'));
-        return typeof found === 'function' ? parts.flatMap((part) => found(part, elements, attributes) as string[]) : ['no check'];
-      },
-      { check: strangers.toString(), elements: ELEMENTS, attributes: ATTRIBUTES },
-    );
+    const check = `Array.from(document.querySelectorAll('main > section')).flatMap((part) =>
+      (${strangers.toString()})(part, ${JSON.stringify(ELEMENTS)}, ${JSON.stringify(ATTRIBUTES)}))`;
+    const strange = await page.evaluate<string[]>(check);
     const outside = await page.evaluate(() => document.querySelectorAll('body > :not(main), head > :not(meta)').length);
     if (outside > 0) strange.push(`${String(outside)} elements outside`);
     await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));

@@ -15,6 +15,7 @@ export const postStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: var(--insyn-space-1) var(--insyn-space-2);
+    max-inline-size: var(--insyn-measure);
   }
   .person {
     overflow-wrap: anywhere;
