@@ -3,6 +3,7 @@ import { ACCESS, LEVELS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision, type MarkPurpose } from '../decision.ts';
 import { isOpen } from '../dialogue/phases.ts';
 import { bytesOf, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
+import { personalNumbers } from '../text/personal-number.ts';
 import type { By } from '../fact.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '../ids.ts';
 import type { DialogueState } from '../dialogue/types.ts';
@@ -153,6 +154,7 @@ function faultOf(text: string, lang: string, stance: Stance, dialogue: Open): (R
   if (!isShowable(text)) return refuse('debate/text-not-allowed', 'text');
   if (!hasInk(text)) return refuse('debate/text-empty', 'text');
   if (lengthOf(text) > dialogue.settings.maxPostLength || bytesOf(text) > MAX_TEXT_BYTES) return refuse('debate/text-too-long', 'text');
+  if (personalNumbers(text).length > 0) return refuse('debate/personal-number', 'text');
   if (!isLanguage(lang)) return refuse('debate/lang-unknown', 'lang');
   if (stance.kind === 'alternative' && !dialogue.description.alternatives.some((each) => each.id === stance.alternative)) return refuse('debate/unknown-alternative', 'stance');
   return null;

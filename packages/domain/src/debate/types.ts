@@ -89,6 +89,7 @@ export const DEBATE_REFUSALS = [
   'debate/text-empty',
   'debate/text-too-long',
   'debate/text-not-allowed',
+  'debate/personal-number',
   'debate/lang-unknown',
   'debate/unknown-alternative',
   'debate/post-not-found',

@@ -199,6 +199,7 @@ export const en: Translation = {
       `The text is too long${most === undefined ? '' : `. There is room for ${count(most, 'character', 'characters')}`}. Shorten it and send again.`,
     'debate/text-not-allowed':
       'The text has characters that cannot be shown safely. Your text is still here. Rewrite that part and send again.',
+    'debate/personal-number': 'This looks like a personal identity number. Remove it before you send, to protect the person it belongs to.',
     'debate/lang-unknown': 'The language cannot be read. Your text is still here. Choose a language and send again.',
     'debate/unknown-alternative': 'The alternative no longer exists. Your text is still here. Choose what it is about and send again.',
     'debate/post-not-found': 'The post is no longer here.',

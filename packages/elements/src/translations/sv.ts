@@ -198,6 +198,7 @@ export const sv: Translation = {
     'debate/text-too-long': ({ most }) =>
       `Texten är för lång${most === undefined ? '' : `. Det får plats ${count(most, 'tecken', 'tecken')}`}. Korta den och skicka igen.`,
     'debate/text-not-allowed': 'Texten har tecken som inte kan visas säkert. Din text är kvar. Skriv om den delen och skicka igen.',
+    'debate/personal-number': 'Det ser ut som ett personnummer. Ta bort det innan du skickar, så skyddar du den det gäller.',
     'debate/lang-unknown': 'Språket går inte att läsa. Din text är kvar. Välj språk och skicka igen.',
     'debate/unknown-alternative': 'Alternativet finns inte längre. Din text är kvar. Välj vad den gäller och skicka igen.',
     'debate/post-not-found': 'Inlägget finns inte kvar.',
