@@ -33,8 +33,19 @@ function codeSpans(text: string): Span[] {
 
 const ADDRESS = /^<(?:https?:\/\/[^\s<>]{1,1000}|mailto:[^\s<>]{1,200}|[\w.+-]{1,64}@[\w.-]{1,200})>/iu;
 
-/** A bare address swallows a backslash that touches it. */
-const touchesAddress = (text: string): boolean => /(?:\/\/|www\.)\S*$/iu.test(text.slice(-1000));
+/** By place: whether a bare address reaches it, which would swallow a backslash or a backtick there. */
+function reachedByAddress(line: string): Uint8Array {
+  const reached = new Uint8Array(line.length + 1);
+  let inside = false;
+  for (let i = 0; i < line.length; i++) {
+    reached[i] = inside ? 1 : 0;
+    const c = line[i] ?? '';
+    if (c === ' ' || c === '\t') inside = false;
+    else if ((c === '/' && line[i - 1] === '/') || (c === '.' && line.slice(i - 3, i).toLowerCase() === 'www')) inside = true;
+  }
+  reached[line.length] = inside ? 1 : 0;
+  return reached;
+}
 
 /**
  * A passage of Markdown with its raw HTML as text: `<` opens nothing unless it is an address in angle brackets. Code
@@ -46,7 +57,8 @@ export function withoutHtml(passage: string): string {
   let span = 0;
   let start = 0;
   const lines = passage.split('\n').map((line) => {
-    const own = codeSpans(line);
+    const reached = reachedByAddress(line);
+    const own = codeSpans(line).filter((span) => reached[span.from] !== 1);
     let mine = 0;
     let out = '';
     for (let i = 0; i < line.length; i++) {
@@ -54,11 +66,11 @@ export function withoutHtml(passage: string): string {
       while ((own[mine]?.to ?? Infinity) <= i) mine++;
       const inCode = (code[span]?.from ?? Infinity) <= start + i && (own[mine]?.from ?? Infinity) <= i;
       const c = line[i] ?? '';
-      if (c === '\\' && !inCode) out += (line[i + 1] === '<' && touchesAddress(out) ? ' ' : '') + line.slice(i, ++i + 1);
+      if (c === '\\' && !inCode) out += (line[i + 1] === '<' && reached[i] === 1 ? ' ' : '') + line.slice(i, ++i + 1);
       else if (c !== '<' || inCode) out += c;
       else {
         const address = ADDRESS.exec(line.slice(i, i + 1100))?.[0];
-        out += address ?? (touchesAddress(out) ? ' \\<' : '\\<');
+        out += address ?? (reached[i] === 1 ? ' \\<' : '\\<');
         i += (address?.length ?? 1) - 1;
       }
     }
