@@ -155,7 +155,7 @@ class Client implements DialogueClient {
   showFresh(): void {
     const { copy } = this.#sync;
     if (!copy) return;
-    this.#list = withFresh(this.#list, freshOf(this.#list, copy).others);
+    this.#list = withFresh(this.#list, copy, freshOf(this.#list, copy).others);
     this.#changed();
   }
 
@@ -294,7 +294,7 @@ class Client implements DialogueClient {
     if (copy) {
       this.#painted = null;
       const { own } = freshOf(this.#list, copy);
-      if (own.length > 0) this.#list = withFresh(this.#list, own);
+      if (own.length > 0) this.#list = withFresh(this.#list, copy, own);
       this.#outbox.met(copy.epoch, copy.state.seq);
       this.#kept.touch();
     } else if (this.#sync.status.kind === 'offline' && !this.#painted && !this.#timers.has('paint')) {

@@ -14,11 +14,19 @@ export type Joined = { readonly copy: Copy; readonly commit: () => void; readonl
 
 const ATTEMPTS = 4;
 
-export async function join(feed: Feed, log: LogId, first: PostQuery, refill: Refill): Promise<Reply<Joined>> {
+/** `atLeast`: where the copy stands whose place this one takes; what was shown is not to disappear for a moment. */
+export async function join(
+  feed: Feed,
+  log: LogId,
+  first: PostQuery,
+  refill: Refill,
+  atLeast: (epoch: string) => number,
+): Promise<Reply<Joined>> {
   const reply = await feed.snapshot(log, first);
   if (reply.kind !== 'ok') return reply;
   const copy = new Copy(reply.value);
   const commit = await refill(copy, reply.value, (query) => pageInto(feed, copy, query));
+  await catchUp(feed, copy, atLeast(copy.epoch));
   return { kind: 'ok', value: { copy, commit, now: reply.value.now } };
 }
 
@@ -28,13 +36,18 @@ async function pageInto(feed: Feed, copy: Copy, query: PostQuery): Promise<Page 
     const reply = await feed.page(log, query);
     if (reply.kind !== 'ok') return null;
     // A page read at `s`: pull to at least `s` first.
-    for (let pulls = 0; pulls < ATTEMPTS && copy.state.seq < reply.value.seq; pulls += 1) {
-      const pulled = await feed.pull(log, copy.full);
-      if (pulled.kind !== 'ok' || copy.pulled(pulled.value) !== 'applied') return null;
-    }
+    if (!(await catchUp(feed, copy, reply.value.seq))) return null;
     if (copy.merge(reply.value) === 'merged') return reply.value;
   }
   return null;
+}
+
+async function catchUp(feed: Feed, copy: Copy, seq: number): Promise<boolean> {
+  for (let pulls = 0; pulls < ATTEMPTS && copy.state.seq < seq; pulls += 1) {
+    const pulled = await feed.pull(copy.state.log, copy.full);
+    if (pulled.kind !== 'ok' || copy.pulled(pulled.value) !== 'applied') return false;
+  }
+  return copy.state.seq >= seq;
 }
 
 /** Frames that came before there was a copy to apply them to. Past this many the gap is pulled. */

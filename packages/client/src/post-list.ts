@@ -34,7 +34,8 @@ export function queryOf(list: Pick<PostList, 'sort' | 'stance'>, limit: number, 
 /** The list as the page has it. */
 export function listFrom(list: PostList, copy: Copy, page: Page): PostList {
   const tops = topsOf(page);
-  return { ...list, tops, known: new Set([...tops, ...heldTops(copy).map((item) => item.post)]), next: page.next, opened: new Set() };
+  const earlier = heldTops(copy).filter((item) => item.seq <= page.seq);
+  return { ...list, tops, known: new Set([...tops, ...earlier.map((item) => item.post)]), next: page.next, opened: new Set() };
 }
 
 /**
@@ -49,7 +50,8 @@ export function listAgain(list: PostList, copy: Copy, page: Page): PostList {
   const news = new Set(tops.slice(0, first));
   const later = tops.filter((post) => !kept.includes(post) && !news.has(post) && !waits(list, post));
   const shown = place(list.sort, copy, kept, later);
-  return { ...list, tops: shown, known: new Set([...list.known, ...shown]), next: page.next };
+  const gone = new Set(list.tops.filter((post) => !kept.includes(post)));
+  return { ...list, tops: shown, known: new Set([...list.known, ...shown].filter((post) => !gone.has(post))), next: page.next };
 }
 
 /** The next page at the end; a post met twice is drawn once. */
@@ -63,15 +65,15 @@ export function withPosts(list: PostList, copy: Copy, posts: readonly PostId[]):
   return { ...list, tops: place(list.sort, copy, list.tops, news), known: new Set([...list.known, ...news]) };
 }
 
-/** News show on top of a list by support: their place there would be anywhere. */
-export function withFresh(list: PostList, posts: readonly PostId[]): PostList {
-  const tops = list.sort === 'oldest' ? [...list.tops, ...posts] : [...posts, ...list.tops];
+/** News, at their places by the sort; on top of a list by support, where their place would be anywhere. */
+export function withFresh(list: PostList, copy: Copy, posts: readonly PostId[]): PostList {
+  const tops = place(list.sort, copy, posts, list.tops);
   return { ...list, tops, known: new Set([...list.known, ...posts]) };
 }
 
-/** Top posts that came since the list was made, in the order they would be shown: the reader's own apart. */
+/** Top posts that came since the list was made, in the order they would be shown: the reader's own apart. One taken back meanwhile is news only for its answers. */
 export function freshOf(list: PostList, copy: Copy): { readonly own: readonly PostId[]; readonly others: readonly PostId[] } {
-  const candidates = heldTops(copy).filter((item) => !list.known.has(item.post) && item.status === 'published');
+  const candidates = heldTops(copy).filter((item) => !list.known.has(item.post) && (item.status === 'published' || item.thread > 0));
   if (candidates.length === 0) return { own: [], others: [] };
   const own = candidates.filter((item) => isOwn(item, copy));
   const debate = {
@@ -81,7 +83,7 @@ export function freshOf(list: PostList, copy: Copy): { readonly own: readonly Po
   // Where more of the oldest are still to be fetched, the newest come with the last page.
   const wanted = list.sort === 'oldest' && list.next !== null ? [] : pageOf(debate, copy.held, queryOf(list, candidates.length)).items;
   return {
-    own: own.sort((a, b) => (list.sort === 'oldest' ? a.seq - b.seq : b.seq - a.seq)).map((item) => item.post),
+    own: own.sort((a, b) => b.seq - a.seq).map((item) => item.post),
     others: wanted.map((item) => item.post),
   };
 }

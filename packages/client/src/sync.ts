@@ -308,7 +308,7 @@ export class Sync {
   async #join(): Promise<void> {
     const { feed, log, first, refill, time } = this.#parts;
     const buffer = (this.#joining ??= new Buffer());
-    const reply = await join(feed, log, first(), refill);
+    const reply = await join(feed, log, first(), refill, (epoch) => (this.copy?.epoch === epoch ? this.copy.state.seq : 0));
     // Whoever asked for another copy meanwhile has put another buffer there.
     if (this.#closed || this.#joining !== buffer) return;
     if (reply.kind !== 'ok') return this.#failed(reply);
