@@ -171,6 +171,19 @@ describe('text', () => {
     }
   });
 
+  it('[TX6] a post that is drawn again is not read again, and the memory of posts is bounded', () => {
+    const time = (work: () => void): number => {
+      const before = performance.now();
+      work();
+      return performance.now() - before;
+    };
+    const text = '_a *b* '.repeat(50);
+    const posts = Array.from({ length: 300 }, (_, index) => `${text}\n\n${String(index)}`);
+    const first = time(() => posts.forEach((source) => isLong(source)));
+    expect(time(() => posts.forEach((source) => isLong(source)))).to.be.below(first);
+    for (let index = 0; index < 2_000; index += 1) expect(isLong(`rad ${String(index)}`)).to.equal(false);
+  });
+
   it('[TX7] a heading in a post is a strong paragraph', () => {
     expect(post('# Rubrik\ntext')).to.equal('<p><strong>Rubrik</strong></p><p>text</p>');
   });

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { clip } from './clip.ts';
 import { parse } from './parse.ts';
 import { renderBlocks } from './render.ts';
+import type { Block } from './tree.ts';
 
 export { anchorMaker, slugify } from './anchors.ts';
 export { contentsOf, tableOfContents } from './contents.ts';
@@ -10,15 +11,29 @@ export type { Entry } from './contents.ts';
 export { safeHref, shortAddress } from './link.ts';
 export { excerpt, plainText, readingMinutes, readingSeconds } from './plain.ts';
 
+/** Posts read lately: a list that is drawn again does not read them again. */
+const KEPT = 400;
+const kept = new Map<string, readonly Block[]>();
+
+function readPost(source: string): readonly Block[] {
+  const known = kept.get(source);
+  if (known !== undefined) return known;
+  const blocks = parse(source, 'post');
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size >= KEPT) kept.delete(oldest);
+  kept.set(source, blocks);
+  return blocks;
+}
+
 /** What a resident wrote. With `lines`, only its beginning when it is longer; ask `isLong` whether that cuts it. */
 export function postText(source: string, lines?: number): TemplateResult {
-  const blocks = parse(source, 'post');
+  const blocks = readPost(source);
   return renderBlocks(lines === undefined ? blocks : clip(blocks, lines).blocks, { profile: 'post' });
 }
 
 /** True when the post has so many lines that only its beginning is shown at first. */
 export function isLong(source: string, lines = 12): boolean {
-  return clip(parse(source, 'post'), lines).cut;
+  return clip(readPost(source), lines).cut;
 }
 
 /** A document; its highest heading gets the level `base`, and every heading an anchor. */
