@@ -69,7 +69,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'server',
     under: 'server/src/',
-    may: [DOMAIN, PROTOCOL, AUTHORITY, /^@insyn\/elements\/(text|translations)\//, NODE, LIT, ...packages()],
+    may: [DOMAIN, PROTOCOL, AUTHORITY, /^@insyn\/elements\/(text|translations|base|parts)\//, NODE, LIT, ...packages()],
     never: [{ ...ENVIRONMENT, except: /^server\/src\/(main|cli|config)\.ts$/ }, HTML_FROM_STRINGS],
   },
   {
