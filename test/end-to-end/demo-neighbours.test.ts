@@ -1,0 +1,64 @@
+import { createAuthority } from '@insyn/authority/authority.ts';
+import { createMemoryStore, fixedSecrets, randomIds } from '@insyn/authority/memory.ts';
+import type { Authority } from '@insyn/authority/types.ts';
+import { memoryPeople } from '@insyn/server/people/memory.ts';
+import { after, before, describe, expect, it } from '#spec';
+import { walkedClock } from '../../demo/clock.ts';
+import { startNeighbours, type Neighbours } from '../../demo/neighbours.ts';
+import { beginning, seed, type Seeded } from '../../demo/seed.ts';
+import { SCHOOL } from '../../demo/seed/ny-skola.ts';
+
+describe('simulated neighbours', () => {
+  let authority: Authority;
+  let seeded: Seeded;
+  let neighbours: Neighbours | null = null;
+
+  before(async () => {
+    const now = new Date();
+    const people = memoryPeople();
+    const clock = walkedClock(beginning(now));
+    authority = createAuthority({ store: createMemoryStore(), clock, ids: randomIds(), secrets: fixedSecrets('demo'), names: people });
+    seeded = await seed(authority, people, clock, now);
+  });
+  after(async () => {
+    neighbours?.close();
+    await authority.close();
+  });
+
+  const head = async (): Promise<number> => (await authority.look(SCHOOL))?.state.seq ?? 0;
+
+  it('[DM4] nobody writes while nobody reads; lines, answers and support come when somebody does, until it is switched off', async () => {
+    const at = await head();
+    let asked = 0;
+    let reading = false;
+    let fiveTimes: () => void = () => undefined;
+    const askedFiveTimes = new Promise<void>((resolve) => (fiveTimes = resolve));
+    const isRead = (): boolean => {
+      asked += 1;
+      if (asked === 5) fiveTimes();
+      return reading;
+    };
+    const kinds = new Set<string>();
+    let enough: () => void = () => undefined;
+    const bothKinds = new Promise<void>((resolve) => (enough = resolve));
+    authority.listen(({ lines }) => {
+      for (const { type } of lines) kinds.add(type);
+      if (kinds.has('debate/post-submitted') && kinds.has('debate/support-given')) enough();
+    });
+    // The timer does not keep a process alive, so something else must.
+    const awake = setInterval(() => undefined, 1000);
+    neighbours = startNeighbours({ authority, scribe: seeded.scribe, posts: seeded.posts, isRead, pause: [1, 2] });
+    await askedFiveTimes;
+    expect(await head()).to.equal(at);
+    reading = true;
+    await bothKinds;
+    clearInterval(awake);
+    neighbours.set(false);
+    expect(neighbours.on).to.equal(false);
+    const before = asked;
+    neighbours.set(true);
+    expect(neighbours.on).to.equal(true);
+    neighbours.set(false);
+    expect(asked).to.equal(before);
+  });
+});
