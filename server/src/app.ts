@@ -139,7 +139,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     customTypes: /^(?:text\/|application\/(?:json|problem\+json|x-ndjson|javascript)|image\/svg)/,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
-  serveMetrics(app, door.metrics);
+  serveMetrics(app, door.metrics, () => wakers.size);
   serveHealth(app, door);
   serveSession(app, door);
   serveCommands(app, door);

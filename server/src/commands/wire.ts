@@ -1,6 +1,6 @@
 /** Messages on the control socket: one JSON text per line, either way. */
 import type { Answer } from '@insyn/authority/types.ts';
-import { parseStrict } from '@insyn/domain/json.ts';
+import { JsonError, parseStrict } from '@insyn/domain/json.ts';
 import { isLogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import { COMMAND_SCHEMAS, isCommandType } from '@insyn/protocol/commands.ts';
@@ -34,9 +34,18 @@ export function writeRequest(request: ControlRequest): string {
   return `${JSON.stringify({ op: 'submit', ...act, attachments: sent })}\n`;
 }
 
+function readLine(line: string): Fields {
+  try {
+    return fieldsOf(parseStrict(line));
+  } catch (error) {
+    if (error instanceof JsonError) return {};
+    throw error;
+  }
+}
+
 /** `null` for a line that is no request. */
 export function readRequest(line: string): ControlRequest | null {
-  const fields = fieldsOf(parseStrict(line));
+  const fields = readLine(line);
   if (fields['op'] === 'list') return { op: 'list' };
   const { log, seat, attachments } = fields;
   const command = readCommand(fields['command']);

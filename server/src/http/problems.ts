@@ -83,6 +83,7 @@ export function useProblems(app: App): void {
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? FASTIFY[error.code] : undefined;
     if (code !== undefined) return sendProblem(request, reply, code, { fields: fieldsOf(error) });
     const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+    if (status === 403 || status === 404) return sendProblem(request, reply, 'request/not-found');
     if (typeof status === 'number' && status >= 400 && status < 500) return sendProblem(request, reply, 'request/not-understood');
     request.log.error({ err: error }, 'a request failed');
     return sendProblem(request, reply, 'internal');

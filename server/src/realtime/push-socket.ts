@@ -9,6 +9,8 @@ export type SocketData = {
   readonly session: Session | null;
   /** Logs followed, with who the reader is in each. */
   readonly subs: Map<LogId, Who>;
+  /** Logs asked for and not answered yet: they count, else many asked for at once would pass the limit. */
+  readonly joining: Set<LogId>;
   /** Messages counted in the present ten seconds. */
   messages: number;
   /** Clock of the process (ms) when the socket fell behind; `null` when it keeps up. */

@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { NOBODY, type Secrets, type Who } from '@insyn/authority/ports.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
-import type { SubAnswer } from '@insyn/protocol/frames.ts';
+import type { Position, SubAnswer } from '@insyn/protocol/frames.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Server } from 'socket.io';
@@ -66,9 +66,18 @@ export function openSockets(server: HttpServer, { door, secrets, report, lagMs }
     if (request === null) return { ok: false, code: 'dialogue/not-found' };
     if (request === 'bad-position') return { ok: false, code: 'log/bad-position' };
     const { log, after } = request;
-    const { subs, session } = socket.data;
-    if (!subs.has(log) && subs.size >= LIMITS.subscriptionsPerSocket) return { ok: false, code: 'request/too-many' };
-    const who = await door.whoOf(session, log);
+    const { subs, joining } = socket.data;
+    if (!subs.has(log) && new Set([...subs.keys(), ...joining]).size >= LIMITS.subscriptionsPerSocket) return { ok: false, code: 'request/too-many' };
+    joining.add(log);
+    try {
+      return await admit(socket, log, after);
+    } finally {
+      joining.delete(log);
+    }
+  };
+
+  const admit = async (socket: PushSocket, log: LogId, after: Position | null): Promise<SubAnswer> => {
+    const who = await door.whoOf(socket.data.session, log);
     const found = await door.authority.look(log);
     if (found === null || !visible(found.state, who)) return { ok: false, code: 'dialogue/not-found' };
     if (after !== null && (await standing(door, log, { seq: found.state.seq, epoch: found.epoch }, after)) === 'reset') return { ok: false, code: 'log/reset' };
@@ -102,7 +111,7 @@ export function openSockets(server: HttpServer, { door, secrets, report, lagMs }
   };
 
   io.on('connection', (socket) => {
-    Object.assign(socket.data, { session: sessionOf(socket, door), subs: new Map(), messages: 0, laggingSince: null });
+    Object.assign(socket.data, { session: sessionOf(socket, door), subs: new Map(), joining: new Set(), messages: 0, laggingSince: null });
     socket.use((_event, next) => {
       socket.data.messages += 1;
       if (socket.data.messages > LIMITS.socketMessagesPer10s) socket.disconnect(true);
