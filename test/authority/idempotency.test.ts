@@ -21,7 +21,11 @@ describe('idempotency', () => {
     const disk = faultyStore();
     const { send, open } = world({ store: disk.store });
     await open();
-    const answers = await Promise.all([send(post('Hej'), anna, 'nyckel-1'), send(post('Hej'), anna, 'nyckel-1'), send(post('Hej'), anna, 'nyckel-2')]);
+    const answers = await Promise.all([
+      send(post('Hej'), anna, 'nyckel-1'),
+      send(post('Hej'), anna, 'nyckel-1'),
+      send(post('Hej'), anna, 'nyckel-2'),
+    ]);
     expect(receiptOf(answers[1] ?? answers[0])).to.deep.equal(receiptOf(answers[0]));
     expect(answers.map((answer) => answer.accepted && answer.repeated)).to.deep.equal([false, true, false]);
     expect(disk.written.at(-1)?.lines).to.have.length(4);
@@ -55,7 +59,11 @@ describe('idempotency', () => {
     expect(codeOf(await send(post('Hej'), bo, 'nyckel-1'))).to.equal('request/key-reused');
     expect(codeOf(await send(post('Hej'), ADMIN, 'nyckel-1'))).to.equal('request/key-reused');
     expect(told).to.have.length(lines);
-    const together = await Promise.all([send(post('Två'), anna, 'nyckel-2'), send(post('Tre'), anna, 'nyckel-2'), send(post('Två'), bo, 'nyckel-2')]);
+    const together = await Promise.all([
+      send(post('Två'), anna, 'nyckel-2'),
+      send(post('Tre'), anna, 'nyckel-2'),
+      send(post('Två'), bo, 'nyckel-2'),
+    ]);
     expect(together.map(codeOf)).to.deep.equal(['accepted', 'request/key-reused', 'request/key-reused']);
   });
 

@@ -27,7 +27,13 @@ export const CREATE: Command = {
     body: '',
     dnr: '',
     alternatives: [{ id: 'norra', letter: 'A', title: 'Norra sidan' }],
-    about: { responsible: 'Staden', publicity: 'Allt du skriver', retention: 'För alltid', rights: 'Du kan ta tillbaka', contact: 'registrator' },
+    about: {
+      responsible: 'Staden',
+      publicity: 'Allt du skriver',
+      retention: 'För alltid',
+      rights: 'Du kan ta tillbaka',
+      contact: 'registrator',
+    },
     debateCloses: null,
   },
 };

@@ -17,12 +17,19 @@ describe('the queue of a log', () => {
     const lines = disk.written.at(-1)?.lines ?? [];
     expect(lines).to.have.length(40);
     expect(answers.map((answer) => receiptOf(answer).seq)).to.deep.equal(Array.from({ length: 20 }, (_, index) => 4 + 2 * index));
-    expect(answers.map((answer) => receiptOf(answer).hash)).to.deep.equal(lines.filter((_, index) => index % 2 === 1).map((line) => line.hash));
+    expect(answers.map((answer) => receiptOf(answer).hash)).to.deep.equal(
+      lines.filter((_, index) => index % 2 === 1).map((line) => line.hash),
+    );
   });
 
   it('[AU1] a command is decided on what the one before it in the same batch did', async () => {
     const { send } = world();
-    const answers = await Promise.all([send(CREATE), send(CREATE), send({ type: 'dialogue/enter', phase: 'debate' }), send(post('Hej'), anna)]);
+    const answers = await Promise.all([
+      send(CREATE),
+      send(CREATE),
+      send({ type: 'dialogue/enter', phase: 'debate' }),
+      send(post('Hej'), anna),
+    ]);
     expect(answers.map(codeOf)).to.deep.equal(['accepted', 'dialogue/exists', 'accepted', 'accepted']);
   });
 
@@ -46,7 +53,9 @@ describe('the queue of a log', () => {
     await open();
     const release = disk.hold();
     const answered: string[] = [];
-    const waiting = [send(post('Ja'), anna), send(post(''), anna), send(post('Nej'))].map(async (answer) => answered.push(codeOf(await answer)));
+    const waiting = [send(post('Ja'), anna), send(post(''), anna), send(post('Nej'))].map(async (answer) =>
+      answered.push(codeOf(await answer)),
+    );
     await turns();
     expect(answered).to.deep.equal([]);
     release();
@@ -65,8 +74,18 @@ describe('the queue of a log', () => {
     const answer = await here.send(post('Härifrån'), anna);
     expect(receiptOf(answer).seq).to.equal(6);
     const { lines } = await inner.read(LOG, 0, 100);
-    expect(firstBreak(lines.map((line) => JSON.parse(line.line)), { seq: 0, hash: EMPTY_HASH, at: '' })).to.equal(null);
-    expect(here.told.map(({ from, lines: told }) => [from, told.length])).to.deep.equal([[0, 1], [1, 1], [2, 2], [4, 2]]);
+    expect(
+      firstBreak(
+        lines.map((line) => JSON.parse(line.line)),
+        { seq: 0, hash: EMPTY_HASH, at: '' },
+      ),
+    ).to.equal(null);
+    expect(here.told.map(({ from, lines: told }) => [from, told.length])).to.deep.equal([
+      [0, 1],
+      [1, 1],
+      [2, 2],
+      [4, 2],
+    ]);
     const state = (await here.authority.look(LOG))?.state;
     expect(state?.debate.counts.published).to.equal(2);
     expect(state?.hash).to.equal(lines.at(-1)?.hash);
@@ -118,7 +137,11 @@ describe('the queue of a log', () => {
     const again = await send(post('Kom fram'), anna, 'k1');
     expect(again).to.deep.include({ accepted: true, repeated: true });
     expect(receiptOf(again).seq).to.equal(4);
-    expect(told.map(({ from, lines }) => [from, lines.length])).to.deep.equal([[0, 1], [1, 1], [2, 2]]);
+    expect(told.map(({ from, lines }) => [from, lines.length])).to.deep.equal([
+      [0, 1],
+      [1, 1],
+      [2, 2],
+    ]);
   });
 
   it('[AU7] a rule that throws is answered for its own command alone', async () => {
@@ -139,7 +162,11 @@ describe('the queue of a log', () => {
       receiptOf(await send(post('Tid'), anna));
     }
     const times = told.flatMap(({ lines }) => lines.map((line) => line.at)).slice(2);
-    expect(times.filter((_, index) => index % 2 === 0)).to.deep.equal(['2026-06-01T00:00:00.000Z', '2026-06-01T00:00:00.000Z', '2026-06-02T00:00:00.000Z']);
+    expect(times.filter((_, index) => index % 2 === 0)).to.deep.equal([
+      '2026-06-01T00:00:00.000Z',
+      '2026-06-01T00:00:00.000Z',
+      '2026-06-02T00:00:00.000Z',
+    ]);
   });
 
   it('[AU9] listeners hear every batch once, in order, and one that throws stops nobody', async () => {

@@ -21,7 +21,8 @@ describe('what readers get', () => {
       await before.send({ type: 'debate/support', post: ids['post'] as PostId, content: ids['content'] as ContentId }, bo);
       if (index % 3 === 0) await before.send({ type: 'debate/withdraw', post: ids['post'] as PostId }, anna);
     }
-    const look = async (pageLines: number): Promise<unknown> => comparable(await world({ store, settings: { pageLines } }).authority.look(LOG));
+    const look = async (pageLines: number): Promise<unknown> =>
+      comparable(await world({ store, settings: { pageLines } }).authority.look(LOG));
     const whole = comparable(await before.authority.look(LOG));
     for (const pageLines of [1, 3, 1000]) expect(await look(pageLines)).to.deep.equal(whole);
   });
@@ -32,7 +33,12 @@ describe('what readers get', () => {
     let reads = 0;
     const counting: EventStore = { ...store, read: (...args) => ((reads += 1), store.read(...args)) };
     const { authority, send } = world({ store: counting });
-    await Promise.all([authority.look(LOG), authority.look(LOG), authority.page(LOG, { sort: 'newest', limit: 10 }, NOBODY), send(post('Hej'), anna)]);
+    await Promise.all([
+      authority.look(LOG),
+      authority.look(LOG),
+      authority.page(LOG, { sort: 'newest', limit: 10 }, NOBODY),
+      send(post('Hej'), anna),
+    ]);
     expect(reads).to.equal(1);
   });
 
@@ -55,7 +61,12 @@ describe('what readers get', () => {
     await authority.look('log-c' as LogId);
     expect(reads).to.equal(2);
     await authority.submit({ log: 'log-b' as LogId, command: { type: 'dialogue/enter', phase: 'debate' }, who: ADMIN, key: null });
-    expect(told.map(({ log, from }) => [log, from])).to.deep.equal([['log-a', 0], ['log-b', 0], ['log-c', 0], ['log-b', 1]]);
+    expect(told.map(({ log, from }) => [log, from])).to.deep.equal([
+      ['log-a', 0],
+      ['log-b', 0],
+      ['log-c', 0],
+      ['log-b', 1],
+    ]);
   });
 
   it('[AU12] a mark is the same for one person, purpose, target and log, and no other', () => {
@@ -110,7 +121,9 @@ describe('what readers get', () => {
     }
     expect((await authority.frame(LOG, 0, 10, ADMIN))?.lines).to.have.length(1);
     expect(await authority.look('finns-inte' as LogId)).to.equal(null);
-    expect(codeOf(await authority.submit({ log: 'Inte En Slug' as LogId, command: CREATE, who: ADMIN, key: null }))).to.equal('dialogue/not-found');
+    expect(codeOf(await authority.submit({ log: 'Inte En Slug' as LogId, command: CREATE, who: ADMIN, key: null }))).to.equal(
+      'dialogue/not-found',
+    );
   });
 
   it('[AU14] a frame ends at the lines and bytes allowed, and has one line at least', async () => {

@@ -10,7 +10,12 @@ export const START: Head = { seq: 0, hash: EMPTY_HASH };
 const ids = randomIds();
 
 /** Lines of no meaning that chain on `head`, each with a content of its own: a store knows no rule. */
-export function batchAfter(log: LogId, head: Head, count: number, extra: Partial<Batch> = {}): { readonly batch: Batch; readonly head: Head } {
+export function batchAfter(
+  log: LogId,
+  head: Head,
+  count: number,
+  extra: Partial<Batch> = {},
+): { readonly batch: Batch; readonly head: Head } {
   const lines: StoredLine[] = [];
   const contents: StoredContent[] = [];
   let { seq, hash } = head;
@@ -37,7 +42,12 @@ export function batchAfter(log: LogId, head: Head, count: number, extra: Partial
 }
 
 export function answerOf(key: string, head: Head): StoredAnswer {
-  return { key, body: hashOf('body'), person: hashOf('person'), receipt: { seq: head.seq, epoch: 'e', hash: head.hash, ids: { post: ids.post() }, mark: null } };
+  return {
+    key,
+    body: hashOf('body'),
+    person: hashOf('person'),
+    receipt: { seq: head.seq, epoch: 'e', hash: head.hash, ids: { post: ids.post() }, mark: null },
+  };
 }
 
 export function attachmentOf(text: string): StoredAttachment {

@@ -56,7 +56,12 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
       const store = await begin();
       const first = batchAfter(log, START, 2);
       await store.append(log, START, first.batch);
-      const stale: readonly Head[] = [START, { seq: 1, hash: first.batch.lines[0]?.hash ?? '' }, { seq: 2, hash: START.hash }, { seq: 3, hash: first.head.hash }];
+      const stale: readonly Head[] = [
+        START,
+        { seq: 1, hash: first.batch.lines[0]?.hash ?? '' },
+        { seq: 2, hash: START.hash },
+        { seq: 3, hash: first.head.hash },
+      ];
       for (const head of stale) {
         const late = batchAfter(log, head, 1, { answers: [answerOf('late', head)], attachments: [attachmentOf('late')] });
         expect(await store.append(log, head, late.batch)).to.deep.equal({ conflict: first.head });
@@ -104,7 +109,10 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
       await store.append(log, START, first.batch);
       const bad = batchAfter(log, first.head, 1, { answers: [answerOf('once', START)] });
       const good = batchAfter(other, START, 3);
-      const [failed, written] = await Promise.allSettled([store.append(log, first.head, bad.batch), store.append(other, START, good.batch)]);
+      const [failed, written] = await Promise.allSettled([
+        store.append(log, first.head, bad.batch),
+        store.append(other, START, good.batch),
+      ]);
       expect(failed.status).to.equal('rejected');
       expect(written).to.deep.equal({ status: 'fulfilled', value: { head: good.head } });
       expect(await store.head(log)).to.deep.equal(first.head);
@@ -153,7 +161,12 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
       expect(middle.lines.map((line) => line.seq)).to.deep.equal([4, 5, 6, 7]);
       expect(middle.contents.map((content) => content.seq).sort()).to.deep.equal([4, 5, 6, 7]);
       expect((await store.read(log, 9, 100)).lines.map((line) => line.seq)).to.deep.equal([10]);
-      for (const [after, limit] of [[10, 5], [99, 5], [3, 0]] as const) expect(await store.read(log, after, limit)).to.deep.equal({ lines: [], contents: [] });
+      for (const [after, limit] of [
+        [10, 5],
+        [99, 5],
+        [3, 0],
+      ] as const)
+        expect(await store.read(log, after, limit)).to.deep.equal({ lines: [], contents: [] });
     });
 
     it('[LO10] a log that has no line has no head, no lines and no name in the list', async () => {

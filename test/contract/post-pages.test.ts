@@ -48,32 +48,40 @@ describe('pages of posts by SQL', () => {
     );
   };
 
-  it('[LO18] every page, followed to its end, is the one the rules define', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps(50), fc.integer({ min: 1, max: 9 }), fc.nat(), async (done, piece, seed) => {
-        const world = play(done);
-        const log = await writeInPieces(world, piece);
-        const queries = fc.sample(query(world), { numRuns: 12, seed });
-        for (const each of [...queries, ...SORTS.map((sort) => ({ sort, limit: 2 }))]) await expectSamePages(world, log, each);
-      }),
-      { numRuns: 40 },
-    );
-  }, { timeout: 60_000 });
+  it(
+    '[LO18] every page, followed to its end, is the one the rules define',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(steps(50), fc.integer({ min: 1, max: 9 }), fc.nat(), async (done, piece, seed) => {
+          const world = play(done);
+          const log = await writeInPieces(world, piece);
+          const queries = fc.sample(query(world), { numRuns: 12, seed });
+          for (const each of [...queries, ...SORTS.map((sort) => ({ sort, limit: 2 }))]) await expectSamePages(world, log, each);
+        }),
+        { numRuns: 40 },
+      );
+    },
+    { timeout: 60_000 },
+  );
 
-  it('[LO18] rows made anew from the log are those that were written line by line', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps(50), fc.integer({ min: 1, max: 9 }), async (done, piece) => {
-        const log = await writeInPieces(play(done), piece, true);
-        const rows = () => store.reading.selectFrom('post').selectAll().where('log', '=', log).orderBy('post').execute();
-        const written = await rows();
-        await store.project(log, []);
-        expect(await rows()).to.have.length(0);
-        await rebuildPosts(store, log);
-        expect(await rows()).to.deep.equal(written);
-      }),
-      { numRuns: 15 },
-    );
-  }, { timeout: 60_000 });
+  it(
+    '[LO18] rows made anew from the log are those that were written line by line',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(steps(50), fc.integer({ min: 1, max: 9 }), async (done, piece) => {
+          const log = await writeInPieces(play(done), piece, true);
+          const rows = () => store.reading.selectFrom('post').selectAll().where('log', '=', log).orderBy('post').execute();
+          const written = await rows();
+          await store.project(log, []);
+          expect(await rows()).to.have.length(0);
+          await rebuildPosts(store, log);
+          expect(await rows()).to.deep.equal(written);
+        }),
+        { numRuns: 15 },
+      );
+    },
+    { timeout: 60_000 },
+  );
 
   it('[LO18] the read model holds no word of a post taken back, and nothing of one that was never published', async () => {
     const world = play([]);
@@ -83,7 +91,12 @@ describe('pages of posts by SQL', () => {
     const [first] = [...world.state.debate.items.values()].sort((a, b) => a.seq - b.seq);
     world.must('Rut', { type: 'debate/withdraw', post: first?.post ?? ('' as PostId) });
     const log = await writeInPieces(world, 1);
-    const rows = await store.reading.selectFrom('post').select(['status', 'words', 'content', 'stance']).where('log', '=', log).orderBy('seq').execute();
+    const rows = await store.reading
+      .selectFrom('post')
+      .select(['status', 'words', 'content', 'stance'])
+      .where('log', '=', log)
+      .orderBy('seq')
+      .execute();
     expect(rows.map((row) => ({ ...row }))[0]).to.deep.equal({ status: 'withdrawn', words: null, content: null, stance: null });
     expect(rows[1]).to.include({ status: 'published', words: 'står kvar', stance: 'other' });
   });
@@ -102,9 +115,18 @@ describe('pages of posts by SQL', () => {
         state = evolve(state, line);
         return { seq: line.seq, hash: state.hash, line: lineText(line) };
       });
-      const contents = some.flatMap((line) => line.contents.map(({ id }) => ({ id, seq: line.seq, ...(world.contents.get(id) ?? raise('no content')) })));
-      const projections = projectPosts({ state: beforeState, held: world.held }, { from: beforeState.seq, lines: some, after: { state, held: world.held } });
-      await store.append(log, { seq: beforeState.seq, hash: beforeState.hash }, { lines: stored, contents, answers: [], attachments: [], projections });
+      const contents = some.flatMap((line) =>
+        line.contents.map(({ id }) => ({ id, seq: line.seq, ...(world.contents.get(id) ?? raise('no content')) })),
+      );
+      const projections = projectPosts(
+        { state: beforeState, held: world.held },
+        { from: beforeState.seq, lines: some, after: { state, held: world.held } },
+      );
+      await store.append(
+        log,
+        { seq: beforeState.seq, hash: beforeState.hash },
+        { lines: stored, contents, answers: [], attachments: [], projections },
+      );
     }
     return log;
   }

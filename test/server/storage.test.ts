@@ -56,7 +56,10 @@ describe('the log in SQLite', () => {
     let error: unknown = null;
     for (let count = 0; error === null && count < 500; count += 1) {
       const next = batchAfter(log, head, 10);
-      error = await store.append(log, head, next.batch).then(() => null, (reason: unknown) => reason);
+      error = await store.append(log, head, next.batch).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
       if (error === null) head = next.head;
     }
     expect(error).to.have.property('code', 'store/full');
@@ -72,9 +75,26 @@ describe('the log in SQLite', () => {
 
   it('[LO15] only a failed fsync is fatal; other failures are errors by kind', () => {
     const sqlite = (errcode: number): Error => Object.assign(new Error('from SQLite'), { errcode });
-    expect([1034, 1290, 778, 266, 13, 11, 2067].map((code) => isFatal(sqlite(code)))).to.deep.equal([true, true, false, false, false, false, false]);
+    expect([1034, 1290, 778, 266, 13, 11, 2067].map((code) => isFatal(sqlite(code)))).to.deep.equal([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
     const kinds = [1034, 778, 13, 11, 26, 2067, 5, 261].map((code) => storeErrorOf(sqlite(code)).code);
-    expect(kinds).to.deep.equal(['store/unavailable', 'store/unavailable', 'store/full', 'store/corrupt', 'store/corrupt', 'store/corrupt', 'store/locked', 'store/locked']);
+    expect(kinds).to.deep.equal([
+      'store/unavailable',
+      'store/unavailable',
+      'store/full',
+      'store/corrupt',
+      'store/corrupt',
+      'store/corrupt',
+      'store/locked',
+      'store/locked',
+    ]);
   });
 
   it('[LO15] a writing worker that dies is told as fatal, and what waited is not acknowledged', async () => {
@@ -131,7 +151,9 @@ describe('the log in SQLite', () => {
     again.close();
     const error = await failure(openStore({ dataDir: folder, tenant: 'stad' }));
     expect(error).to.be.instanceOf(StoreError);
-    expect(error).to.have.property('message').that.contains(`schema ${newest + 1}`);
+    expect(error)
+      .to.have.property('message')
+      .that.contains(`schema ${newest + 1}`);
     // The folder was let go when opening failed.
     await rm(path);
     await (await openStore({ dataDir: folder, tenant: 'stad' })).close();
@@ -142,8 +164,24 @@ describe('the log in SQLite', () => {
     const { batch, head } = batchAfter(log, START, 40);
     const target = batch.contents[20] ?? raise('no content');
     const words = 'Hemliga ord som ska bort';
-    const marked = { ...batch, contents: batch.contents.map((content) => (content === target ? { ...content, content: { text: words } } : content)) };
-    const post = { post: 'p'.repeat(22), seq: 21, at: '2026-01-01T00:00:00.000Z', parent: null, root: null, status: 'published', support: 0, replies: 0, thread: 0, stance: 'other', content: target.id, words: words.toLowerCase() };
+    const marked = {
+      ...batch,
+      contents: batch.contents.map((content) => (content === target ? { ...content, content: { text: words } } : content)),
+    };
+    const post = {
+      post: 'p'.repeat(22),
+      seq: 21,
+      at: '2026-01-01T00:00:00.000Z',
+      parent: null,
+      root: null,
+      status: 'published',
+      support: 0,
+      replies: 0,
+      thread: 0,
+      stance: 'other',
+      content: target.id,
+      words: words.toLowerCase(),
+    };
     await store.append(log, START, { ...marked, projections: [{ table: 'post', key: post.post, row: post }] });
     expect(await filesWith(folder, [words, words.toLowerCase(), target.salt])).to.not.deep.equal([]);
     await eraseContent(store, log, [target.id]);
@@ -164,8 +202,18 @@ describe('the log in SQLite', () => {
       return { kind: 'append', log: name, expected: START, rows: { ...batch, contents: [], answers: [] } } as const;
     };
     const outcomes = writer.run([job('log-a', 0), job('log-b', 5), job('log-c', 0), job('log-a', 0)]);
-    expect(outcomes.map((outcome) => ('error' in outcome ? 'error' : Object.keys(outcome.result)[0]))).to.deep.equal(['head', 'error', 'head', 'conflict']);
-    expect(db.prepare('select log, tenant, seq from log order by log').all().map((row) => ({ ...row }))).to.deep.equal([
+    expect(outcomes.map((outcome) => ('error' in outcome ? 'error' : Object.keys(outcome.result)[0]))).to.deep.equal([
+      'head',
+      'error',
+      'head',
+      'conflict',
+    ]);
+    expect(
+      db
+        .prepare('select log, tenant, seq from log order by log')
+        .all()
+        .map((row) => ({ ...row })),
+    ).to.deep.equal([
       { log: 'log-a', tenant: 'stad', seq: 1 },
       { log: 'log-c', tenant: 'stad', seq: 1 },
     ]);
@@ -176,7 +224,10 @@ describe('the log in SQLite', () => {
 type Made = ReturnType<typeof batchAfter>;
 
 /** Rows as schema 1 has them, written by hand so that a later change of the writer does not change the past. */
-function rowsOfSchema1(batch: Made['batch'], head: Made['head']): Readonly<Record<string, readonly Record<string, string | number | Uint8Array>[]>> {
+function rowsOfSchema1(
+  batch: Made['batch'],
+  head: Made['head'],
+): Readonly<Record<string, readonly Record<string, string | number | Uint8Array>[]>> {
   const place = { log, tenant: 'stad' };
   return {
     log: [{ ...place, seq: head.seq, hash: head.hash }],

@@ -26,7 +26,13 @@ export type AuthoritySettings = {
   readonly pullBytes: number;
 };
 
-export const DEFAULT_AUTHORITY_SETTINGS: AuthoritySettings = { maxLogs: 200, idleMs: 10 * 60_000, pageLines: 2000, turnCommands: 256, pullBytes: 1024 * 1024 };
+export const DEFAULT_AUTHORITY_SETTINGS: AuthoritySettings = {
+  maxLogs: 200,
+  idleMs: 10 * 60_000,
+  pageLines: 2000,
+  turnCommands: 256,
+  pullBytes: 1024 * 1024,
+};
 
 export type AuthorityParts = {
   readonly store: EventStore;
@@ -61,7 +67,17 @@ export function createAuthority(parts: AuthorityParts): Authority {
       }
     }
   };
-  const tools: DeskTools = { ...settings, store, clock, ids, secrets, report, tell, project: parts.project ?? (() => []), pause: parts.pause ?? jitter };
+  const tools: DeskTools = {
+    ...settings,
+    store,
+    clock,
+    ids,
+    secrets,
+    report,
+    tell,
+    project: parts.project ?? (() => []),
+    pause: parts.pause ?? jitter,
+  };
 
   const deskOf = (log: LogId): LogDesk => {
     const desk = desks.get(log) ?? new LogDesk(log, tools);

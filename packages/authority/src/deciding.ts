@@ -27,7 +27,13 @@ type Pending = {
 };
 
 /** `earlier` holds the kept answers of those keys among the submissions that have one. */
-export function decideTurn(before: Loaded, submissions: readonly Submission[], earlier: ReadonlyMap<string, StoredAnswer>, epoch: string, tools: Tools): Turn {
+export function decideTurn(
+  before: Loaded,
+  submissions: readonly Submission[],
+  earlier: ReadonlyMap<string, StoredAnswer>,
+  epoch: string,
+  tools: Tools,
+): Turn {
   let pending: Pending = { state: before.state, lines: [], stored: [], contents: [] };
   const known = new Map(earlier);
   const fresh: StoredAnswer[] = [];
@@ -36,7 +42,10 @@ export function decideTurn(before: Loaded, submissions: readonly Submission[], e
     const identity = identityOf(submission);
     if (identity === 'not-json') return refusal(unshowable(submission));
     const kept = submission.key === null ? undefined : known.get(submission.key);
-    if (kept) return kept.body === identity.body && kept.person === identity.person ? { accepted: true, receipt: kept.receipt, repeated: true } : refusal('request/key-reused');
+    if (kept)
+      return kept.body === identity.body && kept.person === identity.person
+        ? { accepted: true, receipt: kept.receipt, repeated: true }
+        : refusal('request/key-reused');
     const { answer, after } = decideSafely(pending, submission, epoch, tools);
     if (!answer.accepted) return answer;
     pending = after;
@@ -85,7 +94,12 @@ function decideOne(pending: Pending, { command, who, log }: Submission, epoch: s
 function placed(before: Pending, fact: AnyFact, at: string, ids: Ids): Pending {
   const { log, seq: last, hash: prev } = before.state;
   const seq = last + 1;
-  const contents = fact.contents.map(({ id, content }): StoredContent => ({ id, seq, salt: ids.salt(), content: JSON.parse(canonical(content)) as Json }));
+  const contents = fact.contents.map(({ id, content }): StoredContent => ({
+    id,
+    seq,
+    salt: ids.salt(),
+    content: JSON.parse(canonical(content)) as Json,
+  }));
   const refs = contents.map(({ id, salt, content }) => ({ id, digest: contentDigest(salt, content) }));
   const text = lineText({ log, seq, at, type: fact.type, v: 1, by: fact.by, data: fact.data, contents: refs, prev });
   const stored: StoredLine = { seq, hash: hashOf(text), line: text };
@@ -107,11 +121,13 @@ function momentFor(state: LogState, clock: Clock): string {
 /** Ids for one command; the first of each kind is what its receipt tells. */
 function drawing(ids: Ids): { readonly ids: NewIds; readonly first: () => Readonly<Record<string, string>> } {
   const first: Record<string, string> = {};
-  const draw = <T extends string>(kind: 'post' | 'content' | 'document', make: () => T) => (): T => {
-    const id = make();
-    first[kind] ??= id;
-    return id;
-  };
+  const draw =
+    <T extends string>(kind: 'post' | 'content' | 'document', make: () => T) =>
+    (): T => {
+      const id = make();
+      first[kind] ??= id;
+      return id;
+    };
   return {
     ids: { post: draw('post', ids.post), content: draw('content', ids.content), document: draw('document', ids.document) },
     first: () => ({ ...first }),
@@ -121,7 +137,10 @@ function drawing(ids: Ids): { readonly ids: NewIds; readonly first: () => Readon
 type KnownMark = { readonly purpose: MarkPurpose; readonly target: string; readonly mark: Mark };
 
 /** Marks for one command; the one a fact was made with is what its receipt tells. */
-function remembering(marks: Asking['mark']): { readonly mark: Asking['mark']; readonly usedIn: (facts: readonly Fact[]) => KnownMark | null } {
+function remembering(marks: Asking['mark']): {
+  readonly mark: Asking['mark'];
+  readonly usedIn: (facts: readonly Fact[]) => KnownMark | null;
+} {
   const made = new Map<string, KnownMark>();
   return {
     mark: (purpose, target) => {
@@ -129,7 +148,8 @@ function remembering(marks: Asking['mark']): { readonly mark: Asking['mark']; re
       if (mark !== undefined) made.set(mark, { purpose, target, mark });
       return mark;
     },
-    usedIn: (facts) => facts.map((fact) => ('mark' in fact.by ? made.get(fact.by.mark) : undefined)).find((used) => used !== undefined) ?? null,
+    usedIn: (facts) =>
+      facts.map((fact) => ('mark' in fact.by ? made.get(fact.by.mark) : undefined)).find((used) => used !== undefined) ?? null,
   };
 }
 

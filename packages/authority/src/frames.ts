@@ -42,7 +42,10 @@ function touches(data: Json): readonly ContentId[] {
 /** Names of the people whose words are among these contents, and of nobody else. */
 export async function namesFor(names: Names, log: LogId, contents: Contents): Promise<Frame['names']> {
   const found = await names.names(log, authorsOf(contents));
-  return Object.fromEntries([...found].map(([person, name]) => [person, name === null ? null : { name }])) as Record<Pseudonym, { name: string } | null>;
+  return Object.fromEntries([...found].map(([person, name]) => [person, name === null ? null : { name }])) as Record<
+    Pseudonym,
+    { name: string } | null
+  >;
 }
 
 /** As many stored lines as fit in the bytes, one at least, contents counted with the line that introduced them. */

@@ -15,7 +15,8 @@ export type MarkOf = (purpose: MarkPurpose, target: string) => Mark | undefined;
 /** HMAC-SHA-256(secret of the log, RFC 8785 bytes of [person, purpose, target]), 128 bits, base64url. Nobody has no mark. */
 export function marksOf(secret: Uint8Array, person: string | null): MarkOf {
   if (person === null) return () => undefined;
-  return (purpose, target) => toBase64url(hmac(sha256, secret, encoder.encode(canonical([person, purpose, target]))).subarray(0, 16)) as Mark;
+  return (purpose, target) =>
+    toBase64url(hmac(sha256, secret, encoder.encode(canonical([person, purpose, target]))).subarray(0, 16)) as Mark;
 }
 
 /** The asking person as the one redactor sees them. */

@@ -73,7 +73,9 @@ function refuseMisfit(log: MemoryLog, head: Head, batch: Batch): void {
   const misfit = (what: string): never => {
     throw new StoreError('store/corrupt', what);
   };
-  batch.lines.forEach((line, index) => line.seq === head.seq + 1 + index || misfit(`line ${line.seq} does not follow the head ${head.seq}`));
+  batch.lines.forEach(
+    (line, index) => line.seq === head.seq + 1 + index || misfit(`line ${line.seq} does not follow the head ${head.seq}`),
+  );
   const ids = batch.contents.map((content) => content.id);
   if (new Set(ids).size < ids.length || ids.some((id) => log.contents.has(id))) misfit('a content is there already');
   const keys = batch.answers.map((answer) => answer.key);

@@ -27,7 +27,11 @@ export type Batch = {
 };
 
 /** A whole row of a read model: it replaces the row with the same key. `row: null` removes it. */
-export type ProjectionRow = { readonly table: 'post'; readonly key: string; readonly row: Readonly<Record<string, string | number | null>> | null };
+export type ProjectionRow = {
+  readonly table: 'post';
+  readonly key: string;
+  readonly row: Readonly<Record<string, string | number | null>> | null;
+};
 
 /**
  * Where facts are kept: the only truth. `append` resolves after the data is on disk (fsync), never before; a stale head writes
@@ -41,7 +45,11 @@ export interface EventStore {
   head(log: LogId): Promise<Head | null>;
   append(log: LogId, expected: Head, batch: Batch): Promise<{ readonly head: Head } | { readonly conflict: Head }>;
   /** Lines with a seq above `after`, oldest first, at most `limit`, with the contents they introduced that are still kept. */
-  read(log: LogId, after: number, limit: number): Promise<{ readonly lines: readonly StoredLine[]; readonly contents: readonly StoredContent[] }>;
+  read(
+    log: LogId,
+    after: number,
+    limit: number,
+  ): Promise<{ readonly lines: readonly StoredLine[]; readonly contents: readonly StoredContent[] }>;
   answered(log: LogId, key: string): Promise<StoredAnswer | null>;
   attachment(log: LogId, sha256: string): Promise<StoredAttachment | null>;
   /** Names of all logs, in order of name. */

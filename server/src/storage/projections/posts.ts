@@ -25,7 +25,10 @@ export async function rebuildPosts(store: EventStore & Pick<SqliteStore, 'projec
   let loaded = emptyLog(log);
   for await (const { after } of stepsAfter(store, loaded, LINES_AT_A_TIME)) loaded = after;
   const items = [...loaded.state.debate.items.values()].filter(wasPublished);
-  await store.project(log, items.map((item) => rowOf(item, loaded)));
+  await store.project(
+    log,
+    items.map((item) => rowOf(item, loaded)),
+  );
 }
 
 /** How search compares words: in small letters, by the rules of Swedish. */

@@ -39,7 +39,12 @@ async function page(selection: Selection, sort: Sort, { cursor, limit }: PostQue
   const numbers = cursor === undefined ? null : readCursor(cursor);
   const after = numbers && positionOf(sort, numbers);
   const rest = after ? selection.where((of) => beyond(of, sort, after)) : selection;
-  const ordered = sort === 'oldest' ? rest.orderBy('seq') : sort === 'newest' ? rest.orderBy('seq', 'desc') : rest.orderBy('support', 'desc').orderBy('seq', 'desc');
+  const ordered =
+    sort === 'oldest'
+      ? rest.orderBy('seq')
+      : sort === 'newest'
+        ? rest.orderBy('seq', 'desc')
+        : rest.orderBy('support', 'desc').orderBy('seq', 'desc');
   // One more than asked for tells whether there is a next page.
   const rows = await ordered.limit(limit + 1).execute();
   const shown = rows.slice(0, limit);

@@ -30,6 +30,13 @@ export function storeErrorOf(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const primary = sqliteCode(error) & 0xff;
   const message = error instanceof Error ? error.message : String(error);
-  const code = primary === FULL ? 'store/full' : primary === BUSY ? 'store/locked' : CORRUPT.has(primary) || CONSTRAINT.has(primary) ? 'store/corrupt' : 'store/unavailable';
+  const code =
+    primary === FULL
+      ? 'store/full'
+      : primary === BUSY
+        ? 'store/locked'
+        : CORRUPT.has(primary) || CONSTRAINT.has(primary)
+          ? 'store/corrupt'
+          : 'store/unavailable';
   return new StoreError(code, message, { cause: error });
 }

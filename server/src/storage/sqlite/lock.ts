@@ -17,7 +17,11 @@ export function lockFolder(folder: string): () => void {
   } catch (error) {
     db.close();
     if ((sqliteCode(error) & 0xff) !== BUSY) throw error;
-    throw new StoreError('store/locked', `another process is using ${folder}: stop it first, or give this one a folder of its own (DATA_DIR)`, { cause: error });
+    throw new StoreError(
+      'store/locked',
+      `another process is using ${folder}: stop it first, or give this one a folder of its own (DATA_DIR)`,
+      { cause: error },
+    );
   }
   return () => db.close();
 }

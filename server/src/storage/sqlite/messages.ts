@@ -27,6 +27,16 @@ export type Reply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'not-opened'; readonly code: StoreError['code']; readonly message: string }
   | { readonly kind: 'result'; readonly id: number; readonly result: Result }
-  | { readonly kind: 'failed'; readonly id: number; readonly code: StoreError['code']; readonly message: string; /** The process must end. */ readonly fatal: boolean };
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly code: StoreError['code'];
+      readonly message: string;
+      /** The process must end. */ readonly fatal: boolean;
+    };
 
-export type WorkerOptions = { readonly path: string; readonly tenant: string; /** Pages the file may grow to; for tests of a full disk. */ readonly maxPages: number | null };
+export type WorkerOptions = {
+  readonly path: string;
+  readonly tenant: string;
+  /** Pages the file may grow to; for tests of a full disk. */ readonly maxPages: number | null;
+};

@@ -10,9 +10,29 @@ export type Tables = {
   readonly meta: { readonly key: string; readonly value: string };
   readonly log: { readonly log: string; readonly tenant: string; readonly seq: number; readonly hash: string };
   readonly line: { readonly log: string; readonly seq: number; readonly tenant: string; readonly hash: string; readonly line: string };
-  readonly content: { readonly log: string; readonly id: string; readonly tenant: string; readonly seq: number; readonly salt: string; readonly content: string };
-  readonly answer: { readonly log: string; readonly key: string; readonly tenant: string; readonly body: string; readonly person: string; readonly receipt: string };
-  readonly attachment: { readonly log: string; readonly sha256: string; readonly tenant: string; readonly media: string; readonly bytes: Uint8Array };
+  readonly content: {
+    readonly log: string;
+    readonly id: string;
+    readonly tenant: string;
+    readonly seq: number;
+    readonly salt: string;
+    readonly content: string;
+  };
+  readonly answer: {
+    readonly log: string;
+    readonly key: string;
+    readonly tenant: string;
+    readonly body: string;
+    readonly person: string;
+    readonly receipt: string;
+  };
+  readonly attachment: {
+    readonly log: string;
+    readonly sha256: string;
+    readonly tenant: string;
+    readonly media: string;
+    readonly bytes: Uint8Array;
+  };
   readonly post: PostTable;
 };
 
@@ -34,7 +54,12 @@ export type PostTable = {
 };
 
 /** What a file is written with. `synchronous` 2 is FULL: a commit returns after the fsync. */
-export type Durability = { readonly journalMode: string; readonly synchronous: number; readonly secureDelete: number; readonly foreignKeys: number };
+export type Durability = {
+  readonly journalMode: string;
+  readonly synchronous: number;
+  readonly secureDelete: number;
+  readonly foreignKeys: number;
+};
 
 export const DURABLE: Durability = { journalMode: 'wal', synchronous: 2, secureDelete: 1, foreignKeys: 1 };
 
@@ -53,7 +78,9 @@ export function openForWriting(path: string): DatabaseSync {
     db.exec(SETTINGS);
     migrate(db);
     // SQLite tells the setting of `synchronous` truly only after a write.
-    db.prepare("insert into meta (key, value) values ('opened', ?) on conflict (key) do update set value = excluded.value").run(new Date().toISOString());
+    db.prepare("insert into meta (key, value) values ('opened', ?) on conflict (key) do update set value = excluded.value").run(
+      new Date().toISOString(),
+    );
     assertDurable(db);
     return db;
   } catch (error) {
@@ -67,12 +94,17 @@ export function migrate(db: DatabaseSync, steps: readonly Migration[] = MIGRATIO
   const newest = steps.at(-1)?.version ?? 0;
   const present = schemaVersion(db);
   if (present > newest) {
-    throw new StoreError('store/unavailable', `the database has schema ${present}, this version knows ${newest}: start the version that made it, or a later one`);
+    throw new StoreError(
+      'store/unavailable',
+      `the database has schema ${present}, this version knows ${newest}: start the version that made it, or a later one`,
+    );
   }
   for (const step of steps) {
     if (step.version <= present) continue;
     db.exec(`begin immediate; ${step.sqlite}`);
-    db.prepare("insert into meta (key, value) values ('schema', ?) on conflict (key) do update set value = excluded.value").run(String(step.version));
+    db.prepare("insert into meta (key, value) values ('schema', ?) on conflict (key) do update set value = excluded.value").run(
+      String(step.version),
+    );
     db.exec('commit');
   }
   db.prepare("insert into meta (key, value) values ('epoch', ?) on conflict (key) do nothing").run(newEpoch());
@@ -89,7 +121,10 @@ export function assertDurable(db: DatabaseSync): void {
   const found = durabilityOf(db);
   const wrong = (Object.keys(DURABLE) as (keyof Durability)[]).filter((key) => found[key] !== DURABLE[key]);
   if (wrong.length > 0) {
-    throw new StoreError('store/unavailable', `SQLite does not hold ${wrong.map((key) => `${key} ${DURABLE[key]} (found ${found[key]})`).join(', ')}`);
+    throw new StoreError(
+      'store/unavailable',
+      `SQLite does not hold ${wrong.map((key) => `${key} ${DURABLE[key]} (found ${found[key]})`).join(', ')}`,
+    );
   }
 }
 

@@ -86,7 +86,8 @@ type Reading = <T>(question: () => Promise<T>) => Promise<T>;
 
 function questions(reading: Kysely<Tables>, read: Reading): Pick<EventStore, 'head' | 'read' | 'answered' | 'attachment' | 'logs'> {
   return {
-    head: (log) => read(async () => (await reading.selectFrom('log').select(['seq', 'hash']).where('log', '=', log).executeTakeFirst()) ?? null),
+    head: (log) =>
+      read(async () => (await reading.selectFrom('log').select(['seq', 'hash']).where('log', '=', log).executeTakeFirst()) ?? null),
     read: (log, after, limit) =>
       read(async () => {
         const lines = await reading
@@ -107,17 +108,31 @@ function questions(reading: Kysely<Tables>, read: Reading): Pick<EventStore, 'he
           .where('seq', '<=', last.seq)
           .orderBy('seq')
           .execute();
-        const contents = rows.map((row): StoredContent => ({ ...row, id: row.id as ContentId, content: JSON.parse(row.content) as StoredContent['content'] }));
+        const contents = rows.map((row): StoredContent => ({
+          ...row,
+          id: row.id as ContentId,
+          content: JSON.parse(row.content) as StoredContent['content'],
+        }));
         return { lines: lines.map((line) => ({ ...line })), contents };
       }),
     answered: (log, key) =>
       read(async () => {
-        const row = await reading.selectFrom('answer').select(['key', 'body', 'person', 'receipt']).where('log', '=', log).where('key', '=', key).executeTakeFirst();
+        const row = await reading
+          .selectFrom('answer')
+          .select(['key', 'body', 'person', 'receipt'])
+          .where('log', '=', log)
+          .where('key', '=', key)
+          .executeTakeFirst();
         return row ? { ...row, receipt: JSON.parse(row.receipt) as StoredAnswer['receipt'] } : null;
       }),
     attachment: (log, sha256) =>
       read(async () => {
-        const row = await reading.selectFrom('attachment').select(['sha256', 'media', 'bytes']).where('log', '=', log).where('sha256', '=', sha256).executeTakeFirst();
+        const row = await reading
+          .selectFrom('attachment')
+          .select(['sha256', 'media', 'bytes'])
+          .where('log', '=', log)
+          .where('sha256', '=', sha256)
+          .executeTakeFirst();
         return row ? { ...row } : null;
       }),
     logs: () => read(async () => (await reading.selectFrom('log').select('log').orderBy('log').execute()).map(({ log }) => log as LogId)),

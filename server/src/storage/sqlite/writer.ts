@@ -10,7 +10,20 @@ import type { Job, Result, Rows } from './messages.ts';
 type Outcome = { readonly result: Result } | { readonly error: unknown };
 type WritingJob = Exclude<Job, { kind: 'close' }>;
 
-const POST_COLUMNS = ['post', 'seq', 'at', 'parent', 'root', 'status', 'support', 'replies', 'thread', 'stance', 'content', 'words'] as const;
+const POST_COLUMNS = [
+  'post',
+  'seq',
+  'at',
+  'parent',
+  'root',
+  'status',
+  'support',
+  'replies',
+  'thread',
+  'stance',
+  'content',
+  'words',
+] as const;
 
 export type Writer = {
   /** Does jobs in order in one transaction, each in a savepoint: one that does not fit the tables takes no other with it. */
@@ -104,23 +117,33 @@ function emptyWriteAheadLog(db: DatabaseSync): unknown {
 
 function nextHead(log: string, head: Head, { lines }: Rows): Head {
   lines.forEach((line, index) => {
-    if (line.seq !== head.seq + 1 + index) throw new StoreError('store/corrupt', `log ${log}: line ${line.seq} does not follow the head ${head.seq}`);
+    if (line.seq !== head.seq + 1 + index)
+      throw new StoreError('store/corrupt', `log ${log}: line ${line.seq} does not follow the head ${head.seq}`);
   });
   const last = lines.at(-1);
   return last ? { seq: last.seq, hash: last.hash } : head;
 }
 
-type Statements = Record<'head' | 'moveHead' | 'line' | 'content' | 'answer' | 'attachment' | 'post' | 'dropPost' | 'dropPosts' | 'dropContent' | 'dropWords', StatementSync>;
+type Statements = Record<
+  'head' | 'moveHead' | 'line' | 'content' | 'answer' | 'attachment' | 'post' | 'dropPost' | 'dropPosts' | 'dropContent' | 'dropWords',
+  StatementSync
+>;
 
 function prepare(db: DatabaseSync): Statements {
   return {
     head: db.prepare('select seq, hash from log where log = ?'),
-    moveHead: db.prepare('insert into log (log, tenant, seq, hash) values (?, ?, ?, ?) on conflict (log) do update set seq = excluded.seq, hash = excluded.hash'),
+    moveHead: db.prepare(
+      'insert into log (log, tenant, seq, hash) values (?, ?, ?, ?) on conflict (log) do update set seq = excluded.seq, hash = excluded.hash',
+    ),
     line: db.prepare('insert into line (log, seq, tenant, hash, line) values (?, ?, ?, ?, ?)'),
     content: db.prepare('insert into content (log, id, tenant, seq, salt, content) values (?, ?, ?, ?, ?, ?)'),
     answer: db.prepare('insert into answer (log, key, tenant, body, person, receipt) values (?, ?, ?, ?, ?, ?)'),
-    attachment: db.prepare('insert into attachment (log, sha256, tenant, media, bytes) values (?, ?, ?, ?, ?) on conflict (log, sha256) do nothing'),
-    post: db.prepare(`insert or replace into post (log, tenant, ${POST_COLUMNS.join(', ')}) values (?, ?, ${POST_COLUMNS.map(() => '?').join(', ')})`),
+    attachment: db.prepare(
+      'insert into attachment (log, sha256, tenant, media, bytes) values (?, ?, ?, ?, ?) on conflict (log, sha256) do nothing',
+    ),
+    post: db.prepare(
+      `insert or replace into post (log, tenant, ${POST_COLUMNS.join(', ')}) values (?, ?, ${POST_COLUMNS.map(() => '?').join(', ')})`,
+    ),
     dropPost: db.prepare('delete from post where log = ? and post = ?'),
     dropPosts: db.prepare('delete from post where log = ?'),
     dropContent: db.prepare('delete from content where log = ? and id = ?'),
