@@ -45,7 +45,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     DATA_DIR: folder,
     SECRETS_FILE: '',
     BASE_URL: origins.dialog,
-    EMBED_ORIGINS: `${origins.stad},${origins.distrikt}`,
+    // A page of one's own may try the widget too.
+    EMBED_ORIGINS: [origins.stad, origins.distrikt, options.env?.['EMBED_ORIGINS'] ?? ''].join(','),
     INSYN_DEMO: '1',
   });
   if (!settings.ok) throw new Error(faultsAsText(settings.faults));

@@ -9,11 +9,11 @@ import { buildEmbed, embedIsFresh } from '../build/embed.ts';
 
 export type TestDemo = Demo & { readonly dataDir: string };
 
-/** `neighbourPause` in ms; no neighbours when left out. */
-export async function openDemo(neighbourPause: readonly [number, number] | null = null): Promise<TestDemo> {
+/** Without neighbours. `origins`: further sites that may embed. */
+export async function openDemo(origins: readonly string[] = []): Promise<TestDemo> {
   if (!embedIsFresh()) await buildEmbed();
   const dataDir = mkdtempSync(join(tmpdir(), 'insyn-demo-'));
-  const demo = await startDemo({ port: await anyPort(), dataDir, neighbourPause });
+  const demo = await startDemo({ port: await anyPort(), dataDir, neighbourPause: null, env: { EMBED_ORIGINS: origins.join(',') } });
   const close = async (): Promise<void> => {
     await demo.close();
     rmSync(dataDir, { recursive: true, force: true });
