@@ -46,6 +46,8 @@ export type Scene = {
   /** Something happens without a client. */
   readonly act: (name: string, command: Command) => Promise<Receipt>;
   readonly close: () => void;
+  /** Closes every page: `using`. */
+  readonly [Symbol.dispose]: () => void;
 };
 
 export async function scene(data: MemoryData = emptyMemoryData()): Promise<Scene> {
@@ -59,6 +61,9 @@ export async function scene(data: MemoryData = emptyMemoryData()): Promise<Scene
     await must(admin, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION });
     await must(admin, { type: 'dialogue/enter', phase: 'debate' });
   }
+  const close = (): void => {
+    for (const { client } of readers) client.close();
+  };
   return {
     authority,
     local,
@@ -71,9 +76,8 @@ export async function scene(data: MemoryData = emptyMemoryData()): Promise<Scene
       return reader;
     },
     act: (name, command) => must(local.viewer(name), command),
-    close: () => {
-      for (const { client } of readers) client.close();
-    },
+    close,
+    [Symbol.dispose]: close,
   };
 }
 
