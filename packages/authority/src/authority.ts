@@ -4,6 +4,7 @@ import { pageFor, snapshotFor } from '@insyn/domain/page.ts';
 import { visibleLog } from '@insyn/domain/visibility.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { PageContext } from '@insyn/domain/page.ts';
+import type { PostQuery } from '@insyn/domain/view.ts';
 import type { Viewer } from '@insyn/domain/visibility.ts';
 import { LogDesk } from './desk.ts';
 import { fitting, frameOf, namesFor } from './frames.ts';
@@ -11,7 +12,7 @@ import { viewerOf } from './marks.ts';
 import type { DeskTools } from './desk.ts';
 import type { Loaded, Step } from './loading.ts';
 import type { Clock, EventStore, Ids, Names, Secrets, Who } from './ports.ts';
-import type { Authority, Committed, Project } from './types.ts';
+import type { Authority, Committed, Pages, Project } from './types.ts';
 
 export type AuthoritySettings = {
   /** Logs kept in memory at most; the one that was longest unused goes first. */
@@ -42,6 +43,8 @@ export type AuthorityParts = {
   readonly names: Names;
   /** Rows of read models for what is about to be written; none when left out. */
   readonly project?: Project;
+  /** Finds the posts of a page in a read model; without it they are found in memory, by the definition it must agree with. */
+  readonly pages?: Pages;
   /** Told of what went wrong beneath an answer; the console when left out. */
   readonly report?: (error: unknown) => void;
   /** Waits before a turn is decided anew after a conflict; up to 5, 10, 20 … ms at random when left out. */
@@ -111,6 +114,15 @@ export function createAuthority(parts: AuthorityParts): Authority {
     const own = who.pseudonym === null ? undefined : (await names.names(log, [who.pseudonym])).get(who.pseudonym);
     return { epoch: await store.epoch(), now: moment(), name: own ?? null };
   };
+  /** The state is looked at after the read model, so that it knows every post the model named. */
+  const reading = async (log: LogId, query: PostQuery, who: Who): Promise<{ readonly found: Loaded; readonly viewer: Viewer; readonly context: PageContext } | null> => {
+    const named = isLogId(log) ? await parts.pages?.(log, query) : undefined;
+    const context = await contextFor(log, who);
+    const reader = await seen(log, who);
+    if (!reader || !named) return reader && { ...reader, context };
+    const { items } = reader.found.state.debate;
+    return { ...reader, context: { ...context, posts: { items: named.posts.flatMap((post) => items.get(post) ?? []), next: named.next } } };
+  };
 
   return {
     submit: async (submission) => {
@@ -134,13 +146,13 @@ export function createAuthority(parts: AuthorityParts): Authority {
       return frameOf({ ...reader.found, epoch, from: after, now: moment(), lines, viewer: reader.viewer, names });
     },
     snapshot: async (log, query, who) => {
-      const reader = await seen(log, who);
-      const snapshot = reader && snapshotFor(reader.found.state, reader.found.held, reader.viewer, query, await contextFor(log, who));
+      const reader = await reading(log, query, who);
+      const snapshot = reader && snapshotFor(reader.found.state, reader.found.held, reader.viewer, query, reader.context);
       return snapshot && { ...snapshot, names: await namesFor(names, log, snapshot.contents) };
     },
     page: async (log, query, who) => {
-      const reader = await seen(log, who);
-      const page = reader && pageFor(reader.found.state, reader.found.held, reader.viewer, query, await contextFor(log, who));
+      const reader = await reading(log, query, who);
+      const page = reader && pageFor(reader.found.state, reader.found.held, reader.viewer, query, reader.context);
       return page && { ...page, names: await namesFor(names, log, page.contents) };
     },
     listen: (listener) => {

@@ -1,6 +1,6 @@
 /** What the authority gives the building around it. One queue per log; facts are told only after they are on disk. */
 import type { Frame, Line } from '@insyn/domain/fact.ts';
-import type { LogId } from '@insyn/domain/ids.ts';
+import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command, Refusal } from '@insyn/domain/root.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
@@ -34,6 +34,9 @@ export type Submission = {
   /** Bytes a `dialogue/add-document` card names. */
   readonly attachments?: readonly StoredAttachment[];
 };
+
+/** Posts of a page by a read model, in order, and the cursor after them: the same as the domain's `pageOf`. */
+export type Pages = (log: LogId, query: PostQuery) => Promise<{ readonly posts: readonly PostId[]; readonly next: string | null }>;
 
 /** Computes rows of read models from the state before a batch and after it; pure, and called again when a batch is decided anew. */
 export type Project = (before: Loaded, step: Step) => readonly ProjectionRow[];

@@ -1,6 +1,6 @@
 /** A reader's copy of a log: made from a snapshot, widened by later pages, folded on by lines. */
 import { EMPTY_DEBATE } from './debate/evolve.ts';
-import { pageOf } from './debate/page.ts';
+import { pageOf, type PostPage } from './debate/page.ts';
 import { evolve, EMPTY_HELD, hold, type Held, type LogState } from './root.ts';
 import { TrieMap } from './trie-map.ts';
 import { readable, visibleLog, type Viewer } from './visibility.ts';
@@ -11,12 +11,18 @@ import type { Me, Page, Snapshot } from './snapshot.ts';
 import type { PostQuery } from './view.ts';
 
 /** What the page needs beside the state: the run of the log, the time, and the names of people within the log. */
-export type PageContext = { readonly epoch: string; readonly now: string; readonly name: string | null };
+export type PageContext = {
+  readonly epoch: string;
+  readonly now: string;
+  readonly name: string | null;
+  /** The page's posts where a read model has found them; else they are found here. */
+  readonly posts?: PostPage;
+};
 
 /** A page of posts as this viewer may have it; `null` when the log is not there for them. Names are added by the caller (`authorsOf`). */
 export function pageFor(state: LogState, held: Held, viewer: Viewer, query: PostQuery, context: PageContext): Omit<Page, 'names'> | null {
   if (!visibleLog(state, viewer)) return null;
-  const { items, next } = pageOf(state.debate, held, query);
+  const { items, next } = context.posts ?? pageOf(state.debate, held, query);
   const me = meOf(state, viewer, items, context.name);
   return {
     log: state.log,
