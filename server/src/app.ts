@@ -32,7 +32,7 @@ import type { IdentityProvider } from './identity/provider.ts';
 import type { ServerSecrets } from './identity/secrets.ts';
 import { servePages } from './pages/serve.ts';
 import type { People } from './people/people.ts';
-import { openSockets, type Realtime } from './realtime/sockets.ts';
+import { openSockets, type Realtime, type SocketTimes } from './realtime/sockets.ts';
 
 /** What the building stands on. Whoever made them closes them, after the app. */
 export type Parts = {
@@ -47,8 +47,8 @@ export type Parts = {
   readonly providers?: readonly IdentityProvider[];
   readonly log?: Logger;
   readonly rates?: Partial<Record<RateName, Rate>>;
-  /** Milliseconds a socket may lag before it is closed. */
-  readonly lagMs?: number;
+  /** Times of the sockets, shorter in tests. */
+  readonly socketTimes?: Partial<SocketTimes>;
   /** The folder with the built script of the elements; not served when left out. */
   readonly embedDir?: string;
   /** Adds routes of its own, by `Host` constraint: the demo's pages. Called before listening. */
@@ -149,7 +149,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveAttachments(app, door);
   servePages(app, door);
   await serveEmbed(app, parts.embedDir);
-  realtime = openSockets(app.server, { door, secrets: parts.secrets, report, ...(parts.lagMs === undefined ? {} : { lagMs: parts.lagMs }) });
+  realtime = openSockets(app.server, { door, secrets: parts.secrets, report, ...(parts.socketTimes === undefined ? {} : { times: parts.socketTimes }) });
   const building: Building = { authority, people: parts.people, origins, realtime, sessionKey: parts.secrets.session };
   await parts.extend?.(app, building);
 

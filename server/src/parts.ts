@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { openSecrets } from './identity/secrets.ts';
 import { openPeople } from './people/sqlite.ts';
 import { openStore } from './storage/open.ts';
+import { projectPosts } from './storage/projections/posts.ts';
 
 /** One installation serves one tenant until tenants have a log of their own; every row carries its name. */
 export const TENANT = 'default';
@@ -22,7 +23,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
   try {
     const secrets = openSecrets(config.secretsFile);
     const people = await openPeople(join(config.dataDir, 'people.db'), TENANT, systemClock.now);
-    const parts: Parts = { store, clock: systemClock, ids: randomIds(), secrets, people };
+    const parts: Parts = { store, clock: systemClock, ids: randomIds(), secrets, people, project: projectPosts };
     return {
       parts,
       close: async () => {

@@ -23,7 +23,7 @@ export function serveEvents(app: App, door: Door): void {
     reply.headers(PRIVATE);
     if (asked.wait > 0 && asked.after === found.state.seq) {
       const gone = new AbortController();
-      request.raw.once('close', () => gone.abort());
+      reply.raw.once('close', () => gone.abort());
       await door.wakers.wait(log, asked.wait * 1000, gone.signal);
       found = await door.authority.look(log);
       if (found === null || !visible(found.state, who)) return notFound(began);

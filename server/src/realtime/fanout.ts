@@ -42,10 +42,12 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
     const moment = new Date(now()).toISOString();
     const tip = readyFrame('tip', { log, epoch: last.epoch, seq: last.state.seq, hash: last.state.hash, now: moment });
     const everyone = viewerOf(secrets, log, NOBODY);
-    // A draft has readers too, but no public frame; and a long batch (an import) is better pulled.
+    // A draft has readers too, but no public frame; and what fills a socket's queue alone is better pulled.
     if (!visibleLog(last.state, everyone) || lines.length > LIMITS.pullLines) return push.send(listeners(log), tip);
     const frame = await frameOf({ state: last.state, held: last.held, epoch: last.epoch, from, now: moment, lines, viewer: everyone, names });
-    push.send(listeners(log), readyFrame('events', frame));
+    const ready = readyFrame('events', frame);
+    if (ready.bytes.length > LIMITS.socketQueueBytes) return push.send(listeners(log), tip);
+    push.send(listeners(log), ready);
     await sendContents(log, lines, last, new Set(Object.entries(frame.contents).flatMap(([id, content]) => (content === null ? [id] : []))));
   };
 

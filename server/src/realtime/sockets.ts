@@ -13,7 +13,7 @@ import type { Session } from '../identity/session-token.ts';
 import { createFanout } from './fanout.ts';
 import { readHere, readLog, readSub } from './messages.ts';
 import { PRESENCE_MS, PresenceBook } from './presence.ts';
-import { createPush } from './push.ts';
+import { createPush, LAG_MS } from './push.ts';
 import { type PushServer, type PushSocket, roomOf } from './push-socket.ts';
 import { readyFrame } from './ready-frame.ts';
 
@@ -25,9 +25,23 @@ export type Realtime = {
   readonly close: () => Promise<void>;
 };
 
-export type RealtimeParts = { readonly door: Door; readonly secrets: Secrets; readonly report: (error: unknown) => void; readonly lagMs?: number };
+export type RealtimeParts = { readonly door: Door; readonly secrets: Secrets; readonly report: (error: unknown) => void; readonly times?: Partial<SocketTimes> };
 
-export function openSockets(server: HttpServer, { door, secrets, report, lagMs }: RealtimeParts): Realtime {
+/** Milliseconds. */
+export type SocketTimes = {
+  /** Lagging before a socket is closed. */
+  readonly lagMs: number;
+  /** Between two tips of a log when nothing happens, give or take a fifth. */
+  readonly tipMs: number;
+  /** For a socket to say which namespace it wants, after it opened. */
+  readonly connectMs: number;
+};
+
+const TIMES: SocketTimes = { lagMs: LAG_MS, tipMs: LIMITS.tipSeconds * 1000, connectMs: 5000 };
+
+
+export function openSockets(server: HttpServer, { door, secrets, report, times = {} }: RealtimeParts): Realtime {
+  const { lagMs, tipMs, connectMs } = { ...TIMES, ...times };
   const io: PushServer = new Server(server, {
     path: routes.socket,
     transports: ['websocket'],
@@ -38,7 +52,7 @@ export function openSockets(server: HttpServer, { door, secrets, report, lagMs }
     httpCompression: false,
     cookie: false,
     maxHttpBufferSize: LIMITS.socketMessageBytes,
-    connectTimeout: 5000,
+    connectTimeout: connectMs,
     pingInterval: 20_000,
     pingTimeout: 10_000,
     destroyUpgradeTimeout: 1000,
@@ -57,7 +71,7 @@ export function openSockets(server: HttpServer, { door, secrets, report, lagMs }
   const tipTo = (socket: PushSocket, log: LogId): void => {
     void tipOf(log).then((tip) => tip && push.send([socket], tip), report);
   };
-  const push = createPush({ io, metrics: door.metrics, now: () => performance.now(), tipTo, ...(lagMs === undefined ? {} : { lagMs }) });
+  const push = createPush({ io, metrics: door.metrics, now: () => performance.now(), tipTo, lagMs });
   const fanout = createFanout({ io, push, secrets, names: door.people, now, report });
   const stopListening = door.authority.listen(fanout.take);
 
@@ -146,7 +160,7 @@ export function openSockets(server: HttpServer, { door, secrets, report, lagMs }
   const presence = setInterval(() => {
     for (const change of book.changes(now())) push.send(fanout.listeners(change.log), readyFrame('presence', change));
   }, PRESENCE_MS);
-  const beat = (): NodeJS.Timeout => setTimeout(tick, LIMITS.tipSeconds * 1000 * (0.8 + Math.random() * 0.4));
+  const beat = (): NodeJS.Timeout => setTimeout(tick, tipMs * (0.8 + Math.random() * 0.4));
   const tick = (): void => {
     heartbeat = beat();
     const logs = new Set([...io.sockets.sockets.values()].flatMap((socket) => [...socket.data.subs.keys()]));
