@@ -13,7 +13,7 @@ export type HttpParts = {
   /** The server's origin, e.g. `https://dialog.example.se`, without a slash at its end. */
   readonly base: string;
   /** For a page of its own outside a browser (tests): what asks, and the headers of the socket's handshake. Nothing is shared then. */
-  readonly apart?: { readonly fetch: Fetch; readonly headers: Readonly<Record<string, string>> };
+  readonly apart?: { readonly fetch: Fetch; readonly headers: Record<string, string> };
 };
 
 type Shared = { readonly requests: Requests; readonly push: Push; users: number };

@@ -3,6 +3,7 @@ import { NOBODY, type Clock, type StoredAttachment, type Who } from '@insyn/auth
 import type { Authority, Committed } from '@insyn/authority/types.ts';
 import { toBase64url } from '@insyn/domain/base64url.ts';
 import { EMPTY_HASH, hashOf, lineText } from '@insyn/domain/chain.ts';
+import { isCard } from '@insyn/domain/dialogue/view.ts';
 import type { Frame, Seat } from '@insyn/domain/fact.ts';
 import type { LogId, Pseudonym } from '@insyn/domain/ids.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
@@ -106,6 +107,8 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
         page: async (log, query) => found(await authority.page(log, query, whoIn(log))),
         send: async (log, command, key) => {
           const who = whoIn(log);
+          const begins = command.type === 'dialogue/create' && seats.length > 0;
+          if (!begins && !(await authority.frame(log, 0, 1, who))) return refused('dialogue/not-found');
           if (who.pseudonym !== null && name !== null) names.tell(log, who.pseudonym, name);
           const answer = await authority.submit({ log, command, who, key });
           if (answer.accepted) return { kind: 'ok', value: answer.receipt };
@@ -114,7 +117,7 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
       },
       shelf: {
         document: async (log, sha256) => {
-          const stored = (await attachment?.(log, sha256)) ?? null;
+          const stored = (await named(authority, log, sha256, whoIn(log))) ? ((await attachment?.(log, sha256)) ?? null) : null;
           return stored ? { kind: 'ok', value: new TextDecoder().decode(stored.bytes) } : refused('dialogue/not-found');
         },
       },
@@ -144,6 +147,13 @@ function refused(code: ProblemCode): { readonly kind: 'problem'; readonly proble
 
 function found<T extends object>(value: T | null): Reply<T> {
   return value ? { kind: 'ok', value } : refused('dialogue/not-found');
+}
+
+/** True when a card that this reader may read names the document. */
+async function named(authority: Authority, log: LogId, sha256: string, who: Who): Promise<boolean> {
+  const snapshot = await authority.snapshot(log, { sort: 'newest', limit: 1 }, who);
+  const cards = snapshot?.state.dialogue.documents.map(({ card }) => snapshot.contents[card]?.content) ?? [];
+  return cards.some((card) => card !== undefined && isCard(card) && card.sha256 === sha256);
 }
 
 /** Why a reader cannot go on from a position (rule D9); `null` when it can. */

@@ -12,7 +12,7 @@ export type PushParts = {
   readonly bearer: () => string | null;
   readonly poll: Poll;
   /** Headers of the handshake outside browsers, which set their own. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Record<string, string>;
 };
 
 /** Failed attempts in a row before the page polls; the socket goes on trying. */
@@ -74,7 +74,7 @@ export class Push {
         const token = bearer();
         give(token === null ? {} : { bearer: token });
       },
-      ...(headers ? { extraHeaders: { ...headers } } : {}),
+      ...(headers ? { extraHeaders: headers } : {}),
     });
     socket.on('connect', () => {
       this.#errors = 0;
