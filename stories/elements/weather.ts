@@ -1,0 +1,68 @@
+/** What lies between a page and its server in a story: a network that can go, a server that can fall silent. */
+import type { Network } from '@insyn/client/network.ts';
+import type { Feed, FeedEvent, Reply, Transport } from '@insyn/client/transport/transport.ts';
+
+type Told = Parameters<Network['listen']>[0];
+
+const SILENCE = { kind: 'failed', reason: 'no answer' } as const;
+
+export class Weather implements Network {
+  #network = true;
+  #server = true;
+  readonly #told = new Set<Told>();
+  readonly #listeners = new Set<(event: FeedEvent) => void>();
+
+  online(): boolean {
+    return this.#network;
+  }
+
+  listen(told: Told): () => void {
+    this.#told.add(told);
+    return () => this.#told.delete(told);
+  }
+
+  /** The device loses its network, or has it back. */
+  network(up: boolean): void {
+    this.#network = up;
+    this.#tell(up);
+    for (const told of this.#told) told(up ? 'online' : 'offline');
+  }
+
+  /** The server stops answering, or answers again. */
+  server(up: boolean): void {
+    this.#server = up;
+    this.#tell(up);
+  }
+
+  over(transport: Transport): Transport {
+    const { feed, shelf, sessions } = transport;
+    const ask = <A extends unknown[], T>(request: (...args: A) => Promise<Reply<T>>): ((...args: A) => Promise<Reply<T>>) => {
+      return (...args) => (this.#through() ? request(...args) : Promise.resolve(SILENCE));
+    };
+    const sub: Feed['sub'] = (log, position, listener) => {
+      const tell = (event: FeedEvent): void => {
+        if (this.#through()) listener(event);
+      };
+      this.#listeners.add(listener);
+      const stop = feed.sub(log, position, tell);
+      return () => {
+        this.#listeners.delete(listener);
+        stop();
+      };
+    };
+    return {
+      ...transport,
+      feed: { sub, pull: ask(feed.pull), snapshot: ask(feed.snapshot), page: ask(feed.page), send: ask(feed.send) },
+      shelf: { document: ask(shelf.document) },
+      sessions: { current: ask(sessions.current), begin: ask(sessions.begin), end: ask(sessions.end) },
+    };
+  }
+
+  #through(): boolean {
+    return this.#network && this.#server;
+  }
+
+  #tell(up: boolean): void {
+    for (const listener of this.#listeners) listener({ type: up ? 'up' : 'down' });
+  }
+}
