@@ -229,9 +229,10 @@ describe('importing hostile text', () => {
   for (const [name, text] of Object.entries(hostile)) {
     it(`[IM12] two megabytes or a hundred thousand lines (${name}) take no more than a few seconds on a slow machine`, () => {
       const source = sourceOf(text);
-      const started = performance.now();
+      const started = process.cpuUsage();
       const result = importDocument(source);
-      expect(performance.now() - started).to.be.below(5000);
+      // Time of the processor, so that a busy machine says nothing.
+      expect(process.cpuUsage(started).user / 1000).to.be.below(5000);
       if (result.ok) expect(coverage(source, result).complete).to.equal(true);
     });
   }

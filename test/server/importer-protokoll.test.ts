@@ -128,8 +128,9 @@ describe.skipIf(absent, REASON)('the real documents', () => {
   it('[IM12] 280 kB take well under a second', () => {
     const bytes = readFileSync(new URL(NAMES.statement, folder));
     importDocument({ name: 'warm', bytes });
-    const started = performance.now();
+    const started = process.cpuUsage();
     importDocument({ name: 'x', bytes });
-    expect(performance.now() - started).to.be.below(1000);
+    // Time of the processor, so that a busy machine says nothing.
+    expect(process.cpuUsage(started).user / 1000).to.be.below(1000);
   });
 });

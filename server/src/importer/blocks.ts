@@ -73,7 +73,7 @@ function begins({ a, b, c, inside, inTurn, hanging }: Place, { wrapped, hyphenat
   const broken = endsBroken(a.text);
   const room = hadRoom(a, firstWord(b.text));
   const stopped = stops(a.text);
-  if (marker?.kind === 'section') return !broken;
+  if (marker?.kind === 'section') return !broken && (b.gap > 0 || b.page || stopped || room);
   if (marker !== undefined && !broken) {
     const follows = inside !== undefined && (inside.kind === marker.kind || inside.kind === 'bullet');
     if (b.gap > 0 || stopped || (follows && marker.kind !== 'att')) return true;
@@ -86,9 +86,10 @@ function begins({ a, b, c, inside, inTurn, hanging }: Place, { wrapped, hyphenat
   if (broken && (lower || b.gap === 0)) return false;
   // Only a sentence broken off at the edge goes on over an empty line.
   if (b.gap > 0) return !(lower && !isEnded(a.text) && !room && a.width > a.measure * 0.7);
+  if (isPart(b.text) && (stopped || b.page || inside !== undefined)) return true;
   if (lower || a.text.endsWith(',')) return false;
   if (stopped) {
-    if (isPart(b.text) || a.tail >= 2 || hadRoom(a, fragment(b.text, hyphenated))) return true;
+    if (a.tail >= 2 || hadRoom(a, fragment(b.text, hyphenated))) return true;
     return endsAlone(b, c);
   }
   if (inTurn) return true;
@@ -120,7 +121,13 @@ export function readBlocks(lines: readonly Line[], tables: readonly Table[], rea
       marker,
       table: undefined,
       after: next === undefined || next.page ? undefined : next.gap,
-      room: next === undefined || turn || hadRoom(last, firstWord(next.text)) || beginsSentence(next.text, reading.casing) || next.gap > 0,
+      room:
+        next === undefined ||
+        !reading.wrapped ||
+        turn ||
+        hadRoom(last, firstWord(next.text)) ||
+        beginsSentence(next.text, reading.casing) ||
+        next.gap > 0,
     });
     [parts, lines0, marker] = [[], [], undefined];
   };

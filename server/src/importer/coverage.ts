@@ -9,10 +9,10 @@ export interface Coverage {
   readonly difference?: { readonly source: string; readonly markdown: string };
 }
 
-/** Hyphens, dashes, bullets and soft hyphens: what line ends and list marks may add or take. */
-const MARKS = /[\s\-‐‑–—\u00ad•·▪■◦●○◆♦►▸‣⁃∙+*\ue000-\uf8ff]/gu;
+/** Hyphens, dashes, bullets, soft hyphens and dots: what line ends, list marks and leaders add or take. */
+const MARKS = /[\s.…\-‐‑–—\u00ad•·▪■◦●○◆♦►▸‣⁃∙+*\ue000-\uf8ff]/gu;
 
-/** Text without what an import may change: white space, hyphens, bullets, dot leaders, case. */
+/** Text without what an import may change: white space, hyphens, bullets, dots, case. */
 export const normalForm = (text: string): string =>
   text
     .replace(MARKS, '')

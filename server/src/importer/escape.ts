@@ -4,7 +4,7 @@ const PLAIN_URL = /^[\p{L}\p{N}\-._~/:?=&%#+,;()@!]+$/u;
 const isWord = (c: string | undefined): boolean => c !== undefined && /[\p{L}\p{N}]/u.test(c);
 
 function escapeRun(text: string): string {
-  return text.replace(/[\\`*_[\]<~|]|&(?=#?\w{1,32};)/gu, (c, at: number) =>
+  return text.replace(/[\\`*_[\]~|]|<(?=[a-z/!?])|&(?=#?\w{1,32};)/giu, (c, at: number) =>
     c === '_' && isWord(text[at - 1]) && isWord(text[at + 1]) ? c : `\\${c}`,
   );
 }

@@ -8,7 +8,7 @@ const GENERIC =
 
 /** "Utlåtande 2008:108 RI (Dnr 051-823/2008)": which paper it is, not what it is about. */
 const DESIGNATION =
-  /\b(?:dnr|diarienr|diarienummer)\b|^(?:utlåtande|motion|tjänsteutlåtande|protokoll|bilaga|rapport|promemoria|pm)\s+(?:nr\s+)?[\d:/-]+/iu;
+  /\b(?:dnr|diarienr|diarienummer)\b|^(?:tjänsteutlåtande|tjänsteskrivelse|(?:sammanträdes)?protokoll|protokollsutdrag|kallelse|utlåtande|missiv|promemoria|pm)$|^(?:utlåtande|motion|tjänsteutlåtande|protokoll|bilaga|rapport|promemoria|pm)\s+(?:nr\s+)?[\d:/-]+/iu;
 const DATE_LINE =
   /^(?:\p{Lu}[\p{L} -]{1,30}\s+)?(?:den\s+)?\d{1,2}\s+\p{Ll}{3,9}\s+\d{4}$|^(?:\p{Lu}[\p{L}-]{1,30},?\s+)?\d{4}-\d{2}-\d{2}$/u;
 const LEAD_IN = /(?<!\p{L})(?:följande|beslutar?|är|att|enligt|nedan|och|av|för|med|till|i|på|som)$/iu;
@@ -16,10 +16,15 @@ const GREETING = /^(?:(?:med )?(?:vänliga?|bästa) hälsning(?:ar)?|hälsningar
 const FIELD =
   /^(?:plats|plats och tid|tid|datum|närvarande|frånvarande|beslutande|ordförande|sekreterare|justerare|kontakt|telefon|e-?post|handläggare|till|från|ärende|utses att justera)\s*:\s\S/iu;
 const DATED = /(?:\d{4}-\d{2}-\d{2}|\d{1,2}\s+\p{Ll}{3,9}\s+\d{4})$/u;
-const SIGNING = /(?:vägnar:?|^vid protokollet:?|^justeras:?|^enligt uppdrag:?|^på uppdrag.*)$/iu;
+const SIGNING =
+  /(?:vägnar:?|^vid protokollet:?|^justeras:?|^enligt uppdrag:?|^på uppdrag.*|^(?:handläggare|kontaktperson|kontakt|föredragande|ordförande|sekreterare|justerare):?)$/iu;
 const ENDING = /^(?:slut|\*+|[-–—_=]+)$/iu;
 
-export const isPart = (text: string): boolean => text.length < 60 && PARTS.test(text);
+/** Headings over a list of names. */
+export const headsNames = (text: string): boolean =>
+  /^(?:skickas till|expedieras till|sändlista|närvarande|beslutande|remissinstanser|underskrifter)\s*:?$/iu.test(text.slice(0, 40));
+
+export const isPart = (text: string): boolean => text.length < 60 && /^\p{Lu}/u.test(text) && PARTS.test(text);
 export const isGeneric = (text: string): boolean => text.length < 60 && GENERIC.test(text);
 export const isDesignation = (text: string): boolean => text.length < 200 && DESIGNATION.test(text);
 export const isDateLine = (text: string): boolean => text.length < 80 && DATE_LINE.test(text);
@@ -37,6 +42,7 @@ export const isNoHeading = (text: string): boolean =>
   isDesignation(text) ||
   GREETING.test(text) ||
   FIELD.test(text) ||
+  (text.length < 80 && SIGNING.test(text)) ||
   DATED.test(text.slice(-24)) ||
   LEAD_IN.test(text.slice(-12)) ||
   ENDING.test(text);

@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts';
 import { keyOf } from './contents.ts';
-import { isDesignation, isNoHeading, isPart, isSentence, isSigning } from './heading-words.ts';
+import { headsNames, isDesignation, isNoHeading, isPart, isSentence, isSigning } from './heading-words.ts';
 
 /** How a heading is set: what it looks like decides its level beside the others. */
 export type Style = 'section' | 'capitals' | 'apart' | 'close' | 'numbered';
@@ -36,6 +36,8 @@ function depthOf(text: string): number {
 function looks(block: Block, names: ReadonlySet<string>): boolean {
   const { text } = block;
   if (block.table !== undefined || text.length > LONGEST || block.count > 3) return false;
+  // Cells of a row, as of two signatures beside each other.
+  if (/[^\d\s.]\s{3,}\S/u.test(block.first.raw.slice(0, LONGEST)) && !names.has(keyOf(text))) return false;
   if (isPart(text) || names.has(keyOf(text))) return true;
   if (STOP.test(text) && !ABBREVIATION.test(text.slice(-8))) return false;
   if (/[.!?…][”"»)]$|\p{Ll}[.!?] \p{Lu}/u.test(text) || ((block.count > 1 || text.length > 80) && isSentence(text))) return false;
@@ -82,6 +84,7 @@ export function findHeadings(blocks: readonly Block[], names: ReadonlySet<string
     const block = blocks[at];
     if (block === undefined) break;
     if (block.marker?.kind === 'section') {
+      if (block.text.length > LONGEST || block.count > 3) continue;
       const heading = sectionHeading(blocks, at, block);
       found.push(heading);
       at += heading.takes - 1;
@@ -98,6 +101,8 @@ export function findHeadings(blocks: readonly Block[], names: ReadonlySet<string
       continue;
     }
     if (!looks(block, names) || !isBody(blocks[at + 1])) continue;
+    const above = blocks[at - 1];
+    if (block.first.gap === 0 && !isPart(block.text) && above !== undefined && headsNames(above.text)) continue;
     // Where a line is a paragraph, only an empty line before it tells a heading from a short one.
     if (!wrapped && at > 0 && block.first.gap === 0 && !block.first.page && !isPart(block.text) && !names.has(keyOf(block.text))) continue;
     if (wasSigning && !isPart(block.text) && !names.has(keyOf(block.text))) continue;
@@ -110,7 +115,7 @@ export function findHeadings(blocks: readonly Block[], names: ReadonlySet<string
 /** "§ 17" alone takes the line after it as its title. */
 function sectionHeading(blocks: readonly Block[], at: number, block: Block): Found {
   const next = blocks[at + 1];
-  const number = /^§\s*\d+\s*[.:]?/u.exec(block.text)?.[0].trim() ?? '';
+  const number = /^(?:\p{L}{1,4}\s)?§\s*\d+\s*[.:]?/u.exec(block.text)?.[0].trim() ?? '';
   const paper = block.text.slice(number.length).trim();
   const alone = paper === '' || (paper.length < 60 && /^dnr\b/iu.test(paper));
   const title =

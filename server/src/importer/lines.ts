@@ -7,6 +7,8 @@ export interface Line {
   readonly no: number;
   /** As in the source, without white space at the ends. */
   readonly raw: string;
+  /** White space before `raw`, in characters. */
+  readonly indent: number;
   /** `raw` with single spaces. */
   readonly text: string;
   /** Empty lines before it, more than the layout has everywhere. */
@@ -53,6 +55,7 @@ function closeLetters(raw: string): string {
 interface Seen {
   readonly no: number;
   readonly raw: string;
+  readonly indent: number;
   readonly text: string;
   readonly blanks: number;
   readonly feed: boolean;
@@ -74,7 +77,15 @@ function read(source: string): { seen: Seen[]; formFeeds: number } {
       blanks++;
       return;
     }
-    seen.push({ no: index + 1, raw, text: squeeze(raw), blanks, feed, tail: line.length - line.trimEnd().length });
+    seen.push({
+      no: index + 1,
+      raw,
+      indent: line.length - line.trimStart().length,
+      text: squeeze(raw),
+      blanks,
+      feed,
+      tail: line.length - line.trimEnd().length,
+    });
     blanks = 0;
     feed = false;
   });
@@ -120,6 +131,7 @@ export function layoutOf(source: string): Layout {
     return {
       no: line.no,
       raw: line.raw,
+      indent: line.indent,
       text: line.text,
       page,
       tail: line.tail,

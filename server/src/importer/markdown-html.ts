@@ -67,7 +67,7 @@ export function withoutHtml(passage: string): string {
       const inCode = (code[span]?.from ?? Infinity) <= start + i && (own[mine]?.from ?? Infinity) <= i;
       const c = line[i] ?? '';
       if (c === '\\' && !inCode) out += (line[i + 1] === '<' && reached[i] === 1 ? ' ' : '') + line.slice(i, ++i + 1);
-      else if (c !== '<' || inCode) out += c;
+      else if (c !== '<' || inCode || !/[a-z/!?]/iu.test(line[i + 1] ?? '')) out += c;
       else {
         const address = ADDRESS.exec(line.slice(i, i + 1100))?.[0];
         out += address ?? (reached[i] === 1 ? ' \\<' : '\\<');

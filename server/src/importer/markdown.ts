@@ -9,8 +9,16 @@ export function normaliseMarkdown(text: string): string {
   let passage: string[] = [];
   let fence: string | undefined;
   let blanks = 0;
+  let listed = false;
   const close = (): void => {
-    if (passage.length > 0) out.push(withoutHtml(passage.join('\n')));
+    const [first] = passage;
+    if (first === undefined) return;
+    // Four spaces are code, except after a list, where they carry on an item.
+    const code = !listed && passage.every((line) => /^(?: {4}|\t)/u.test(line));
+    out.push(code ? passage.join('\n') : withoutHtml(passage.join('\n')));
+    const marks = passage.some((line) => /^[ >]{0,16}(?:[-*+]|\d{1,9}[.)])(?:\s|$)/u.test(line.slice(0, 40)));
+    if (marks) listed = true;
+    else if (/^\S/u.test(first)) listed = false;
     passage = [];
   };
   for (const source of text.replace(/[\f\u00ad]/gu, '').split('\n')) {

@@ -16,7 +16,8 @@ const BULLET = /^([-–—*+•·▪■◦●○◆♦►▸‣⁃∙\ue000-\uf8
 const NUMBER = /^(\d{1,3})([.)])\s+(?=\S)/u;
 const LETTER = /^([a-zåäö])([)])\s+(?=\S)/u;
 const ATT = /^att\s+(?=\S)/u;
-const SECTION = /^§\s*(\d{1,4})(?!\s*(?:och|i|st|samt|[,)]|\d|§))/u;
+/** "§ 17", "KS § 17", "Sn § 112"; not "§ 17 och 18" or "§ 4, 5". */
+const SECTION = /^(?:\p{Lu}\p{L}{0,3}\s)?§\s*(\d{1,4})(?!\s*(?:och|i|st|samt|[,)]|\d|§))/u;
 
 export function markerOf(line: Line): Marker | undefined {
   const head = line.text.slice(0, 16);

@@ -12,6 +12,8 @@ export interface Outline {
 function titleOf(found: readonly Found[], opening: number): Found | undefined {
   const first = found.find((h) => !isDesignation(h.short ?? h.text));
   if (first === undefined || first.at > opening) return undefined;
+  // One § of several does not name them all.
+  if (first.style === 'section' && found.some((h) => h !== first && h.style === 'section')) return undefined;
   return isGeneric(first.short ?? first.text) || first.style === 'numbered' ? undefined : first;
 }
 

@@ -1,3 +1,4 @@
+import { columnTable } from './column-table.ts';
 import type { Line } from './lines.ts';
 
 /** Rows of a table, all with the same number of cells; `lines` are the source lines in their order. */
@@ -72,6 +73,13 @@ export function findTables(lines: readonly Line[]): Table[] {
     if (spaced.length >= 3 || (spaced.length === 2 && (spaced[0]?.length ?? 0) >= 3)) {
       tables.push({ from: i, to: i + spaced.length, header: spaced[0] ?? [], rows: spaced.slice(1) });
       i += spaced.length - 1;
+      floor = i + 1;
+      continue;
+    }
+    const placed = columnTable(lines, i);
+    if (placed !== undefined) {
+      tables.push({ from: i, to: i + placed.rows.length + 1, ...placed });
+      i += placed.rows.length;
       floor = i + 1;
       continue;
     }
