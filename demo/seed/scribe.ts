@@ -1,6 +1,6 @@
 /** Writes what people of the city did, by ordinary commands through the authority, at the time they did it. */
 import { randomBytes } from 'node:crypto';
-import type { Who } from '@insyn/authority/ports.ts';
+import { NOBODY, type Who } from '@insyn/authority/ports.ts';
 import type { Authority, Submission } from '@insyn/authority/types.ts';
 import type { ContentId, LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -17,7 +17,7 @@ export class SeedError extends Error {
 }
 
 /** The clerk who sets a dialogue up. */
-const STAFF: Who = { person: null, pseudonym: null, level: 'eid', seats: ['admin/1'] };
+const STAFF: Who = { ...NOBODY, seats: ['admin/1'] };
 
 export class Scribe {
   private readonly authority: Authority;
@@ -44,7 +44,7 @@ export class Scribe {
   async whoIs(log: LogId, name: string): Promise<Who> {
     const person = await this.personOf(name);
     await this.people.keep(person, log);
-    return { person, pseudonym: await this.people.pseudonym(person, log), level: 'guest', seats: [] };
+    return { person, pseudonym: await this.people.pseudonym(person, log), level: 'guest', seats: [], badges: [], eligible: true };
   }
 
   private personOf(name: string): Promise<string> {
@@ -55,7 +55,8 @@ export class Scribe {
 
   private async submit(submission: Submission) {
     const answer = await this.authority.submit(submission);
-    if (!answer.accepted) throw new SeedError(`${submission.log}: ${submission.command.type} was refused: ${answer.code} ${answer.fields?.join(', ') ?? ''}`);
+    if (!answer.accepted)
+      throw new SeedError(`${submission.log}: ${submission.command.type} was refused: ${answer.code} ${answer.fields?.join(', ') ?? ''}`);
     return answer.receipt;
   }
 }

@@ -1,4 +1,5 @@
 /** A dialogue as a view, for parts that are shown by themselves. */
+import { DEFAULT_SETTINGS } from '@insyn/domain/dialogue/types.ts';
 import { hashOf } from '@insyn/domain/chain.ts';
 import type { DocumentId } from '@insyn/domain/ids.ts';
 import type { DialogueView } from '@insyn/domain/view.ts';
@@ -37,5 +38,5 @@ export const DIALOGUE: DialogueView = {
     at: dayAt(-7, '09.00', now).toISOString(),
   })),
   counts: { published: 214, withdrawn: 2 },
-  settings: { editWindowMinutes: 15, maxPostLength: 5000 },
+  settings: DEFAULT_SETTINGS,
 };

@@ -10,11 +10,11 @@ import type { Receipt } from '@insyn/domain/snapshot.ts';
 
 export const LOG = 'ny-gangbana' as LogId;
 
-export const ADMIN: Who = { person: 'p-admin', pseudonym: null, level: 'eid', seats: ['admin/1'] };
-export const MODERATOR: Who = { person: 'p-moderator', pseudonym: null, level: 'eid', seats: ['moderator/3'] };
+export const ADMIN: Who = { person: 'p-admin', pseudonym: null, level: 'eid', seats: ['admin/1'], badges: [], eligible: true };
+export const MODERATOR: Who = { person: 'p-moderator', pseudonym: null, level: 'eid', seats: ['moderator/3'], badges: [], eligible: true };
 
 export function resident(name: string): Who {
-  return { person: `p-${name}`, pseudonym: `pseudonym-${name}` as Pseudonym, level: 'guest', seats: [] };
+  return { person: `p-${name}`, pseudonym: `pseudonym-${name}` as Pseudonym, level: 'guest', seats: [], badges: [], eligible: true };
 }
 
 export const CREATE: Command = {

@@ -54,7 +54,7 @@ describe('debate', () => {
   it('[DE2] nobody writes or supports without being at least a guest', () => {
     const world = openWorld();
     const { post, content } = written(world, 'Rut', 'Hej');
-    const nobody = { ...world.viewer(null), at: world.at(), ids: { post: () => 'p' as PostId, content: () => 'c' as ContentId, document: () => { throw new Error('unused'); } } };
+    const nobody = { ...world.viewer(null), badges: [], eligible: true, at: world.at(), ids: { post: () => 'p' as PostId, content: () => 'c' as ContentId, document: () => { throw new Error('unused'); } } };
     const commands: DebateCommand[] = [submit('Hej'), edit(post, 'Nej'), { type: 'debate/add', post, text: 'x', lang: 'sv' }, { type: 'debate/withdraw', post }, { type: 'debate/support', post, content }, { type: 'debate/unsupport', post }];
     for (const command of commands) expect(decideDebate(command, world.state.dialogue, world.state.debate, nobody)).to.include({ code: 'debate/login-needed' });
   });

@@ -18,7 +18,7 @@ import type { PostContext } from '@insyn/elements/parts/post.ts';
 import { statusLine } from '@insyn/elements/parts/status.ts';
 import { ALTERNATIVES, DIALOGUE, DOCUMENT, NOW, THREADS, ZONE, aPost, listening } from './parts-samples.ts';
 
-const ASKING = aPost({ own: true, author: { name: 'Rut Havrelind', own: true } });
+const ASKING = aPost({ own: true, author: { name: 'Rut Havrelind', own: true, badge: null } });
 
 export class PartsPage extends InsynElement {
   static override styles: CSSResultGroup = [

@@ -1,5 +1,5 @@
 /** Views to draw: what the parts meet in a debate, with the long, the foreign and the withdrawn. */
-import type { Alternative } from '@insyn/domain/dialogue/types.ts';
+import { DEFAULT_SETTINGS, type Alternative } from '@insyn/domain/dialogue/types.ts';
 import type { ContentId, DocumentId, PostId } from '@insyn/domain/ids.ts';
 import type { DialogueView, PostActs, PostView, ThreadView } from '@insyn/domain/view.ts';
 import type { PostHandlers } from '@insyn/elements/parts/post-acts.ts';
@@ -27,7 +27,7 @@ export function aPost(over: Partial<PostView> = {}): PostView {
     at: '2027-03-14T11:12:00.000Z',
     status: 'published',
     content: `content-${String(seq)}` as ContentId,
-    author: { name: 'Nour Almstig', own: false },
+    author: { name: 'Nour Almstig', own: false, badge: null },
     text: 'Min dotter går redan över torget. **82 procent kan gå**, se [förstudien](https://sunnero.example/forstudie).',
     lang: 'sv',
     stance: { kind: 'other' },
@@ -63,9 +63,9 @@ export const THREADS: readonly ThreadView[] = [
   {
     top: aPost({ ...about(0), support: 31 }),
     replies: [
-      aPost({ author: { name: 'Tage Brunnskär', own: false }, text: 'Och de 140 parkeringsplatserna?', support: 4 }),
+      aPost({ author: { name: 'Tage Brunnskär', own: false, badge: null }, text: 'Och de 140 parkeringsplatserna?', support: 4 }),
       aPost({
-        author: { name: 'Rut Havrelind', own: true },
+        author: { name: 'Rut Havrelind', own: true, badge: null },
         own: true,
         text: 'Jag undrar samma sak.',
         replyTo: { post: 'post-2' as PostId, name: 'Tage Brunnskär' },
@@ -78,7 +78,7 @@ export const THREADS: readonly ThreadView[] = [
   {
     top: aPost({
       ...about(2),
-      author: { name: 'Rut Havrelind', own: false },
+      author: { name: 'Rut Havrelind', own: false, badge: null },
       text: LONG,
       support: 12,
       supported: true,
@@ -97,7 +97,7 @@ export const THREADS: readonly ThreadView[] = [
     top: aPost({ status: 'withdrawn', content: null, author: null, text: '', acts: NO_ACTS }),
     replies: [
       aPost({
-        author: { name: 'Pekka Lumitie', own: false },
+        author: { name: 'Pekka Lumitie', own: false, badge: null },
         lang: 'fi',
         text: 'Saako suomenkielinen luokka tilat kaikissa vaihtoehdoissa?',
         stance: { kind: 'question' },
@@ -108,7 +108,7 @@ export const THREADS: readonly ThreadView[] = [
   {
     top: aPost({
       ...about(1),
-      author: { name: 'Adalbertus-Maximilianus von Sunnerövågsbränningsgårdenhjältemodssonsdottersonson', own: false },
+      author: { name: 'Adalbertus-Maximilianus von Sunnerövågsbränningsgårdenhjältemodssonsdottersonson', own: false, badge: null },
       text: `https://www.exempel.example/${'lang/'.repeat(30)}\n\n> Skolgården är redan för liten\n\n${'Donaudampfschiffahrt'.repeat(8)}\n\n- ett\n- två`,
       support: 1234,
       acts: NO_ACTS,
@@ -146,7 +146,7 @@ export const DIALOGUE: DialogueView = {
     },
   ],
   counts: { published: 214, withdrawn: 2 },
-  settings: { editWindowMinutes: 15, maxPostLength: 5000 },
+  settings: DEFAULT_SETTINGS,
 };
 
 export const DOCUMENT =

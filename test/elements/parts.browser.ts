@@ -187,7 +187,7 @@ describe('post', () => {
   it('[EL7] every act can be pressed, and says whose post it is', async () => {
     const own = aPost({
       own: true,
-      author: { name: 'Majken', own: true },
+      author: { name: 'Majken', own: true, badge: null },
       support: 12,
       acts: { reply: true, support: true, unsupport: false, edit: true, add: true, withdraw: true },
     });

@@ -80,7 +80,7 @@ export function createWorld(log: LogId = LOG): World {
     }),
     run(who, command) {
       const person = typeof who === 'string' ? who : null;
-      const asking: Asking = { ...world.viewer(person, typeof who === 'string' ? [] : [who.seat]), at: world.at(), ids };
+      const asking: Asking = { ...world.viewer(person, typeof who === 'string' ? [] : [who.seat]), badges: [], eligible: true, at: world.at(), ids };
       const decision = decide(world.state, command, asking);
       if (!decision.accepted) return decision;
       if (person !== null) world.names.set(pseudonym(person), person);

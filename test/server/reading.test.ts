@@ -1,3 +1,4 @@
+import { NOBODY } from '@insyn/authority/ports.ts';
 import { createHash } from 'node:crypto';
 import type { Frame } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
@@ -143,6 +144,7 @@ describe('reading over HTTP', () => {
       expect(a.status, hidden).to.equal(404);
       expect(a, hidden).to.deep.equal(b);
       const times = [await leastMs(hidden), await leastMs(unknown)] as const;
+      expect(times[0], hidden).to.be.at.least(25);
       expect(Math.abs(times[0] - times[1]), `${hidden} ${times.join(' ')}`).to.be.below(25);
     }
     const rut = await server.person('Rut');
@@ -182,7 +184,7 @@ describe('reading over HTTP', () => {
     const sha256 = createHash('sha256').update(bytes).digest('base64url');
     const card = { title: '<svg onload=alert(1)>.pdf', media: 'text/markdown', bytes: bytes.length, sha256, lang: 'sv', source: null };
     expect((await server.get(routes.attachment(log, sha256))).status).to.equal(404);
-    const who = { person: null, pseudonym: null, level: 'none', seats: ['admin/1' as Seat] } as const;
+    const who = { ...NOBODY, seats: ['admin/1' as Seat] };
     const answer = await server.app.authority.submit({ log, command: { type: 'dialogue/add-document', card }, who, key: null, attachments: [{ sha256, media: card.media, bytes }] });
     expect(answer.accepted).to.equal(true);
     const response = await server.get(routes.attachment(log, sha256));

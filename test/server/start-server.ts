@@ -1,6 +1,6 @@
 /** A real server at a free port, for tests: memory or a given store, a clock that stands where it is put, a person or a seat at the door. */
 import { createMemoryStore, randomIds } from '@insyn/authority/memory.ts';
-import type { EventStore } from '@insyn/authority/ports.ts';
+import { NOBODY, type EventStore } from '@insyn/authority/ports.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -92,7 +92,7 @@ export const ABOUT = { responsible: 'Stadsdelen Kvarnskogen', publicity: 'Namn o
 /** A dialogue whose debate is open (or, with `draft`, one that nobody but staff sees). */
 export async function openDialogue(server: TestServer, log: string, { draft = false }: { readonly draft?: boolean } = {}): Promise<LogId> {
   const id = log as LogId;
-  const who = { person: null, pseudonym: null, level: 'none', seats: ['admin/1' as Seat] } as const;
+  const who = { ...NOBODY, seats: ['admin/1' as Seat] };
   const description = { title: 'Var ska skolan ligga?', summary: 'En fråga om en skola.', lang: 'sv', body: '', dnr: '', alternatives: [{ id: 'a', letter: 'A', title: 'Vid Lyktorget' }], about: ABOUT, debateCloses: null };
   const commands: readonly Command[] = [{ type: 'dialogue/create', kind: 'radslag', description }, ...(draft ? [] : [{ type: 'dialogue/enter', phase: 'debate' } as const])];
   for (const command of commands) {

@@ -3,6 +3,7 @@ import type { Json, Seat } from '@insyn/domain/fact.ts';
 import type { ContentId, DocumentId, LogId, PostId, Pseudonym } from '@insyn/domain/ids.ts';
 import type { Head } from '@insyn/domain/fact.ts';
 import type { Level } from '@insyn/domain/access.ts';
+import type { Badge } from '@insyn/domain/tenant/roles.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 
 /** A content as stored, with the `seq` of the line that introduced it: erased ones are gone from here, their digest stays in the line. */
@@ -98,6 +99,10 @@ export type Who = {
   readonly pseudonym: Pseudonym | null;
   readonly level: Level;
   readonly seats: readonly Seat[];
+  /** Roles that show beside the name in dialogues of their own body. */
+  readonly badges: readonly Badge[];
+  /** Whether the person meets what the dialogue asks beside the level. */
+  readonly eligible: boolean;
 };
 
-export const NOBODY: Who = { person: null, pseudonym: null, level: 'none', seats: [] };
+export const NOBODY: Who = { person: null, pseudonym: null, level: 'none', seats: [], badges: [], eligible: false };

@@ -1,6 +1,7 @@
 import type { Fact, Seat } from './fact.ts';
 import type { ContentId, DocumentId, Mark, PostId, Pseudonym } from './ids.ts';
 import type { Level } from './access.ts';
+import type { Badge } from './tenant/roles.ts';
 
 /** What a `decide` function answers: new facts, or a reason why not. It never throws. */
 export type Decision<F extends Fact, Code extends string> =
@@ -8,7 +9,7 @@ export type Decision<F extends Fact, Code extends string> =
   | { readonly accepted: false; readonly code: Code; readonly fields?: readonly string[] };
 
 /** What a mark is for. One person has one mark per purpose and target. */
-export type MarkPurpose = 'own' | 'support' | 'poll' | 'report';
+export type MarkPurpose = 'own' | 'support' | 'poll' | 'report' | 'seat';
 
 /** New ids, drawn by the authority. */
 export type NewIds = {
@@ -25,6 +26,10 @@ export type Asking = {
   readonly person: Pseudonym | null;
   readonly level: Level;
   readonly seats: readonly Seat[];
+  /** Roles that show beside the name, as they hold at `at`. */
+  readonly badges: readonly Badge[];
+  /** Whether the person meets what the dialogue asks beside the level: area and age. */
+  readonly eligible: boolean;
   readonly ids: NewIds;
   /** The asking person's mark; `undefined` where it is not known (then the act counts as not done before). */
   readonly mark: (purpose: MarkPurpose, target: string) => Mark | undefined;

@@ -2,6 +2,7 @@
 import { EMPTY_DEBATE } from './debate/evolve.ts';
 import { pageOf, type PostPage } from './debate/page.ts';
 import { evolve, EMPTY_HELD, hold, type Held, type LogState } from './root.ts';
+import { NO_TENANT } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
 import { readable, visibleLog, type Viewer } from './visibility.ts';
 import type { Line, SaltedContent } from './fact.ts';
@@ -94,7 +95,7 @@ export function viewerFrom(me: Me): Viewer {
 export function stateFrom(snapshot: Snapshot): { readonly state: LogState; readonly held: Held } {
   const { log, seq, hash, state } = snapshot;
   const debate = withItems({ ...EMPTY_DEBATE, counts: state.counts }, [...snapshot.items, ...snapshot.me.posts], snapshot.me);
-  return { state: { log, seq, hash, at: '', dialogue: state.dialogue, debate }, held: hold(EMPTY_HELD, snapshot.contents, snapshot.names) };
+  return { state: { log, seq, hash, at: '', dialogue: state.dialogue, debate, tenant: NO_TENANT }, held: hold(EMPTY_HELD, snapshot.contents, snapshot.names) };
 }
 
 /**

@@ -4,16 +4,21 @@ import { decideDebate } from './debate/decide.ts';
 import { DEBATE_FACTS, EMPTY_DEBATE, evolveDebate } from './debate/evolve.ts';
 import { decideDialogue } from './dialogue/decide.ts';
 import { DIALOGUE_FACTS, EMPTY_DIALOGUE, evolveDialogue } from './dialogue/evolve.ts';
+import { decideTenant } from './tenant/decide.ts';
+import { evolveTenant, NO_TENANT, TENANT_FACTS } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
 import type { DialogueCommand, DialogueFact, DialogueRefusal, DialogueState } from './dialogue/types.ts';
 import type { DebateCommand, DebateFact, DebateRefusal, DebateState } from './debate/types.ts';
 import type { Line, LineOf, SaltedContent } from './fact.ts';
+import type { TenantCommand, TenantFact, TenantRefusal, TenantState } from './tenant/types.ts';
 import type { ContentId, LogId, Pseudonym } from './ids.ts';
 import type { Asking, Decision } from './decision.ts';
 
-export type Command = DialogueCommand | DebateCommand;
-export type AnyFact = DialogueFact | DebateFact;
-export type Refusal = DialogueRefusal | DebateRefusal;
+/** What people send to a dialogue; a tenant's commands come from the admin pages and the console only. */
+export type DialogueLogCommand = DialogueCommand | DebateCommand;
+export type Command = DialogueLogCommand | TenantCommand;
+export type AnyFact = DialogueFact | DebateFact | TenantFact;
+export type Refusal = DialogueRefusal | DebateRefusal | TenantRefusal;
 
 /** The fold of a log's lines. `hash` is that of the line at `seq`. */
 export type LogState = {
@@ -24,6 +29,7 @@ export type LogState = {
   readonly at: string;
   readonly dialogue: DialogueState;
   readonly debate: DebateState;
+  readonly tenant: TenantState;
 };
 
 /** Contents and names as far as they are held here. Folding never reads them; a missing one is ordinary. */
@@ -35,26 +41,30 @@ export type Held = {
 export const EMPTY_HELD: Held = { contents: TrieMap.empty(), names: TrieMap.empty() };
 
 export function emptyState(log: LogId): LogState {
-  return { log, seq: 0, hash: EMPTY_HASH, at: '', dialogue: EMPTY_DIALOGUE, debate: EMPTY_DEBATE };
+  return { log, seq: 0, hash: EMPTY_HASH, at: '', dialogue: EMPTY_DIALOGUE, debate: EMPTY_DEBATE, tenant: NO_TENANT };
 }
 
 /** New facts, or a reason why not. Pure; never throws for a decoded command. */
 export function decide(state: LogState, command: Command, asking: Asking): Decision<AnyFact, Refusal> {
-  return isDialogueCommand(command) ? decideDialogue(command, state.dialogue, asking) : decideDebate(command, state.dialogue, state.debate, asking);
+  // A log is of one kind for ever: a dialogue takes no tenant's commands, a tenant no dialogue's.
+  if (isOf<TenantCommand>(command, 'tenant/')) return state.dialogue.phase === 'empty' ? decideTenant(command, state.tenant, asking) : { accepted: false, code: 'tenant/not-found' };
+  if (state.tenant.kind !== 'none') return { accepted: false, code: 'dialogue/not-found' };
+  return isOf<DialogueCommand>(command, 'dialogue/') ? decideDialogue(command, state.dialogue, asking) : decideDebate(command, state.dialogue, state.debate, asking);
 }
 
-function isDialogueCommand(command: Command): command is DialogueCommand {
-  return command.type.startsWith('dialogue/');
+function isOf<C extends Command>(command: Command, area: string): command is C {
+  return command.type.startsWith(area);
 }
 
 /** Types this version understands. A server refuses to open a log with another; a client keeps its place and asks for a newer page. */
-export const KNOWN_FACTS: ReadonlySet<string> = new Set([...DIALOGUE_FACTS, ...DEBATE_FACTS]);
+export const KNOWN_FACTS: ReadonlySet<string> = new Set([...DIALOGUE_FACTS, ...DEBATE_FACTS, ...TENANT_FACTS]);
 
 /** Folds the next line. `hash` may be given where it is known already; it is that of the line's own bytes. */
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {
   const moved = { ...state, seq: line.seq, hash, at: line.at };
   if (isLineOf<DialogueFact>(line, DIALOGUE_FACTS)) return { ...moved, dialogue: evolveDialogue(state.dialogue, line) };
   if (isLineOf<DebateFact>(line, DEBATE_FACTS)) return { ...moved, debate: evolveDebate(state.debate, line) };
+  if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };
   return moved;
 }
 

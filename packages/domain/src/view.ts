@@ -1,7 +1,8 @@
 /** Shapes a page draws. Pure functions of state, contents, viewer and now make them (`debate/view.ts`, `dialogue/view.ts`). */
 import type { ContentId, DocumentId, PostId } from './ids.ts';
-import type { About, Alternative, Card, DialogueKind, Phase } from './dialogue/types.ts';
+import type { About, Alternative, Card, DialogueKind, Phase, Settings } from './dialogue/types.ts';
 import type { PostStatus, Sort, Stance } from './debate/types.ts';
+import type { Badge } from './tenant/roles.ts';
 
 /** What a person may do with a post right now; the reason where a button is shown but off. */
 export type PostActs = {
@@ -22,7 +23,7 @@ export type PostView = {
   readonly status: PostStatus;
   /** The version shown now; what a reply or a support remembers. `null` for a tombstone. */
   readonly content: ContentId | null;
-  readonly author: { readonly name: string; readonly own: boolean } | null;
+  readonly author: { readonly name: string; readonly own: boolean; readonly badge: Badge | null } | null;
   readonly text: string;
   readonly lang: string;
   readonly stance: Stance | null;
@@ -63,7 +64,7 @@ export type DialogueView = {
   readonly about: About | null;
   readonly documents: readonly { readonly document: DocumentId; readonly card: Card; readonly at: string }[];
   readonly counts: { readonly published: number; readonly withdrawn: number };
-  readonly settings: { readonly editWindowMinutes: number; readonly maxPostLength: number };
+  readonly settings: Settings;
 };
 
 /** What a page of posts asks for. `of`: the rest of a thread; `near`: the page round a permalink; `q`: words to find. */

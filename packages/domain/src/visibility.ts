@@ -2,7 +2,7 @@
 import type { Seat } from './fact.ts';
 import type { ContentId, Mark, Pseudonym } from './ids.ts';
 import type { MarkPurpose } from './decision.ts';
-import type { Level } from './access.ts';
+import { reaches, type Level } from './access.ts';
 import type { LogState } from './root.ts';
 
 export type Viewer = {
@@ -15,15 +15,18 @@ export type Viewer = {
 /** One who may read no more than everyone. */
 export const PUBLIC: Viewer = { person: null, level: 'none', seats: [], mark: () => undefined };
 
-/** Whether a log is there at all for this viewer. A draft is there for staff only. */
+/** Whether a log is there at all for this viewer. A draft is there for staff only, a tenant's log for admins and registrars. */
 export function visibleLog(state: LogState, viewer: Viewer): boolean {
+  if (state.tenant.kind === 'tenant') return viewer.seats.some((seat) => seat.startsWith('admin/') || seat.startsWith('registrar/'));
   if (state.dialogue.phase === 'empty') return false;
-  return state.dialogue.phase !== 'draft' || viewer.seats.length > 0;
+  if (viewer.seats.length > 0) return true;
+  return state.dialogue.phase !== 'draft' && reaches(viewer.level, state.dialogue.settings.levels.read);
 }
 
 /** Whether this viewer may read a content now. Unknown contents are readable by nobody. */
 export function readable(state: LogState, viewer: Viewer): (id: ContentId) => boolean {
-  if (!visibleLog(state, viewer) || state.dialogue.phase === 'empty') return () => false;
+  if (!visibleLog(state, viewer)) return () => false;
+  if (state.dialogue.phase === 'empty') return () => state.tenant.kind === 'tenant';
   const cards = new Set(state.dialogue.documents.map((entry) => entry.card));
   const moderates = viewer.seats.some((seat) => seat.startsWith('moderator/'));
   return (id) => {

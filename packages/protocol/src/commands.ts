@@ -1,7 +1,8 @@
 /** Commands on the wire: one schema for validation, types and documentation. Lengths that a rule decides are the rule's; these bound the parser. */
 import { DIALOGUE_KINDS, PHASES } from '@insyn/domain/dialogue/types.ts';
 import type { ContentId, DocumentId, PostId } from '@insyn/domain/ids.ts';
-import type { Command } from '@insyn/domain/root.ts';
+import type { DialogueLogCommand } from '@insyn/domain/root.ts';
+import { LEVELS } from '@insyn/domain/access.ts';
 import { type Static, Type } from 'typebox';
 
 const strict = { additionalProperties: false } as const;
@@ -49,7 +50,16 @@ const description = Type.Object(
   strict,
 );
 
-const settings = Type.Object({ editWindowMinutes: Type.Optional(Type.Number()), maxPostLength: Type.Optional(Type.Number()) }, strict);
+const level = literals(LEVELS);
+const settings = Type.Object(
+  {
+    editWindowMinutes: Type.Optional(Type.Number()),
+    maxPostLength: Type.Optional(Type.Number()),
+    levels: Type.Optional(Type.Object({ read: level, write: level, support: level, vote: level }, strict)),
+    eligibility: Type.Optional(Type.Union([Type.Object({ area: words(200), minAge: Type.Number() }, strict), Type.Null()])),
+  },
+  strict,
+);
 
 const card = Type.Object(
   {
@@ -78,17 +88,17 @@ export const COMMAND_SCHEMAS = {
   'debate/withdraw': Type.Object({ type: Type.Literal('debate/withdraw'), post }, strict),
   'debate/support': Type.Object({ type: Type.Literal('debate/support'), post, content }, strict),
   'debate/unsupport': Type.Object({ type: Type.Literal('debate/unsupport'), post }, strict),
-} as const satisfies Record<Command['type'], Type.TSchema>;
+} as const satisfies Record<DialogueLogCommand['type'], Type.TSchema>;
 
 export type WireCommand = { [T in keyof typeof COMMAND_SCHEMAS]: Static<(typeof COMMAND_SCHEMAS)[T]> }[keyof typeof COMMAND_SCHEMAS];
 
 /** Schema and rule take the same commands: the compiler refuses a difference in either direction. */
 type Covers<A, B extends A> = [A, B];
-export type CommandsAgree = [Covers<Command, WireCommand>, Covers<WireCommand, Command>];
+export type CommandsAgree = [Covers<DialogueLogCommand, WireCommand>, Covers<WireCommand, DialogueLogCommand>];
 
 /** Every type of command. */
-export const COMMAND_TYPES = Object.keys(COMMAND_SCHEMAS) as readonly Command['type'][];
+export const COMMAND_TYPES = Object.keys(COMMAND_SCHEMAS) as readonly DialogueLogCommand['type'][];
 
-export function isCommandType(value: unknown): value is Command['type'] {
+export function isCommandType(value: unknown): value is DialogueLogCommand['type'] {
   return typeof value === 'string' && Object.hasOwn(COMMAND_SCHEMAS, value);
 }

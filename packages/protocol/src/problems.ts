@@ -1,6 +1,7 @@
 /** Everything that can go wrong, by code. Words for each stand in every translation; the shape is RFC 9457. */
 import { DIALOGUE_REFUSALS } from '@insyn/domain/dialogue/types.ts';
 import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
+import { TENANT_REFUSALS } from '@insyn/domain/tenant/types.ts';
 
 /** Codes of the door itself, not of a rule. */
 export const DOOR_PROBLEMS = [
@@ -27,7 +28,7 @@ export const DOOR_PROBLEMS = [
   'internal',
 ] as const;
 
-export const PROBLEM_CODES = [...DOOR_PROBLEMS, ...DIALOGUE_REFUSALS, ...DEBATE_REFUSALS] as const;
+export const PROBLEM_CODES = [...DOOR_PROBLEMS, ...DIALOGUE_REFUSALS, ...DEBATE_REFUSALS, ...TENANT_REFUSALS] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** HTTP status by code; a rule's refusal that is not listed is 409. */
@@ -56,6 +57,10 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'dialogue/not-allowed': 403,
   'dialogue/login-needed': 401,
   'debate/login-needed': 401,
+  'debate/level-needed': 403,
+  'debate/not-eligible': 403,
+  'tenant/not-found': 404,
+  'tenant/not-allowed': 403,
   'debate/not-yours': 403,
 };
 

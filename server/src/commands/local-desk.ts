@@ -1,12 +1,12 @@
 /** Acts on an authority of this process. */
-import type { EventStore } from '@insyn/authority/ports.ts';
+import { NOBODY, type EventStore } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
 import type { Act, Desk, Listed } from './desk.ts';
 
 export function localDesk(authority: Authority, store: Pick<EventStore, 'logs'>): Desk {
   return {
     submit: ({ log, command, seat, attachments }: Act) =>
-      authority.submit({ log, command, who: { person: null, pseudonym: null, level: 'none', seats: [seat] }, key: null, attachments }),
+      authority.submit({ log, command, who: { ...NOBODY, seats: [seat] }, key: null, attachments }),
     list: async () => {
       const listed: Listed[] = [];
       for (const log of await store.logs()) {

@@ -43,7 +43,14 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
     const stops = new Set<() => void>();
     const whoIn = (log: LogId): Who => {
       if (name === null) return { ...NOBODY, seats };
-      return { person: draw(`person ${name}`), pseudonym: draw(`${log} ${name}`) as Pseudonym, level: 'guest', seats };
+      return {
+        person: draw(`person ${name}`),
+        pseudonym: draw(`${log} ${name}`) as Pseudonym,
+        level: 'guest',
+        seats,
+        badges: [],
+        eligible: true,
+      };
     };
     const session = (): SessionAnswer => ({ level: name === null ? 'none' : 'guest', name, csrf: null });
     const become = (next: string | null): void => {

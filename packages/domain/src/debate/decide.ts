@@ -1,7 +1,8 @@
 /** Says yes to a command in the debate, with facts, or no with a code (rules DE in SPEC.md). */
-import { ACCESS, LEVELS } from '../access.ts';
+import { ACCESS, reaches } from '../access.ts';
 import { accept, refuse, type Asking, type Decision, type MarkPurpose } from '../decision.ts';
 import { isOpen } from '../dialogue/phases.ts';
+import { badgeFor } from '../tenant/roles.ts';
 import { bytesOf, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import type { By } from '../fact.ts';
@@ -20,10 +21,14 @@ export const MAX_TEXT_BYTES = 15 * 1024;
 const UNKNOWN_MARK = '' as Mark;
 
 export function decideDebate(command: DebateCommand, dialogue: DialogueState, state: DebateState, asking: Asking): Result {
-  const rule = ACCESS[command.type];
-  const needed = 'level' in rule ? rule.level : 'eid';
-  if (asking.person === null || LEVELS.indexOf(asking.level) < LEVELS.indexOf(needed)) return refuse('debate/login-needed');
+  if (asking.person === null) return refuse('debate/login-needed');
   if (dialogue.phase === 'empty' || dialogue.phase === 'draft') return refuse('debate/closed');
+  const rule = ACCESS[command.type];
+  if ('level' in rule) {
+    const needed = dialogue.settings.levels[rule.level];
+    if (!reaches(asking.level, needed)) return refuse('debate/level-needed', needed);
+    if (dialogue.settings.eligibility !== null && !asking.eligible) return refuse('debate/not-eligible');
+  }
   switch (command.type) {
     case 'debate/submit':
       return closedFor(dialogue, asking) ?? submit(command, dialogue, state, asking, asking.person);
@@ -62,7 +67,8 @@ function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, dial
   }
   const post = asking.ids.post();
   const id = asking.ids.content();
-  const content: PostContent = { kind: 'post', author, parent: command.parent ?? null, stance: command.stance, lang: command.lang, text };
+  const badge = badgeFor(asking.badges, dialogue.description.body);
+  const content: PostContent = { kind: 'post', author, parent: command.parent ?? null, stance: command.stance, lang: command.lang, text, badge };
   const root = parent ? (parent.root ?? parent.post) : null;
   return accept<DebateFact>(
     { type: 'debate/post-submitted', by: { mark: markOf(asking, 'own', post) }, data: { post }, contents: [{ id, content }] },
@@ -86,7 +92,8 @@ function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, dialogue
   const fault = faultOf(text, command.lang, command.stance, dialogue);
   if (fault) return fault;
   const id = asking.ids.content();
-  const content: PostContent = { kind: 'post', author, parent: null, stance: command.stance, lang: command.lang, text };
+  const badge = badgeFor(asking.badges, dialogue.description.body);
+  const content: PostContent = { kind: 'post', author, parent: null, stance: command.stance, lang: command.lang, text, badge };
   return accept<DebateFact>(
     { type: 'debate/post-edited', by: { mark: item.mark }, data: { post: item.post }, contents: [{ id, content }] },
     published(item.post, id, { first: false, parent: item.parent, root: item.root }),

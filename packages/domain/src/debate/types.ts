@@ -1,6 +1,7 @@
 /** The debate of a dialogue: posts and replies with versions, support, withdrawal. */
 import type { Fact } from '../fact.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '../ids.ts';
+import type { Badge } from '../tenant/roles.ts';
 import type { TrieMap } from '../trie-map.ts';
 
 /** What a post is about: one of the alternatives, a question to the city, or nothing in particular. */
@@ -24,6 +25,8 @@ export type PostContent = {
   readonly lang: string;
   /** Markdown source, NFC, line ends `\n`. */
   readonly text: string;
+  /** The author's role when it was written, in a dialogue of their own body. */
+  readonly badge: Badge | null;
 };
 
 /** A *tillägg*: words added after the edit window, shown under the post with their own time. */
@@ -86,6 +89,8 @@ export const DEBATE_REFUSALS = [
   'debate/closed',
   'debate/paused',
   'debate/login-needed',
+  'debate/level-needed',
+  'debate/not-eligible',
   'debate/text-empty',
   'debate/text-too-long',
   'debate/text-not-allowed',

@@ -37,7 +37,7 @@ export function postView(item: Item, state: LogState, held: Held, viewer: Viewer
     at: item.at,
     status: item.status,
     content: content && version ? version.content : null,
-    author: content ? { name: held.names.get(content.author) ?? '', own } : null,
+    author: content ? { name: held.names.get(content.author) ?? '', own, badge: content.badge ?? null } : null,
     text: content?.text ?? '',
     lang: content?.lang ?? '',
     stance,
@@ -80,7 +80,7 @@ const NO_IDS: NewIds = { post: () => '' as PostId, content: () => '' as ContentI
 function acts(item: Item, state: LogState, viewer: Viewer, at: string): PostActs {
   const person = viewer.person ?? ('' as NonNullable<Viewer['person']>);
   const level = viewer.person === null ? 'eid' : viewer.level;
-  const asking: Asking = { at, person, level, seats: viewer.seats, ids: NO_IDS, mark: viewer.mark };
+  const asking: Asking = { at, person, level, seats: viewer.seats, badges: [], eligible: true, ids: NO_IDS, mark: viewer.mark };
   const allows = (command: DebateCommand): boolean => decideDebate(command, state.dialogue, state.debate, asking).accepted;
   const content = shownVersion(item)?.content ?? ('' as ContentId);
   const { post } = item;

@@ -1,5 +1,5 @@
 /** Says yes to a command about the dialogue itself, with facts, or no with a code (rules DI in SPEC.md). */
-import { ACCESS } from '../access.ts';
+import { ACCESS, LEVELS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { isOpen, REACHABLE } from './phases.ts';
@@ -10,7 +10,7 @@ type Result = Decision<DialogueFact, DialogueRefusal>;
 
 /** Characters at most, by field of a description. */
 const FIELD_MAX = { title: 200, summary: 4000, body: 200, dnr: 100, about: 2000, alternative: 120 } as const;
-const SETTING_RANGE: Readonly<Record<keyof Settings, readonly [number, number]>> = { editWindowMinutes: [0, 24 * 60], maxPostLength: [200, 10_000] };
+const SETTING_RANGE: Readonly<Record<'editWindowMinutes' | 'maxPostLength', readonly [number, number]>> = { editWindowMinutes: [0, 24 * 60], maxPostLength: [200, 10_000] };
 
 export function decideDialogue(command: DialogueCommand, state: DialogueState, asking: Asking): Result {
   const seat = seatFor(command, asking);
@@ -59,7 +59,7 @@ function create(command: Extract<DialogueCommand, { type: 'dialogue/create' }>, 
   const fault = faultOf(description);
   if (fault) return fault;
   if (!inRange(settings)) return refuse('dialogue/setting-out-of-range');
-  return accept({ type: 'dialogue/created', by, data: { kind: command.kind, description, settings }, contents: [] });
+  return accept({ type: 'dialogue/created', by, data: { kind: command.kind, description, settings, tenant: command.tenant ?? null }, contents: [] });
 }
 
 function addDocument(given: Omit<Card, 'kind'>, by: By, asking: Asking): Result {
@@ -119,9 +119,14 @@ function faultOf(description: Description): (Result & { accepted: false }) | nul
 }
 
 function inRange(settings: Settings): boolean {
-  return (Object.keys(SETTING_RANGE) as (keyof Settings)[]).every((key) => {
+  const { levels, eligibility } = settings;
+  const known = Object.keys(levels).length === 4 && Object.values(levels).every((level) => LEVELS.includes(level));
+  const asked = eligibility === null || (cleanLine(eligibility.area) === eligibility.area && eligibility.area.length <= 100 && Number.isInteger(eligibility.minAge) && eligibility.minAge >= 0 && eligibility.minAge <= 130);
+  // Nobody writes or supports without at least a name: without one nothing could be counted once.
+  const named = levels.write !== 'none' && levels.support !== 'none' && levels.vote !== 'none';
+  const numbers = (Object.keys(SETTING_RANGE) as (keyof typeof SETTING_RANGE)[]).every((key) => {
     const [least, most] = SETTING_RANGE[key];
     return Number.isInteger(settings[key]) && settings[key] >= least && settings[key] <= most;
   });
+  return known && asked && named && numbers;
 }
-

@@ -15,8 +15,8 @@ export const DIALOGUE_FACTS = [
 
 export function evolveDialogue(state: DialogueState, line: LineOf<DialogueFact>): DialogueState {
   if (line.type === 'dialogue/created') {
-    const { kind, description, settings } = line.data;
-    return { phase: 'draft', log: line.log, kind, description, settings, since: line.at, documents: [] };
+    const { kind, description, settings, tenant } = line.data;
+    return { phase: 'draft', log: line.log, tenant, kind, description, settings, since: line.at, documents: [] };
   }
   if (state.phase === 'empty') return state;
   switch (line.type) {
@@ -25,8 +25,8 @@ export function evolveDialogue(state: DialogueState, line: LineOf<DialogueFact>)
     case 'dialogue/settings-changed':
       return { ...state, settings: line.data.settings };
     case 'dialogue/phase-entered': {
-      const { log, kind, description, settings, documents } = state;
-      const body = { log, kind, description, settings, documents, since: line.at };
+      const { log, tenant, kind, description, settings, documents } = state;
+      const body = { log, tenant, kind, description, settings, documents, since: line.at };
       if (line.data.phase !== 'paused') return { ...body, phase: line.data.phase };
       return { ...body, phase: 'paused', was: state.phase === 'paused' ? state.was : state.phase };
     }

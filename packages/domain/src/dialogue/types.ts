@@ -1,5 +1,6 @@
 /** A dialogue: its kind, its phases, what is open when, and what it must say about itself before it opens. */
 import type { Fact } from '../fact.ts';
+import type { Levels } from '../access.ts';
 import type { ContentId, DocumentId, LogId } from '../ids.ts';
 
 /** `radslag` a consultation · `chat` on its own · `paragraph` the thread of a § · `panel` an invited group. */
@@ -59,9 +60,21 @@ export type Settings = {
   readonly editWindowMinutes: number;
   /** Characters (Unicode code points) in a post. */
   readonly maxPostLength: number;
+  /** How sure the city must be of who somebody is, by what they do. */
+  readonly levels: Levels;
+  /** Who may write and support, beside the level; `null`: everyone. */
+  readonly eligibility: Eligibility | null;
 };
 
-export const DEFAULT_SETTINGS: Settings = { editWindowMinutes: 15, maxPostLength: 5000 };
+/** Asked of the `EligibilityProvider`: registered in the area, and at least so old. */
+export type Eligibility = { readonly area: string; readonly minAge: number };
+
+export const DEFAULT_SETTINGS: Settings = {
+  editWindowMinutes: 15,
+  maxPostLength: 5000,
+  levels: { read: 'none', write: 'guest', support: 'guest', vote: 'eid' },
+  eligibility: null,
+};
 
 /** A long thing kept outside the log: the card is the content, the bytes lie in the attachments table. */
 export type Card = {
@@ -78,7 +91,7 @@ export type Card = {
 };
 
 export type DialogueCommand =
-  | { readonly type: 'dialogue/create'; readonly kind: DialogueKind; readonly description: Description; readonly settings?: Partial<Settings> }
+  | { readonly type: 'dialogue/create'; readonly kind: DialogueKind; readonly description: Description; readonly settings?: Partial<Settings>; readonly tenant?: LogId }
   | { readonly type: 'dialogue/describe'; readonly description: Description }
   | { readonly type: 'dialogue/set'; readonly settings: Partial<Settings> }
   | { readonly type: 'dialogue/enter'; readonly phase: Phase }
@@ -87,7 +100,7 @@ export type DialogueCommand =
   | { readonly type: 'dialogue/remove-document'; readonly document: DocumentId };
 
 export type DialogueFact =
-  | Fact<'dialogue/created', { readonly kind: DialogueKind; readonly description: Description; readonly settings: Settings }>
+  | Fact<'dialogue/created', { readonly kind: DialogueKind; readonly description: Description; readonly settings: Settings; readonly tenant: LogId | null }>
   | Fact<'dialogue/described', { readonly description: Description }>
   | Fact<'dialogue/settings-changed', { readonly settings: Settings }>
   | Fact<'dialogue/phase-entered', { readonly phase: Phase }>
@@ -121,6 +134,8 @@ export type DialogueState =
 
 export type DialogueBody = {
   readonly log: LogId;
+  /** The tenant's log; `null`: the installation's own. */
+  readonly tenant: LogId | null;
   readonly kind: DialogueKind;
   readonly description: Description;
   readonly settings: Settings;

@@ -1,0 +1,113 @@
+/**
+ * A tenant: a city or district with settings, sites that may embed it, and people in roles. Its log is read by admins and
+ * registrars; who sits on a seat is told by a mark, and the person behind it by a content that can be erased.
+ */
+import type { Fact, Seat } from '../fact.ts';
+import { SEAT_ROLES } from '../fact.ts';
+import type { LogId, Mark, Pseudonym } from '../ids.ts';
+
+/** Roles that can be granted. A representative has no seat to act from: the role is a badge on what the person writes. */
+export const ROLES = [...SEAT_ROLES, 'representative'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const TENANT_KIND = 'tenant';
+
+export type TenantSettings = {
+  /** The city's or district's name, as people read it. */
+  readonly name: string;
+  /** Telephone number of those who can help; empty when there is none. */
+  readonly phone: string;
+  /** Posts by one person: seconds between two, and at most so many in an hour. */
+  readonly secondsBetweenPosts: number;
+  readonly postsPerHour: number;
+};
+
+export const DEFAULT_TENANT_SETTINGS: Omit<TenantSettings, 'name'> = { phone: '', secondsBetweenPosts: 5, postsPerHour: 40 };
+
+/** What a role is for, and when it holds. Times are UTC with milliseconds; `to` is the first moment it no longer holds. */
+export type Grant = {
+  readonly role: Role;
+  readonly from: string;
+  readonly to: string | null;
+  /** The body whose dialogues the role belongs to; empty for the whole tenant. */
+  readonly body: string;
+  /** A representative's party, as written after the name; else empty. */
+  readonly party: string;
+  /** The role in words: *ledamot i skolnämnden*; else empty. */
+  readonly title: string;
+};
+
+/** Somebody on a seat. The number belongs to the person for ever, in every role. */
+export type Holder = { readonly number: number; readonly mark: Mark; readonly grants: readonly Grant[] };
+
+export type GrantCommand = {
+  readonly type: 'tenant/grant';
+  /** The person's mark for `seat` in this log, made by the authority. */
+  readonly holder: Mark;
+  readonly person: Pseudonym;
+  readonly grant: Grant;
+};
+export type RevokeCommand = { readonly type: 'tenant/revoke'; readonly number: number; readonly role: Role; readonly body: string };
+
+export type TenantCommand =
+  | { readonly type: 'tenant/create'; readonly settings: TenantSettings; readonly admins: readonly { readonly holder: Mark; readonly person: Pseudonym }[] }
+  | { readonly type: 'tenant/set'; readonly settings: Partial<TenantSettings> }
+  | { readonly type: 'tenant/allow-origin'; readonly origin: string }
+  | { readonly type: 'tenant/remove-origin'; readonly origin: string }
+  | GrantCommand
+  | RevokeCommand
+  /** The second person's yes to a proposed act. */
+  | { readonly type: 'tenant/confirm'; readonly digest: string }
+  | { readonly type: 'tenant/withdraw-proposal'; readonly digest: string };
+
+/** Acts that need two persons when they concern the role of admin (design §6). */
+export type ProposedAct = GrantCommand | RevokeCommand;
+
+export type TenantFact =
+  | Fact<'tenant/created', { readonly settings: TenantSettings }>
+  | Fact<'tenant/settings-changed', { readonly settings: TenantSettings }>
+  | Fact<'tenant/origin-allowed', { readonly origin: string }>
+  | Fact<'tenant/origin-removed', { readonly origin: string }>
+  | Fact<'tenant/seat-given', { readonly number: number; readonly holder: Mark }>
+  | Fact<'tenant/role-granted', { readonly number: number; readonly grant: Grant }>
+  | Fact<'tenant/role-revoked', { readonly number: number; readonly role: Role; readonly body: string }>
+  | Fact<'tenant/act-proposed', { readonly digest: string; readonly act: ProposedAct }>
+  | Fact<'tenant/act-confirmed', { readonly digest: string }>
+  | Fact<'tenant/proposal-withdrawn', { readonly digest: string }>;
+
+export const TENANT_REFUSALS = [
+  'tenant/exists',
+  'tenant/not-found',
+  'tenant/not-allowed',
+  'tenant/two-admins-needed',
+  'tenant/field-empty',
+  'tenant/setting-out-of-range',
+  'tenant/origin-not-understood',
+  'tenant/origin-known',
+  'tenant/origin-unknown',
+  'tenant/period-not-understood',
+  'tenant/role-unknown',
+  'tenant/already-granted',
+  'tenant/last-admin',
+  'tenant/proposal-unknown',
+  'tenant/proposal-lapsed',
+  'tenant/same-person',
+] as const;
+export type TenantRefusal = (typeof TENANT_REFUSALS)[number];
+
+export type Proposal = { readonly digest: string; readonly act: ProposedAct; readonly at: string; readonly by: Seat };
+
+export type TenantState =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'tenant';
+      readonly log: LogId;
+      readonly settings: TenantSettings;
+      readonly origins: readonly string[];
+      readonly holders: readonly Holder[];
+      readonly proposals: readonly Proposal[];
+    };
+
+/** The content beside a seat: who sits there. Erased when the person is. */
+export type HolderContent = { readonly kind: 'holder'; readonly person: Pseudonym };
+
