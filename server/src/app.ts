@@ -2,7 +2,7 @@
 import compress from '@fastify/compress';
 import { createAuthority } from '@insyn/authority/authority.ts';
 import type { Clock, EventStore, Ids } from '@insyn/authority/ports.ts';
-import type { Authority, Project } from '@insyn/authority/types.ts';
+import type { Authority, Pages, Project } from '@insyn/authority/types.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import fastify, { LogController, type FastifyBaseLogger, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import type { Logger } from 'pino';
@@ -43,6 +43,8 @@ export type Parts = {
   readonly people: People;
   /** Rows of read models; none when left out. */
   readonly project?: Project;
+  /** Finds the posts of a page in a read model; in memory when left out. */
+  readonly pages?: Pages;
   /** Beside the guest of `INSYN_DEMO`. */
   readonly providers?: readonly IdentityProvider[];
   readonly log?: Logger;
@@ -88,6 +90,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     names: parts.people,
     report,
     ...(parts.project === undefined ? {} : { project: parts.project }),
+    ...(parts.pages === undefined ? {} : { pages: parts.pages }),
   });
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,

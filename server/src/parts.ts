@@ -9,6 +9,7 @@ import { openSecrets } from './identity/secrets.ts';
 import { openPeople } from './people/sqlite.ts';
 import { openStore } from './storage/open.ts';
 import { projectPosts } from './storage/projections/posts.ts';
+import { readPosts } from './storage/projections/read-posts.ts';
 
 /** One installation serves one tenant until tenants have a log of their own; every row carries its name. */
 export const TENANT = 'default';
@@ -23,7 +24,15 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
   try {
     const secrets = openSecrets(config.secretsFile);
     const people = await openPeople(join(config.dataDir, 'people.db'), TENANT, systemClock.now);
-    const parts: Parts = { store, clock: systemClock, ids: randomIds(), secrets, people, project: projectPosts };
+    const parts: Parts = {
+      store,
+      clock: systemClock,
+      ids: randomIds(),
+      secrets,
+      people,
+      project: projectPosts,
+      pages: (log, query) => readPosts(store.reading, log, query),
+    };
     return {
       parts,
       close: async () => {

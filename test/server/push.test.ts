@@ -70,6 +70,39 @@ describe('pushing to many', () => {
     expect(ready).to.be.greaterThan(0);
   });
 
+  it('[RT21] a socket in any state but the plain one is not written to past the library', () => {
+    const written: Buffer[] = [];
+    const plain = {
+      connected: true,
+      conn: {
+        readyState: 'open',
+        writeBuffer: [] as unknown[],
+        transport: { name: 'websocket', writable: true, socket: { readyState: 1, bufferedAmount: 0, extensions: '', _socket: { writable: true, write: (bytes: Buffer) => written.push(bytes) > 0 } } },
+      },
+    };
+    const { conn } = plain;
+    const { transport } = conn;
+    const ws = transport.socket;
+    const others: readonly unknown[] = [
+      { ...plain, connected: false },
+      { ...plain, conn: { ...conn, readyState: 'closing' } },
+      { ...plain, conn: { ...conn, writeBuffer: [{}] } },
+      { ...plain, conn: { ...conn, transport: { ...transport, name: 'polling' } } },
+      { ...plain, conn: { ...conn, transport: { ...transport, writable: false } } },
+      { ...plain, conn: { ...conn, transport: { ...transport, socket: { ...ws, readyState: 2 } } } },
+      { ...plain, conn: { ...conn, transport: { ...transport, socket: { ...ws, extensions: 'permessage-deflate' } } } },
+      { ...plain, conn: { ...conn, transport: { ...transport, socket: { ...ws, bufferedAmount: LIMITS.socketQueueBytes } } } },
+      { ...plain, conn: { ...conn, transport: { ...transport, socket: { ...ws, _socket: { ...ws._socket, writable: false } } } } },
+      { ...plain, conn: { ...conn, transport: { ...transport, socket: {} } } },
+      { ...plain, conn: {} },
+    ];
+    const frame = readyFrame('events', frameOf(1, 10));
+    for (const [index, other] of others.entries()) expect(writeReady(other as PushSocket, frame), String(index)).to.equal(false);
+    expect(written).to.have.lengthOf(0);
+    expect(writeReady(plain as unknown as PushSocket, frame)).to.equal(true);
+    expect(written).to.have.lengthOf(1);
+  });
+
   it('[RT22] a reader that stops reading is given a bounded amount, then one tip when it reads again', async () => {
     const { client, there } = await pair();
     const tips: LogId[] = [];
