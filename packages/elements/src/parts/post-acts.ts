@@ -63,24 +63,19 @@ function supportAct(view: PostView, name: string, context: PostContext, ui: Post
   const { words, on } = context;
   const { acts, support } = view;
   const figure = support === 0 ? [] : [new Intl.NumberFormat(words.$code).format(support)];
-  if (acts.unsupport) {
+  if (acts.unsupport || acts.support || (context.invite && view.status === 'published')) {
+    const said = acts.unsupport
+      ? spoken(words['post.supportedOf'](name, support), [words['post.supported'], ...figure])
+      : spoken(words['post.supportOf'](name, support), [words['post.support'], ...figure]);
+    const press = acts.unsupport ? on.unsupport : on.support;
+    // One button in both states: another one would take the place of the one that has focus.
     return html`<button
-      class="text-button supported count"
+      class=${acts.unsupport ? 'text-button supported count' : 'text-button count'}
       type="button"
       aria-disabled=${ui.busy === true ? 'true' : nothing}
-      @click=${() => (ui.busy === true ? undefined : on.unsupport(view))}
+      @click=${() => (ui.busy === true ? undefined : press(view))}
     >
-      ${icon('supported')}${spoken(words['post.supportedOf'](name, support), [words['post.supported'], ...figure])}
-    </button>`;
-  }
-  if (acts.support || (context.invite && view.status === 'published')) {
-    return html`<button
-      class="text-button count"
-      type="button"
-      aria-disabled=${ui.busy === true ? 'true' : nothing}
-      @click=${() => (ui.busy === true ? undefined : on.support(view))}
-    >
-      ${icon('support')}${spoken(words['post.supportOf'](name, support), [words['post.support'], ...figure])}
+      ${icon(acts.unsupport ? 'supported' : 'support')}${said}
     </button>`;
   }
   return support === 0 ? nothing : html`<span class="supports">${icon('support')}${words['post.supports'](support)}</span>`;
