@@ -1,14 +1,36 @@
 /** How the script tag is built: one self-contained module with every element a reader meets. */
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** Ways of a socket that the client never takes: websockets it is, or long polling of our own addresses (design §5). */
+const websocketsOnly: Plugin = {
+  name: 'websockets-only',
+  enforce: 'pre',
+  load(id) {
+    const unused = { 'polling-xhr': 'XHR', 'polling-fetch': 'Fetch', webtransport: 'WT' };
+    const name = /engine\.io-client\/build\/esm\/transports\/([a-z-]+)(?:\.node)?\.js$/.exec(id)?.[1];
+    return name !== undefined && name in unused ? `export class ${unused[name as keyof typeof unused]} {}` : null;
+  },
+};
+
+/** Style sheets in templates are text to the minifier: their indents and notes stay behind here. */
+const tightStyles: Plugin = {
+  name: 'tight-styles',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('.styles.ts')) return null;
+    return code.replace(/\bcss`[^`$]*`/g, (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' '));
+  },
+};
 
 export default defineConfig({
   root: path('.'),
   envDir: false,
   publicDir: false,
   logLevel: 'warn',
+  plugins: [websocketsOnly, tightStyles],
   build: {
     outDir: path('dist/embed'),
     emptyOutDir: true,

@@ -37,7 +37,11 @@ const EMBED = fileURLToPath(new URL('../dist/embed', import.meta.url));
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { port } = options;
   const folder = join(options.dataDir, 'demo');
-  const origins = { stad: `http://stad.localhost:${port}`, distrikt: `http://distrikt.localhost:${port}`, dialog: `http://dialog.localhost:${port}` };
+  const origins = {
+    stad: `http://stad.localhost:${port}`,
+    distrikt: `http://distrikt.localhost:${port}`,
+    dialog: `http://dialog.localhost:${port}`,
+  };
   const settings = readConfig({
     LOG_LEVEL: 'error',
     ...options.env,
@@ -68,8 +72,16 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     extend: async (routes, { authority, realtime }) => {
       const { scribe, posts } = await seed(authority, people, clock, now);
       const pause = options.neighbourPause;
-      neighbours = pause === null ? null : startNeighbours({ authority, scribe, posts, isRead: () => realtime.io.engine.clientsCount > 0, ...(pause ? { pause } : {}) });
-      const sites = createSites({ origins, now: () => new Date(clock.now()), neighbours: neighbours ?? { on: false, set: () => undefined }, realDocuments: hasRealDocuments() });
+      neighbours =
+        pause === null
+          ? null
+          : startNeighbours({ authority, scribe, posts, isRead: () => realtime.io.engine.clientsCount > 0, ...(pause ? { pause } : {}) });
+      const sites = createSites({
+        origins,
+        now: () => new Date(clock.now()),
+        neighbours: neighbours ?? { on: false, set: () => undefined },
+        realDocuments: hasRealDocuments(),
+      });
       serveSites(routes, sites, origins.stad);
     },
   });

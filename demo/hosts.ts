@@ -1,9 +1,9 @@
 /** One process, one port: the name asked for says which site answers. Everything else goes on to the server. */
-import type { FastifyInstance } from 'fastify';
+import type { App } from '@insyn/server/http/door.ts';
 import type { SiteName, Sites } from './sites.ts';
 
 /** Answers for the city and the district before the server's own routes are asked. */
-export function serveSites(app: FastifyInstance, sites: Sites, city: string): void {
+export function serveSites(app: App, sites: Sites, city: string): void {
   app.addHook('onRequest', async (request, reply) => {
     const name = request.hostname.replace(/:\d+$/, '');
     const site = siteOf(name);
@@ -13,7 +13,10 @@ export function serveSites(app: FastifyInstance, sites: Sites, city: string): vo
       return undefined;
     }
     const answer = await sites(site, request.method, new URL(request.url, `http://${name}`));
-    return reply.code(answer.status).headers({ 'content-type': answer.type, 'cross-origin-opener-policy': 'same-origin', ...answer.headers }).send(answer.body);
+    return reply
+      .code(answer.status)
+      .headers({ 'content-type': answer.type, 'cross-origin-opener-policy': 'same-origin', ...answer.headers })
+      .send(answer.body);
   });
 }
 

@@ -43,7 +43,12 @@ export function startNeighbours({ authority, scribe, posts, isRead, pause = [20_
     const content = item?.versions.findLast((version) => version.published && version.kind === 'text')?.content;
     if (target === undefined || somebody === undefined || content === undefined) return;
     // Refused where this neighbour wrote the post or supports it already: then somebody else does, another time.
-    await authority.submit({ log: SCHOOL, command: { type: 'debate/support', post: target.post, content }, who: await scribe.whoIs(SCHOOL, somebody.name), key: null });
+    await authority.submit({
+      log: SCHOOL,
+      command: { type: 'debate/support', post: target.post, content },
+      who: await scribe.whoIs(SCHOOL, somebody.name),
+      key: null,
+    });
   };
   const act = async (): Promise<void> => {
     acts += 1;

@@ -29,7 +29,11 @@ type View = { readonly title: string; readonly description: string; readonly bod
 const CITY_VIEWS: Readonly<Record<string, View>> = {
   '/': { title: CITY_PAGE.title, description: CITY_PAGE.lead, body: cityPage },
   '/ny-brygga': { title: `${NY_BRYGGA.title} – ${CITY_PAGE.site}`, description: NY_BRYGGA.summary, body: archivedPage },
-  '/e-strategi': { title: `Stadens e-strategi – ${CITY_PAGE.site}`, description: 'Läs tre riktiga handlingar och debattera dem.', body: strategyPage },
+  '/e-strategi': {
+    title: `Stadens e-strategi – ${CITY_PAGE.site}`,
+    description: 'Läs tre riktiga handlingar och debattera dem.',
+    body: strategyPage,
+  },
 };
 
 const source = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -75,11 +79,16 @@ export function createSites(options: SitesOptions): Sites {
 }
 
 const MISSING: View = { title: 'Sidan finns inte', description: '', body: missingPage };
-const DISTRICT_VIEWS: Readonly<Record<string, View>> = { '/': { title: DISTRICT_PAGE.title, description: NY_SKOLA.title, body: missingPage } };
+const DISTRICT_VIEWS: Readonly<Record<string, View>> = {
+  '/': { title: DISTRICT_PAGE.title, description: NY_SKOLA.title, body: missingPage },
+};
 
 async function phone(site: SiteName, path: string, origins: SitesOptions['origins']): Promise<Answer> {
   const look = { dark: false, framed: true };
-  return page({ title: 'I en telefon', description: '', styles: ['/telefon.css'], site, look, bar: null, body: phonePage(path) }, origins.dialog);
+  return page(
+    { title: 'I en telefon', description: '', styles: ['/telefon.css'], site, look, bar: null, body: phonePage(path) },
+    origins.dialog,
+  );
 }
 
 /** Only a page of these sites: never an address from elsewhere. */
@@ -90,7 +99,10 @@ function ownPath(given: string | null): string {
 function assets(): ReadonlyMap<string, Answer> {
   const tokens = tokensFor('.radslag', ':root[data-scheme="dark"] .radslag');
   return new Map([
-    ['/bas.css', text('text/css', [source('./bar/bar.css'), tokens, source('./radslag/radslag.css')].join('\n'))],
+    [
+      '/bas.css',
+      text('text/css', [source('./bar/bar.css'), tokens, source('./radslag/radslag.css'), source('./radslag/alternatives.css')].join('\n')),
+    ],
     ['/stad.css', text('text/css', source('./stad/city.css'))],
     ['/distrikt.css', text('text/css', source('./distrikt/district.css'))],
     ['/telefon.css', text('text/css', source('./web/phone.css'))],

@@ -46,7 +46,9 @@ async function freePort(first: number): Promise<number> {
     if (taken !== null) return taken;
     process.stderr.write(`Port ${String(port)} är upptagen. Provar ${String(port + 1)}.\n`);
   }
-  process.stderr.write(`Ingen ledig port från ${String(first)} till ${String(first + PORTS_TRIED - 1)}. Välj en annan: PORT=9000 npm start\n`);
+  process.stderr.write(
+    `Ingen ledig port från ${String(first)} till ${String(first + PORTS_TRIED - 1)}. Välj en annan: PORT=9000 npm start\n`,
+  );
   process.exit(1);
 }
 

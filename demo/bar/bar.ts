@@ -20,7 +20,9 @@ export function demoBar(state: BarState): Template {
   return html`<aside class="demo-bar" aria-label="Demo">
     <input class="demo-fold" id="demo-fold" type="checkbox" aria-label="Visa eller göm demons reglage" />
     <p class="demo-title"><strong>DEMO</strong> <span>påhittad stad, påhittade personer</span></p>
-    <label class="demo-fold-label" for="demo-fold"><svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 8l5 5 5-5"></path></svg></label>
+    <label class="demo-fold-label" for="demo-fold"
+      ><svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 8l5 5 5-5"></path></svg
+    ></label>
     <div class="demo-controls">
       <label class="demo-group demo-person" hidden
         ><span>Jag är</span>
@@ -30,14 +32,21 @@ export function demoBar(state: BarState): Template {
         </select></label
       >
       <span class="demo-group"
-        ><span>Tid</span>${state.times.map((time) => html`<a href=${time.href} aria-current=${time.href === here ? 'page' : 'false'}>${time.label}</a>`)}</span
+        ><span>Tid</span
+        >${state.times.map((time) => html`<a href=${time.href} aria-current=${time.href === here ? 'page' : 'false'}>${time.label}</a>`)}</span
       >
-      <form class="demo-group demo-neighbours" method="post" action="/demo/grannar?state=${neighbours ? 'av' : 'pa'}&here=${encodeURIComponent(here)}">
+      <form
+        class="demo-group demo-neighbours"
+        method="post"
+        action="/demo/grannar?state=${neighbours ? 'av' : 'pa'}&here=${encodeURIComponent(here)}"
+      >
         <span>Grannar skriver</span><button type="submit" aria-pressed=${neighbours ? 'true' : 'false'}>${neighbours ? 'på' : 'av'}</button>
       </form>
       <span class="demo-group"
         ><span>Visa</span><a href="/telefon?sida=${encodeURIComponent(here)}">Telefon</a
-        ><a class="demo-dark" href="${here}${look.dark ? '' : '?visa=mork'}" role="button" aria-pressed=${look.dark ? 'true' : 'false'}>Mörkt</a></span
+        ><a class="demo-dark" href="${here}${look.dark ? '' : '?visa=mork'}" role="button" aria-pressed=${look.dark ? 'true' : 'false'}
+          >Mörkt</a
+        ></span
       >
     </div>
   </aside>`;

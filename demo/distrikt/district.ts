@@ -36,7 +36,9 @@ export function districtPage({ now, dialog, city }: DistrictParts): Template {
             <h1 class="question" id="fraga">${NY_SKOLA.title}</h1>
             ${phaseLine(now)}
             <p class="now-text">${phaseSentence(now)}</p>
-            <p class="way"><a class="main-button" href="#debatt">Läs och skriv inlägg</a> <a href="${city}/">Läs om de tre alternativen</a></p>
+            <p class="way">
+              <a class="main-button" href="#debatt">Läs och skriv inlägg</a> <a href="${city}/">Läs om de tre alternativen</a>
+            </p>
           </section>
           <section class="debate" id="debatt" aria-label="Debatt">
             <insyn-debate dialogue="ny-skola" heading-level="2"><a href="${dialog}/d/ny-skola">${SLOT_TEXT}</a></insyn-debate>
@@ -46,25 +48,46 @@ export function districtPage({ now, dialog, city }: DistrictParts): Template {
           <section id="aktuellt" aria-labelledby="aktuellt-rubrik">
             <h2 id="aktuellt-rubrik">${DISTRICT_PAGE.newsHeading}</h2>
             ${DISTRICT_PAGE.news.map(
-              ({ title, text, daysAgo }) => html`<article>
-                <h3>${title}</h3>
-                <p>${text}</p>
-                <p class="quiet">${newsDay(daysAgo, dayAt(-daysAgo, '12.00', now))}</p>
-              </article>`,
+              ({ title, text, daysAgo }) =>
+                html`<article>
+                  <h3>${title}</h3>
+                  <p>${text}</p>
+                  <p class="quiet">${newsDay(daysAgo, dayAt(-daysAgo, '12.00', now))}</p>
+                </article>`,
             )}
           </section>
-          <dl>${DISTRICT_PAGE.facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+          <dl>
+            ${DISTRICT_PAGE.facts.map(
+              ({ label, value }) =>
+                html`<div>
+                  <dt>${label}</dt>
+                  <dd>${value}</dd>
+                </div>`,
+            )}
+          </dl>
         </aside>
       </div>
       <ul class="places" id="hitta">
-        ${DISTRICT_PAGE.menu.filter(({ href }) => href in PLACES).map(({ label, href }) => html`<li id=${href.slice(1)}><h2>${label}</h2><p>${PLACES[href]}</p></li>`)}
+        ${DISTRICT_PAGE.menu
+          .filter(({ href }) => href in PLACES)
+          .map(
+            ({ label, href }) =>
+              html`<li id=${href.slice(1)}>
+                <h2>${label}</h2>
+                <p>${PLACES[href]}</p>
+              </li>`,
+          )}
       </ul>
     </main>
-    <footer class="district-foot"><p class="district-in"><strong>${place}</strong> · ${address} · ${invented}</p></footer>
+    <footer class="district-foot">
+      <p class="district-in"><strong>${place}</strong> · ${address} · ${invented}</p>
+    </footer>
   `;
 }
 
 /** The district's sign: a mill among spruces. */
 function mill(): Template {
-  return html`<svg viewBox="0 0 40 40" aria-hidden="true"><path d="M15 35l2-17h6l2 17zM20 16 7 9M20 16 33 9M20 16l-9 11M20 16l9 11M6 35l4-12 4 12M34 35l-4-12-4 12M2 35h36"></path></svg>`;
+  return html`<svg viewBox="0 0 40 40" aria-hidden="true">
+    <path d="M15 35l2-17h6l2 17zM20 16 7 9M20 16 33 9M20 16l-9 11M20 16l9 11M6 35l4-12 4 12M34 35l-4-12-4 12M2 35h36"></path>
+  </svg>`;
 }

@@ -12,15 +12,24 @@ const KEY_FIGURES = [
 export function alternatives(year: number) {
   return html`<ul class="alternatives">
     ${ALTERNATIVES.map(
-      (each) => html`<li class="alternative alt-${each.id}">
-        ${picture(each.id, each.picture)}
-        <h3>${tile(each.id, each.letter)}<span>${each.title}</span></h3>
-        <p class="alternative-text">${each.lines.join(' ')}</p>
-        <dl class="figures">
-          ${KEY_FIGURES.map((figure) => html`<div><dt>${figure.label}</dt><dd>${keyFigure(figure.id, each.id, year)}</dd></div>`)}
-        </dl>
-        <p class="alternative-more"><a href="#konsekvenser">Alla konsekvenser<span class="spoken"> av ${each.letter}, ${each.title}</span></a></p>
-      </li>`,
+      (each) =>
+        html`<li class="alternative alt-${each.id}">
+          ${picture(each.id, each.picture)}
+          <h3>${tile(each.id, each.letter)}<span>${each.title}</span></h3>
+          <p class="alternative-text">${each.lines.join(' ')}</p>
+          <dl class="figures">
+            ${KEY_FIGURES.map(
+              (figure) =>
+                html`<div>
+                  <dt>${figure.label}</dt>
+                  <dd>${keyFigure(figure.id, each.id, year)}</dd>
+                </div>`,
+            )}
+          </dl>
+          <p class="alternative-more">
+            <a href="#konsekvenser">Alla konsekvenser<span class="spoken"> av ${each.letter}, ${each.title}</span></a>
+          </p>
+        </li>`,
     )}
   </ul>`;
 }

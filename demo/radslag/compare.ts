@@ -9,23 +9,45 @@ export function comparison(year: number) {
     <summary><span>Jämför alla konsekvenser</span></summary>
     <div id="konsekvenser" class="compare-content">
       <table class="compare-wide">
-        <caption class="spoken">Konsekvenser av de tre alternativen</caption>
+        <caption class="spoken">
+          Konsekvenser av de tre alternativen
+        </caption>
         <thead>
           <tr>
             <td></td>
-            ${ALTERNATIVES.map((each) => html`<th scope="col"><span class="compare-head">${tile(each.id, each.letter)}<span>${each.title}</span></span></th>`)}
+            ${ALTERNATIVES.map(
+              (each) =>
+                html`<th scope="col">
+                  <span class="compare-head">${tile(each.id, each.letter)}<span>${each.title}</span></span>
+                </th>`,
+            )}
           </tr>
         </thead>
         <tbody>
-          ${CONSEQUENCES.map((row) => html`<tr><th scope="row">${row.heading}</th>${ALTERNATIVES.map(({ id }) => html`<td>${text(row, id)}</td>`)}</tr>`)}
+          ${CONSEQUENCES.map(
+            (row) =>
+              html`<tr>
+                <th scope="row">${row.heading}</th>
+                ${ALTERNATIVES.map(({ id }) => html`<td>${text(row, id)}</td>`)}
+              </tr>`,
+          )}
         </tbody>
       </table>
       <div class="compare-narrow">
         ${CONSEQUENCES.map(
-          (row, index) => html`<details name="konsekvens" ?open=${index === 1}>
-            <summary>${row.heading}</summary>
-            <dl>${ALTERNATIVES.map((each) => html`<div><dt>${tile(each.id, each.letter)}<span class="spoken">${each.title}</span></dt><dd>${text(row, each.id)}</dd></div>`)}</dl>
-          </details>`,
+          (row, index) =>
+            html`<details name="konsekvens" ?open=${index === 1}>
+              <summary>${row.heading}</summary>
+              <dl>
+                ${ALTERNATIVES.map(
+                  (each) =>
+                    html`<div>
+                      <dt>${tile(each.id, each.letter)}<span class="spoken">${each.title}</span></dt>
+                      <dd>${text(row, each.id)}</dd>
+                    </div>`,
+                )}
+              </dl>
+            </details>`,
         )}
       </div>
       <div class="not-built">

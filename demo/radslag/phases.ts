@@ -16,12 +16,15 @@ const SPOKEN = { past: 'klart', now: 'pågår', next: 'kommer' } as const;
 export function phaseLine(now: Date) {
   return html`<ol class="phases">
     ${steps(now).map(
-      (step) => html`<li class=${step.state} aria-current=${step.state === 'now' ? 'step' : 'false'}>
-        <span class="phase-name"
-          ><svg class="phase-symbol" viewBox="0 0 20 20" aria-hidden="true">${SYMBOLS[step.state]}</svg>${step.label}<span class="spoken">, ${SPOKEN[step.state]}</span></span
-        >
-        <span class="phase-dates">${step.dates}</span>
-      </li>`,
+      (step) =>
+        html`<li class=${step.state} aria-current=${step.state === 'now' ? 'step' : 'false'}>
+          <span class="phase-name"
+            ><svg class="phase-symbol" viewBox="0 0 20 20" aria-hidden="true">${SYMBOLS[step.state]}</svg>${step.label}<span class="spoken"
+              >, ${SPOKEN[step.state]}</span
+            ></span
+          >
+          <span class="phase-dates">${step.dates}</span>
+        </li>`,
     )}
   </ol>`;
 }
@@ -34,7 +37,9 @@ export function phaseSentence(now: Date): string {
 
 function steps(now: Date): readonly Step[] {
   const day = (days: number): Date => dayAt(days, '12.00', now);
-  const [read, debate, closes, vote, result, answer] = (['documents', 'debate', 'debate-closes', 'vote', 'result', 'answer'] as const).map(step);
+  const [read, debate, closes, vote, result, answer] = (['documents', 'debate', 'debate-closes', 'vote', 'result', 'answer'] as const).map(
+    step,
+  );
   if (!read || !debate || !closes || !vote || !result || !answer) return [];
   return [
     { label: 'Läs', dates: shortSpan(day(read.days), day(debate.days - 1)), state: 'past' },

@@ -16,7 +16,10 @@ export function radslag(now: Date, dialog: string) {
       <p><strong>Debatten pågår.</strong> ${phaseSentence(now)}</p>
       <a class="main-button" href="#debatt">Skriv inlägg</a>
     </div>
-    <details class="summary"><summary>Kort om frågan</summary><p>${NY_SKOLA.summary}</p></details>
+    <details class="summary">
+      <summary>Kort om frågan</summary>
+      <p>${NY_SKOLA.summary}</p>
+    </details>
     <h2 class="section-title">Tre alternativ</h2>
     ${alternatives(year)} ${comparison(year)}
     <section class="debate" id="debatt" aria-label="Debatt">

@@ -23,9 +23,15 @@ const MEDIA = 'text/markdown';
 
 export function dialogueMoments(seed: DialogueSeed): readonly Moment[] {
   const { log, description, scribe, created } = seed;
-  const enter = (at: number, phase: 'debate' | 'archived'): Moment => ({ at, act: () => scribe.staff(log, { type: 'dialogue/enter', phase }) });
+  const enter = (at: number, phase: 'debate' | 'archived'): Moment => ({
+    at,
+    act: () => scribe.staff(log, { type: 'dialogue/enter', phase }),
+  });
   return [
-    { at: created, act: () => scribe.staff(log, { type: 'dialogue/create', kind: 'radslag', description: { ...description, about: null } }) },
+    {
+      at: created,
+      act: () => scribe.staff(log, { type: 'dialogue/create', kind: 'radslag', description: { ...description, about: null } }),
+    },
     { at: created + 5 * 60_000, act: () => scribe.staff(log, { type: 'dialogue/describe', description }) },
     // One after another: the order on the page is the order in which they came.
     ...seed.documents.map((document, index) => ({ at: seed.documented + index * 1000, act: () => addDocument(log, document, scribe) })),
@@ -37,7 +43,9 @@ export function dialogueMoments(seed: DialogueSeed): readonly Moment[] {
 function addDocument(log: LogId, { title, lang, markdown, source }: SeedDocument, scribe: Scribe): Promise<void> {
   const bytes = new TextEncoder().encode(markdown);
   const sha256 = sha256Of(bytes);
-  return scribe.staff(log, { type: 'dialogue/add-document', card: { title, media: MEDIA, bytes: bytes.length, sha256, lang, source } }, [{ sha256, media: MEDIA, bytes }]);
+  return scribe.staff(log, { type: 'dialogue/add-document', card: { title, media: MEDIA, bytes: bytes.length, sha256, lang, source } }, [
+    { sha256, media: MEDIA, bytes },
+  ]);
 }
 
 export function sha256Of(bytes: Uint8Array): string {

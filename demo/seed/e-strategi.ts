@@ -23,7 +23,8 @@ export function strategyMoments(now: Date, scribe: Scribe): readonly Moment[] {
     log: 'e-strategi' as LogId & 'e-strategi',
     description: {
       title: STRATEGY_TITLE,
-      summary: 'Tre handlingar ur Stockholms stads öppna diarium: ett utlåtande om en e-strategi, ett remissvar om en smart och uppkopplad stad och en paragraf ur ett protokoll. De är riktiga. Debatten är en övning.',
+      summary:
+        'Tre handlingar ur Stockholms stads öppna diarium: ett utlåtande om en e-strategi, ett remissvar om en smart och uppkopplad stad och en paragraf ur ett protokoll. De är riktiga. Debatten är en övning.',
       lang: 'sv',
       body: '',
       dnr: '',

@@ -15,4 +15,3 @@ export async function walk(moments: readonly Moment[], clock: WalkedClock): Prom
     await Promise.all(together.map(({ act }) => act()));
   }
 }
-

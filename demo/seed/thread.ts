@@ -38,22 +38,46 @@ function momentsOf(post: SeedPost, seed: ThreadSeed): readonly Moment[] {
 
   const submit: Moment = {
     at,
-    act: () => remember(scribe.act(log, author, { type: 'debate/submit', text: post.text, lang, stance, ...(post.replyTo === undefined ? {} : { parent: known(post.replyTo) }) })),
+    act: () =>
+      remember(
+        scribe.act(log, author, {
+          type: 'debate/submit',
+          text: post.text,
+          lang,
+          stance,
+          ...(post.replyTo === undefined ? {} : { parent: known(post.replyTo) }),
+        }),
+      ),
   };
-  const edits = (post.edits ?? []).map(
-    ({ afterMinutes, text }): Moment => ({
-      at: when(afterMinutes),
-      act: async () => {
-        const { post: id } = known(key);
-        const { content } = await scribe.act(log, author, { type: 'debate/edit', post: id, text, lang, stance });
-        written.set(key, { post: id, content });
-      },
-    }),
-  );
-  const supports = supportersOf(post).map((name, index): Moment => ({ at: when(WAVES[index % WAVES.length] ?? WAVES[0]), act: () => scribe.act(log, name, { type: 'debate/support', ...known(key) }) }));
+  const edits = (post.edits ?? []).map(({ afterMinutes, text }): Moment => ({
+    at: when(afterMinutes),
+    act: async () => {
+      const { post: id } = known(key);
+      const { content } = await scribe.act(log, author, { type: 'debate/edit', post: id, text, lang, stance });
+      written.set(key, { post: id, content });
+    },
+  }));
+  const supports = supportersOf(post).map((name, index): Moment => ({
+    at: when(WAVES[index % WAVES.length] ?? WAVES[0]),
+    act: () => scribe.act(log, name, { type: 'debate/support', ...known(key) }),
+  }));
   const { addendum } = post;
-  const added: readonly Moment[] = addendum ? [{ at: when(addendum.afterHours * 60), act: () => scribe.act(log, author, { type: 'debate/add', post: known(key).post, text: addendum.text, lang }) }] : [];
-  const withdrawn: readonly Moment[] = post.withdrawn ? [{ at: Math.min(lastReply(post, seed) + 12 * MINUTE, end), act: () => scribe.act(log, author, { type: 'debate/withdraw', post: known(key).post }) }] : [];
+  const added: readonly Moment[] = addendum
+    ? [
+        {
+          at: when(addendum.afterHours * 60),
+          act: () => scribe.act(log, author, { type: 'debate/add', post: known(key).post, text: addendum.text, lang }),
+        },
+      ]
+    : [];
+  const withdrawn: readonly Moment[] = post.withdrawn
+    ? [
+        {
+          at: Math.min(lastReply(post, seed) + 12 * MINUTE, end),
+          act: () => scribe.act(log, author, { type: 'debate/withdraw', post: known(key).post }),
+        },
+      ]
+    : [];
   return [submit, ...edits, ...supports.filter((each) => !post.withdrawn || each.at < lastReply(post, seed)), ...added, ...withdrawn];
 }
 
@@ -61,11 +85,15 @@ function momentsOf(post: SeedPost, seed: ThreadSeed): readonly Moment[] {
 function supportersOf(post: SeedPost): readonly string[] {
   const named = (post.supporters ?? []).map((id) => person(id).name);
   const offset = [...post.key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
-  const others = Array.from({ length: Math.max(0, post.supports - named.length) }, (_each, index) => NEIGHBOURS[(offset + index) % NEIGHBOURS.length]?.name ?? '');
+  const others = Array.from(
+    { length: Math.max(0, post.supports - named.length) },
+    (_each, index) => NEIGHBOURS[(offset + index) % NEIGHBOURS.length]?.name ?? '',
+  );
   return [...named, ...others];
 }
 
 function lastReply(post: SeedPost, { posts, now }: ThreadSeed): number {
-  const below = (key: string): readonly SeedPost[] => posts.filter((each) => each.replyTo === key).flatMap((each) => [each, ...below(each.key)]);
+  const below = (key: string): readonly SeedPost[] =>
+    posts.filter((each) => each.replyTo === key).flatMap((each) => [each, ...below(each.key)]);
   return Math.max(...[post, ...below(post.key)].map((each) => instantOf(each.at, now).getTime()));
 }

@@ -17,55 +17,72 @@ export type CityParts = {
 };
 
 export function cityPage(parts: CityParts): Template {
-  return frame(html`<main id="innehall" class="city-main">
-    ${radslag(parts.now, parts.dialog)}
-    <aside class="city-side">${more(parts, '/')} ${news(parts.now)}</aside>
-  </main>`);
+  return frame(
+    html`<main id="innehall" class="city-main">
+      ${radslag(parts.now, parts.dialog)}
+      <aside class="city-side">${more(parts, '/')} ${news(parts.now)}</aside>
+    </main>`,
+  );
 }
 
 /** The rådslag that is over: question, what the board answered, and the debate as it was. */
 export function archivedPage(parts: CityParts): Template {
   const { now, dialog } = parts;
   const closed = dayAt(3 - BRYGGA_DAYS_AGO, '12.00', now);
-  return frame(html`<main id="innehall" class="city-main">
-    <article class="radslag">
-      <p class="eyebrow">Rådslag · arkiverat · ${NY_BRYGGA.district}</p>
-      <h1 class="question">${NY_BRYGGA.title}</h1>
-      <div class="answer">
-        <h2>${NY_BRYGGA.body}s svar</h2>
-        <p>${NY_BRYGGA.answer}</p>
-      </div>
-      <p class="after">Rådslaget är slut sedan ${dayAndMonth(closed)} förra året. Du kan läsa allt som skrevs.</p>
-      <section class="debate" id="debatt" aria-label="Debatt">
-        <insyn-debate dialogue="ny-brygga" heading-level="2"><a href="${dialog}/d/ny-brygga">Läs debatten om bryggans namn</a></insyn-debate>
-      </section>
-      <p class="reference">${NY_BRYGGA.body} · ${fillYears(NY_BRYGGA.dnr, yearAt(now))}</p>
-    </article>
-    <aside class="city-side">${more(parts, '/ny-brygga')}</aside>
-  </main>`);
+  return frame(
+    html`<main id="innehall" class="city-main">
+      <article class="radslag">
+        <p class="eyebrow">Rådslag · arkiverat · ${NY_BRYGGA.district}</p>
+        <h1 class="question">${NY_BRYGGA.title}</h1>
+        <div class="answer">
+          <h2>${NY_BRYGGA.body}s svar</h2>
+          <p>${NY_BRYGGA.answer}</p>
+        </div>
+        <p class="after">Rådslaget är slut sedan ${dayAndMonth(closed)} förra året. Du kan läsa allt som skrevs.</p>
+        <section class="debate" id="debatt" aria-label="Debatt">
+          <insyn-debate dialogue="ny-brygga" heading-level="2"
+            ><a href="${dialog}/d/ny-brygga">Läs debatten om bryggans namn</a></insyn-debate
+          >
+        </section>
+        <p class="reference">${NY_BRYGGA.body} · ${fillYears(NY_BRYGGA.dnr, yearAt(now))}</p>
+      </article>
+      <aside class="city-side">${more(parts, '/ny-brygga')}</aside>
+    </main>`,
+  );
 }
 
 /** A debate over real documents, where their folder is there. */
 export function strategyPage(parts: CityParts): Template {
   const { dialog } = parts;
-  return frame(html`<main id="innehall" class="city-main">
-    <article class="radslag">
-      <p class="eyebrow">Debatt · riktiga handlingar</p>
-      <h1 class="question">${STRATEGY_TITLE}</h1>
-      <p class="after">
-        Tre handlingar ur Stockholms stads öppna diarium, så som de ser ut när de kommer från en pdf: ett utlåtande, ett remissvar och en paragraf ur ett protokoll. Läs dem, och pröva att
-        debattera.
-      </p>
-      <section class="debate" id="debatt" aria-label="Debatt">
-        <insyn-debate dialogue="e-strategi" heading-level="2"><a href="${dialog}/d/e-strategi">Läs handlingarna och debatten</a></insyn-debate>
-      </section>
-    </article>
-    <aside class="city-side">${more(parts, '/e-strategi')}</aside>
-  </main>`);
+  return frame(
+    html`<main id="innehall" class="city-main">
+      <article class="radslag">
+        <p class="eyebrow">Debatt · riktiga handlingar</p>
+        <h1 class="question">${STRATEGY_TITLE}</h1>
+        <p class="after">
+          Tre handlingar ur Stockholms stads öppna diarium, så som de ser ut när de kommer från en pdf: ett utlåtande, ett remissvar och en
+          paragraf ur ett protokoll. Läs dem, och pröva att debattera.
+        </p>
+        <section class="debate" id="debatt" aria-label="Debatt">
+          <insyn-debate dialogue="e-strategi" heading-level="2"
+            ><a href="${dialog}/d/e-strategi">Läs handlingarna och debatten</a></insyn-debate
+          >
+        </section>
+      </article>
+      <aside class="city-side">${more(parts, '/e-strategi')}</aside>
+    </main>`,
+  );
 }
 
 export function missingPage(): Template {
-  return frame(html`<main id="innehall" class="city-main"><article class="radslag"><h1 class="question">Sidan finns inte</h1><p class="after"><a href="/">Till första sidan</a></p></article></main>`);
+  return frame(
+    html`<main id="innehall" class="city-main">
+      <article class="radslag">
+        <h1 class="question">Sidan finns inte</h1>
+        <p class="after"><a href="/">Till första sidan</a></p>
+      </article>
+    </main>`,
+  );
 }
 
 function frame(main: Template): Template {
@@ -86,9 +103,23 @@ function frame(main: Template): Template {
     <footer class="city-foot">
       <div class="city-foot-in">
         <ul class="entrances" id="hitta">
-          ${CITY_PAGE.menu.map(({ label, href }) => html`<li id=${href.slice(1)}><h2>${label}</h2><p>${ENTRANCES[href] ?? ''}</p></li>`)}
+          ${CITY_PAGE.menu.map(
+            ({ label, href }) =>
+              html`<li id=${href.slice(1)}>
+                <h2>${label}</h2>
+                <p>${ENTRANCES[href] ?? ''}</p>
+              </li>`,
+          )}
         </ul>
-        <dl class="facts">${CITY_PAGE.facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+        <dl class="facts">
+          ${CITY_PAGE.facts.map(
+            ({ label, value }) =>
+              html`<div>
+                <dt>${label}</dt>
+                <dd>${value}</dd>
+              </div>`,
+          )}
+        </dl>
         <p class="foot-line"><strong>${place}</strong> · ${address} · ${invented}</p>
       </div>
     </footer>
@@ -97,7 +128,10 @@ function frame(main: Template): Template {
 
 /** The city's own sign: a sun over the water. */
 function mark(): Template {
-  return html`<svg viewBox="0 0 40 40" aria-hidden="true"><path class="sun" d="M8 22a12 12 0 0 1 24 0z"></path><path class="water" d="M3 27q4.25-4 8.5 0t8.5 0 8.5 0 8.5 0M3 34q4.25-4 8.5 0t8.5 0 8.5 0 8.5 0"></path></svg>`;
+  return html`<svg viewBox="0 0 40 40" aria-hidden="true">
+    <path class="sun" d="M8 22a12 12 0 0 1 24 0z"></path>
+    <path class="water" d="M3 27q4.25-4 8.5 0t8.5 0 8.5 0 8.5 0M3 34q4.25-4 8.5 0t8.5 0 8.5 0 8.5 0"></path>
+  </svg>`;
 }
 
 function more({ realDocuments }: CityParts, here: string): Template {
@@ -110,7 +144,9 @@ function more({ realDocuments }: CityParts, here: string): Template {
     <h2 id="fler">${CITY_PAGE.radslagHeading}</h2>
     <ul class="side-list">
       ${others.map(({ href, title, state }) =>
-        href === here ? html`<li><strong>${title}</strong><span>${state}. Du läser det här.</span></li>` : html`<li><a href=${href}>${title}</a><span>${state}</span></li>`,
+        href === here
+          ? html`<li><strong>${title}</strong><span>${state}. Du läser det här.</span></li>`
+          : html`<li><a href=${href}>${title}</a><span>${state}</span></li>`,
       )}
     </ul>
   </section>`;
@@ -121,11 +157,12 @@ function news(now: Date): Template {
     <h2 id="nyheter">${CITY_PAGE.newsHeading}</h2>
     <ul class="news">
       ${CITY_PAGE.news.map(
-        ({ title, text, daysAgo }) => html`<li>
-          <p class="news-day">${newsDay(daysAgo, dayAt(-daysAgo, '12.00', now))}</p>
-          <h3>${title}</h3>
-          <p>${text}</p>
-        </li>`,
+        ({ title, text, daysAgo }) =>
+          html`<li>
+            <p class="news-day">${newsDay(daysAgo, dayAt(-daysAgo, '12.00', now))}</p>
+            <h3>${title}</h3>
+            <p>${text}</p>
+          </li>`,
       )}
     </ul>
     <p class="lead">${CITY_PAGE.lead}</p>

@@ -1,7 +1,10 @@
 /** Dates as a Swedish page writes them. Everything is the wall clock of the city. */
 const ZONE = 'Europe/Stockholm';
 
-const format = (options: Intl.DateTimeFormatOptions) => (at: Date): string => new Intl.DateTimeFormat('sv', { timeZone: ZONE, ...options }).format(at);
+const format =
+  (options: Intl.DateTimeFormatOptions) =>
+  (at: Date): string =>
+    new Intl.DateTimeFormat('sv', { timeZone: ZONE, ...options }).format(at);
 
 export const weekday = format({ weekday: 'long' });
 export const dayAndMonth = format({ day: 'numeric', month: 'long' });

@@ -39,7 +39,12 @@ export async function page(parts: PageParts, dialog: string, status = 200): Prom
         ${bar ?? ''} ${parts.body}
       </body>
     </html>`;
-  return { status, type: 'text/html; charset=utf-8', headers: { 'content-security-policy': policy(dialog), 'cache-control': 'no-store' }, body: (await collectResult(render(template))).trimStart() };
+  return {
+    status,
+    type: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': policy(dialog), 'cache-control': 'no-store' },
+    body: (await collectResult(render(template))).trimStart(),
+  };
 }
 
 /** What a city with a strict policy writes: the widget's two lines are `script-src` and `connect-src`. */

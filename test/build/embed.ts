@@ -42,7 +42,11 @@ export async function buildEmbed(): Promise<EmbedManifest> {
     sources,
     file: ROLLING,
     pinned: { file: pinned, integrity: `sha384-${createHash('sha384').update(code).digest('base64')}` },
-    bytes: { plain: code.length, gzip: gzipSync(code, { level: 9 }).length, brotli: brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length },
+    bytes: {
+      plain: code.length,
+      gzip: gzipSync(code, { level: 9 }).length,
+      brotli: brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+    },
   };
   mkdirSync(folder, { recursive: true });
   // Older pinned copies stay: a page that names one must find it.
@@ -58,8 +62,15 @@ function versionOf(file: string): string {
 }
 
 function hashOfSources(): string {
-  const files = globSync(['packages/{domain,protocol,authority,client,elements}/src/**/*.ts', 'packages/*/package.json', 'package-lock.json', 'vite.config.ts'], { cwd: root });
+  const files = globSync(
+    ['packages/{domain,protocol,authority,client,elements}/src/**/*.ts', 'packages/*/package.json', 'package-lock.json', 'vite.config.ts'],
+    { cwd: root },
+  );
   const hash = createHash('sha256');
-  for (const file of files.sort()) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  for (const file of files.sort())
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('base64url');
 }

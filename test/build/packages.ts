@@ -7,7 +7,12 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = join(root, 'dist', 'npm');
 
-type Manifest = { readonly name: string; readonly version: string; readonly bin?: Readonly<Record<string, string>>; readonly [key: string]: unknown };
+type Manifest = {
+  readonly name: string;
+  readonly version: string;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly [key: string]: unknown;
+};
 
 /** Builds every package of the workspace; one line of words for each. Throws with the compiler's words when something does not compile. */
 export function buildPackages(): readonly string[] {
@@ -39,7 +44,10 @@ function emit(packages: readonly string[]): ReadonlyMap<string, number> {
     written.set(folder, (written.get(folder) ?? 0) + 1);
   });
   const faults = [...program.getSyntacticDiagnostics(), ...diagnostics];
-  if (faults.length > 0) throw new Error(ts.formatDiagnostics(faults, { getCurrentDirectory: () => root, getCanonicalFileName: (name) => name, getNewLine: () => '\n' }));
+  if (faults.length > 0)
+    throw new Error(
+      ts.formatDiagnostics(faults, { getCurrentDirectory: () => root, getCanonicalFileName: (name) => name, getNewLine: () => '\n' }),
+    );
   return written;
 }
 
@@ -53,8 +61,7 @@ function compilerOptions(): ts.CompilerOptions {
 function withBuiltNames(text: string): string {
   return text
     .replace(/(['"])(@insyn\/[a-z]+\/[a-z0-9./-]+)\.ts\1/g, '$1$2.js$1')
-    .replace(/((?:\bfrom|^import|\bimport\()\s*)(['"])(\.{1,2}\/[^'"\n]+)\.ts\2/gm, '$1$2$3.js$2')
-    .replace(/(new URL\((['"])\.{1,2}\/[^'"\n]+)\.ts(?=\2, import\.meta\.url)/g, '$1.js');
+    .replace(/((?:\bfrom|^import|\bimport\()\s*)(['"])(\.{1,2}\/[^'"\n]+)\.ts\2/gm, '$1$2$3.js$2');
 }
 
 /** What stands beside the code and is read by it as it is. */
@@ -67,7 +74,9 @@ function copyPlain(source: string, out: string): void {
 }
 
 function packedManifest(manifest: Manifest, versions: ReadonlyMap<string, string>, out: string): object {
-  const bin = manifest.bin && Object.fromEntries(Object.entries(manifest.bin).map(([name, file]) => [name, file.replace('./src/', './').replace(/\.ts$/, '.js')]));
+  const bin =
+    manifest.bin &&
+    Object.fromEntries(Object.entries(manifest.bin).map(([name, file]) => [name, file.replace('./src/', './').replace(/\.ts$/, '.js')]));
   const dependencies = { ...(manifest['dependencies'] as object | undefined), ...imported(out, manifest.name, versions) };
   return {
     ...manifest,
@@ -84,16 +93,26 @@ function doors(out: string): object {
   const names = globSync('*/define.js', { cwd: out })
     .map(dirname)
     .filter((name) => existsSync(join(out, name, `${name}.js`)));
-  return Object.fromEntries(names.sort().map((name) => [`./${name}.js`, { types: `./${posix.join(name, name)}.d.ts`, default: `./${posix.join(name, name)}.js` }]));
+  return Object.fromEntries(
+    names.sort().map((name) => [`./${name}.js`, { types: `./${posix.join(name, name)}.d.ts`, default: `./${posix.join(name, name)}.js` }]),
+  );
 }
 
 /** Packages that the code and its types name, with the version that is here. */
 function imported(out: string, self: string, versions: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
   const names = new Set<string>();
   for (const file of globSync('**/*.{js,d.ts}', { cwd: out })) {
-    for (const [, name = ''] of readFileSync(join(out, file), 'utf8').matchAll(/(?:\bfrom\s+|^import\s+)['"](@[a-z-]+\/[a-z-]+|[a-z][a-z.-]*)(?=['"/])/gm)) names.add(name);
+    for (const [, name = ''] of readFileSync(join(out, file), 'utf8').matchAll(
+      /(?:\bfrom\s+|^import\s+)['"](@[a-z-]+\/[a-z-]+|[a-z][a-z.-]*)(?=['"/])/gm,
+    ))
+      names.add(name);
   }
-  return Object.fromEntries([...names].filter((name) => name !== self && existsSync(join(root, 'node_modules', name))).sort().map((name) => [name, versions.get(name) ?? manifestOf(join('node_modules', name)).version]));
+  return Object.fromEntries(
+    [...names]
+      .filter((name) => name !== self && existsSync(join(root, 'node_modules', name)))
+      .sort()
+      .map((name) => [name, versions.get(name) ?? manifestOf(join('node_modules', name)).version]),
+  );
 }
 
 function manifestOf(folder: string): Manifest {

@@ -34,15 +34,26 @@ export function anyPort(): Promise<number> {
 export type Got = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
 
 /** Asks for an address by name: only browsers find `*.localhost`, so the name goes in the header. */
-export function ask(address: string, options: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> } = {}): Promise<Got> {
+export function ask(
+  address: string,
+  options: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<Got> {
   const url = new URL(address);
   return new Promise((resolve, reject) => {
     const sent = request(
-      { host: '127.0.0.1', port: url.port, path: `${url.pathname}${url.search}`, method: options.method ?? 'GET', headers: { ...options.headers, host: url.host } },
+      {
+        host: '127.0.0.1',
+        port: url.port,
+        path: `${url.pathname}${url.search}`,
+        method: options.method ?? 'GET',
+        headers: { ...options.headers, host: url.host },
+      },
       (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(parts).toString('utf8') }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(parts).toString('utf8') }),
+        );
       },
     );
     sent.once('error', reject);

@@ -11,10 +11,17 @@ import { anyPort, ask, openDemo, type TestDemo } from './demo-kit.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const DAY = 24 * 3_600_000;
 
-type Line = { readonly seq: number; readonly at: string; readonly type: string; readonly prev: string; readonly data: Record<string, unknown> };
+type Line = {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly prev: string;
+  readonly data: Record<string, unknown>;
+};
 
 /** Words of the machine that never stand on a page. */
-const MACHINE_WORDS = /\b(?:dialogobjekt|fact|seq|epoch|hash|sealed|moderator\/\d|undefined|null|NaN|\[object|autentisera|session|cookie|lorem|\d{4}-\d\d-\d\dT)\b|\{år/i;
+const MACHINE_WORDS =
+  /\b(?:dialogobjekt|fact|seq|epoch|hash|sealed|moderator\/\d|undefined|null|NaN|\[object|autentisera|session|cookie|lorem|\d{4}-\d\d-\d\dT)\b|\{år/i;
 
 function visibleText(html: string): string {
   return html
@@ -33,10 +40,18 @@ describe('the demo', () => {
 
   async function lines(log: string): Promise<readonly Line[]> {
     const all: Line[] = [];
-    const snapshot = JSON.parse((await ask(`${demo.origins.dialog}/api/v1/dialogues/${log}/snapshot`)).text) as { readonly epoch: string; readonly seq: number };
+    const snapshot = JSON.parse((await ask(`${demo.origins.dialog}/api/v1/dialogues/${log}/snapshot`)).text) as {
+      readonly epoch: string;
+      readonly seq: number;
+    };
     for (let page = 0; all.length < snapshot.seq; page += 1) {
       const { text } = await ask(`${demo.origins.dialog}/api/v1/dialogues/${log}/lines/${String(page)}?epoch=${snapshot.epoch}`);
-      all.push(...text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Line));
+      all.push(
+        ...text
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line) as Line),
+      );
     }
     return all;
   }
@@ -90,7 +105,14 @@ describe('the demo', () => {
       expect(hashOf('')).to.equal(all[0]?.prev);
     }
     const kinds = new Set((await lines('ny-skola')).map(({ type }) => type));
-    for (const kind of ['dialogue/document-added', 'debate/post-submitted', 'debate/post-edited', 'debate/addendum-submitted', 'debate/post-withdrawn', 'debate/support-given']) {
+    for (const kind of [
+      'dialogue/document-added',
+      'debate/post-submitted',
+      'debate/post-edited',
+      'debate/addendum-submitted',
+      'debate/post-withdrawn',
+      'debate/support-given',
+    ]) {
       expect([...kinds]).to.include(kind);
     }
     expect((await lines('ny-brygga')).at(-1)?.data['phase']).to.equal('archived');
@@ -98,10 +120,16 @@ describe('the demo', () => {
 
   it('[DM4] the neighbours are switched off and on from the bar, with and without a script', async () => {
     // A server without neighbours shows the switch as off whatever is asked; the page it leads back to is one of ours.
-    const got = await ask(`${demo.origins.stad}/demo/grannar?state=pa&here=https://elsewhere.example/`, { method: 'POST', headers: { origin: demo.origins.stad } });
+    const got = await ask(`${demo.origins.stad}/demo/grannar?state=pa&here=https://elsewhere.example/`, {
+      method: 'POST',
+      headers: { origin: demo.origins.stad },
+    });
     expect(got.status).to.equal(303);
     expect(got.headers.location).to.equal('/');
-    const strange = await ask(`${demo.origins.stad}/demo/grannar?state=av`, { method: 'POST', headers: { origin: 'https://elsewhere.example' } });
+    const strange = await ask(`${demo.origins.stad}/demo/grannar?state=av`, {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example' },
+    });
     expect(strange.status).to.equal(403);
   });
 
@@ -123,7 +151,11 @@ describe('npm start', () => {
       const taker: Server = createServer();
       await new Promise<void>((resolve) => taker.listen(port, '127.0.0.1', resolve));
       const dataDir = mkdtempSync(join(tmpdir(), 'insyn-start-'));
-      const child = spawn(process.execPath, ['demo/start.ts'], { cwd: root, env: { ...process.env, PORT: String(port), DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, ['demo/start.ts'], {
+        cwd: root,
+        env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       try {
         let out = '';
         let said = '';
@@ -136,7 +168,11 @@ describe('npm start', () => {
           child.once('exit', (code) => reject(new Error(`ended with ${String(code)}: ${said}`)));
         });
         const taken = /stad\.localhost:(\d+)/.exec(out)?.[1] ?? '';
-        expect(out.trimEnd().split('\n')).to.deep.equal([`Demostaden: http://stad.localhost:${taken}`, `Stadsdelens sida: http://distrikt.localhost:${taken}`, 'Avsluta: Ctrl+C']);
+        expect(out.trimEnd().split('\n')).to.deep.equal([
+          `Demostaden: http://stad.localhost:${taken}`,
+          `Stadsdelens sida: http://distrikt.localhost:${taken}`,
+          'Avsluta: Ctrl+C',
+        ]);
         expect(Number(taken)).to.be.above(port);
         expect(said).to.contain(`Port ${String(port)} är upptagen.`);
         expect((await ask(`http://stad.localhost:${taken}/`)).status).to.equal(200);

@@ -32,15 +32,33 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the script tag on 
     await site.close();
   });
 
-  type Host = { readonly head: string; readonly body?: string; readonly types?: string; readonly css?: string; readonly script?: string; readonly options?: BrowserContextOptions };
+  type Host = {
+    readonly head: string;
+    readonly body?: string;
+    readonly types?: string;
+    readonly css?: string;
+    readonly script?: string;
+    readonly options?: BrowserContextOptions;
+  };
   type Shown = { readonly page: Page; readonly heard: string[]; readonly refused: string[] };
 
   /** A page of another site, with the policy a careful city has. */
-  async function show({ head, body = TAG, types = "lit-html 'allow-duplicates'", css = '', script = '', options = {} }: Host): Promise<Shown> {
+  async function show({
+    head,
+    body = TAG,
+    types = "lit-html 'allow-duplicates'",
+    css = '',
+    script = '',
+    options = {},
+  }: Host): Promise<Shown> {
     const { dialog } = demo.origins;
     const policy = `default-src 'none'; script-src 'self' ${dialog}; style-src 'self'; connect-src ${dialog} ${dialog.replace('http', 'ws')}; require-trusted-types-for 'script'; trusted-types ${types}`;
     site.serve({
-      '/prov': { type: 'text/html; charset=utf-8', policy, body: `<!doctype html><html lang="sv"><head><title>Prov</title><link rel="stylesheet" href="/prov.css">${head}</head><body>${body}</body></html>` },
+      '/prov': {
+        type: 'text/html; charset=utf-8',
+        policy,
+        body: `<!doctype html><html lang="sv"><head><title>Prov</title><link rel="stylesheet" href="/prov.css">${head}</head><body>${body}</body></html>`,
+      },
       '/prov.css': { type: 'text/css', body: css },
       '/prov.js': { type: 'text/javascript', body: script },
     });
@@ -93,7 +111,11 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the script tag on 
     await page.locator('insyn-debate').getByRole('button', { name: 'Förhandsvisa' }).click();
     await page.locator('insyn-debate').getByText('tydligt', { exact: true }).first().waitFor();
     const styled = await page.evaluate(() => {
-      const inside = (root: ParentNode): number => [...root.querySelectorAll('*')].reduce((sum, element) => sum + (element.hasAttribute('style') ? 1 : 0) + (element.shadowRoot ? inside(element.shadowRoot) : 0), 0);
+      const inside = (root: ParentNode): number =>
+        [...root.querySelectorAll('*')].reduce(
+          (sum, element) => sum + (element.hasAttribute('style') ? 1 : 0) + (element.shadowRoot ? inside(element.shadowRoot) : 0),
+          0,
+        );
       return inside(document);
     });
     expect(styled).to.equal(0);
@@ -138,7 +160,8 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the script tag on 
       options: { colorScheme: 'dark' },
     });
     await debate(page).waitFor();
-    const of = (property: string) => page.locator('insyn-debate').evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+    const of = (property: string) =>
+      page.locator('insyn-debate').evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
     expect(await of('font-size')).to.equal('20px');
     expect(await of('color')).to.equal('rgb(30, 36, 34)');
     const dark = await show({ head: rolling(), css: ':root{color-scheme:dark;font-size:62.5%}', options: { colorScheme: 'light' } });
@@ -148,7 +171,11 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the script tag on 
     expect(ink).to.equal('rgb(236, 239, 234)');
     expect(size).to.equal('16px');
     const fixed = await page.evaluate(() => {
-      const inside = (root: ParentNode): string[] => [...root.querySelectorAll('*')].flatMap((element) => [getComputedStyle(element).position, ...(element.shadowRoot ? inside(element.shadowRoot) : [])]);
+      const inside = (root: ParentNode): string[] =>
+        [...root.querySelectorAll('*')].flatMap((element) => [
+          getComputedStyle(element).position,
+          ...(element.shadowRoot ? inside(element.shadowRoot) : []),
+        ]);
       return inside(document).filter((position) => position === 'fixed' || position === 'sticky').length;
     });
     expect(fixed).to.equal(0);
