@@ -148,8 +148,8 @@ describe('what a reader sees', () => {
     const online = world.open('Bo', { storage, clock });
     await online.until(({ threads }) => threads.length === 2);
     await until(async () => (await storage.list('copies', '')).length === 1);
-    const kept = (await storage.list('copies', ''))[0];
     online.client.close();
+    const [kept] = await storage.list('copies', '');
     const dead = (transport: Transport): Transport => {
       const net = faulty(transport, SOUND);
       net.cut();

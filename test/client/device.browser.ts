@@ -84,6 +84,7 @@ describe('this device', () => {
         chance: DEVICE_CHANCE,
         changed: () => undefined,
         accepted: () => undefined,
+        unknown: () => undefined,
         feed: {
           send: async (_log, _command, key) => {
             under += 1;
@@ -116,7 +117,7 @@ describe('this device', () => {
     });
     const { fetch: realFetch } = window;
     window.fetch = async (input) => {
-      asked.push(String(input));
+      asked.push(input instanceof Request ? input.url : String(input));
       return Response.json({ level: 'none', name: null, csrf: null });
     };
     undo.push(() => {

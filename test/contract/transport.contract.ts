@@ -138,6 +138,8 @@ export function transportContract(name: string, open: () => Promise<TransportWor
       expect(value(await visitor.sessions.begin('Rut'))).to.include({ level: 'guest', name: 'Rut' });
       await told.until((event) => event.type === 'reset' && event.reset.reason === 'viewer');
       expect(value(await visitor.sessions.current()).name).to.equal('Rut');
+      expect(value(await visitor.sessions.begin('Rut igen')).name).to.equal('Rut igen');
+      expect(value(await visitor.sessions.begin('Rut'))).to.include({ level: 'guest', name: 'Rut' });
       const receipt = await sent(visitor, log, 'med namn');
       const snapshot = value(await visitor.feed.snapshot(log, QUERY));
       expect(snapshot.me.marks).to.deep.include(receipt.mark);

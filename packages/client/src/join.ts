@@ -42,6 +42,28 @@ async function pageInto(feed: Feed, copy: Copy, query: PostQuery): Promise<Page 
   return null;
 }
 
+/** Reads a page into the copy that is shown, which comes to the page's seq by its own ways. `copyOf`: another may take its place. */
+export async function readPage(
+  feed: Feed,
+  copyOf: () => Copy | null,
+  reach: (seq: number) => Promise<boolean>,
+  query: PostQuery,
+  select: (page: Page) => Page,
+): Promise<Reply<Page> | 'broken' | 'other-viewer' | 'moved'> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const log = copyOf()?.state.log;
+    if (log === undefined) return 'moved';
+    const reply = await feed.page(log, query);
+    if (reply.kind !== 'ok') return reply;
+    if (!(await reach(reply.value.seq))) return 'moved';
+    const page = select(reply.value);
+    const merged = copyOf()?.merge(page) ?? 'ahead';
+    if (merged === 'merged') return { kind: 'ok', value: page };
+    if (merged === 'broken' || merged === 'other-viewer') return merged;
+  }
+  return 'moved';
+}
+
 async function catchUp(feed: Feed, copy: Copy, seq: number): Promise<boolean> {
   for (let pulls = 0; pulls < ATTEMPTS && copy.state.seq < seq; pulls += 1) {
     const pulled = await feed.pull(copy.state.log, copy.full);

@@ -10,6 +10,7 @@ const QUIET_MS = 3_000;
 
 export class KeptCopy {
   #wanted = false;
+  #barred = false;
   readonly #timers: Timers;
   readonly #storage: ClientStorage;
   readonly #clock: ClientClock;
@@ -31,20 +32,28 @@ export class KeptCopy {
 
   /** The copy changed. */
   touch(): void {
-    if (this.#wanted) return;
+    if (this.#wanted || this.#barred) return;
     this.#wanted = true;
     this.#timers.set('write', QUIET_MS, () => void this.write());
   }
 
   async write(): Promise<void> {
-    this.forget();
+    this.#wanted = false;
+    this.#timers.stopAll();
+    if (this.#barred) return;
     const snapshot = this.#take();
     if (snapshot) await this.#storage.put('copies', this.#place, { savedAt: this.#clock.now(), snapshot });
   }
 
-  /** Writes nothing of what was touched. */
-  forget(): void {
-    this.#wanted = false;
+  /** The person left: what is shown now is not kept any more. */
+  bar(): void {
+    this.#barred = true;
     this.#timers.stopAll();
+    this.#wanted = false;
+  }
+
+  /** There is a copy for whoever reads now. */
+  allow(): void {
+    this.#barred = false;
   }
 }

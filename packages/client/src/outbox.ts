@@ -18,6 +18,8 @@ export type OutboxParts = {
   readonly chance: Chance;
   readonly changed: () => void;
   readonly accepted: (receipt: Receipt) => void;
+  /** The server does not know who writes. */
+  readonly unknown: () => void;
 };
 
 export class Outbox {
@@ -169,7 +171,10 @@ export class Outbox {
     }
     this.#change(key, { kind: 'waiting' });
     for (const each of this.#list) if (each.state.kind === 'waiting') this.#answer(each.key, each.state);
-    if (reply.kind === 'problem' && needsIdentity(reply.problem)) return false;
+    if (reply.kind === 'problem' && needsIdentity(reply.problem)) {
+      this.#parts.unknown();
+      return false;
+    }
     const retryAfter = reply.kind === 'problem' ? reply.problem.retryAfter : undefined;
     this.#stopRetry = clock.after(backOff(this.#failures, chance, retryAfter), () => void this.kick());
     this.#failures += 1;

@@ -87,7 +87,9 @@ function open(name: string): Promise<IDBDatabase> {
       reject(new DOMException('no answer', 'TimeoutError'));
     }, OPEN_MS);
     const request = indexedDB.open(name, VERSION);
-    request.onupgradeneeded = () => {
+    request.onupgradeneeded = ({ oldVersion }) => {
+      // Copies are of the shapes of their version; unsent words and drafts are plain and stay.
+      if (oldVersion > 0) request.transaction?.objectStore('copies').clear();
       for (const shelf of SHELVES) if (!request.result.objectStoreNames.contains(shelf)) request.result.createObjectStore(shelf);
     };
     request.onsuccess = () => {

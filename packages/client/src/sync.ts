@@ -3,122 +3,93 @@
  * next line or the gap is pulled; a position the server does not know, or a chain that breaks, is one reset and never a loop.
  */
 import type { Frame } from '@insyn/domain/fact.ts';
-import type { ContentId, LogId } from '@insyn/domain/ids.ts';
+import type { ContentId } from '@insyn/domain/ids.ts';
 import type { Page, Receipt } from '@insyn/domain/snapshot.ts';
 import type { PostQuery } from '@insyn/domain/view.ts';
-import type { Tip } from '@insyn/protocol/frames.ts';
+import type { Position, Tip } from '@insyn/protocol/frames.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
+import { Allowance } from './allowance.ts';
 import { Arrivals } from './arrivals.ts';
-import { backOff, type Chance, type ClientClock, type ServerTime } from './clock.ts';
+import { backOff } from './clock.ts';
+import { Connection } from './connection.ts';
 import type { Copy } from './copy.ts';
-import { Buffer, join, type Refill } from './join.ts';
-import type { Network } from './network.ts';
+import { KnownHead } from './head.ts';
+import { Buffer, join, readPage } from './join.ts';
+import { FAR_BEHIND, PACE, VIEWER_CHANGES } from './pace.ts';
 import { mayPass, problemOf } from './problem.ts';
 import { Timers } from './timers.ts';
-import type { Feed, FeedEvent, Reply } from './transport/transport.ts';
+import type { FeedEvent, Reply } from './transport/transport.ts';
+import type { SyncParts } from './sync-parts.ts';
 import type { Status } from './types.ts';
-
-export type SyncParts = {
-  readonly log: LogId;
-  readonly feed: Feed;
-  readonly clock: ClientClock;
-  readonly chance: Chance;
-  readonly time: ServerTime;
-  readonly network: Network;
-  /** What the snapshot asks for. */
-  readonly first: () => PostQuery;
-  readonly refill: Refill;
-  readonly changed: () => void;
-};
-
-/** Further behind than this, a new snapshot is less to fetch than the lines. */
-const FAR_BEHIND = 1_000;
-/** A server whose push cannot be reached may still answer. */
-const SUB_ANSWER_MS = 3_000;
-/** A dropped connection is mostly back within this: nobody needs to read about it. */
-const GRACE_MS = 2_000;
-/** Two heartbeats (`LIMITS.tipSeconds`) and some: a silence longer than this is looked into. */
-const SILENCE_MS = 35_000;
-/** The push of one's own line is mostly on its way when the receipt comes. */
-const PUSH_MS = 400;
-const BETWEEN_RESETS_MS = 60_000;
-const RESET_SPREAD_MS = 10_000;
-/** Changes of who the reader is, in a minute, before they count as a fault. */
-const VIEWER_CHANGES = 6;
 
 export class Sync {
   copy: Copy | null = null;
   readers: number | null = null;
   #refused: Problem | null = null;
-  #up = false;
-  #overdue = false;
   #failures = 0;
   #currentAt: number | null = null;
   #pullWanted = false;
-  #head: { readonly epoch: string; readonly seq: number } | null = null;
   /** There while a new copy is wanted or on its way. */
   #joining: Buffer | null = new Buffer();
   #lastPush: Frame | null = null;
   #begun = false;
   #working = false;
   #closed = false;
-  #resetAt: number | null = null;
-  #viewerChanges: readonly number[] = [];
   readonly #timers: Timers;
+  readonly #head = new KnownHead();
   readonly #arrivals = new Arrivals();
-  readonly #stops: (() => void)[] = [];
+  readonly #connection: Connection;
+  readonly #resets: Allowance;
+  readonly #viewers: Allowance;
+  #unsub: (() => void) | null = null;
   readonly #parts: SyncParts;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
-    this.#timers = new Timers(parts.clock);
+    const { clock, network, changed } = parts;
+    this.#timers = new Timers(clock);
+    this.#resets = new Allowance(clock, 1, PACE.betweenResetsMs);
+    this.#viewers = new Allowance(clock, VIEWER_CHANGES, PACE.betweenResetsMs);
+    this.#connection = new Connection({ timers: this.#timers, network, changed, lookAgain: () => this.#lookAgain() });
   }
 
   get status(): Status {
     if (this.#refused) return { kind: 'refused', problem: this.#refused };
-    const network = this.#parts.network.online();
-    const silent = this.#failures > (this.copy ? 1 : 0) || this.#overdue || this.#timers.has('held');
-    if (silent || !network) return { kind: 'offline', since: this.#currentAt, network };
+    const { lost, network } = this.#connection;
+    const silent = this.#failures > (this.copy ? 1 : 0) || this.#timers.has('held');
+    if (silent || lost) return { kind: 'offline', since: this.#currentAt, network };
     if (!this.copy) return { kind: 'connecting' };
     return this.#behind() ? { kind: 'catching-up' } : { kind: 'live' };
   }
 
   start(): void {
-    const { feed, log, network } = this.#parts;
-    this.#timers.set('sub', SUB_ANSWER_MS, () => this.#begin());
-    this.#stops.push(network.listen((change) => this.#onNetwork(change)));
-    this.#stops.push(
-      feed.sub(
-        log,
-        () => this.copy?.full ?? null,
-        (event) => this.#onEvent(event),
-      ),
-    );
+    const { feed, log } = this.#parts;
+    this.#timers.set('sub', PACE.subAnswerMs, () => this.#begin());
+    const position = (): Position | null => this.copy?.full ?? null;
+    this.#unsub = feed.sub(log, position, (event) => this.#onEvent(event));
     this.#parts.changed();
   }
 
   close(): void {
     this.#closed = true;
-    for (const stop of this.#stops) stop();
+    this.#unsub?.();
+    this.#connection.stop();
     this.#timers.stopAll();
     this.#arrivals.giveUp();
   }
 
   /** A page read and added to the copy, as far as `select` keeps it. */
   async page(query: PostQuery, select: (page: Page) => Page = (page) => page): Promise<Reply<Page>> {
-    for (let attempt = 0; attempt < 4; attempt += 1) {
-      const reply = await this.#parts.feed.page(this.#parts.log, query);
-      if (reply.kind !== 'ok') return reply;
-      this.#parts.time.heard(reply.value.now);
-      if (!(await this.#reach(reply.value.seq)) || !this.copy) break;
-      const page = select(reply.value);
-      const merged = this.copy.merge(page);
-      if (merged === 'merged') return { kind: 'ok', value: page };
-      if (merged === 'broken') this.#reset();
-      if (merged === 'other-viewer') this.viewerChanged();
-      if (merged === 'broken' || merged === 'other-viewer') break;
-    }
-    return { kind: 'failed', reason: 'the copy moved on' };
+    const read = await readPage(
+      this.#parts.feed,
+      () => this.copy,
+      (seq) => this.#reach(seq),
+      query,
+      select,
+    );
+    if (read === 'broken') this.#reset();
+    if (read === 'other-viewer') this.viewerChanged();
+    return typeof read === 'string' ? { kind: 'failed', reason: 'the copy moved on' } : read;
   }
 
   /** A command of this reader was accepted: its line is fetched unless it comes by itself. */
@@ -130,18 +101,16 @@ export class Sync {
       const content = receipt.ids['content'] as ContentId | undefined;
       const missing = content !== undefined && receipt.seq <= copy.state.seq && !copy.held.contents.has(content);
       if (copy.epoch !== receipt.epoch || missing) this.#pullWanted = true;
-      else this.#heardOf(receipt.epoch, receipt.seq);
+      else this.#head.heard(receipt.epoch, receipt.seq);
       this.#work();
     };
-    if (this.#up) this.#timers.set('receipt', PUSH_MS, look);
+    if (this.#connection.up) this.#timers.set('receipt', PACE.pushMs, look);
     else look();
   }
 
   /** The reader became somebody else to the server: contents are read anew. */
   viewerChanged(): void {
-    const now = this.#parts.clock.now();
-    this.#viewerChanges = [...this.#viewerChanges.filter((at) => now - at < BETWEEN_RESETS_MS), now];
-    if (this.#viewerChanges.length > VIEWER_CHANGES) return this.#reset();
+    if (this.#viewers.take() > 0) return this.#reset();
     this.#refused = null;
     this.#joining = new Buffer();
     this.#retryNow();
@@ -149,7 +118,7 @@ export class Sync {
 
   #onEvent(event: FeedEvent): void {
     if (this.#closed) return;
-    this.#timers.set('silence', SILENCE_MS, () => this.#lookAgain());
+    this.#connection.heard();
     this.#joining?.add(event);
     switch (event.type) {
       case 'events':
@@ -163,10 +132,9 @@ export class Sync {
         this.readers = event.presence.readers;
         return this.#parts.changed();
       case 'up':
-        return this.#onUp();
+        return this.#connection.opened();
       case 'down':
-        this.#up = false;
-        this.#timers.set('grace', GRACE_MS, () => this.#setOverdue(true));
+        this.#connection.closed();
         return this.#begin();
       case 'reset':
         if (event.reset.reason === 'viewer') return this.viewerChanged();
@@ -180,7 +148,7 @@ export class Sync {
     if (!this.copy) return;
     if (frame.epoch !== this.copy.epoch) return this.#reset();
     this.#lastPush = frame;
-    this.#heardOf(frame.epoch, frame.from + frame.lines.length);
+    this.#head.heard(frame.epoch, frame.from + frame.lines.length);
     if (this.copy.push(frame) === 'broken') return this.#reset();
     this.#settle();
     this.#work();
@@ -190,21 +158,8 @@ export class Sync {
     this.#parts.time.heard(tip.now);
     const { copy } = this;
     if (copy && (tip.epoch !== copy.epoch || !copy.agrees(tip))) return this.#reset();
-    this.#heardOf(tip.epoch, tip.seq);
+    this.#head.heard(tip.epoch, tip.seq);
     this.#begin();
-  }
-
-  #onUp(): void {
-    const back = !this.#up;
-    this.#up = true;
-    this.#timers.stop('grace');
-    this.#setOverdue(false);
-    if (back && this.#begun) this.#lookAgain();
-  }
-
-  #onNetwork(change: 'online' | 'offline' | 'visible'): void {
-    this.#parts.changed();
-    if (change !== 'offline' && this.#begun) this.#lookAgain();
   }
 
   #begin(): void {
@@ -215,37 +170,24 @@ export class Sync {
 
   /** Something may have been missed: pulls until there is no more, whatever was heard of before. */
   #lookAgain(): void {
+    if (!this.#begun) return;
     this.#pullWanted = true;
-    this.#head = null;
+    this.#head.forget();
     this.#retryNow();
-  }
-
-  #setOverdue(overdue: boolean): void {
-    this.#overdue = overdue;
-    this.#parts.changed();
   }
 
   async #reach(seq: number): Promise<boolean> {
     if (this.#closed || !this.copy) return false;
     if (this.copy.state.seq >= seq) return true;
-    this.#heardOf(this.copy.epoch, seq);
+    this.#head.heard(this.copy.epoch, seq);
     const arrived = this.#arrivals.wait(seq);
     this.#work();
     return arrived;
   }
 
-  #heardOf(epoch: string, seq: number): void {
-    if (this.#head?.epoch !== epoch || this.#head.seq < seq) this.#head = { epoch, seq };
-  }
-
-  /** The seq to come to; 0 when none was heard of in this epoch. */
-  #target(copy: Copy): number {
-    return this.#head?.epoch === copy.epoch ? this.#head.seq : 0;
-  }
-
   #behind(): boolean {
     const { copy } = this;
-    return this.#pullWanted || this.#joining !== null || (copy !== null && this.#target(copy) > copy.state.seq);
+    return this.#pullWanted || this.#joining !== null || (copy !== null && this.#head.of(copy.epoch) > copy.state.seq);
   }
 
   #settle(): void {
@@ -283,7 +225,7 @@ export class Sync {
 
   async #step(): Promise<void> {
     const { copy } = this;
-    if (copy && this.#target(copy) - copy.full.seq > FAR_BEHIND) this.#joining ??= new Buffer();
+    if (copy && this.#head.of(copy.epoch) - copy.full.seq > FAR_BEHIND) this.#joining ??= new Buffer();
     this.#parts.changed();
     if (!copy || this.#joining) await this.#join();
     else await this.#pull(copy);
@@ -298,9 +240,9 @@ export class Sync {
     this.#parts.time.heard(reply.value.now);
     const applied = copy.pulled(reply.value);
     if (applied === 'broken') return this.#reset();
-    const stalled = copy.full.seq === before.full && this.#target(copy) > before.seq && copy.state.seq === before.seq;
+    const stalled = copy.full.seq === before.full && this.#head.of(copy.epoch) > before.seq && copy.state.seq === before.seq;
     if (applied === 'gap' || stalled) return this.#failed({ kind: 'failed', reason: 'the answer does not join on' });
-    const target = this.#target(copy);
+    const target = this.#head.of(copy.epoch);
     if (reply.value.lines.length === 0 || (target > 0 && target <= copy.full.seq)) this.#pullWanted = false;
     this.#settle();
   }
@@ -314,8 +256,7 @@ export class Sync {
     if (reply.kind !== 'ok') return this.#failed(reply);
     const { copy, commit, now } = reply.value;
     time.heard(now);
-    if (this.#head?.epoch !== copy.epoch) this.#head = null;
-    this.#heardOf(copy.epoch, buffer.pour(copy));
+    this.#head.heard(copy.epoch, buffer.pour(copy));
     this.#joining = null;
     this.#pullWanted = false;
     this.#failures = 0;
@@ -345,19 +286,16 @@ export class Sync {
   #reset(): void {
     if (this.#joining) return;
     this.#joining = new Buffer();
-    this.#head = null;
-    const now = this.#parts.clock.now();
-    const wait = this.#resetAt === null ? 0 : this.#resetAt + BETWEEN_RESETS_MS - now;
-    if (wait <= 0) this.#resetAt = now;
-    else {
-      const spread = this.#parts.chance.fraction() * RESET_SPREAD_MS;
-      this.#timers.set('held', wait + spread, () => {
-        this.#resetAt = this.#parts.clock.now();
-        this.#work();
-      });
-      this.#arrivals.giveUp();
-    }
+    this.#head.forget();
     this.#parts.changed();
-    this.#work();
+    this.#resetWhenAllowed();
+  }
+
+  #resetWhenAllowed(): void {
+    const wait = this.#resets.take();
+    if (wait === 0) return this.#work();
+    this.#timers.set('held', wait + this.#parts.chance.fraction() * PACE.resetSpreadMs, () => this.#resetWhenAllowed());
+    this.#arrivals.giveUp();
+    this.#parts.changed();
   }
 }

@@ -37,7 +37,8 @@ export class Push {
     return () => {
       this.#stopPolling(follower);
       this.#followers.delete(follower);
-      if (![...this.#followers.keys()].some(({ log }) => log === follower.log)) this.#socket?.emit('unsub', { log: follower.log });
+      const last = ![...this.#followers.keys()].some(({ log }) => log === follower.log);
+      if (last && this.#socket?.connected) this.#socket.emit('unsub', { log: follower.log });
       if (this.#followers.size === 0) this.close();
     };
   }
@@ -56,6 +57,7 @@ export class Push {
   close(): void {
     this.#socket?.disconnect();
     this.#socket = null;
+    this.#errors = 0;
   }
 
   #open(): Socket<ServerEvents, ClientEvents> {

@@ -62,7 +62,7 @@ export class Requests {
 
   /** Begins a session, and looks whether its cookie stuck: sites that block it get a bearer. */
   async begin(name: string): Promise<Reply<SessionAnswer>> {
-    const begun = await this.#post({ name });
+    const begun = await this.#post(this.#bearer === null ? { name } : { name, bearer: true });
     if (begun.kind !== 'ok' || this.#bearer !== null) return begun;
     const stuck = await this.current();
     if (stuck.kind !== 'ok') return stuck;
