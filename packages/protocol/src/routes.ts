@@ -5,6 +5,14 @@ export const API = '/api/v1';
 
 export const routes = {
   session: `${API}/session`,
+  pairings: `${API}/pairings`,
+  pairing: (pairing: string): string => `${API}/pairings/${pairing}`,
+  pairingSession: (pairing: string): string => `${API}/pairings/${pairing}/session`,
+  /** Our own pages: who you are, what you wrote, your own things, staff. */
+  enter: (pairing: string): string => `/in/${pairing}`,
+  mine: '/jag',
+  desk: '/kontor',
+  admin: '/admin',
   commands: (log: LogId): string => `${API}/dialogues/${log}/commands`,
   /** Lines 256n+1 … 256n+256 as stored, NDJSON; the same bytes for everyone. */
   lines: (log: LogId, page: number, epoch: string): string => `${API}/dialogues/${log}/lines/${page}?epoch=${encodeURIComponent(epoch)}`,
