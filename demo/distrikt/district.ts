@@ -40,9 +40,9 @@ export function districtPage({ now, dialog, city }: DistrictParts): Template {
               <a class="main-button" href="#debatt">Läs och skriv inlägg</a> <a href="${city}/">Läs om de tre alternativen</a>
             </p>
           </section>
-          <section class="debate" id="debatt" aria-label="Debatt">
+          <div class="debate" id="debatt">
             <insyn-debate dialogue="ny-skola" heading-level="2"><a href="${dialog}/d/ny-skola">${SLOT_TEXT}</a></insyn-debate>
-          </section>
+          </div>
         </div>
         <aside class="district-side">
           <section id="aktuellt" aria-labelledby="aktuellt-rubrik">

@@ -22,9 +22,9 @@ export function radslag(now: Date, dialog: string) {
     </details>
     <h2 class="section-title">Tre alternativ</h2>
     ${alternatives(year)} ${comparison(year)}
-    <section class="debate" id="debatt" aria-label="Debatt">
+    <div class="debate" id="debatt">
       <insyn-debate dialogue="ny-skola" heading-level="2"><a href="${dialog}/d/ny-skola">${SLOT_TEXT}</a></insyn-debate>
-    </section>
+    </div>
     ${also(now, dialog)}
     <p class="reference">${NY_SKOLA.body} · ${fillYears(NY_SKOLA.dnr, year)}</p>
   </article>`;

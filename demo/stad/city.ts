@@ -39,11 +39,11 @@ export function archivedPage(parts: CityParts): Template {
           <p>${NY_BRYGGA.answer}</p>
         </div>
         <p class="after">Rådslaget är slut sedan ${dayAndMonth(closed)} förra året. Du kan läsa allt som skrevs.</p>
-        <section class="debate" id="debatt" aria-label="Debatt">
+        <div class="debate" id="debatt">
           <insyn-debate dialogue="ny-brygga" heading-level="2"
             ><a href="${dialog}/d/ny-brygga">Läs debatten om bryggans namn</a></insyn-debate
           >
-        </section>
+        </div>
         <p class="reference">${NY_BRYGGA.body} · ${fillYears(NY_BRYGGA.dnr, yearAt(now))}</p>
       </article>
       <aside class="city-side">${more(parts, '/ny-brygga')}</aside>
@@ -63,11 +63,11 @@ export function strategyPage(parts: CityParts): Template {
           Tre handlingar ur Stockholms stads öppna diarium, så som de ser ut när de kommer från en pdf: ett utlåtande, ett remissvar och en
           paragraf ur ett protokoll. Läs dem, och pröva att debattera.
         </p>
-        <section class="debate" id="debatt" aria-label="Debatt">
+        <div class="debate" id="debatt">
           <insyn-debate dialogue="e-strategi" heading-level="2"
             ><a href="${dialog}/d/e-strategi">Läs handlingarna och debatten</a></insyn-debate
           >
-        </section>
+        </div>
       </article>
       <aside class="city-side">${more(parts, '/e-strategi')}</aside>
     </main>`,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { after, before, describe, expect, it } from '#spec';
 import { launchBrowser, NO_BROWSER } from '../kit/browser.ts';
@@ -70,6 +72,43 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
       }
     }
   });
+
+  it(
+    '[DM9] axe finds nothing around the widget: wide, on a phone, light, dark, unfolded',
+    async () => {
+      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      const { stad, distrikt } = demo.origins;
+      for (const address of [
+        `${stad}/`,
+        `${stad}/?visa=mork`,
+        `${stad}/ny-brygga`,
+        `${stad}/telefon?sida=/`,
+        `${distrikt}/`,
+        `${distrikt}/?visa=mork`,
+      ]) {
+        for (const width of [1280, 360]) {
+          const page = await open(address, { viewport: { width, height: 900 } });
+          await page.evaluate(() => {
+            for (const details of document.querySelectorAll('details')) details.open = true;
+          });
+          await page.evaluate(axe);
+          const found = await page.evaluate(async () => {
+            const { axe: checker } = window as unknown as {
+              axe: { run: (context: object, options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+            };
+            const { violations } = await checker.run(
+              { exclude: ['insyn-debate'] },
+              { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+            );
+            return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+          });
+          expect(found, `${address} ${String(width)}`).to.deep.equal([]);
+          await page.context().close();
+        }
+      }
+    },
+    { timeout: 60_000 },
+  );
 
   it('[DM8] the bar makes one somebody else and turns the page dark, and the widget follows', async () => {
     const page = await open(`${demo.origins.stad}/`);
