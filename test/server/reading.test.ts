@@ -1,7 +1,7 @@
 import { NOBODY } from '@insyn/authority/ports.ts';
 import { createHash } from 'node:crypto';
 import type { Frame } from '@insyn/domain/fact.ts';
-import type { LogId } from '@insyn/domain/ids.ts';
+import type { DocumentId, LogId } from '@insyn/domain/ids.ts';
 import type { Page, Snapshot } from '@insyn/domain/snapshot.ts';
 import { hashOf } from '@insyn/domain/chain.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -199,6 +199,14 @@ describe('reading over HTTP', () => {
     const text = await page.text();
     expect(text).to.include('href="#h-andra-delen"').and.to.include('id="h-andra-delen"').and.to.include('&lt;svg onload=alert(1)&gt;.pdf');
     expect(text).not.to.match(/<script>|<svg/);
+    const other = Buffer.from('# Ett annat underlag\n');
+    const otherHash = createHash('sha256').update(other).digest('base64url');
+    const more = { ...card, title: 'Ett annat', bytes: other.length, sha256: otherHash };
+    await server.app.authority.submit({ log, command: { type: 'dialogue/add-document', card: more }, who, key: null, attachments: [{ sha256: otherHash, media: more.media, bytes: other }] });
+    await server.app.authority.submit({ log, command: { type: 'dialogue/remove-document', document: answer.receipt.ids['document'] as DocumentId }, who, key: null });
+    expect((await server.get(routes.attachment(log, sha256))).status).to.equal(404);
+    expect((await server.get(routes.attachment(log, otherHash))).status).to.equal(200);
+    expect((await server.get(routes.document(log, answer.receipt.ids['document'] ?? ''))).status).to.equal(404);
   });
 
   /** Status, headers that differ by nothing but time, and the shape of the body. */
