@@ -35,6 +35,7 @@ export function aPost(over: Partial<PostView> = {}): PostView {
     editedAt: null,
     history: [],
     addenda: [],
+    assisted: null,
     parent: null,
     replyTo: null,
     support: 0,

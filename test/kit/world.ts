@@ -45,9 +45,10 @@ export type World = {
   readonly names: Map<Pseudonym, string>;
   /** ms since the first command. */
   clock: number;
-  run(who: string | { readonly seat: Seat }, command: Command): Ran;
+  /** `seats`: of a person who also has some. */
+  run(who: string | { readonly seat: Seat }, command: Command, seats?: readonly Seat[]): Ran;
   /** As `run`, and fails when refused. */
-  must(who: string | { readonly seat: Seat }, command: Command): readonly Line[];
+  must(who: string | { readonly seat: Seat }, command: Command, seats?: readonly Seat[]): readonly Line[];
   at(): string;
   viewer(person: string | null, seats?: readonly Seat[]): Viewer;
 };
@@ -78,9 +79,9 @@ export function createWorld(log: LogId = LOG): World {
       seats,
       mark: (purpose, target) => (person === null ? undefined : markOf(person, purpose, target)),
     }),
-    run(who, command) {
+    run(who, command, seats = []) {
       const person = typeof who === 'string' ? who : null;
-      const asking: Asking = { ...world.viewer(person, typeof who === 'string' ? [] : [who.seat]), badges: [], eligible: true, at: world.at(), ids };
+      const asking: Asking = { ...world.viewer(person, typeof who === 'string' ? seats : [who.seat]), badges: [], eligible: true, at: world.at(), ids };
       const decision = decide(world.state, command, asking);
       if (!decision.accepted) return decision;
       if (person !== null) world.names.set(pseudonym(person), person);
@@ -98,8 +99,8 @@ export function createWorld(log: LogId = LOG): World {
       world.held = hold(world.held, Object.fromEntries(world.contents), Object.fromEntries([...world.names].map(([key, name]) => [key, { name }])));
       return { accepted: true, lines };
     },
-    must(who, command) {
-      const ran = world.run(who, command);
+    must(who, command, seats) {
+      const ran = world.run(who, command, seats);
       if (!ran.accepted) throw new Error(`${command.type} was refused: ${ran.code} ${ran.fields?.join() ?? ''}`);
       return ran.lines;
     },

@@ -1,8 +1,10 @@
 /** What one reader may have of a piece of a log: every content passes `readable`, every name belongs to a content that is given. */
 import { authorsOf } from '@insyn/domain/page.ts';
+import { sealedFact } from '@insyn/domain/people/sealed.ts';
 import { readable } from '@insyn/domain/visibility.ts';
 import type { Frame, Json, Line, SaltedContent } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId, Pseudonym } from '@insyn/domain/ids.ts';
+import type { Held } from '@insyn/domain/root.ts';
 import type { Viewer } from '@insyn/domain/visibility.ts';
 import { lineOf } from './loading.ts';
 import type { Loaded } from './loading.ts';
@@ -25,7 +27,7 @@ export async function frameOf({ state, held, epoch, from, now, lines, viewer, na
   const mayRead = readable(state, viewer);
   const contents: Record<ContentId, SaltedContent | null> = {};
   for (const id of new Set(lines.flatMap(touchedBy))) contents[id] = (mayRead(id) && held.contents.get(id)) || null;
-  return { log: state.log, epoch, from, now, lines, contents, names: await namesFor(names, state.log, contents) };
+  return { log: state.log, epoch, from, now, lines, contents, names: await namesFor(names, state.log, contents, renamedBy(lines, held)) };
 }
 
 /** Contents a line introduces, and those whose readers it changes. */
@@ -39,9 +41,15 @@ function touches(data: Json): readonly ContentId[] {
   return Array.isArray(listed) ? listed.filter((id): id is ContentId => typeof id === 'string') : [];
 }
 
-/** Names of the people whose words are among these contents, and of nobody else. */
-export async function namesFor(names: Names, log: LogId, contents: Contents): Promise<Frame['names']> {
-  const found = await names.names(log, authorsOf(contents));
+/** People whose names these lines change: everyone who shows the name follows, though the fact itself is sealed. */
+function renamedBy(lines: readonly Line[], held: Held): readonly Pseudonym[] {
+  const sealed = lines.filter(({ type }) => type === 'sealed').flatMap(({ contents }) => contents);
+  return sealed.flatMap(({ id }) => sealedFact(held.contents.get(id)?.content)?.data.person ?? []);
+}
+
+/** Names of the people whose words are among these contents, of those that changed, and of nobody else. */
+export async function namesFor(names: Names, log: LogId, contents: Contents, changed: readonly Pseudonym[] = []): Promise<Frame['names']> {
+  const found = await names.names(log, [...new Set([...authorsOf(contents), ...changed])]);
   return Object.fromEntries([...found].map(([person, name]) => [person, name === null ? null : { name }])) as Record<
     Pseudonym,
     { name: string } | null

@@ -4,21 +4,23 @@ import { decideDebate } from './debate/decide.ts';
 import { DEBATE_FACTS, EMPTY_DEBATE, evolveDebate } from './debate/evolve.ts';
 import { decideDialogue } from './dialogue/decide.ts';
 import { DIALOGUE_FACTS, EMPTY_DIALOGUE, evolveDialogue } from './dialogue/evolve.ts';
+import { decidePeople } from './people/sealed.ts';
 import { decideTenant } from './tenant/decide.ts';
 import { evolveTenant, NO_TENANT, TENANT_FACTS } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
 import type { DialogueCommand, DialogueFact, DialogueRefusal, DialogueState } from './dialogue/types.ts';
 import type { DebateCommand, DebateFact, DebateRefusal, DebateState } from './debate/types.ts';
 import type { Line, LineOf, SaltedContent } from './fact.ts';
+import type { PeopleCommand, PeopleRefusal, SealedFact } from './people/types.ts';
 import type { TenantCommand, TenantFact, TenantRefusal, TenantState } from './tenant/types.ts';
 import type { ContentId, LogId, Pseudonym } from './ids.ts';
 import type { Asking, Decision } from './decision.ts';
 
 /** What people send to a dialogue; a tenant's commands come from the admin pages and the console only. */
 export type DialogueLogCommand = DialogueCommand | DebateCommand;
-export type Command = DialogueLogCommand | TenantCommand;
-export type AnyFact = DialogueFact | DebateFact | TenantFact;
-export type Refusal = DialogueRefusal | DebateRefusal | TenantRefusal;
+export type Command = DialogueLogCommand | TenantCommand | PeopleCommand;
+export type AnyFact = DialogueFact | DebateFact | TenantFact | SealedFact;
+export type Refusal = DialogueRefusal | DebateRefusal | TenantRefusal | PeopleRefusal;
 
 /** The fold of a log's lines. `hash` is that of the line at `seq`. */
 export type LogState = {
@@ -46,6 +48,7 @@ export function emptyState(log: LogId): LogState {
 
 /** New facts, or a reason why not. Pure; never throws for a decoded command. */
 export function decide(state: LogState, command: Command, asking: Asking): Decision<AnyFact, Refusal> {
+  if (isOf<PeopleCommand>(command, 'people/')) return decidePeople(command, asking);
   // A log is of one kind for ever: a dialogue takes no tenant's commands, a tenant no dialogue's.
   if (isOf<TenantCommand>(command, 'tenant/')) return state.dialogue.phase === 'empty' ? decideTenant(command, state.tenant, asking) : { accepted: false, code: 'tenant/not-found' };
   if (state.tenant.kind !== 'none') return { accepted: false, code: 'dialogue/not-found' };
@@ -57,7 +60,7 @@ function isOf<C extends Command>(command: Command, area: string): command is C {
 }
 
 /** Types this version understands. A server refuses to open a log with another; a client keeps its place and asks for a newer page. */
-export const KNOWN_FACTS: ReadonlySet<string> = new Set([...DIALOGUE_FACTS, ...DEBATE_FACTS, ...TENANT_FACTS]);
+export const KNOWN_FACTS: ReadonlySet<string> = new Set([...DIALOGUE_FACTS, ...DEBATE_FACTS, ...TENANT_FACTS, 'sealed']);
 
 /** Folds the next line. `hash` may be given where it is known already; it is that of the line's own bytes. */
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {

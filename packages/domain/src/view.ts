@@ -1,7 +1,7 @@
 /** Shapes a page draws. Pure functions of state, contents, viewer and now make them (`debate/view.ts`, `dialogue/view.ts`). */
 import type { ContentId, DocumentId, PostId } from './ids.ts';
 import type { About, Alternative, Card, DialogueKind, Phase, Settings } from './dialogue/types.ts';
-import type { PostStatus, Sort, Stance } from './debate/types.ts';
+import type { Channel, PostStatus, Sort, Stance } from './debate/types.ts';
 import type { Badge } from './tenant/roles.ts';
 
 /** What a person may do with a post right now; the reason where a button is shown but off. */
@@ -32,6 +32,8 @@ export type PostView = {
   /** Readable versions, oldest first, the one shown now last. */
   readonly history: readonly VersionView[];
   readonly addenda: readonly VersionView[];
+  /** Brought in by staff for somebody who does not use the web. */
+  readonly assisted: Channel | null;
   readonly parent: PostId | null;
   /** Set on a reply below the first level: whom it answers. */
   readonly replyTo: { readonly post: PostId; readonly name: string } | null;

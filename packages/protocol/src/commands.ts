@@ -1,6 +1,7 @@
 /** Commands on the wire: one schema for validation, types and documentation. Lengths that a rule decides are the rule's; these bound the parser. */
 import { DIALOGUE_KINDS, PHASES } from '@insyn/domain/dialogue/types.ts';
 import type { ContentId, DocumentId, PostId } from '@insyn/domain/ids.ts';
+import { CHANNELS } from '@insyn/domain/debate/types.ts';
 import type { DialogueLogCommand } from '@insyn/domain/root.ts';
 import { LEVELS } from '@insyn/domain/access.ts';
 import { type Static, Type } from 'typebox';
@@ -82,7 +83,7 @@ export const COMMAND_SCHEMAS = {
   'dialogue/resume': Type.Object({ type: Type.Literal('dialogue/resume') }, strict),
   'dialogue/add-document': Type.Object({ type: Type.Literal('dialogue/add-document'), card }, strict),
   'dialogue/remove-document': Type.Object({ type: Type.Literal('dialogue/remove-document'), document }, strict),
-  'debate/submit': Type.Object({ type: Type.Literal('debate/submit'), text, lang, stance, parent: Type.Optional(Type.Object({ post, content }, strict)) }, strict),
+  'debate/submit': Type.Object({ type: Type.Literal('debate/submit'), text, lang, stance, parent: Type.Optional(Type.Object({ post, content }, strict)), assisted: Type.Optional(literals(CHANNELS)) }, strict),
   'debate/edit': Type.Object({ type: Type.Literal('debate/edit'), post, text, lang, stance }, strict),
   'debate/add': Type.Object({ type: Type.Literal('debate/add'), post, text, lang }, strict),
   'debate/withdraw': Type.Object({ type: Type.Literal('debate/withdraw'), post }, strict),

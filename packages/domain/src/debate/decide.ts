@@ -26,8 +26,10 @@ export function decideDebate(command: DebateCommand, dialogue: DialogueState, st
   const rule = ACCESS[command.type];
   if ('level' in rule) {
     const needed = dialogue.settings.levels[rule.level];
-    if (!reaches(asking.level, needed)) return refuse('debate/level-needed', needed);
-    if (dialogue.settings.eligibility !== null && !asking.eligible) return refuse('debate/not-eligible');
+    // What staff bring in for somebody else rests on the seat that registers it, not on a login of that person.
+    const registered = command.type === 'debate/submit' && command.assisted !== undefined;
+    if (!registered && !reaches(asking.level, needed)) return refuse('debate/level-needed', needed);
+    if (!registered && dialogue.settings.eligibility !== null && !asking.eligible) return refuse('debate/not-eligible');
   }
   switch (command.type) {
     case 'debate/submit':
@@ -56,6 +58,9 @@ function markOf(asking: Asking, purpose: MarkPurpose, target: string): Mark {
 }
 
 function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, dialogue: Open, state: DebateState, asking: Asking, author: Pseudonym): Result {
+  const registeredBy = asking.seats.find((seat) => seat.startsWith('official/'));
+  if (command.assisted !== undefined && registeredBy === undefined) return refuse('debate/not-registrar');
+  const assisted = command.assisted !== undefined && registeredBy !== undefined ? { channel: command.assisted, registeredBy } : null;
   const text = cleanText(command.text);
   const fault = faultOf(text, command.lang, command.stance, dialogue);
   if (fault) return fault;
@@ -68,7 +73,7 @@ function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, dial
   const post = asking.ids.post();
   const id = asking.ids.content();
   const badge = badgeFor(asking.badges, dialogue.description.body);
-  const content: PostContent = { kind: 'post', author, parent: command.parent ?? null, stance: command.stance, lang: command.lang, text, badge };
+  const content: PostContent = { kind: 'post', author, parent: command.parent ?? null, stance: command.stance, lang: command.lang, text, badge, assisted };
   const root = parent ? (parent.root ?? parent.post) : null;
   return accept<DebateFact>(
     { type: 'debate/post-submitted', by: { mark: markOf(asking, 'own', post) }, data: { post }, contents: [{ id, content }] },
@@ -93,7 +98,7 @@ function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, dialogue
   if (fault) return fault;
   const id = asking.ids.content();
   const badge = badgeFor(asking.badges, dialogue.description.body);
-  const content: PostContent = { kind: 'post', author, parent: null, stance: command.stance, lang: command.lang, text, badge };
+  const content: PostContent = { kind: 'post', author, parent: null, stance: command.stance, lang: command.lang, text, badge, assisted: null };
   return accept<DebateFact>(
     { type: 'debate/post-edited', by: { mark: item.mark }, data: { post: item.post }, contents: [{ id, content }] },
     published(item.post, id, { first: false, parent: item.parent, root: item.root }),

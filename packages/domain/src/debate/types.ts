@@ -1,5 +1,5 @@
 /** The debate of a dialogue: posts and replies with versions, support, withdrawal. */
-import type { Fact } from '../fact.ts';
+import type { Fact, Seat } from '../fact.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '../ids.ts';
 import type { Badge } from '../tenant/roles.ts';
 import type { TrieMap } from '../trie-map.ts';
@@ -27,6 +27,8 @@ export type PostContent = {
   readonly text: string;
   /** The author's role when it was written, in a dialogue of their own body. */
   readonly badge: Badge | null;
+  /** Set when staff registered it for the author. */
+  readonly assisted: { readonly channel: Channel; readonly registeredBy: Seat } | null;
 };
 
 /** A *tillägg*: words added after the edit window, shown under the post with their own time. */
@@ -37,6 +39,10 @@ export type AddendumContent = {
   readonly text: string;
 };
 
+/** How a contribution came in that staff registered for somebody who does not use the web. */
+export const CHANNELS = ['paper', 'phone', 'office'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 export type DebateCommand =
   | {
       readonly type: 'debate/submit';
@@ -44,6 +50,8 @@ export type DebateCommand =
       readonly lang: string;
       readonly stance: Stance;
       readonly parent?: { readonly post: PostId; readonly content: ContentId };
+      /** Registered by an official for somebody else: shown as brought in that way. */
+      readonly assisted?: Channel;
     }
   | { readonly type: 'debate/edit'; readonly post: PostId; readonly text: string; readonly lang: string; readonly stance: Stance }
   | { readonly type: 'debate/add'; readonly post: PostId; readonly text: string; readonly lang: string }
@@ -101,6 +109,7 @@ export const DEBATE_REFUSALS = [
   'debate/version-not-found',
   'debate/parent-withdrawn',
   'debate/not-yours',
+  'debate/not-registrar',
   'debate/withdrawn',
   'debate/edit-window-over',
   'debate/edit-window-open',

@@ -45,6 +45,7 @@ export function postView(item: Item, state: LogState, held: Held, viewer: Viewer
     editedAt: history.length > 1 ? (history.at(-1)?.at ?? null) : null,
     history,
     addenda: versions(item, held, mayRead, 'addendum'),
+    assisted: content?.assisted?.channel ?? null,
     parent: item.parent,
     replyTo: replyTo(item, state, held, mayRead),
     support: item.support,

@@ -231,6 +231,8 @@ export const en: Translation = {
     'tenant/proposal-unknown': 'The proposal is gone. Somebody may have confirmed it or taken it back.',
     'tenant/proposal-lapsed': 'The proposal is too old. Make it once more.',
     'tenant/same-person': 'This takes two persons. Ask another administrator to confirm.',
+    'debate/not-registrar': 'Only staff who take in contributions can do this.',
+    'people/not-allowed': 'This cannot be changed here.',
     'debate/lang-unknown': 'The language cannot be read. Your text is still here. Choose a language and send again.',
     'debate/unknown-alternative': 'The alternative no longer exists. Your text is still here. Choose what it is about and send again.',
     'debate/post-not-found': 'The post is no longer here.',

@@ -230,6 +230,8 @@ export const sv: Translation = {
     'tenant/proposal-unknown': 'Förslaget finns inte längre. Någon annan kan redan ha bekräftat det eller tagit tillbaka det.',
     'tenant/proposal-lapsed': 'Förslaget är för gammalt. Gör det en gång till.',
     'tenant/same-person': 'Det behövs två personer. Be en annan administratör att bekräfta.',
+    'debate/not-registrar': 'Det här kan bara göras av personal som tar emot inlägg.',
+    'people/not-allowed': 'Det går inte att ändra här.',
     'debate/lang-unknown': 'Språket går inte att läsa. Din text är kvar. Välj språk och skicka igen.',
     'debate/unknown-alternative': 'Alternativet finns inte längre. Din text är kvar. Välj vad den gäller och skicka igen.',
     'debate/post-not-found': 'Inlägget finns inte kvar.',
