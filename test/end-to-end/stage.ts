@@ -64,7 +64,7 @@ async function openBlockedWay(port: number): Promise<{ readonly origin: string; 
       answer.pipe(outgoing);
     });
     sent.on('error', () => outgoing.destroy());
-    incoming.on('close', () => outgoing.writableEnded || sent.destroy());
+    outgoing.on('close', () => sent.destroy());
     incoming.pipe(sent);
   });
   proxy.on('upgrade', (_request, socket) => socket.destroy());

@@ -10,6 +10,9 @@ export const debateStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-5);
     max-inline-size: 46em;
+    /* Also on the host element: here too, for a page may unset everything there, with more right than ':host' has. */
+    line-height: var(--insyn-line-m);
+    color: var(--insyn-ink);
   }
   .debate > header {
     display: flex;
@@ -33,6 +36,7 @@ export const debateStyles = css`
     }
   }
   .receipt {
+    margin-block-end: var(--insyn-space-4);
     display: grid;
     gap: var(--insyn-space-2);
     justify-items: start;
