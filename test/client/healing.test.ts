@@ -42,7 +42,8 @@ async function something(world: Scene, random: () => number, written: { author: 
 
 /** What is drawn, apart from what the time of day decides. */
 function drawn({ dialogue, threads, outbox, fresh, more }: DialogueSnapshot): unknown {
-  const met = threads.filter(({ top, replies }) => top.status !== 'withdrawn' || replies.length > 0);
+  // A thread that was taken back whole before it was shown is no news.
+  const met = threads.filter(({ top, replies }) => [top, ...replies].some(({ status }) => status !== 'withdrawn'));
   const posts = met.map(({ top, replies, moreReplies }) => ({
     moreReplies,
     posts: [top, ...replies].map((each) => ({ ...each, acts: null })),

@@ -42,6 +42,31 @@ const pushing = (transport: Transport, change: (frame: Frame) => Frame): Transpo
   },
 });
 
+describe('pushes that are lost or come twice', () => {
+  it('[CL2] a gap is pulled, what is met twice is dropped, and neither is a reset', async () => {
+    using world = await scene();
+    let pushes = 0;
+    const { bo, asked } = await reader(world, (transport) => ({
+      ...transport,
+      feed: {
+        ...transport.feed,
+        sub: (log, position, listener) =>
+          transport.feed.sub(log, position, (event) => {
+            if (event.type === 'events') pushes += 1;
+            if (event.type === 'events' && pushes === 1) return;
+            listener(event);
+            if (event.type === 'events') listener(event);
+          }),
+      },
+    }));
+    await bo.until(({ status }) => status.kind === 'live');
+    for (let at = 0; at < 3; at += 1) await world.act('Anna', post(`${String(at)}`));
+    await bo.until(({ fresh, status }) => fresh === 3 && status.kind === 'live');
+    expect(asked.snapshot).to.equal(1);
+    expect(asked.pull).to.be.within(1, 3);
+  });
+});
+
 describe('a chain that breaks', () => {
   it('[CL6] a forged line is one reset, and the reader goes on', async () => {
     using world = await scene();
