@@ -84,6 +84,22 @@ export const Tombstone: Story = {
   render: staged(async (stage) => void (await stage.open(await stage.city({ posts: threadsOf('ville-fel') }), 'Rut Havrelind'))),
 };
 
+/** Taken back while somebody was answering. The answer's text stays, and the reason stands by the button. */
+export const WithdrawnMeanwhile: Story = {
+  render: staged(async (stage) => {
+    const city = await stage.city({ posts: FEW });
+    const rut = await stage.open(city, 'Rut Havrelind');
+    const { post } = city.post('torun-fraga');
+    await type(await compose(rut, post), 'Finns det plats för en rullstol längst fram?');
+    await city.act('Torun Vägmark', { type: 'debate/withdraw', post });
+    await inside(rut, '.tombstone');
+    await send(await until('the composer', () => rut.element.shadowRoot?.querySelector('insyn-composer')));
+    await until('the reason', () =>
+      rut.element.shadowRoot?.querySelector('insyn-composer')?.shadowRoot?.querySelector('#error')?.textContent.trim(),
+    );
+  }),
+};
+
 /** Changed within a quarter of an hour. The post says when, and shows what stood there before. */
 export const EditedWithHistory: Story = {
   render: staged(async (stage) => {

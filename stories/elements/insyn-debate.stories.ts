@@ -21,7 +21,11 @@ type Story = StoryObj<Args>;
 
 // One city for as long as the page is open: what was written stays when a control is moved.
 let kept: Promise<Page> | null = null;
-const page = (): Promise<Page> => (kept ??= createCity({ documents }).then((city) => city.page(null)));
+const page = (): Promise<Page> =>
+  (kept ??= createCity({ posts: threadsOf('hodan-forsta', 'tage-bjorkangen', 'ville-kostnad') }).then((city) => city.page(null)));
+
+/** What a control could not move, or would move twice. */
+const NOT_MOVED = ['server', 'client', 'heading-level', 'insyn-post-sent', '--insyn-font-size'];
 
 /**
  * Try it: write, answer, support, take back. The controls are the element's attributes and properties as its manifest tells them.
@@ -31,7 +35,9 @@ export const Playground: Story = {
   args: { dialogue: LOG, scheme: 'host', headingLevel: 2, zone: 'Europe/Stockholm', debug: false, lang: '' },
   argTypes: {
     scheme: { control: 'select', options: ['host', 'light', 'dark'] },
+    lang: { control: 'select', options: ['', 'sv', 'en'] },
     headingLevel: { control: { type: 'number', min: 1, max: 6 } },
+    ...Object.fromEntries(NOT_MOVED.map((name) => [name, { control: false }])),
   },
   loaders: [async () => ({ page: await page() })],
   render: (args, { loaded }): TemplateResult => {
