@@ -112,8 +112,14 @@ export class InsynDebate extends InsynElement implements DeskHost {
   }
   problem(code: string): string {
     const view = this.#controller.current?.dialogue;
-    const when = view?.debateCloses == null ? undefined : deadline(view.debateCloses, this.#context.now, this.words.$code, this.zone);
-    return problemWords(this.words, code, { ...(when === undefined ? {} : { when }), ...(view ? { most: view.settings.maxPostLength } : {}) });
+    // A time that has not come is not the one it was closed at.
+    const closes = view?.debateCloses ?? null;
+    const closed = closes !== null && Date.parse(closes) <= this.#context.now;
+    const when = closed ? deadline(closes, this.#context.now, this.words.$code, this.zone) : undefined;
+    return problemWords(this.words, code, {
+      ...(when === undefined ? {} : { when }),
+      ...(view ? { most: view.settings.maxPostLength } : {}),
+    });
   }
   /** Moves focus to an element of this root as soon as it is drawn, unless the person goes elsewhere first. */
   focusOn(id: string): void {
@@ -158,7 +164,8 @@ export class InsynDebate extends InsynElement implements DeskHost {
     if (now.status.kind !== before?.status.kind) {
       const words = statusWords(now.status, this.#context, !this.#live);
       if (words !== null && now.status.kind !== 'connecting' && now.status.kind !== 'catching-up') this.say(words, 'status');
-      if (now.status.kind === 'refused' && now.status.problem.code === 'dialogue/not-found') console.warn(this.words['embed.unknown'](this.dialogue));
+      if (now.status.kind === 'refused' && now.status.problem.code === 'dialogue/not-found')
+        console.warn(this.words['embed.unknown'](this.dialogue));
       this.#live ||= now.status.kind === 'live';
     }
     if (now.fresh > (before?.fresh ?? 0)) this.say(this.words['feed.arrived'](now.fresh), 'fresh');
@@ -229,7 +236,8 @@ export class InsynDebate extends InsynElement implements DeskHost {
         ${repeat(
           now.threads,
           ({ top }) => top.post,
-          (each) => html`<li>${guard(this.#threadKey(each, now, context), () => thread(each, context, (post) => this.#ui(post, now, inner)))}</li>`,
+          (each) =>
+            html`<li>${guard(this.#threadKey(each, now, context), () => thread(each, context, (post) => this.#ui(post, now, inner)))}</li>`,
         )}
       </ol>
       ${now.more ? moreButton(now.loading, inner, () => void client?.loadMore()) : nothing}
@@ -239,9 +247,20 @@ export class InsynDebate extends InsynElement implements DeskHost {
   /** What a thread is drawn from: while all of it is the same, the thread is not drawn again. */
   #threadKey(each: ThreadView, now: DialogueSnapshot, context: PostContext): unknown[] {
     const posts = [each.top, ...each.replies].map(({ post }) => post);
-    const busy = posts.some((post) => this.#desk.isAt(post)) || now.outbox.some((entry) => posts.some((post) => this.#desk.showsAt(entry, post)));
+    const busy =
+      posts.some((post) => this.#desk.isAt(post)) || now.outbox.some((entry) => posts.some((post) => this.#desk.showsAt(entry, post)));
     const minute = Math.floor(context.now / 60_000);
-    return [each, minute, context.words, context.invite, context.zone, context.page, context.level, busy ? {} : null, ...posts.map((post) => this.#desk.ui(post))];
+    return [
+      each,
+      minute,
+      context.words,
+      context.invite,
+      context.zone,
+      context.page,
+      context.level,
+      busy ? {} : null,
+      ...posts.map((post) => this.#desk.ui(post)),
+    ];
   }
 
   #ui(post: PostId, now: DialogueSnapshot, context: PartContext): PostUi {
@@ -262,7 +281,12 @@ export class InsynDebate extends InsynElement implements DeskHost {
       name: now.me.name ?? '',
       text: command.text,
       lang: command.lang,
-      state: state.kind === 'refused' ? { kind: 'refused', reason: this.problem(state.problem.code) } : state.kind === 'waiting' ? { kind: 'queued' } : { kind: 'sending' },
+      state:
+        state.kind === 'refused'
+          ? { kind: 'refused', reason: this.problem(state.problem.code) }
+          : state.kind === 'waiting'
+            ? { kind: 'queued' }
+            : { kind: 'sending' },
     };
     return pendingPost(view, context, { edit: () => void this.#desk.takeBack(entry), drop: () => void this.copy?.drop(key) });
   }

@@ -82,8 +82,13 @@ export const postStyles = css`
     font-size: var(--insyn-text-s);
     color: var(--insyn-muted);
   }
+  .post > .meta > a {
+    display: inline-block;
+    min-block-size: 24px;
+  }
   .history summary,
   .all-dates summary {
+    min-block-size: 24px;
     cursor: pointer;
     inline-size: fit-content;
   }

@@ -30,7 +30,8 @@ export function postAnchor(post: PostId): string {
 
 /** A top post with its answers. */
 export function thread(view: ThreadView, context: PostContext, ui: UiOf): TemplateResult {
-  const inner: PostContext = { ...context, level: below(context).level };
+  // A tombstone has no heading for the answers to stand under.
+  const inner: PostContext = view.top.author === null ? context : { ...context, level: below(context).level };
   const { words, on } = context;
   const rest =
     view.moreReplies === 0
@@ -168,6 +169,7 @@ function extra(addendum: VersionView, context: PostContext): TemplateResult {
 function tombstone(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
   const { words } = context;
   return html`<article class="post tombstone ${ui.marked === true ? 'marked' : ''}" id=${postAnchor(view.post)} tabindex="-1">
-    <p>${words['tombstone.author']} ${permalink(view, context)}</p>
-  </article>`;
+      <p>${words['tombstone.author']} ${permalink(view, context)}</p>
+    </article>
+    ${ui.composer === undefined ? nothing : html`<div class="below">${ui.composer}</div>`}`;
 }
