@@ -123,7 +123,12 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     wakers,
     sessionKey: parts.secrets.session,
     sessionOf: ({ headers }) =>
-      sessionFrom({ bearer: bearerIn(headers.authorization), cookie: headers.cookie, origin: headers.origin }, parts.secrets.session, parts.clock.now(), parts.people.isEnded),
+      sessionFrom(
+        { bearer: bearerIn(headers.authorization), cookie: headers.cookie, origin: headers.origin },
+        parts.secrets.session,
+        parts.clock.now(),
+        parts.people.isEnded,
+      ),
     whoOf: (session, of) => whoOf(parts.people, session, of),
     ended: (session) => realtime?.viewerChanged(session),
     embedded: () => parts.embedDir !== undefined,
@@ -152,7 +157,12 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveAttachments(app, door);
   servePages(app, door);
   await serveEmbed(app, parts.embedDir);
-  realtime = openSockets(app.server, { door, secrets: parts.secrets, report, ...(parts.socketTimes === undefined ? {} : { times: parts.socketTimes }) });
+  realtime = openSockets(app.server, {
+    door,
+    secrets: parts.secrets,
+    report,
+    ...(parts.socketTimes === undefined ? {} : { times: parts.socketTimes }),
+  });
   const building: Building = { authority, people: parts.people, origins, realtime, sessionKey: parts.secrets.session };
   await parts.extend?.(app, building);
 

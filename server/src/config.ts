@@ -40,11 +40,22 @@ const isLocal = (url: URL): boolean =>
 function parseOrigin(text: string): Parsed<string> {
   const url = URL.canParse(text) ? new URL(text) : null;
   // No star, and no letter that ends a directive of a content policy: origins are written into those.
-  if (url === null || !/^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])$/.test(url.hostname) || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.origin !== text.replace(/\/$/, '')) {
-    return bad('ska vara en adress som https://dialog.example.se, utan sökväg', 'must be an address like https://dialog.example.se, without a path');
+  if (
+    url === null ||
+    !/^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])$/.test(url.hostname) ||
+    (url.protocol !== 'https:' && url.protocol !== 'http:') ||
+    url.origin !== text.replace(/\/$/, '')
+  ) {
+    return bad(
+      'ska vara en adress som https://dialog.example.se, utan sökväg',
+      'must be an address like https://dialog.example.se, without a path',
+    );
   }
   if (url.protocol === 'http:' && !isLocal(url)) {
-    return bad('ska börja med https:// (utan den sparar webbläsare inga inloggningar)', 'must begin with https:// (browsers keep no sessions without it)');
+    return bad(
+      'ska börja med https:// (utan den sparar webbläsare inga inloggningar)',
+      'must begin with https:// (browsers keep no sessions without it)',
+    );
   }
   return good(url.origin);
 }
@@ -69,14 +80,17 @@ function parsePath(text: string): Parsed<string> {
 }
 
 function parseHost(text: string): Parsed<string> {
-  return /^[A-Za-z0-9.:_-]{1,253}$/.test(text) ? good(text) : bad('ska vara en adress eller ett värdnamn', 'must be an address or a host name');
+  return /^[A-Za-z0-9.:_-]{1,253}$/.test(text)
+    ? good(text)
+    : bad('ska vara en adress eller ett värdnamn', 'must be an address or a host name');
 }
 
 function parseTimeZone(text: string): Parsed<string> {
   try {
     return good(new Intl.DateTimeFormat('sv', { timeZone: text }).resolvedOptions().timeZone);
   } catch (error) {
-    if (error instanceof RangeError) return bad('är ingen tidszon, till exempel Europe/Stockholm', 'is not a time zone such as Europe/Stockholm');
+    if (error instanceof RangeError)
+      return bad('är ingen tidszon, till exempel Europe/Stockholm', 'is not a time zone such as Europe/Stockholm');
     throw error;
   }
 }
@@ -95,7 +109,9 @@ function parseSwitch(text: string): Parsed<boolean> {
 }
 
 function parseDatabase(text: string): Parsed<null> {
-  return text === '' ? good(null) : bad('går inte att använda än: den här versionen sparar i SQLite', 'cannot be used yet: this version stores in SQLite');
+  return text === ''
+    ? good(null)
+    : bad('går inte att använda än: den här versionen sparar i SQLite', 'cannot be used yet: this version stores in SQLite');
 }
 
 /** The table behind `readConfig` and the README. */
@@ -107,10 +123,26 @@ export const settings = {
   BASE_URL: { default: '', parse: optional(parseOrigin), why: 'The address people reach the server at; empty means http://HOST:PORT.' },
   EMBED_ORIGINS: { default: '', parse: parseOrigins, why: 'Sites that may embed dialogues and write in them, separated by commas.' },
   TIME_ZONE: { default: 'Europe/Stockholm', parse: parseTimeZone, why: 'The zone of local times that people read and type.' },
-  SECRETS_FILE: { default: '', parse: optional(parsePath), why: 'Keys of sessions, marks and the log, made at first start; empty means DATA_DIR/secrets.json.' },
-  TRUST_PROXY: { default: 'none', parse: parseProxy, why: "Addresses of proxies whose X-Forwarded-For is believed; without it the proxy counts as everyone's address." },
-  INSYN_DEMO: { default: '', parse: parseSwitch, why: 'Lets guests in with a display name only; for demonstrations and tests, never for a real consultation.' },
-  LOG_LEVEL: { default: 'info', parse: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), why: 'How much is logged; no level logs personal data.' },
+  SECRETS_FILE: {
+    default: '',
+    parse: optional(parsePath),
+    why: 'Keys of sessions, marks and the log, made at first start; empty means DATA_DIR/secrets.json.',
+  },
+  TRUST_PROXY: {
+    default: 'none',
+    parse: parseProxy,
+    why: "Addresses of proxies whose X-Forwarded-For is believed; without it the proxy counts as everyone's address.",
+  },
+  INSYN_DEMO: {
+    default: '',
+    parse: parseSwitch,
+    why: 'Lets guests in with a display name only; for demonstrations and tests, never for a real consultation.',
+  },
+  LOG_LEVEL: {
+    default: 'info',
+    parse: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    why: 'How much is logged; no level logs personal data.',
+  },
   REGISTRAR_DIR: { default: '', parse: optional(parsePath), why: 'The folder of who has voted; empty means DATA_DIR/registrar.' },
   BOX_DIR: { default: '', parse: optional(parsePath), why: 'The folder of what was voted; empty means DATA_DIR/box.' },
   REGISTRAR_URL: { default: '', parse: optional(parseOrigin), why: 'The own origin of the registrar; empty means this process.' },
@@ -189,7 +221,9 @@ export function faultsAsText(faults: readonly ConfigFault[]): string {
 
 /** The settings as a Markdown table, for the README. */
 export function settingsTable(): string {
-  const rows = Object.entries(settings).map(([name, setting]) => `| \`${name}\` | ${setting.default === '' ? '–' : `\`${setting.default}\``} | ${setting.why} |`);
+  const rows = Object.entries(settings).map(
+    ([name, setting]) => `| \`${name}\` | ${setting.default === '' ? '–' : `\`${setting.default}\``} | ${setting.why} |`,
+  );
   return ['| Setting | Default | What it is for |', '|---|---|---|', ...rows].join('\n');
 }
 

@@ -24,7 +24,9 @@ async function start(config: Config): Promise<void> {
   process.on('unhandledRejection', die);
   const { parts, close } = await openParts(config, die);
   const app = await createApp(config, { ...parts, log, ...(existsSync(EMBED_DIR) ? { embedDir: EMBED_DIR } : {}) });
-  const control = await openControl(config.dataDir, localDesk(app.authority, parts.store), (error) => log.error({ err: error }, 'the control socket failed'));
+  const control = await openControl(config.dataDir, localDesk(app.authority, parts.store), (error) =>
+    log.error({ err: error }, 'the control socket failed'),
+  );
   const { url } = await app.listen();
   process.stdout.write(`${config.baseUrl ?? url}\n`);
 
@@ -46,7 +48,10 @@ if (!read.ok) {
   process.exitCode = 2;
 } else {
   await start(read.config).catch((error: unknown) => {
-    const known = error instanceof StoreError || error instanceof SecretsError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+    const known =
+      error instanceof StoreError ||
+      error instanceof SecretsError ||
+      (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
     if (!known) throw error;
     process.stderr.write(`Servern startades inte · The server was not started: ${error.message}\n`);
     process.exit(3);

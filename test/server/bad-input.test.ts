@@ -71,7 +71,8 @@ describe('bad input', () => {
     const large = await server.send(log, saying('x'.repeat(100_000)), rut);
     expect(large.status).to.equal(413);
     expect((await problemOf(large)).code).to.equal('request/too-large');
-    for (const text of ['', '   ', '\n\t\u00a0\u2003']) expect((await problemOf(await server.send(log, saying(text), rut))).code).to.equal('debate/text-empty');
+    for (const text of ['', '   ', '\n\t\u00a0\u2003'])
+      expect((await problemOf(await server.send(log, saying(text), rut))).code).to.equal('debate/text-empty');
     expect((await problemOf(await server.send(log, saying('x'.repeat(30_000)), rut))).code).to.equal('debate/text-too-long');
   });
 
@@ -82,18 +83,22 @@ describe('bad input', () => {
     expect(page).not.to.match(/<(?:img|svg|script(?! type="module" src="\/))/i);
   });
 
-  it.skipIf(!existsSync(FOLDER), 'the lists of hostile strings are not on this machine')('[SE22] every line of the lists of hostile strings', async () => {
-    const lines = readdirSync(FOLDER).flatMap((file) => {
-      const text = readFileSync(join(FOLDER, file), 'utf8');
-      return file.endsWith('.json') ? (JSON.parse(text) as string[]) : text.split('\n');
-    });
-    expect(lines.length).to.be.greaterThan(500);
-    let at = 0;
-    const worker = async (): Promise<void> => {
-      for (let line = lines[at++]; line !== undefined; line = lines[at++]) await tryText(line);
-    };
-    await Promise.all(Array.from({ length: 8 }, worker));
-  }, { timeout: 120_000 });
+  it.skipIf(!existsSync(FOLDER), 'the lists of hostile strings are not on this machine')(
+    '[SE22] every line of the lists of hostile strings',
+    async () => {
+      const lines = readdirSync(FOLDER).flatMap((file) => {
+        const text = readFileSync(join(FOLDER, file), 'utf8');
+        return file.endsWith('.json') ? (JSON.parse(text) as string[]) : text.split('\n');
+      });
+      expect(lines.length).to.be.greaterThan(500);
+      let at = 0;
+      const worker = async (): Promise<void> => {
+        for (let line = lines[at++]; line !== undefined; line = lines[at++]) await tryText(line);
+      };
+      await Promise.all(Array.from({ length: 8 }, worker));
+    },
+    { timeout: 120_000 },
+  );
 
   async function tryText(text: string): Promise<void> {
     const response = await server.send(log, saying(text), rut);
@@ -104,7 +109,11 @@ describe('bad input', () => {
 
   it('[SE22] hostile names and titles are kept as text or refused, never a 500', async () => {
     for (const name of ATTACKS) {
-      const response = await fetch(`${server.url}${routes.session}`, { method: 'POST', headers: { origin: server.url, 'content-type': 'application/json' }, body: JSON.stringify({ name }) });
+      const response = await fetch(`${server.url}${routes.session}`, {
+        method: 'POST',
+        headers: { origin: server.url, 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      });
       expect(response.status, name).to.be.oneOf([201, 400]);
     }
     const staff = await server.person('Stab', { seats: ['admin/1'] });
@@ -117,7 +126,20 @@ describe('bad input', () => {
 
   it('[SE23] queries are one of a list or fit a pattern; anything else is 400', async () => {
     const base = routes.posts(log);
-    for (const query of ['sort=id;drop', 'sort=newest&sort=oldest', 'limit=0', 'limit=201', 'limit=<svg>', 'limit=-1', 'limit=1e2', 'cursor=abc', 'cursor=1%27', 'of=1', 'near=../x', `q=${'x'.repeat(300)}`]) {
+    for (const query of [
+      'sort=id;drop',
+      'sort=newest&sort=oldest',
+      'limit=0',
+      'limit=201',
+      'limit=<svg>',
+      'limit=-1',
+      'limit=1e2',
+      'cursor=abc',
+      'cursor=1%27',
+      'of=1',
+      'near=../x',
+      `q=${'x'.repeat(300)}`,
+    ]) {
       const response = await server.get(`${base}?${query}`);
       expect(response.status, query).to.equal(400);
     }
@@ -132,7 +154,15 @@ describe('bad input', () => {
     await server.get(`/okand/${encodeURIComponent('Namnet Namnsson')}`);
     const all = server.logged.join('');
     expect(all.length).to.be.greaterThan(0);
-    for (const word of ['Hemligheten', 'Namnet', 'Namnsson', 'Sökordet', '127.0.0.1:', 'agent x', String(person.headers['cookie']).slice(0, 60)]) {
+    for (const word of [
+      'Hemligheten',
+      'Namnet',
+      'Namnsson',
+      'Sökordet',
+      '127.0.0.1:',
+      'agent x',
+      String(person.headers['cookie']).slice(0, 60),
+    ]) {
       expect(all.replaceAll(`Server listening at ${server.url}`, ''), word).not.to.include(word);
     }
     for (const line of server.logged) {

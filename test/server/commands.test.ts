@@ -49,7 +49,12 @@ describe('commands over HTTP', () => {
     expect(swedish.status).to.equal(409);
     expect(swedish.headers.get('content-type')).to.match(/^application\/problem\+json/);
     const problem = await problemOf(swedish);
-    expect(problem).to.include({ type: '/problems/debate/text-empty', code: 'debate/text-empty', status: 409, title: 'Skriv något i rutan först.' });
+    expect(problem).to.include({
+      type: '/problems/debate/text-empty',
+      code: 'debate/text-empty',
+      status: 409,
+      title: 'Skriv något i rutan först.',
+    });
     expect(problem.trace).to.match(/^[0-9a-f]{16}$/);
     const english = await problemOf(await server.send(log, saying(''), rut, { headers: { 'accept-language': 'en-GB,en;q=0.8,sv;q=0.2' } }));
     expect(english.title).not.to.equal(problem.title);

@@ -12,7 +12,14 @@ describe('settings', () => {
   it('[CO1] without an environment every setting has its default', () => {
     const read = readConfig({});
     if (!read.ok) throw new Error('faults');
-    expect(read.config).to.include({ port: 8080, host: '127.0.0.1', demo: false, logLevel: 'info', timeZone: 'Europe/Stockholm', baseUrl: null });
+    expect(read.config).to.include({
+      port: 8080,
+      host: '127.0.0.1',
+      demo: false,
+      logLevel: 'info',
+      timeZone: 'Europe/Stockholm',
+      baseUrl: null,
+    });
     expect(read.config.secretsFile).to.equal(join(read.config.dataDir, 'secrets.json'));
     expect(read.config.embedOrigins).to.deep.equal([]);
   });
@@ -39,7 +46,10 @@ describe('settings', () => {
 
   it('[CO2] with a fault nothing is started and nothing made', async () => {
     const dataDir = join(mkdtempSync(join(tmpdir(), 'insyn-')), 'data');
-    const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: 'x', LOG_LEVEL: 'y' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [main], {
+      env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: 'x', LOG_LEVEL: 'y' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
     const code = await new Promise((resolve) => child.once('exit', resolve));
@@ -53,8 +63,21 @@ describe('settings', () => {
       const read = readConfig({ EMBED_ORIGINS: text });
       return read.ok ? read.config.embedOrigins : 'fault';
     };
-    expect(origins('https://stad.example, http://distrikt.localhost:8080 ,')).to.deep.equal(['https://stad.example', 'http://distrikt.localhost:8080']);
-    for (const bad of ['*', 'null', 'stad.example', 'https://*.example', 'https://stad.example/x', 'http://stad.example', 'javascript:alert(1)', 'https://a@stad.example']) expect(origins(bad), bad).to.equal('fault');
+    expect(origins('https://stad.example, http://distrikt.localhost:8080 ,')).to.deep.equal([
+      'https://stad.example',
+      'http://distrikt.localhost:8080',
+    ]);
+    for (const bad of [
+      '*',
+      'null',
+      'stad.example',
+      'https://*.example',
+      'https://stad.example/x',
+      'http://stad.example',
+      'javascript:alert(1)',
+      'https://a@stad.example',
+    ])
+      expect(origins(bad), bad).to.equal('fault');
   });
 
   it('[CO4] every setting stands in the table with a default and a reason', () => {

@@ -75,7 +75,9 @@ describe('a store that fails', () => {
       await server.people.keep(person, log);
       const who = { ...NOBODY, person, pseudonym: await server.people.pseudonym(person, log), level: 'guest' } as const;
       // Submitted in one go they are one batch, and would be one frame.
-      const answers = await Promise.all(Array.from({ length: 60 }, () => server.app.authority.submit({ log, command: saying('å'.repeat(4900)), who, key: null })));
+      const answers = await Promise.all(
+        Array.from({ length: 60 }, () => server.app.authority.submit({ log, command: saying('å'.repeat(4900)), who, key: null })),
+      );
       expect(answers.every((answer) => answer.accepted)).to.equal(true);
       const head = (await server.store.head(log))?.seq;
       await reader.until((told) => told.some((each) => each.event === 'tip' && each.value.seq === head));

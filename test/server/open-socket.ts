@@ -24,12 +24,25 @@ export type TestSocket = {
   readonly close: () => void;
 };
 
-export type SocketOptions = { readonly who?: Person | null; readonly origin?: string | null; readonly auth?: Readonly<Record<string, string>> };
+export type SocketOptions = {
+  readonly who?: Person | null;
+  readonly origin?: string | null;
+  readonly auth?: Readonly<Record<string, string>>;
+};
 
 /** Rejects when the server refuses the connection. */
-export async function openSocket(server: TestServer, { who = null, origin = server.url, auth = {} }: SocketOptions = {}): Promise<TestSocket> {
+export async function openSocket(
+  server: TestServer,
+  { who = null, origin = server.url, auth = {} }: SocketOptions = {},
+): Promise<TestSocket> {
   const headers = { ...(origin === null ? {} : { origin }), ...(who === null ? {} : { cookie: String(who.headers['cookie']) }) };
-  const raw: Socket<ServerEvents, ClientEvents> = io(server.url, { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: headers, auth });
+  const raw: Socket<ServerEvents, ClientEvents> = io(server.url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: headers,
+    auth,
+  });
   const told: Told[] = [];
   const waiting = new Set<() => void>();
   for (const event of ['events', 'contents', 'tip', 'reset', 'presence'] as const) {

@@ -1,5 +1,5 @@
 import type { LogId } from '@insyn/domain/ids.ts';
-import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -12,8 +12,8 @@ describe('pages', () => {
   before(async () => {
     const embedDir = mkdtempSync(join(tmpdir(), 'insyn-embed-'));
     writeFileSync(join(embedDir, 'insyn.js'), 'export {};');
-    mkdirSync(join(embedDir, '0.1.0'));
-    writeFileSync(join(embedDir, '0.1.0', 'insyn.js'), 'export {};');
+    writeFileSync(join(embedDir, 'insyn-0123456789abcdef.js'), 'export {};');
+    writeFileSync(join(embedDir, 'manifest.json'), '{}');
     server = await startServer({ parts: { embedDir, rates: { command: { burst: 1e9, perSecond: 1e6 } } } });
     log = await openDialogue(server, 'ny-skola');
   });
@@ -22,13 +22,25 @@ describe('pages', () => {
   it('[SE40] the page of a dialogue holds title, phase, summary, card, documents and every post, without a script of its own', async () => {
     const [rut, ilyas] = [await server.person('Rut'), await server.person('<b>Ilyas</b>')];
     const { ids } = await receiptOf(await server.send(log, saying('**Fetstil** och [länk](https://example.se)'), rut));
-    const snapshot = (await (await server.get(routes.snapshot(log))).json()) as { items: { post: string; versions: { content: string }[] }[] };
+    const snapshot = (await (await server.get(routes.snapshot(log))).json()) as {
+      items: { post: string; versions: { content: string }[] }[];
+    };
     const content = snapshot.items.find((item) => item.post === ids['post'])?.versions[0]?.content;
     await receiptOf(await server.send(log, { ...saying('Ett svar'), parent: { post: ids['post'], content } }, ilyas));
     const response = await server.get(routes.page(log));
     expect(response.headers.get('content-type')).to.match(/^text\/html/);
     const text = await response.text();
-    for (const part of ['<h1>Var ska skolan ligga?</h1>', 'Debatten pågår', 'En fråga om en skola.', 'Stadsdelen Kvarnskogen', 'Underlag', '<strong>Fetstil</strong>', 'Ett svar', '&lt;b&gt;Ilyas&lt;/b&gt;', `id="p-${ids['post']}"`]) {
+    for (const part of [
+      '<h1>Var ska skolan ligga?</h1>',
+      'Debatten pågår',
+      'En fråga om en skola.',
+      'Stadsdelen Kvarnskogen',
+      'Underlag',
+      '<strong>Fetstil</strong>',
+      'Ett svar',
+      '&lt;b&gt;Ilyas&lt;/b&gt;',
+      `id="p-${ids['post']}"`,
+    ]) {
       expect(text.replace(/<!--.*?-->/g, ''), part).to.include(part);
     }
     expect(text).not.to.match(/ style=| on[a-z]+=|<style|<script(?! type="module" src="\/embed\/insyn\.js")/);
@@ -36,11 +48,17 @@ describe('pages', () => {
 
   it('[SE41] our own pages run under a strict policy, and only the frame may be framed, by sites on the list', async () => {
     const page = (await server.get(routes.page(log))).headers.get('content-security-policy') ?? '';
-    expect(page).to.include("default-src 'none'").and.to.include("script-src 'self'").and.to.include("frame-ancestors 'none'").and.to.include("require-trusted-types-for 'script'");
+    expect(page)
+      .to.include("default-src 'none'")
+      .and.to.include("script-src 'self'")
+      .and.to.include("frame-ancestors 'none'")
+      .and.to.include("require-trusted-types-for 'script'");
     expect(page).not.to.include('unsafe');
     const frame = (await server.get(routes.frame(log))).headers.get('content-security-policy') ?? '';
     expect(frame).to.include(`frame-ancestors ${ELSEWHERE} ${server.url}`);
-    expect(await (await server.get(routes.frame(log))).text()).to.include('<insyn-debate dialogue="ny-skola"').and.to.include('/assets/frame.js');
+    expect(await (await server.get(routes.frame(log))).text())
+      .to.include('<insyn-debate dialogue="ny-skola"')
+      .and.to.include('/assets/frame.js');
   });
 
   it('[SE42] every answer says what browsers may do with it', async () => {
@@ -73,14 +91,27 @@ describe('pages', () => {
     for (const page of ['0', '4', '-1', 'x']) expect((await server.get(`${routes.page(other)}?sida=${page}`)).status, page).to.equal(404);
   });
 
+  it('[SE43] a page asked for by its number is the debate on paper, without the script that would take its place', async () => {
+    expect(await (await server.get(routes.page(log))).text())
+      .to.include(routes.script)
+      .and.to.include('<noscript>');
+    expect(await (await server.get(`${routes.page(log)}?sida=1`)).text())
+      .not.to.include('<script')
+      .and.not.to.include('<noscript>');
+  });
+
   it('[SE44] the script is served to every site: the rolling name asked for anew, a version for ever', async () => {
     const rolling = await server.get(routes.script, { origin: 'https://anyone.example' });
     expect(rolling.status).to.equal(200);
     expect(rolling.headers.get('access-control-allow-origin')).to.equal('*');
     expect(rolling.headers.get('cross-origin-resource-policy')).to.equal('cross-origin');
     expect(rolling.headers.get('cache-control')).to.equal('no-cache');
-    expect((await server.get('/embed/0.1.0/insyn.js')).headers.get('cache-control')).to.equal('public, max-age=31536000, immutable');
-    for (const path of ['/embed/../package.json', '/embed/%2e%2e/package.json', '/embed/.env', '/embed/']) expect((await server.get(path)).status, path).to.equal(404);
+    expect((await server.get('/embed/manifest.json')).headers.get('cache-control')).to.equal('no-cache');
+    expect((await server.get('/embed/insyn-0123456789abcdef.js')).headers.get('cache-control')).to.equal(
+      'public, max-age=31536000, immutable',
+    );
+    for (const path of ['/embed/../package.json', '/embed/%2e%2e/package.json', '/embed/.env', '/embed/'])
+      expect((await server.get(path)).status, path).to.equal(404);
   });
 
   it('[SE45] health and metrics answer, without a person or a dialogue in them', async () => {

@@ -14,7 +14,12 @@ import { ABOUT, newKey } from './start-server.ts';
 
 const main = new URL('../../server/src/main.ts', import.meta.url).pathname;
 
-type Running = { readonly child: ChildProcess; readonly url: string; readonly said: () => string; readonly stop: (signal?: NodeJS.Signals) => Promise<number | null> };
+type Running = {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly said: () => string;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+};
 
 async function run(dataDir: string): Promise<Running> {
   const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', INSYN_DEMO: '1', LOG_LEVEL: 'warn' };
@@ -52,12 +57,26 @@ describe('the server as a process', () => {
   };
   const insyn = async (...args: string[]): Promise<{ code: number; said: string; complained: string }> => {
     let [said, complained] = ['', ''];
-    const code = await runCommand(args, config, (text) => void (said += `${text}\n`), (text) => void (complained += `${text}\n`));
+    const code = await runCommand(
+      args,
+      config,
+      (text) => void (said += `${text}\n`),
+      (text) => void (complained += `${text}\n`),
+    );
     return { code, said, complained };
   };
   const file = join(folder, 'dialogue.json');
   const document = join(folder, 'underlag.md');
-  const description = { title: 'Var ska skolan ligga?', summary: 'Kort.', lang: 'sv', body: '', dnr: '', alternatives: [], about: ABOUT, debateCloses: null };
+  const description = {
+    title: 'Var ska skolan ligga?',
+    summary: 'Kort.',
+    lang: 'sv',
+    body: '',
+    dnr: '',
+    alternatives: [],
+    about: ABOUT,
+    debateCloses: null,
+  };
   let server: Running;
   before(async () => {
     writeFileSync(file, JSON.stringify({ dialogue: 'ny-skola', kind: 'radslag', description }));
@@ -86,7 +105,9 @@ describe('the server as a process', () => {
     expect((await insyn('list')).said).to.include('ny-skola\tdebate\t0 inlägg\t1 underlag\tEn ny rubrik');
     const page = await (await fetch(`${server.url}/d/ny-skola`)).text();
     const link = /href="(\/d\/ny-skola\/underlag\/[^"]+)"/.exec(page)?.[1] ?? '';
-    expect(await (await fetch(`${server.url}${link}`)).text()).to.include('Text i underlaget.').and.to.include('Del två');
+    expect(await (await fetch(`${server.url}${link}`)).text())
+      .to.include('Text i underlaget.')
+      .and.to.include('Del två');
   });
 
   it('[SE53] a command typed wrong, refused or without its file says so in both languages with its own exit code', async () => {
@@ -126,13 +147,20 @@ describe('the server as a process', () => {
   });
 
   it('[SE55] a second server on the same folder refuses to start', async () => {
-    const message = await run(dataDir).then(() => 'started', (error: Error) => error.message);
+    const message = await run(dataDir).then(
+      () => 'started',
+      (error: Error) => error.message,
+    );
     expect(message).to.include('ended');
     expect((await fetch(`${server.url}/healthz`)).status).to.equal(200);
   });
 
   it('[SE56] a stop answers those who wait, closes live sockets, ends with 0, and nothing acknowledged is lost', async () => {
-    const begun = await fetch(`${server.url}/api/v1/session`, { method: 'POST', headers: { origin: server.url, 'content-type': 'application/json' }, body: '{"name":"Rut"}' });
+    const begun = await fetch(`${server.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { origin: server.url, 'content-type': 'application/json' },
+      body: '{"name":"Rut"}',
+    });
     const { csrf } = (await begun.json()) as { csrf: string };
     const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     const socket = io(server.url, { transports: ['websocket'], reconnection: false, extraHeaders: { origin: server.url } });

@@ -9,7 +9,15 @@ import { after, afterEach, before, describe, expect, it } from '#spec';
 import { openSocket, type TestSocket } from './open-socket.ts';
 import { openDialogue, startServer, type TestServer } from './start-server.ts';
 
-const frameOf = (from: number, padding: number): Frame => ({ log: 'ny-skola' as LogId, epoch: 'é', from, now: 'x'.repeat(padding), lines: [], contents: {}, names: {} });
+const frameOf = (from: number, padding: number): Frame => ({
+  log: 'ny-skola' as LogId,
+  epoch: 'é',
+  from,
+  now: 'x'.repeat(padding),
+  lines: [],
+  contents: {},
+  names: {},
+});
 
 /** Gives the event loop turns until the question holds; the test's own time limit ends a wait for what never comes. */
 async function until(question: () => boolean): Promise<void> {
@@ -66,7 +74,9 @@ describe('pushing to many', () => {
       if (seq % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     await until(() => client.told.length === total);
-    expect(client.told.map((each) => (each.event === 'events' ? each.value.from : -1))).to.deep.equal(Array.from({ length: total }, (_each, index) => index));
+    expect(client.told.map((each) => (each.event === 'events' ? each.value.from : -1))).to.deep.equal(
+      Array.from({ length: total }, (_each, index) => index),
+    );
     expect(ready).to.be.greaterThan(0);
   });
 
@@ -77,7 +87,16 @@ describe('pushing to many', () => {
       conn: {
         readyState: 'open',
         writeBuffer: [] as unknown[],
-        transport: { name: 'websocket', writable: true, socket: { readyState: 1, bufferedAmount: 0, extensions: '', _socket: { writable: true, write: (bytes: Buffer) => written.push(bytes) > 0 } } },
+        transport: {
+          name: 'websocket',
+          writable: true,
+          socket: {
+            readyState: 1,
+            bufferedAmount: 0,
+            extensions: '',
+            _socket: { writable: true, write: (bytes: Buffer) => written.push(bytes) > 0 },
+          },
+        },
       },
     };
     const { conn } = plain;
@@ -106,7 +125,12 @@ describe('pushing to many', () => {
   it('[RT22] a reader that stops reading is given a bounded amount, then one tip when it reads again', async () => {
     const { client, there } = await pair();
     const tips: LogId[] = [];
-    const push = createPush({ io: server.app.realtime.io, metrics: createMetrics(), now: () => performance.now(), tipTo: (_socket, log) => tips.push(log) });
+    const push = createPush({
+      io: server.app.realtime.io,
+      metrics: createMetrics(),
+      now: () => performance.now(),
+      tipTo: (_socket, log) => tips.push(log),
+    });
     await client.sub('ny-skola');
     const raw = streamOf(client);
     raw.pause();

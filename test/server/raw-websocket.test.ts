@@ -6,7 +6,11 @@ import { openSocket } from './open-socket.ts';
 import { openDialogue, startServer, type TestServer } from './start-server.ts';
 
 /** A frame from a client (RFC 6455 §5.2), masked with zeros. */
-function frame(first: number, payload: Buffer, { masked = true, claimed = payload.length }: { masked?: boolean; claimed?: number } = {}): Buffer {
+function frame(
+  first: number,
+  payload: Buffer,
+  { masked = true, claimed = payload.length }: { masked?: boolean; claimed?: number } = {},
+): Buffer {
   const bit = masked ? 0x80 : 0;
   const header = claimed < 126 ? Buffer.from([first, bit | claimed]) : Buffer.concat([Buffer.from([first, bit | 127]), length64(claimed)]);
   return Buffer.concat([header, masked ? Buffer.alloc(4) : Buffer.alloc(0), payload]);
@@ -38,14 +42,28 @@ describe('hostile websockets', () => {
   after(() => server.stop());
 
   /** A websocket that is open to engine.io and, unless told otherwise, to the main namespace. */
-  async function upgrade({ join = true, version = '4' }: { join?: boolean; version?: string } = {}): Promise<{ socket: Socket; ended: Promise<void>; status: string }> {
+  async function upgrade({ join = true, version = '4' }: { join?: boolean; version?: string } = {}): Promise<{
+    socket: Socket;
+    ended: Promise<void>;
+    status: string;
+  }> {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);
     socket.on('error', () => socket.destroy());
     const closing = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-    const lines = [`GET /socket.io/?EIO=${version}&transport=websocket HTTP/1.1`, `Host: ${hostname}:${port}`, `Origin: ${server.url}`, 'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`];
+    const lines = [
+      `GET /socket.io/?EIO=${version}&transport=websocket HTTP/1.1`,
+      `Host: ${hostname}:${port}`,
+      `Origin: ${server.url}`,
+      'Upgrade: websocket',
+      'Connection: Upgrade',
+      'Sec-WebSocket-Version: 13',
+      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    ];
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);
-    const status = await new Promise<string>((resolve) => socket.once('data', (chunk: Buffer) => resolve(chunk.toString('latin1').split('\r\n')[0] ?? '')));
+    const status = await new Promise<string>((resolve) =>
+      socket.once('data', (chunk: Buffer) => resolve(chunk.toString('latin1').split('\r\n')[0] ?? '')),
+    );
     const told = new Promise<void>((resolve) => {
       let unread = Buffer.alloc(0);
       socket.on('data', (chunk: Buffer) => {
@@ -62,7 +80,10 @@ describe('hostile websockets', () => {
   }
 
   const attacks: Readonly<Record<string, readonly Buffer[]>> = {
-    'a hundred thousand fragments of one byte': [frame(0x01, Buffer.from('4')), ...Array.from({ length: 100_000 }, () => frame(0x00, Buffer.from('x')))],
+    'a hundred thousand fragments of one byte': [
+      frame(0x01, Buffer.from('4')),
+      ...Array.from({ length: 100_000 }, () => frame(0x00, Buffer.from('x'))),
+    ],
     'fragments without bytes': [frame(0x01, Buffer.from('4')), ...Array.from({ length: 200_000 }, () => frame(0x00, Buffer.alloc(0)))],
     'a frame that says it is a gigabyte': [frame(0x81, Buffer.from('42'), { claimed: 2 ** 30 })],
     'a frame over the limit': [text(`42["unsub",{"log":"${'x'.repeat(20_000)}"}]`)],
@@ -100,7 +121,9 @@ describe('hostile websockets', () => {
   });
 
   it('[RT16] an older protocol and long polling of the library are refused', async () => {
-    await (await upgrade({ version: '3' })).ended;
+    await (
+      await upgrade({ version: '3' })
+    ).ended;
     const polling = await server.get('/socket.io/?EIO=4&transport=polling', { origin: server.url });
     expect(polling.status).to.equal(400);
   });
@@ -111,7 +134,8 @@ describe('hostile websockets', () => {
     if (!answer.ok) throw new Error(answer.code);
     await reader.until((told) => told.filter((each) => each.event === 'tip').length >= 3);
     const tips = reader.told.flatMap((each) => (each.event === 'tip' ? [each.value] : []));
-    for (const tip of tips) expect(tip).to.include({ log: 'ny-skola', epoch: answer.tip.epoch, seq: answer.tip.seq, hash: answer.tip.hash });
+    for (const tip of tips)
+      expect(tip).to.include({ log: 'ny-skola', epoch: answer.tip.epoch, seq: answer.tip.seq, hash: answer.tip.hash });
     reader.close();
   });
 });

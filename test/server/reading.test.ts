@@ -30,7 +30,8 @@ describe('reading over HTTP', () => {
     const { epoch } = await frameFrom('after=0');
     const open = await server.get(routes.lines(log, 0, epoch));
     expect(open.headers.get('cache-control')).to.equal('no-cache');
-    while (((await server.store.head(log))?.seq ?? 0) < 260) await Promise.all(Array.from({ length: 20 }, () => server.send(log, POST, rut)));
+    while (((await server.store.head(log))?.seq ?? 0) < 260)
+      await Promise.all(Array.from({ length: 20 }, () => server.send(log, POST, rut)));
     const response = await server.get(routes.lines(log, 0, epoch));
     expect(response.headers.get('cache-control')).to.equal('public, max-age=31536000, immutable');
     expect(response.headers.get('content-type')).to.match(/^application\/x-ndjson/);
@@ -45,7 +46,11 @@ describe('reading over HTTP', () => {
   it('[SE30] the same bytes come to everyone, compressed where asked for', async () => {
     const { epoch } = await frameFrom('after=0');
     const rut = await server.person('Rut');
-    const texts = await Promise.all([{}, rut.headers, { 'accept-encoding': 'br' }, { 'accept-encoding': 'identity' }].map(async (headers) => (await server.get(routes.lines(log, 0, epoch), headers)).text()));
+    const texts = await Promise.all(
+      [{}, rut.headers, { 'accept-encoding': 'br' }, { 'accept-encoding': 'identity' }].map(async (headers) =>
+        (await server.get(routes.lines(log, 0, epoch), headers)).text(),
+      ),
+    );
     expect(new Set(texts).size).to.equal(1);
     expect((await server.get(routes.lines(log, 0, epoch), { 'accept-encoding': 'br' })).headers.get('content-encoding')).to.equal('br');
   });
@@ -56,7 +61,8 @@ describe('reading over HTTP', () => {
       expect(response.status).to.equal(410);
       expect((await problemOf(response)).code).to.equal('log/reset');
     }
-    for (const page of ['-1', '1.5', 'x', '1e3', '9007199254740993']) expect((await server.get(`/api/v1/dialogues/${log}/lines/${page}?epoch=x`)).status, page).to.equal(400);
+    for (const page of ['-1', '1.5', 'x', '1e3', '9007199254740993'])
+      expect((await server.get(`/api/v1/dialogues/${log}/lines/${page}?epoch=x`)).status, page).to.equal(400);
   });
 
   it('[SE32] a pull holds lines after a position with the contents and names the reader may have', async () => {
@@ -81,7 +87,13 @@ describe('reading over HTTP', () => {
       expect((await problemOf(response)).code).to.equal('log/bad-position');
     }
     const forged = hashOf('forged');
-    for (const query of [`after=${(head?.seq ?? 0) + 1}`, 'after=1&epoch=unknown', `after=1&epoch=${epoch}&hash=${forged}`, `after=0&hash=${forged}`, 'after=999999999']) {
+    for (const query of [
+      `after=${(head?.seq ?? 0) + 1}`,
+      'after=1&epoch=unknown',
+      `after=1&epoch=${epoch}&hash=${forged}`,
+      `after=0&hash=${forged}`,
+      'after=999999999',
+    ]) {
       const response = await server.get(`${routes.events(log)}?${query}`);
       expect(response.status, query).to.equal(410);
       expect((await problemOf(response)).code).to.equal('log/reset');
@@ -95,7 +107,9 @@ describe('reading over HTTP', () => {
     const url = `${routes.events(log)}?after=0`;
     const first = await server.get(url);
     expect(first.headers.get('cache-control')).to.equal('private, no-cache');
-    expect(first.headers.get('vary')).to.match(/Cookie/).and.to.match(/Authorization/);
+    expect(first.headers.get('vary'))
+      .to.match(/Cookie/)
+      .and.to.match(/Authorization/);
     const etag = first.headers.get('etag') ?? '';
     expect((await server.get(url, { 'if-none-match': etag })).status).to.equal(304);
     expect((await server.get(url, { ...rut.headers, 'if-none-match': etag })).status).to.equal(200);
@@ -167,7 +181,18 @@ describe('reading over HTTP', () => {
       return keep(...given);
     };
     const { epoch } = await frameFrom('after=0');
-    for (const path of [routes.snapshot(log), routes.posts(log), `${routes.events(log)}?after=0`, routes.lines(log, 0, epoch), routes.page(log), routes.frame(log), routes.session, '/healthz', '/metrics', '/problems']) {
+    for (const path of [
+      routes.snapshot(log),
+      routes.posts(log),
+      `${routes.events(log)}?after=0`,
+      routes.lines(log, 0, epoch),
+      routes.page(log),
+      routes.frame(log),
+      routes.session,
+      '/healthz',
+      '/metrics',
+      '/problems',
+    ]) {
       for (const method of ['GET', 'HEAD']) {
         const response = await fetch(`${server.url}${path}`, { method, headers: { ...rut.headers, 'idempotency-key': newKey() } });
         expect(response.status, `${method} ${path}`).to.equal(200);
@@ -185,25 +210,44 @@ describe('reading over HTTP', () => {
     const card = { title: '<svg onload=alert(1)>.pdf', media: 'text/markdown', bytes: bytes.length, sha256, lang: 'sv', source: null };
     expect((await server.get(routes.attachment(log, sha256))).status).to.equal(404);
     const who = { ...NOBODY, seats: ['admin/1' as Seat] };
-    const answer = await server.app.authority.submit({ log, command: { type: 'dialogue/add-document', card }, who, key: null, attachments: [{ sha256, media: card.media, bytes }] });
+    const answer = await server.app.authority.submit({
+      log,
+      command: { type: 'dialogue/add-document', card },
+      who,
+      key: null,
+      attachments: [{ sha256, media: card.media, bytes }],
+    });
     expect(answer.accepted).to.equal(true);
     const response = await server.get(routes.attachment(log, sha256));
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).to.equal(true);
     expect(response.headers.get('content-disposition')).to.equal(`attachment; filename="${sha256}.md"`);
     expect(response.headers.get('content-security-policy')).to.equal("default-src 'none'; sandbox");
     expect(response.headers.get('x-content-type-options')).to.equal('nosniff');
-    for (const wrong of [sha256.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')), '../../etc/passwd', '%2e%2e%2fx']) expect((await server.get(`/api/v1/dialogues/${log}/attachments/${wrong}`)).status).to.equal(404);
+    for (const wrong of [sha256.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')), '../../etc/passwd', '%2e%2e%2fx'])
+      expect((await server.get(`/api/v1/dialogues/${log}/attachments/${wrong}`)).status).to.equal(404);
     if (!answer.accepted) return;
     const page = await server.get(routes.document(log, answer.receipt.ids['document'] ?? ''));
     expect(page.status).to.equal(200);
     const text = await page.text();
     expect(text).to.include('href="#h-andra-delen"').and.to.include('id="h-andra-delen"').and.to.include('&lt;svg onload=alert(1)&gt;.pdf');
     expect(text).not.to.match(/<script>|<svg/);
+    expect(text.match(/<h1/g)).to.have.lengthOf(1);
     const other = Buffer.from('# Ett annat underlag\n');
     const otherHash = createHash('sha256').update(other).digest('base64url');
     const more = { ...card, title: 'Ett annat', bytes: other.length, sha256: otherHash };
-    await server.app.authority.submit({ log, command: { type: 'dialogue/add-document', card: more }, who, key: null, attachments: [{ sha256: otherHash, media: more.media, bytes: other }] });
-    await server.app.authority.submit({ log, command: { type: 'dialogue/remove-document', document: answer.receipt.ids['document'] as DocumentId }, who, key: null });
+    await server.app.authority.submit({
+      log,
+      command: { type: 'dialogue/add-document', card: more },
+      who,
+      key: null,
+      attachments: [{ sha256: otherHash, media: more.media, bytes: other }],
+    });
+    await server.app.authority.submit({
+      log,
+      command: { type: 'dialogue/remove-document', document: answer.receipt.ids['document'] as DocumentId },
+      who,
+      key: null,
+    });
     expect((await server.get(routes.attachment(log, sha256))).status).to.equal(404);
     expect((await server.get(routes.attachment(log, otherHash))).status).to.equal(200);
     expect((await server.get(routes.document(log, answer.receipt.ids['document'] ?? ''))).status).to.equal(404);

@@ -23,10 +23,15 @@ describe('sockets', () => {
     open.push(opened);
     return opened;
   };
-  const refused = async (options: SocketOptions): Promise<boolean> => socket(options).then(() => false, () => true);
+  const refused = async (options: SocketOptions): Promise<boolean> =>
+    socket(options).then(
+      () => false,
+      () => true,
+    );
 
   it('[RT1] a handshake from no site, `null` or one not on the list is refused before the upgrade', async () => {
-    for (const origin of [null, 'null', 'https://evil.example', `${server.url}.evil.example`]) expect(await refused({ origin }), String(origin)).to.equal(true);
+    for (const origin of [null, 'null', 'https://evil.example', `${server.url}.evil.example`])
+      expect(await refused({ origin }), String(origin)).to.equal(true);
     expect(await refused({ origin: ELSEWHERE })).to.equal(false);
   });
 
@@ -105,10 +110,22 @@ describe('sockets', () => {
     if (!answer.ok) throw new Error(answer.code);
     const { epoch, seq, hash } = answer.tip;
     expect((await reader.sub(log, { epoch, seq, hash })).ok).to.equal(true);
-    for (const after of [{ epoch: 'other', seq, hash }, { epoch, seq: seq + 1, hash }, { epoch, seq, hash: hashOf('forged') }]) {
+    for (const after of [
+      { epoch: 'other', seq, hash },
+      { epoch, seq: seq + 1, hash },
+      { epoch, seq, hash: hashOf('forged') },
+    ]) {
       expect(await reader.sub(log, after)).to.deep.equal({ ok: false, code: 'log/reset' });
     }
-    for (const after of [{ epoch, seq: -1, hash }, { epoch, seq: 1.5, hash }, { epoch, seq: 2 ** 53, hash }, { epoch, seq: '1', hash }, { epoch, seq }, [], 'x']) {
+    for (const after of [
+      { epoch, seq: -1, hash },
+      { epoch, seq: 1.5, hash },
+      { epoch, seq: 2 ** 53, hash },
+      { epoch, seq: '1', hash },
+      { epoch, seq },
+      [],
+      'x',
+    ]) {
       expect(await reader.sub(log, after as never), JSON.stringify(after)).to.deep.equal({ ok: false, code: 'log/bad-position' });
     }
   });
@@ -172,7 +189,11 @@ describe('sockets', () => {
   });
 
   it('[RT12] a bearer is taken in the handshake, from its own site', async () => {
-    const response = await fetch(`${server.url}/api/v1/session`, { method: 'POST', headers: { origin: ELSEWHERE, 'content-type': 'application/json' }, body: '{"name":"Rut","bearer":true}' });
+    const response = await fetch(`${server.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { origin: ELSEWHERE, 'content-type': 'application/json' },
+      body: '{"name":"Rut","bearer":true}',
+    });
     const { bearer = '' } = (await response.json()) as { bearer?: string };
     const reader = await socket({ origin: ELSEWHERE, auth: { bearer } });
     const found = server.app.realtime.io.sockets.sockets.get(reader.raw.id ?? '');

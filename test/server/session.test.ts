@@ -12,7 +12,11 @@ describe('sessions and sites', () => {
   after(() => server.stop());
 
   const begin = (body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-    fetch(`${server.url}${routes.session}`, { method: 'POST', headers: { origin: server.url, 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+    fetch(`${server.url}${routes.session}`, {
+      method: 'POST',
+      headers: { origin: server.url, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
   const cookieOf = (response: Response): string => (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 
   it('[SE1] a guest gets a cookie that no script reads, no other site shares and only https carries', async () => {
@@ -40,12 +44,27 @@ describe('sessions and sites', () => {
     const foreign = sign(session, new Uint8Array(32));
     const [body = '', mac = ''] = token.split('.');
     const raised = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"guest"', '"eid"')).toString('base64url');
-    for (const bad of [over, foreign, `${raised}.${mac}`, `${token}=`, `${token}.x`, body, '', 'x'.repeat(5000), `${body}.${mac.slice(0, -1)}`]) {
+    for (const bad of [
+      over,
+      foreign,
+      `${raised}.${mac}`,
+      `${token}=`,
+      `${token}.x`,
+      body,
+      '',
+      'x'.repeat(5000),
+      `${body}.${mac.slice(0, -1)}`,
+    ]) {
       expect((await sessionOf(await server.get(routes.session, { cookie: `${COOKIE}=${bad}` }))).level, bad.slice(0, 40)).to.equal('none');
     }
-    expect((await sessionOf(await server.get(routes.session, { cookie: `${COOKIE}=${token}; ${COOKIE}=${token}` }))).level).to.equal('none');
+    expect((await sessionOf(await server.get(routes.session, { cookie: `${COOKIE}=${token}; ${COOKIE}=${token}` }))).level).to.equal(
+      'none',
+    );
     const { csrf } = await sessionOf(response);
-    const ended = await fetch(`${server.url}${routes.session}`, { method: 'DELETE', headers: { origin: server.url, cookie: cookieOf(response), 'insyn-csrf': csrf ?? '' } });
+    const ended = await fetch(`${server.url}${routes.session}`, {
+      method: 'DELETE',
+      headers: { origin: server.url, cookie: cookieOf(response), 'insyn-csrf': csrf ?? '' },
+    });
     expect(ended.status).to.equal(204);
     expect(ended.headers.get('set-cookie')).to.match(/Max-Age=0/);
     expect((await sessionOf(await server.get(routes.session, { cookie: cookieOf(response) }))).level).to.equal('none');
@@ -72,7 +91,11 @@ describe('sessions and sites', () => {
     for (const origin of ['https://evil.example', 'null', `${server.url}.evil.example`, server.url.replace('http:', 'https:'), '']) {
       for (const address of addresses) {
         const headers = { ...rut.headers, 'content-type': 'application/json', origin };
-        const response = await fetch(`${server.url}${address}`, { method: 'POST', headers: origin === '' ? without(headers, 'origin') : headers, body: JSON.stringify(POST) });
+        const response = await fetch(`${server.url}${address}`, {
+          method: 'POST',
+          headers: origin === '' ? without(headers, 'origin') : headers,
+          body: JSON.stringify(POST),
+        });
         expect(response.status, `${origin} ${address}`).to.equal(403);
         expect((await problemOf(response)).code).to.equal('request/origin-not-allowed');
         expect(response.headers.get('access-control-allow-origin')).to.equal(null);
@@ -92,7 +115,14 @@ describe('sessions and sites', () => {
 
   it('[SE4] a change that is not JSON is 415, a form above all', async () => {
     const rut = await server.person('Rut');
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json; charset=utf-16', 'application/jsonx', 'text/json']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/json; charset=utf-16',
+      'application/jsonx',
+      'text/json',
+    ]) {
       const response = await server.send('ny-skola', JSON.stringify(POST), rut, { headers: { 'content-type': type } });
       expect(response.status, type).to.equal(415);
     }
@@ -117,7 +147,11 @@ describe('sessions and sites', () => {
     for (const origin of ['https://evil.example', 'null', `${ELSEWHERE}.evil.example`, ELSEWHERE.toUpperCase()]) {
       expect((await server.get(routes.session, { origin })).headers.get('access-control-allow-origin'), origin).to.equal(null);
     }
-    const preflight = (origin: string): Promise<Response> => fetch(`${server.url}${routes.session}`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'insyn-csrf' } });
+    const preflight = (origin: string): Promise<Response> =>
+      fetch(`${server.url}${routes.session}`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'insyn-csrf' },
+      });
     expect((await preflight(ELSEWHERE)).status).to.equal(204);
     expect((await preflight('https://evil.example')).status).to.equal(403);
   });
@@ -125,7 +159,11 @@ describe('sessions and sites', () => {
   it('[SE7] guests are let in with INSYN_DEMO=1 only', async () => {
     const strict = await startServer({ env: { INSYN_DEMO: '0' } });
     try {
-      const response = await fetch(`${strict.url}${routes.session}`, { method: 'POST', headers: { origin: strict.url, 'content-type': 'application/json' }, body: '{"name":"Rut"}' });
+      const response = await fetch(`${strict.url}${routes.session}`, {
+        method: 'POST',
+        headers: { origin: strict.url, 'content-type': 'application/json' },
+        body: '{"name":"Rut"}',
+      });
       expect(response.status).to.equal(401);
     } finally {
       await strict.stop();

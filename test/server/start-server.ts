@@ -36,7 +36,12 @@ export type TestServer = {
   readonly logged: readonly string[];
   /** A guest with a session, as a browser on our own origin would send it. */
   readonly person: (name: string, more?: { readonly seats?: readonly Seat[] }) => Promise<Person>;
-  readonly send: (log: string, command: Command | unknown, who: Person | null, more?: { readonly key?: string; readonly headers?: Readonly<Record<string, string>> }) => Promise<Response>;
+  readonly send: (
+    log: string,
+    command: Command | unknown,
+    who: Person | null,
+    more?: { readonly key?: string; readonly headers?: Readonly<Record<string, string>> },
+  ) => Promise<Response>;
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
   readonly stop: () => Promise<void>;
 };
@@ -74,8 +79,19 @@ export async function startServer({ env = {}, parts = {}, store = createMemorySt
     get,
     person: async (name, { seats = [] } = {}) => {
       const person = await people.create(name);
-      const session: Session = { id: newSessionId(), person, level: 'guest', seats, expires: Math.floor(clock.now() / 1000) + 3600, origin: null };
-      return { name, session, headers: { origin: url, cookie: `${COOKIE}=${sign(session, secrets.session)}`, 'insyn-csrf': csrfOf(session, secrets.session) } };
+      const session: Session = {
+        id: newSessionId(),
+        person,
+        level: 'guest',
+        seats,
+        expires: Math.floor(clock.now() / 1000) + 3600,
+        origin: null,
+      };
+      return {
+        name,
+        session,
+        headers: { origin: url, cookie: `${COOKIE}=${sign(session, secrets.session)}`, 'insyn-csrf': csrfOf(session, secrets.session) },
+      };
     },
     send: (to, command, who, { key = newKey(), headers = {} } = {}) =>
       fetch(`${url}${routes.commands(to as LogId)}`, {
@@ -87,14 +103,32 @@ export async function startServer({ env = {}, parts = {}, store = createMemorySt
   };
 }
 
-export const ABOUT = { responsible: 'Stadsdelen Kvarnskogen', publicity: 'Namn och inlägg.', retention: 'För alltid.', rights: 'Rätt till insyn.', contact: '08-123 45' };
+export const ABOUT = {
+  responsible: 'Stadsdelen Kvarnskogen',
+  publicity: 'Namn och inlägg.',
+  retention: 'För alltid.',
+  rights: 'Rätt till insyn.',
+  contact: '08-123 45',
+};
 
 /** A dialogue whose debate is open (or, with `draft`, one that nobody but staff sees). */
 export async function openDialogue(server: TestServer, log: string, { draft = false }: { readonly draft?: boolean } = {}): Promise<LogId> {
   const id = log as LogId;
   const who = { ...NOBODY, seats: ['admin/1' as Seat] };
-  const description = { title: 'Var ska skolan ligga?', summary: 'En fråga om en skola.', lang: 'sv', body: '', dnr: '', alternatives: [{ id: 'a', letter: 'A', title: 'Vid Lyktorget' }], about: ABOUT, debateCloses: null };
-  const commands: readonly Command[] = [{ type: 'dialogue/create', kind: 'radslag', description }, ...(draft ? [] : [{ type: 'dialogue/enter', phase: 'debate' } as const])];
+  const description = {
+    title: 'Var ska skolan ligga?',
+    summary: 'En fråga om en skola.',
+    lang: 'sv',
+    body: '',
+    dnr: '',
+    alternatives: [{ id: 'a', letter: 'A', title: 'Vid Lyktorget' }],
+    about: ABOUT,
+    debateCloses: null,
+  };
+  const commands: readonly Command[] = [
+    { type: 'dialogue/create', kind: 'radslag', description },
+    ...(draft ? [] : [{ type: 'dialogue/enter', phase: 'debate' } as const]),
+  ];
   for (const command of commands) {
     const answer = await server.app.authority.submit({ log: id, command, who, key: null });
     if (!answer.accepted) throw new Error(answer.code);
@@ -102,7 +136,12 @@ export async function openDialogue(server: TestServer, log: string, { draft = fa
   return id;
 }
 
-export const POST: Command = { type: 'debate/submit', text: 'Vid Lyktorget är det närmast.', lang: 'sv', stance: { kind: 'alternative', alternative: 'a' } };
+export const POST: Command = {
+  type: 'debate/submit',
+  text: 'Vid Lyktorget är det närmast.',
+  lang: 'sv',
+  stance: { kind: 'alternative', alternative: 'a' },
+};
 
 export const saying = (text: string): Command => ({ type: 'debate/submit', text, lang: 'sv', stance: { kind: 'other' } });
 

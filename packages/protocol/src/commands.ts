@@ -16,7 +16,8 @@ export const SHA256_PATTERN = '^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$';
 const id = <T extends string>(): Type.TUnsafe<T> => Type.Unsafe<T>({ type: 'string', pattern: RANDOM_ID_PATTERN });
 const literals = <const T extends string>(values: readonly T[]): Type.TUnsafe<T> => Type.Unsafe<T>({ type: 'string', enum: [...values] });
 const words = (most: number): Type.TString => Type.String({ maxLength: most });
-const readonlyArray = <T>(items: Type.TUnsafe<T> | Type.TSchema, most: number): Type.TUnsafe<readonly T[]> => Type.Unsafe<readonly T[]>({ type: 'array', items, maxItems: most });
+const readonlyArray = <T>(items: Type.TUnsafe<T> | Type.TSchema, most: number): Type.TUnsafe<readonly T[]> =>
+  Type.Unsafe<readonly T[]>({ type: 'array', items, maxItems: most });
 
 const post = id<PostId>();
 const content = id<ContentId>();
@@ -35,7 +36,10 @@ const stance = Type.Union([
 
 const alternative = Type.Object({ id: words(64), letter: words(8), title: words(500) }, strict);
 
-const about = Type.Object({ responsible: words(2000), publicity: words(2000), retention: words(2000), rights: words(2000), contact: words(2000) }, strict);
+const about = Type.Object(
+  { responsible: words(2000), publicity: words(2000), retention: words(2000), rights: words(2000), contact: words(2000) },
+  strict,
+);
 
 const description = Type.Object(
   {
@@ -76,14 +80,27 @@ const card = Type.Object(
 
 /** One schema per command, by its type: errors name the field, not "none of twelve". */
 export const COMMAND_SCHEMAS = {
-  'dialogue/create': Type.Object({ type: Type.Literal('dialogue/create'), kind: literals(DIALOGUE_KINDS), description, settings: Type.Optional(settings) }, strict),
+  'dialogue/create': Type.Object(
+    { type: Type.Literal('dialogue/create'), kind: literals(DIALOGUE_KINDS), description, settings: Type.Optional(settings) },
+    strict,
+  ),
   'dialogue/describe': Type.Object({ type: Type.Literal('dialogue/describe'), description }, strict),
   'dialogue/set': Type.Object({ type: Type.Literal('dialogue/set'), settings }, strict),
   'dialogue/enter': Type.Object({ type: Type.Literal('dialogue/enter'), phase: literals(PHASES) }, strict),
   'dialogue/resume': Type.Object({ type: Type.Literal('dialogue/resume') }, strict),
   'dialogue/add-document': Type.Object({ type: Type.Literal('dialogue/add-document'), card }, strict),
   'dialogue/remove-document': Type.Object({ type: Type.Literal('dialogue/remove-document'), document }, strict),
-  'debate/submit': Type.Object({ type: Type.Literal('debate/submit'), text, lang, stance, parent: Type.Optional(Type.Object({ post, content }, strict)), assisted: Type.Optional(literals(CHANNELS)) }, strict),
+  'debate/submit': Type.Object(
+    {
+      type: Type.Literal('debate/submit'),
+      text,
+      lang,
+      stance,
+      parent: Type.Optional(Type.Object({ post, content }, strict)),
+      assisted: Type.Optional(literals(CHANNELS)),
+    },
+    strict,
+  ),
   'debate/edit': Type.Object({ type: Type.Literal('debate/edit'), post, text, lang, stance }, strict),
   'debate/add': Type.Object({ type: Type.Literal('debate/add'), post, text, lang }, strict),
   'debate/withdraw': Type.Object({ type: Type.Literal('debate/withdraw'), post }, strict),

@@ -8,7 +8,13 @@ export type Attachment = { readonly sha256: string; readonly media: string; read
 
 export type Act = { readonly log: LogId; readonly command: Command; readonly seat: Seat; readonly attachments: readonly Attachment[] };
 
-export type Listed = { readonly log: LogId; readonly title: string; readonly phase: string; readonly posts: number; readonly documents: number };
+export type Listed = {
+  readonly log: LogId;
+  readonly title: string;
+  readonly phase: string;
+  readonly posts: number;
+  readonly documents: number;
+};
 
 export interface Desk {
   submit(act: Act): Promise<Answer>;

@@ -31,7 +31,11 @@ async function readFields(file: string): Promise<Readonly<Partial<Record<string,
 
 export function dialogueId(given: unknown): LogId {
   if (isLogId(given)) return given;
-  throw new CommandFault(EXIT.usage, 'En dialogs id är 3–64 tecken: a–z, 0–9 och bindestreck.', 'The id of a dialogue is 3–64 characters: a–z, 0–9 and hyphens.');
+  throw new CommandFault(
+    EXIT.usage,
+    'En dialogs id är 3–64 tecken: a–z, 0–9 och bindestreck.',
+    'The id of a dialogue is 3–64 characters: a–z, 0–9 and hyphens.',
+  );
 }
 
 /** Submits and answers in words; a refusal ends the command. */

@@ -12,9 +12,18 @@ const WORDS: Readonly<Record<ImportCode, readonly [sv: string, en: string]>> = {
   'import/empty': ['Filen har ingen text.', 'The file holds no text.'],
   'import/too-large': ['Filen är för stor.', 'The file is too large.'],
   'import/not-text': ['Filen är inte text.', 'The file is not text.'],
-  'import/html-page': ['Filen är en webbsida. Spara texten som Markdown eller ren text först.', 'The file is a web page. Save its text as Markdown or plain text first.'],
-  'import/unknown-encoding': ['Filens teckenkodning går inte att läsa. Spara den som UTF-8.', 'The encoding of the file cannot be read. Save it as UTF-8.'],
-  'import/pdf-not-yet': ['PDF går inte att läsa än. Ta ut texten och importera den.', 'PDF cannot be read yet. Take out its text and import that.'],
+  'import/html-page': [
+    'Filen är en webbsida. Spara texten som Markdown eller ren text först.',
+    'The file is a web page. Save its text as Markdown or plain text first.',
+  ],
+  'import/unknown-encoding': [
+    'Filens teckenkodning går inte att läsa. Spara den som UTF-8.',
+    'The encoding of the file cannot be read. Save it as UTF-8.',
+  ],
+  'import/pdf-not-yet': [
+    'PDF går inte att läsa än. Ta ut texten och importera den.',
+    'PDF cannot be read yet. Take out its text and import that.',
+  ],
 };
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
@@ -38,6 +47,8 @@ export async function importFile(desk: Desk, file: string, id: string, title: st
   };
   await act(desk, log, { type: 'dialogue/add-document', card }, seat, [{ sha256: card.sha256, media: card.media, bytes }]);
   say(`${log}: ${card.title}`);
-  say(`  ${result.report.headings} rubriker · ${result.report.paragraphs} stycken · ${result.report.droppedLines.length} sorters rader utelämnade`);
+  say(
+    `  ${result.report.headings} rubriker · ${result.report.paragraphs} stycken · ${result.report.droppedLines.length} sorters rader utelämnade`,
+  );
   for (const note of result.report.notes) say(`  ${note}`);
 }

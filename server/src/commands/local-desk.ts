@@ -13,7 +13,13 @@ export function localDesk(authority: Authority, store: Pick<EventStore, 'logs'>)
         const found = await authority.look(log);
         if (found === null || found.state.dialogue.phase === 'empty') continue;
         const { dialogue, debate } = found.state;
-        listed.push({ log, title: dialogue.description.title, phase: dialogue.phase, posts: debate.counts.published, documents: dialogue.documents.length });
+        listed.push({
+          log,
+          title: dialogue.description.title,
+          phase: dialogue.phase,
+          posts: debate.counts.published,
+          documents: dialogue.documents.length,
+        });
       }
       return listed;
     },

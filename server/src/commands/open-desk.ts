@@ -14,7 +14,12 @@ export async function openDesk(config: Config): Promise<Desk> {
     throw error;
   }).catch((error: unknown) => {
     if (error instanceof StoreError && error.code === 'store/locked') {
-      throw new CommandFault(EXIT.unreachable, 'En server håller datamappen men svarar inte.', 'A server holds the data folder but does not answer.', { cause: error });
+      throw new CommandFault(
+        EXIT.unreachable,
+        'En server håller datamappen men svarar inte.',
+        'A server holds the data folder but does not answer.',
+        { cause: error },
+      );
     }
     throw error;
   });

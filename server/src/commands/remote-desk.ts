@@ -23,7 +23,15 @@ function reach(path: string): Promise<Socket | null> {
     socket.once('connect', () => resolve(socket));
     socket.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
-      else reject(new CommandFault(EXIT.unreachable, `Servern går inte att nå (${error.code ?? 'okänt fel'}).`, `The server cannot be reached (${error.code ?? 'unknown error'}).`, { cause: error }));
+      else
+        reject(
+          new CommandFault(
+            EXIT.unreachable,
+            `Servern går inte att nå (${error.code ?? 'okänt fel'}).`,
+            `The server cannot be reached (${error.code ?? 'unknown error'}).`,
+            { cause: error },
+          ),
+        );
     });
   });
 }
@@ -31,7 +39,14 @@ function reach(path: string): Promise<Socket | null> {
 function askOver(socket: Socket, request: ControlRequest): Promise<ControlReply> {
   return new Promise((resolve, reject) => {
     const reader = new LineReader();
-    const lost = (): void => reject(new CommandFault(EXIT.unreachable, 'Servern slutade svara. Se efter med list om det blev gjort.', 'The server stopped answering. See with list whether it was done.'));
+    const lost = (): void =>
+      reject(
+        new CommandFault(
+          EXIT.unreachable,
+          'Servern slutade svara. Se efter med list om det blev gjort.',
+          'The server stopped answering. See with list whether it was done.',
+        ),
+      );
     const take = (chunk: Buffer): void => {
       const line = reader.take(chunk)?.[0];
       if (line === undefined) return;
@@ -46,6 +61,7 @@ function askOver(socket: Socket, request: ControlRequest): Promise<ControlReply>
 }
 
 function value<T>(reply: ControlReply): T {
-  if (!reply.ok) throw new CommandFault(EXIT.refused, `Servern förstod inte (${reply.fault}).`, `The server did not understand (${reply.fault}).`);
+  if (!reply.ok)
+    throw new CommandFault(EXIT.refused, `Servern förstod inte (${reply.fault}).`, `The server did not understand (${reply.fault}).`);
   return reply.value as T;
 }

@@ -23,14 +23,25 @@ With a running server the command speaks to it; otherwise it opens DATA_DIR itse
 
 const wrong = (sv: string, en: string): CommandFault => new CommandFault(EXIT.usage, sv, en);
 
-type Typed = { readonly words: readonly string[]; readonly as: string; readonly dialogue: string | undefined; readonly title: string | undefined; readonly help: boolean };
+type Typed = {
+  readonly words: readonly string[];
+  readonly as: string;
+  readonly dialogue: string | undefined;
+  readonly title: string | undefined;
+  readonly help: boolean;
+};
 
 function readTyped(args: readonly string[]): Typed {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { as: { type: 'string', default: 'admin/1' }, dialogue: { type: 'string' }, title: { type: 'string' }, help: { type: 'boolean', default: false } },
+      options: {
+        as: { type: 'string', default: 'admin/1' },
+        dialogue: { type: 'string' },
+        title: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
     });
     return { words: positionals, as: values.as, dialogue: values.dialogue, title: values.title, help: values.help };
   } catch (error) {
@@ -68,7 +79,8 @@ function workOf({ words, as, dialogue, title }: Typed, say: Say): ((desk: Desk) 
   if (name === 'help') return null;
   if (!isSeat(as)) throw wrong('--as ska vara en roll och ett nummer, som admin/1.', '--as must be a role and a number, such as admin/1.');
   const few = (count: number): void => {
-    if ([first, second, ...rest].filter((word) => word !== undefined).length !== count) throw wrong(`${name}: fel antal ord. Se npx insyn help.`, `${name}: wrong number of words. See npx insyn help.`);
+    if ([first, second, ...rest].filter((word) => word !== undefined).length !== count)
+      throw wrong(`${name}: fel antal ord. Se npx insyn help.`, `${name}: wrong number of words. See npx insyn help.`);
   };
   switch (name) {
     case 'create':

@@ -9,7 +9,8 @@ import { isSeat } from '../identity/session-token.ts';
 import type { Act, Attachment, Listed } from './desk.ts';
 
 export type ControlRequest = { readonly op: 'submit'; readonly act: Act } | { readonly op: 'list' };
-export type ControlReply = { readonly ok: true; readonly value: Answer | readonly Listed[] } | { readonly ok: false; readonly fault: string };
+export type ControlReply =
+  { readonly ok: true; readonly value: Answer | readonly Listed[] } | { readonly ok: false; readonly fault: string };
 
 /** Bytes of one line: the largest attachment in base64 with room for its card. */
 export const LONGEST_LINE = 40 * 1024 * 1024;

@@ -29,7 +29,14 @@ export function bearerIn(header: string | undefined): string | undefined {
 
 export async function whoOf(people: People, session: Session | null, log: LogId): Promise<Who> {
   if (session === null || (await people.nameOf(session.person)) === null) return NOBODY;
-  return { person: session.person, pseudonym: await people.pseudonym(session.person, log), level: session.level, seats: session.seats, badges: [], eligible: true };
+  return {
+    person: session.person,
+    pseudonym: await people.pseudonym(session.person, log),
+    level: session.level,
+    seats: session.seats,
+    badges: [],
+    eligible: true,
+  };
 }
 
 /** Whether a log is there for this person. */

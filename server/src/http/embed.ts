@@ -1,7 +1,10 @@
 /** `/embed/`: the built script of the elements, for pages anywhere. The rolling name is asked for anew, versions never change. */
 import fastifyStatic from '@fastify/static';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import type { App } from './door.ts';
+
+/** A name that holds the hash of the content: another content has another name. */
+const HASHED = /-[0-9a-f]{16,}\.js$/;
 
 export async function serveEmbed(app: App, embedDir: string | undefined): Promise<void> {
   if (embedDir === undefined) return;
@@ -12,8 +15,7 @@ export async function serveEmbed(app: App, embedDir: string | undefined): Promis
     dotfiles: 'ignore',
     cacheControl: false,
     setHeaders: (reply, path) => {
-      const rolling = basename(path) === 'insyn.js' && dirname(path) === embedDir;
-      reply.header('cache-control', rolling ? 'no-cache' : 'public, max-age=31536000, immutable');
+      reply.header('cache-control', HASHED.test(basename(path)) ? 'public, max-age=31536000, immutable' : 'no-cache');
       // Module scripts are fetched with CORS wherever they stand; the file is the same for everyone and holds no secret.
       reply.header('access-control-allow-origin', '*');
       reply.removeHeader('access-control-allow-credentials');

@@ -45,7 +45,13 @@ function readQuery(query: Query): { after: number; limit: number; epoch: string 
   const wait = readWhole(text(query.wait), 0);
   if (limit === null || limit < 1) throw new DoorError('request/not-understood', { fields: ['limit'] });
   if (wait === null) throw new DoorError('request/not-understood', { fields: ['wait'] });
-  return { after, limit: Math.min(limit, LIMITS.pullLines), epoch: text(query.epoch), hash: text(query.hash), wait: Math.min(wait, LIMITS.pollSeconds) };
+  return {
+    after,
+    limit: Math.min(limit, LIMITS.pullLines),
+    epoch: text(query.epoch),
+    hash: text(query.hash),
+    wait: Math.min(wait, LIMITS.pollSeconds),
+  };
 }
 
 /** Weak: the answer holds the time it was made. The reader's class goes in hashed, for an ETag is kept in caches. */

@@ -16,5 +16,9 @@ export function readJson(bytes: Uint8Array): unknown {
 
 export function useStrictJson(app: App): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>(/^application\/json(?:; ?charset=utf-8)?$/i, { parseAs: 'buffer', bodyLimit: LIMITS.commandBytes }, async (_request: unknown, body: Buffer) => readJson(body));
+  app.addContentTypeParser<Buffer>(
+    /^application\/json(?:; ?charset=utf-8)?$/i,
+    { parseAs: 'buffer', bodyLimit: LIMITS.commandBytes },
+    async (_request: unknown, body: Buffer) => readJson(body),
+  );
 }

@@ -13,7 +13,8 @@ export function serveLines(app: App, door: Door): void {
   app.get<{ Params: { log: string; page: string }; Querystring: { epoch?: string | readonly string[] } }>(URL, async (request, reply) => {
     const { log, who, began } = await visit(door, request);
     const page = readWhole(request.params.page, 0);
-    if (page === null || page > Number.MAX_SAFE_INTEGER / LIMITS.linesPerPage - 1) throw new DoorError('log/bad-position', { fields: ['page'] });
+    if (page === null || page > Number.MAX_SAFE_INTEGER / LIMITS.linesPerPage - 1)
+      throw new DoorError('log/bad-position', { fields: ['page'] });
     const found = await door.authority.look(log);
     if (found === null || !visible(found.state, who)) return notFound(began);
     if (request.query.epoch !== found.epoch) throw new DoorError('log/reset', { fields: ['epoch'] });

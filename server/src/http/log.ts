@@ -11,15 +11,25 @@ const INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\u
 
 export function safeLine(line: string): string {
   const escaped = line.replace(INVISIBLE, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return escaped.length <= LONGEST_LINE ? escaped : `${JSON.stringify({ level: 50, time: Date.now(), msg: 'a log line was too long and left out', characters: escaped.length })}\n`;
+  return escaped.length <= LONGEST_LINE
+    ? escaped
+    : `${JSON.stringify({ level: 50, time: Date.now(), msg: 'a log line was too long and left out', characters: escaped.length })}\n`;
 }
 
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code.slice(0, 100) : undefined;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8);
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8);
   // No message: messages of parsers and databases quote what people sent.
-  return { type: error.name, code, stack: frames.join('\n').slice(0, LONGEST_TEXT), ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }) };
+  return {
+    type: error.name,
+    code,
+    stack: frames.join('\n').slice(0, LONGEST_TEXT),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
 }
 
 export function createLog(level: string, destination?: DestinationStream): Logger {
@@ -34,6 +44,9 @@ export function newTrace(): string {
 /** One line per answer: the route's pattern, never the address asked for (it may hold a search). */
 export function logAnswers(app: App): void {
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({ method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    request.log.info(
+      { method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
   });
 }

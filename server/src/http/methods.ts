@@ -9,5 +9,12 @@ export function only(app: App, url: string, methods: readonly HTTPMethods[]): vo
   const others = ALL.filter((method) => !methods.includes(method));
   const refuse = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     sendProblem(request, reply.header('allow', methods.join(', ')), 'request/method');
-  app.route({ method: others, url, onRequest: async (request, reply) => { await refuse(request, reply); }, handler: refuse });
+  app.route({
+    method: others,
+    url,
+    onRequest: async (request, reply) => {
+      await refuse(request, reply);
+    },
+    handler: refuse,
+  });
 }

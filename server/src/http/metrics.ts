@@ -16,9 +16,19 @@ export function createMetrics() {
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
       registers,
     }),
-    commands: new Counter({ name: 'insyn_commands_total', help: 'Commands answered, by type and result.', labelNames: ['type', 'result'] as const, registers }),
+    commands: new Counter({
+      name: 'insyn_commands_total',
+      help: 'Commands answered, by type and result.',
+      labelNames: ['type', 'result'] as const,
+      registers,
+    }),
     sockets: new Gauge({ name: 'insyn_sockets', help: 'Sockets connected now.', registers }),
-    frames: new Counter({ name: 'insyn_frames_total', help: 'Frames sent to sockets, by the way they went.', labelNames: ['way'] as const, registers }),
+    frames: new Counter({
+      name: 'insyn_frames_total',
+      help: 'Frames sent to sockets, by the way they went.',
+      labelNames: ['way'] as const,
+      registers,
+    }),
     polls: new Gauge({ name: 'insyn_waiting_polls', help: 'Long polls that wait for news now.', registers }),
     lagging: new Counter({ name: 'insyn_lagging_total', help: 'Times a socket fell behind and was given a tip instead.', registers }),
     forks: new Counter({ name: 'insyn_fork_suspected_total', help: 'Readers whose position had another hash than ours.', registers }),
@@ -33,6 +43,9 @@ export function serveMetrics(app: App, metrics: Metrics, waiting: () => number):
   });
   app.get('/metrics', async (_request, reply) => {
     metrics.polls.set(waiting());
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store').send(await metrics.registry.metrics());
+    return reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(await metrics.registry.metrics());
   });
 }

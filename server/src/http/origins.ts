@@ -30,7 +30,10 @@ export function guardOrigins(app: App, door: Door): void {
     const known = door.origins.has(origin);
     reply.header('vary', 'Origin');
     if (known && origin !== undefined) {
-      reply.header('access-control-allow-origin', origin).header('access-control-allow-credentials', 'true').header('access-control-expose-headers', 'ETag, Retry-After');
+      reply
+        .header('access-control-allow-origin', origin)
+        .header('access-control-allow-credentials', 'true')
+        .header('access-control-expose-headers', 'ETag, Retry-After');
     }
     if (request.method === 'OPTIONS') return preflight(request, reply, known);
     if (SAFE.has(request.method)) return undefined;
@@ -57,4 +60,3 @@ function guardSession(request: FastifyRequest, door: Door): void {
   const given = request.headers[CSRF_HEADER];
   if (typeof given !== 'string' || !sameText(given, csrfOf(session, door.sessionKey))) throw new DoorError('request/csrf');
 }
-

@@ -15,7 +15,12 @@ export function readWhole(text: string | undefined, missing: number): number | n
 export type Claimed = { readonly seq: number; readonly epoch: string | undefined; readonly hash: string | undefined };
 
 /** `reset`: past the head, of another run, or on another history than ours. */
-export async function standing(door: Pick<Door, 'store' | 'metrics'>, log: LogId, head: { readonly seq: number; readonly epoch: string }, claimed: Claimed): Promise<'holds' | 'reset'> {
+export async function standing(
+  door: Pick<Door, 'store' | 'metrics'>,
+  log: LogId,
+  head: { readonly seq: number; readonly epoch: string },
+  claimed: Claimed,
+): Promise<'holds' | 'reset'> {
   if (claimed.seq > head.seq) return 'reset';
   if (claimed.epoch !== undefined && claimed.epoch !== head.epoch) return 'reset';
   if (claimed.hash === undefined || claimed.hash === (await hashAt(door.store, log, claimed.seq))) return 'holds';

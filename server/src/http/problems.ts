@@ -49,7 +49,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: 
     trace: request.id,
   };
   if (more.retryAfter !== undefined) reply.header('retry-after', String(more.retryAfter));
-  return reply.code(status).type('application/problem+json; charset=utf-8').header('content-language', language).header('cache-control', 'no-store').send(JSON.stringify(problem));
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problem));
 }
 
 /** Codes of fastify's own refusals. */
@@ -69,7 +74,9 @@ function fieldsOf(error: unknown): readonly string[] | undefined {
 }
 
 /** Paths of what did not fit, without a word of what was sent. */
-export function fieldNames(errors: readonly { readonly instancePath?: string; readonly params?: Readonly<Record<string, unknown>> }[]): readonly string[] {
+export function fieldNames(
+  errors: readonly { readonly instancePath?: string; readonly params?: Readonly<Record<string, unknown>> }[],
+): readonly string[] {
   const names = errors.map(({ instancePath = '', params = {} }) => {
     const missing = params['missingProperty'];
     return `${instancePath}${typeof missing === 'string' ? `/${missing}` : ''}`.slice(1, 100);

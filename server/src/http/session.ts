@@ -3,11 +3,23 @@ import { routes } from '@insyn/protocol/routes.ts';
 import type { SessionAnswer } from '@insyn/protocol/session.ts';
 import type { FastifyReply } from 'fastify';
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { BEARER_SECONDS, clearCookie, COOKIE_SECONDS, csrfOf, newSessionId, type Session, setCookie, sign } from '../identity/session-token.ts';
+import {
+  BEARER_SECONDS,
+  clearCookie,
+  COOKIE_SECONDS,
+  csrfOf,
+  newSessionId,
+  type Session,
+  setCookie,
+  sign,
+} from '../identity/session-token.ts';
 import { type App, type Door, DoorError } from './door.ts';
 import { only } from './methods.ts';
 
-const BODY = Type.Object({ name: Type.String({ maxLength: 20_000 }), bearer: Type.Optional(Type.Boolean()) }, { additionalProperties: false });
+const BODY = Type.Object(
+  { name: Type.String({ maxLength: 20_000 }), bearer: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+);
 const NOBODY: SessionAnswer = { level: 'none', name: null, csrf: null };
 
 export function serveSession(plain: App, door: Door): void {

@@ -55,7 +55,9 @@ export function openSecrets(file: string): ServerSecrets {
     text = make(file);
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
-    throw new SecretsError(`${file}: andra än serverns användare kan läsa filen (chmod 600) · others than the server's user may read it (chmod 600)`);
+    throw new SecretsError(
+      `${file}: andra än serverns användare kan läsa filen (chmod 600) · others than the server's user may read it (chmod 600)`,
+    );
   }
   return fromKeys(checked(file, text));
 }

@@ -31,7 +31,9 @@ function mac(key: Uint8Array, purpose: 'session' | 'csrf', text: string): Buffer
 }
 
 export function sign(session: Session, key: Uint8Array): string {
-  const body = Buffer.from(JSON.stringify({ i: session.id, p: session.person, l: session.level, s: session.seats, e: session.expires, o: session.origin })).toString('base64url');
+  const body = Buffer.from(
+    JSON.stringify({ i: session.id, p: session.person, l: session.level, s: session.seats, e: session.expires, o: session.origin }),
+  ).toString('base64url');
   return `${body}.${mac(key, 'session', body).toString('base64url')}`;
 }
 

@@ -42,16 +42,42 @@ export function pagesOf(state: LogState): readonly (readonly Item[])[] {
   return pages;
 }
 
-export type DialoguePage = { readonly state: LogState; readonly held: Held; readonly viewer: Viewer; readonly names: Names; readonly now: string; readonly page: number; readonly times: Times; readonly base: string; readonly script: string | null };
+export type DialoguePage = {
+  readonly state: LogState;
+  readonly held: Held;
+  readonly viewer: Viewer;
+  readonly names: Names;
+  readonly now: string;
+  readonly page: number;
+  readonly times: Times;
+  readonly base: string;
+  readonly script: string | null;
+};
 
 /** `null` for a page that is not there. */
-export async function dialoguePage({ state, held, viewer, names, now, page, times, base, script }: DialoguePage): Promise<PageParts | null> {
+export async function dialoguePage({
+  state,
+  held,
+  viewer,
+  names,
+  now,
+  page,
+  times,
+  base,
+  script,
+}: DialoguePage): Promise<PageParts | null> {
   const pages = pagesOf(state);
   const tops = pages[page - 1];
   const view = dialogueView(state.dialogue, state.debate.counts, held, now);
   if (tops === undefined || view === null) return null;
   const shown = await withNames(names, state, held, viewer, tops);
-  const list = threads(state, shown, viewer, tops.map((item) => item.post), now);
+  const list = threads(
+    state,
+    shown,
+    viewer,
+    tops.map((item) => item.post),
+    now,
+  );
   return {
     title: view.title,
     lang: view.lang === '' ? 'sv' : view.lang,
@@ -59,7 +85,7 @@ export async function dialoguePage({ state, held, viewer, names, now, page, time
     canonical: `${base}${routes.page(state.log)}${page === 1 ? '' : `?sida=${page}`}`,
     hidden: view.base === 'draft',
     scripts: script === null ? [] : [script],
-    body: body(state.log, view, list, { page, of: pages.length }, times),
+    body: body(state.log, view, list, { page, of: pages.length }, times, script !== null),
   };
 }
 
@@ -68,13 +94,14 @@ async function withNames(names: Names, state: LogState, held: Held, viewer: View
   const roots = new Set(tops.map((item) => item.post));
   const onPage = [...state.debate.items.values()].filter((item) => roots.has(item.root ?? item.post));
   const contents: Record<ContentId, SaltedContent | null> = {};
-  for (const { content } of onPage.flatMap((item) => item.versions)) if (mayRead(content)) contents[content] = held.contents.get(content) ?? null;
+  for (const { content } of onPage.flatMap((item) => item.versions))
+    if (mayRead(content)) contents[content] = held.contents.get(content) ?? null;
   return hold(held, {}, await namesFor(names, state.log, contents));
 }
 
 type Place = { readonly page: number; readonly of: number };
 
-function body(log: LogState['log'], view: DialogueView, list: readonly ThreadView[], place: Place, times: Times): unknown {
+function body(log: LogState['log'], view: DialogueView, list: readonly ThreadView[], place: Place, times: Times, live: boolean): unknown {
   return html`<a class="skip" href="#debatt">Till debatten</a>
     <main>
       <header>
@@ -88,6 +115,7 @@ function body(log: LogState['log'], view: DialogueView, list: readonly ThreadVie
         <insyn-debate dialogue=${log} heading-level="2">
           <h2 id="debatt-rubrik">${sv['debate.title']}</h2>
           <p class="meta">${sv['debate.posts'](view.counts.published)}</p>
+          ${live ? html`<noscript><p>Här kan du läsa hela debatten. För att skriva behöver webbläsaren JavaScript.</p></noscript>` : ''}
           ${postList(list, times)} ${pager(log, place)}
         </insyn-debate>
       </section>
@@ -98,23 +126,37 @@ function alternatives(view: DialogueView): unknown {
   if (view.alternatives.length === 0) return '';
   return html`<section aria-labelledby="alternativ">
     <h2 id="alternativ">Alternativ</h2>
-    <dl class="alternatives">${view.alternatives.map(({ letter, title }) => html`<dt>${letter}</dt><dd>${title}</dd>`)}</dl>
+    <dl class="alternatives">
+      ${view.alternatives.map(
+        ({ letter, title }) =>
+          html`<dt>${letter}</dt>
+            <dd>${title}</dd>`,
+      )}
+    </dl>
   </section>`;
 }
 
 function documents(log: LogState['log'], view: DialogueView, times: Times): unknown {
   return html`<section aria-labelledby="underlag">
     <h2 id="underlag">${sv['documents.title']}</h2>
-    ${view.documents.length === 0
-      ? html`<p>${sv['documents.none']}</p>`
-      : html`<ul>${view.documents.map(({ document, card, at }) => html`<li><a href=${routes.document(log, document)} hreflang=${card.lang}>${card.title}</a> <span class="meta">${sv['documents.added'](times.words(at))}</span></li>`)}</ul>`}
+    ${
+      view.documents.length === 0
+        ? html`<p>${sv['documents.none']}</p>`
+        : html`<ul>
+            ${view.documents.map(({ document, card, at }) => html`<li><a href=${routes.document(log, document)} hreflang=${card.lang}>${card.title}</a> <span class="meta">${sv['documents.added'](times.words(at))}</span></li>`)}
+          </ul>`
+    }
   </section>`;
 }
 
 function aboutCard(view: DialogueView): unknown {
   const { about } = view;
   if (about === null) return '';
-  const parts = (['responsible', 'publicity', 'retention', 'rights', 'contact'] as const).map((part) => html`<dt>${sv['about.parts'][part]}</dt><dd>${about[part]}</dd>`);
+  const parts = (['responsible', 'publicity', 'retention', 'rights', 'contact'] as const).map(
+    (part) =>
+      html`<dt>${sv['about.parts'][part]}</dt>
+        <dd>${about[part]}</dd>`,
+  );
   return html`<section aria-labelledby="om" class="card">
     <h2 id="om">${sv['about.title']}</h2>
     <dl>${parts}</dl>

@@ -8,8 +8,19 @@ import { html } from '@lit-labs/ssr';
 import type { PageParts } from './layout.ts';
 
 /** `source`: the text of the document; `null` for one that can only be fetched. */
-export function documentPage(log: LogId, dialogueTitle: string, card: Card, source: string | null, base: string, document: string): PageParts {
-  const contents = source === null ? [] : tableOfContents(source);
+export function documentPage(
+  log: LogId,
+  dialogueTitle: string,
+  card: Card,
+  source: string | null,
+  base: string,
+  document: string,
+): PageParts {
+  const all = source === null ? [] : tableOfContents(source);
+  // A text that begins with its own title as the one highest heading gives the page its heading.
+  const [first, ...rest] = all;
+  const titled = first !== undefined && first.level === 1 && first.title === card.title && rest.every(({ level }) => level > 1);
+  const contents = titled ? rest.map((entry) => ({ ...entry, level: entry.level - 1 })) : all;
   return {
     title: `${card.title} – ${dialogueTitle}`,
     lang: card.lang === '' ? 'sv' : card.lang,
@@ -17,11 +28,14 @@ export function documentPage(log: LogId, dialogueTitle: string, card: Card, sour
     canonical: `${base}${routes.document(log, document)}`,
     body: html`<main>
       <p><a href=${routes.page(log)}>${dialogueTitle}</a></p>
-      <h1>${card.title}</h1>
+      ${titled ? '' : html`<h1>${card.title}</h1>`}
       <p class="meta">
-        ${source === null ? '' : html`${sv['documents.reading'](readingMinutes(source))} · `}<a href=${routes.attachment(log, card.sha256)}>Ladda ner</a>
+        ${source === null ? '' : html`${sv['documents.reading'](readingMinutes(source))} · `}<a href=${routes.attachment(log, card.sha256)}
+          >Ladda ner</a
+        >
       </p>
-      ${contents.length < 2 ? '' : contentsList(contents)} ${source === null ? '' : html`<article class="text">${documentText(source, 2)}</article>`}
+      ${contents.length < 2 ? '' : contentsList(contents)}
+      ${source === null ? '' : html`<article class="text">${documentText(source, titled ? 1 : 2)}</article>`}
     </main>`,
   };
 }

@@ -27,7 +27,8 @@ export function pageText({ title, lang, body, kind, scripts = [], canonical, hid
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        ${hidden ? html`<meta name="robots" content="noindex" />` : ''} ${canonical === undefined ? '' : html`<link rel="canonical" href=${canonical} />`}
+        ${hidden ? html`<meta name="robots" content="noindex" />` : ''}
+        ${canonical === undefined ? '' : html`<link rel="canonical" href=${canonical} />`}
         <link rel="stylesheet" href=${STYLESHEET} />
         ${scripts.map((address) => html`<script type="module" src=${address}></script>`)}
       </head>
@@ -39,5 +40,9 @@ export function pageText({ title, lang, body, kind, scripts = [], canonical, hid
 }
 
 export function sendPage(reply: FastifyReply, policy: string, page: PageParts): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('content-language', page.lang).header('content-security-policy', policy).send(pageText(page));
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-language', page.lang)
+    .header('content-security-policy', policy)
+    .send(pageText(page));
 }

@@ -5,7 +5,16 @@ import { html } from '@lit-labs/ssr';
 import type { Times } from './times.ts';
 
 const STEPS = ['read', 'debate', 'vote', 'result', 'answer'] as const;
-const AT: Readonly<Record<DialogueView['base'], number>> = { draft: -1, announced: 0, information: 0, debate: 1, vote: 2, result: 3, answered: 4, archived: 5 };
+const AT: Readonly<Record<DialogueView['base'], number>> = {
+  draft: -1,
+  announced: 0,
+  information: 0,
+  debate: 1,
+  vote: 2,
+  result: 3,
+  answered: 4,
+  archived: 5,
+};
 
 export function phaseLine(view: DialogueView, times: Times): unknown {
   const now = AT[view.base];
@@ -30,7 +39,9 @@ function phaseWords(view: DialogueView, times: Times): string {
     case 'information':
       return sv['phase.information'];
     case 'debate':
-      return view.debateOpen ? sv['phase.debate'](view.debateCloses === null ? undefined : times.words(view.debateCloses), undefined) : sv['phase.debateClosed'];
+      return view.debateOpen
+        ? sv['phase.debate'](view.debateCloses === null ? undefined : times.words(view.debateCloses), undefined)
+        : sv['phase.debateClosed'];
     case 'vote':
     case 'result':
     case 'answered':

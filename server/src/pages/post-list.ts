@@ -8,9 +8,11 @@ import type { Times } from './times.ts';
 export function postList(threads: readonly ThreadView[], times: Times): unknown {
   if (threads.length === 0) return html`<p>${sv['debate.empty']}</p>`;
   return threads.map(
-    ({ top, replies }) => html`<div class="thread">
-      ${postArticle(top, times, 3)} ${replies.length === 0 ? '' : html`<div class="replies">${replies.map((reply) => postArticle(reply, times, 4))}</div>`}
-    </div>`,
+    ({ top, replies }) =>
+      html`<div class="thread">
+        ${postArticle(top, times, 3)}
+        ${replies.length === 0 ? '' : html`<div class="replies">${replies.map((reply) => postArticle(reply, times, 4))}</div>`}
+      </div>`,
   );
 }
 
@@ -20,10 +22,19 @@ function postArticle(post: PostView, times: Times, level: 3 | 4): unknown {
   const name = html`<bdi>${post.author.name}</bdi>`;
   return html`<article class="post" id=${id} lang=${post.lang}>
     ${level === 3 ? html`<h3>${name}</h3>` : html`<h4>${name}</h4>`}
-    <p class="meta"><a href=${`#${id}`}>${times.element(post.at)}</a>${about(post)}${post.editedAt === null ? '' : html` · ${sv['post.edited'](times.words(post.editedAt))}`}</p>
+    <p class="meta">
+      <a href=${`#${id}`}>${times.element(post.at)}</a
+      >${about(post)}${post.editedAt === null ? '' : html` · ${sv['post.edited'](times.words(post.editedAt))}`}
+    </p>
     ${post.replyTo === null || post.replyTo.name === '' ? '' : html`<p class="meta"><a href=${`#p-${post.replyTo.post}`}>${sv['post.replyTo'](post.replyTo.name)}</a></p>`}
     <div class="text">${postText(post.text)}</div>
-    ${post.addenda.map((addendum) => html`<div class="addendum"><p class="meta">${sv['post.addendum'](times.words(addendum.at))}</p><div class="text" lang=${addendum.lang}>${postText(addendum.text)}</div></div>`)}
+    ${post.addenda.map(
+      (addendum) =>
+        html`<div class="addendum">
+          <p class="meta">${sv['post.addendum'](times.words(addendum.at))}</p>
+          <div class="text" lang=${addendum.lang}>${postText(addendum.text)}</div>
+        </div>`,
+    )}
     ${post.support === 0 ? '' : html`<p class="meta">${sv['post.supports'](post.support)}</p>`}
   </article>`;
 }

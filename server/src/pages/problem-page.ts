@@ -27,7 +27,12 @@ export function problemsPage(): PageParts {
     body: html`<main>
       <h1>Koder för fel</h1>
       <ul>
-        ${PROBLEM_CODES.map((code) => html`<li><a href=${`/problems/${code}`}><code>${code}</code></a> ${titleOf(code, 'sv')}</li>`)}
+        ${PROBLEM_CODES.map(
+          (code) =>
+            html`<li>
+              <a href=${`/problems/${code}`}><code>${code}</code></a> ${titleOf(code, 'sv')}
+            </li>`,
+        )}
       </ul>
     </main>`,
   };

@@ -27,19 +27,25 @@ const READABLE_MEDIA = new Set(['text/markdown', 'text/plain']);
 
 export function servePages(app: App, door: Door): void {
   const times = new Times(door.config.timeZone);
-  const policy = (framed: boolean): string => pagePolicy({ frameAncestors: framed ? door.origins.all : [], connect: [socketAddress(door.baseUrl())].filter((each) => each !== '') });
+  const policy = (framed: boolean): string =>
+    pagePolicy({ frameAncestors: framed ? door.origins.all : [], connect: [socketAddress(door.baseUrl())].filter((each) => each !== '') });
   const now = (): string => new Date(door.clock.now()).toISOString();
   const script = (): string | null => (door.embedded() ? routes.script : null);
 
   /** Pages answer people: what is not there is a page too. */
-  const serve = <P extends { log: string }>(url: string, make: (found: Found, request: FastifyRequest<{ Params: P }>) => Promise<PageParts | null>, framed = false): void => {
+  const serve = <P extends { log: string }>(
+    url: string,
+    make: (found: Found, request: FastifyRequest<{ Params: P }>) => Promise<PageParts | null>,
+    framed = false,
+  ): void => {
     app.get<{ Params: P }>(url, async (request, reply) => {
       const began = performance.now();
       const { log } = request.params as P;
       const found = isLogId(log) ? await door.authority.look(log) : null;
       const session = door.sessionOf(request);
       const who = isLogId(log) ? await door.whoOf(session, log) : null;
-      const page = found === null || who === null || !visible(found.state, who) ? null : await make(found, request as FastifyRequest<{ Params: P }>);
+      const page =
+        found === null || who === null || !visible(found.state, who) ? null : await make(found, request as FastifyRequest<{ Params: P }>);
       if (page === null) return missing(reply, began);
       reply.header('cache-control', 'private, no-cache').header('vary', 'Origin, Cookie, Authorization');
       if (framed) reply.header('cross-origin-resource-policy', 'cross-origin');
@@ -53,7 +59,13 @@ export function servePages(app: App, door: Door): void {
       if (!(error instanceof DoorError)) throw error;
     });
     const words = titleOf('dialogue/not-found', 'sv');
-    return sendPage(reply.code(404), policy(false), { title: words, lang: 'sv', kind: 'problem', hidden: true, body: html`<main><h1>${words}</h1></main>` });
+    return sendPage(reply.code(404), policy(false), {
+      title: words,
+      lang: 'sv',
+      kind: 'problem',
+      hidden: true,
+      body: html`<main><h1>${words}</h1></main>`,
+    });
   };
 
   serve<{ log: string }>('/d/:log', async ({ state, held }, request) => {
@@ -61,7 +73,17 @@ export function servePages(app: App, door: Door): void {
     const page = readWhole(typeof asked === 'string' ? asked : undefined, 1);
     const who = await door.whoOf(door.sessionOf(request), state.log);
     if (page === null) return null;
-    return dialoguePage({ state, held, viewer: pageViewer(who), names: door.people, now: now(), page, times, base: door.baseUrl(), script: script() });
+    return dialoguePage({
+      state,
+      held,
+      viewer: pageViewer(who),
+      names: door.people,
+      now: now(),
+      page,
+      times,
+      base: door.baseUrl(), // A page asked for by its number is the whole debate on paper: nothing takes its place.
+      script: asked === undefined ? script() : null,
+    });
   });
 
   serve<{ log: string; document: string }>('/d/:log/underlag/:document', async ({ state, held }, request) => {
@@ -70,17 +92,28 @@ export function servePages(app: App, door: Door): void {
     if (view === null || entry === undefined) return null;
     const { card } = entry;
     const attachment = READABLE_MEDIA.has(card.media) ? await door.store.attachment(state.log, card.sha256) : null;
-    return documentPage(state.log, view.title, card, attachment === null ? null : utf8.decode(attachment.bytes), door.baseUrl(), entry.document);
+    return documentPage(
+      state.log,
+      view.title,
+      card,
+      attachment === null ? null : utf8.decode(attachment.bytes),
+      door.baseUrl(),
+      entry.document,
+    );
   });
 
   serve<{ log: string }>(
     '/embed/frame/:log',
-    async ({ state }) => (state.dialogue.phase === 'empty' ? null : framePage(state.log, state.dialogue.description.title, state.dialogue.description.lang, script())),
+    async ({ state }) =>
+      state.dialogue.phase === 'empty'
+        ? null
+        : framePage(state.log, state.dialogue.description.title, state.dialogue.description.lang, script()),
     true,
   );
 
   app.get('/problems', async (_request, reply) => sendPage(reply, policy(false), problemsPage()));
-  for (const code of PROBLEM_CODES) app.get(`/problems/${code}`, async (_request, reply) => sendPage(reply, policy(false), problemPage(code)));
+  for (const code of PROBLEM_CODES)
+    app.get(`/problems/${code}`, async (_request, reply) => sendPage(reply, policy(false), problemPage(code)));
   serveText(app, STYLESHEET, 'text/css; charset=utf-8', pageStyle);
   serveText(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
 }

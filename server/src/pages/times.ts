@@ -5,7 +5,14 @@ export class Times {
   private readonly full: Intl.DateTimeFormat;
 
   constructor(timeZone: string) {
-    this.full = new Intl.DateTimeFormat('sv-SE', { timeZone, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+    this.full = new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
   }
 
   /** `20 november 2026 kl. 18:05`; the text itself for one that is no moment. */

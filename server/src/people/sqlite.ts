@@ -31,8 +31,13 @@ export async function openPeople(file: string, tenant: string, now: () => number
   raw.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;');
   raw.exec(SCHEMA);
   const db = new Kysely<Tables>({ dialect: dialectFor(raw) });
-  await db.deleteFrom('ended_session').where('until', '<', Math.floor(now() / 1000)).execute();
-  const ended = new Set((await db.selectFrom('ended_session').select('session').where('tenant', '=', tenant).execute()).map((row) => row.session));
+  await db
+    .deleteFrom('ended_session')
+    .where('until', '<', Math.floor(now() / 1000))
+    .execute();
+  const ended = new Set(
+    (await db.selectFrom('ended_session').select('session').where('tenant', '=', tenant).execute()).map((row) => row.session),
+  );
   const provisional = new Provisional();
 
   const kept = async (person: string, log: LogId): Promise<Pseudonym | null> => {
@@ -56,7 +61,11 @@ export async function openPeople(file: string, tenant: string, now: () => number
     async keep(person, log) {
       if ((await kept(person, log)) !== null) return;
       const row = { tenant, log, pseudonym: provisional.get(person, log), person };
-      await db.insertInto('pseudonym').values(row).onConflict((conflict) => conflict.columns(['log', 'person']).doNothing()).execute();
+      await db
+        .insertInto('pseudonym')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['log', 'person']).doNothing())
+        .execute();
       provisional.drop(person, log);
     },
     async names(log, people) {
@@ -65,7 +74,9 @@ export async function openPeople(file: string, tenant: string, now: () => number
       for (let at = 0; at < people.length; at += 500) {
         const rows = await db
           .selectFrom('pseudonym')
-          .innerJoin('person', (join) => join.onRef('person.tenant', '=', 'pseudonym.tenant').onRef('person.person', '=', 'pseudonym.person'))
+          .innerJoin('person', (join) =>
+            join.onRef('person.tenant', '=', 'pseudonym.tenant').onRef('person.person', '=', 'pseudonym.person'),
+          )
           .select(['pseudonym.pseudonym as pseudonym', 'person.name as name'])
           .where('pseudonym.log', '=', log)
           .where('pseudonym.pseudonym', 'in', people.slice(at, at + 500))
@@ -75,7 +86,11 @@ export async function openPeople(file: string, tenant: string, now: () => number
       return found;
     },
     async endSession(session, until) {
-      await db.insertInto('ended_session').values({ tenant, session, until }).onConflict((conflict) => conflict.doNothing()).execute();
+      await db
+        .insertInto('ended_session')
+        .values({ tenant, session, until })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
       ended.add(session);
     },
     isEnded: (id) => ended.has(id),

@@ -28,7 +28,11 @@ export type FanoutParts = {
   readonly report: (error: unknown) => void;
 };
 
-export type Fanout = { readonly take: (committed: Committed) => void; readonly listeners: (log: LogId) => readonly PushSocket[]; readonly close: () => Promise<void> };
+export type Fanout = {
+  readonly take: (committed: Committed) => void;
+  readonly listeners: (log: LogId) => readonly PushSocket[];
+  readonly close: () => Promise<void>;
+};
 
 export function createFanout({ io, push, secrets, names, now, report }: FanoutParts): Fanout {
   const streams = new Map<LogId, Stream>();
@@ -44,17 +48,34 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
     const everyone = viewerOf(secrets, log, NOBODY);
     // A draft has readers too, but no public frame; and what fills a socket's queue alone is better pulled.
     if (!visibleLog(last.state, everyone) || lines.length > LIMITS.pullLines) return push.send(listeners(log), tip);
-    const frame = await frameOf({ state: last.state, held: last.held, epoch: last.epoch, from, now: moment, lines, viewer: everyone, names });
+    const frame = await frameOf({
+      state: last.state,
+      held: last.held,
+      epoch: last.epoch,
+      from,
+      now: moment,
+      lines,
+      viewer: everyone,
+      names,
+    });
     const ready = readyFrame('events', frame);
     if (ready.bytes.length > LIMITS.socketQueueBytes) return push.send(listeners(log), tip);
     push.send(listeners(log), ready);
-    await sendContents(log, lines, last, new Set(Object.entries(frame.contents).flatMap(([id, content]) => (content === null ? [id] : []))));
+    await sendContents(
+      log,
+      lines,
+      last,
+      new Set(Object.entries(frame.contents).flatMap(([id, content]) => (content === null ? [id] : []))),
+    );
   };
 
   /** Staff get one for every frame, empty too, for it moves their position; a person only when there is something of their own. */
   const sendContents = async (log: LogId, lines: readonly Line[], last: Committed, hidden: ReadonlySet<string>): Promise<void> => {
     const ids = new Set(lines.flatMap(touchedBy).filter((id) => hidden.has(id)));
-    const heldHidden = Object.fromEntries([...ids].map((id) => [id, last.held.contents.get(id) ?? null])) as Record<ContentId, SaltedContent | null>;
+    const heldHidden = Object.fromEntries([...ids].map((id) => [id, last.held.contents.get(id) ?? null])) as Record<
+      ContentId,
+      SaltedContent | null
+    >;
     const authors = new Set<string>(authorsOf(heldHidden));
     const byReader = Map.groupBy(
       listeners(log).filter((socket) => isStaff(whoIn(socket, log)) || authors.has(whoIn(socket, log).pseudonym ?? '')),
@@ -66,7 +87,9 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
       const who = whoIn(first, log);
       const { state, held, epoch } = last;
       const mine = await frameOf({ state, held, epoch, from: last.from, now: '', lines, viewer: viewerOf(secrets, log, who), names });
-      const contents = Object.fromEntries(Object.entries(mine.contents).filter(([id, content]) => ids.has(id as ContentId) && content !== null)) as typeof mine.contents;
+      const contents = Object.fromEntries(
+        Object.entries(mine.contents).filter(([id, content]) => ids.has(id as ContentId) && content !== null),
+      ) as typeof mine.contents;
       if (!isStaff(who) && Object.keys(contents).length === 0) continue;
       const authorsShown = new Set<string>(authorsOf(contents));
       const shown = Object.fromEntries(Object.entries(mine.names).filter(([person]) => authorsShown.has(person))) as typeof mine.names;

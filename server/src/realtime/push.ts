@@ -17,7 +17,13 @@ export type Push = {
   readonly tend: () => void;
 };
 
-export type PushParts = { readonly io: PushServer; readonly metrics: Metrics; readonly now: () => number; readonly tipTo: (socket: PushSocket, log: LogId) => void; readonly lagMs?: number };
+export type PushParts = {
+  readonly io: PushServer;
+  readonly metrics: Metrics;
+  readonly now: () => number;
+  readonly tipTo: (socket: PushSocket, log: LogId) => void;
+  readonly lagMs?: number;
+};
 
 export function createPush({ io, metrics, now, tipTo, lagMs = LAG_MS }: PushParts): Push {
   const lagging = new Set<PushSocket>();

@@ -25,7 +25,12 @@ export type Realtime = {
   readonly close: () => Promise<void>;
 };
 
-export type RealtimeParts = { readonly door: Door; readonly secrets: Secrets; readonly report: (error: unknown) => void; readonly times?: Partial<SocketTimes> };
+export type RealtimeParts = {
+  readonly door: Door;
+  readonly secrets: Secrets;
+  readonly report: (error: unknown) => void;
+  readonly times?: Partial<SocketTimes>;
+};
 
 /** Milliseconds. */
 export type SocketTimes = {
@@ -38,7 +43,6 @@ export type SocketTimes = {
 };
 
 const TIMES: SocketTimes = { lagMs: LAG_MS, tipMs: LIMITS.tipSeconds * 1000, connectMs: 5000 };
-
 
 export function openSockets(server: HttpServer, { door, secrets, report, times = {} }: RealtimeParts): Realtime {
   const { lagMs, tipMs, connectMs } = { ...TIMES, ...times };
@@ -66,7 +70,10 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
 
   const tipOf = async (log: LogId): Promise<ReturnType<typeof readyFrame<'tip'>> | null> => {
     const found = await door.authority.look(log);
-    return found && readyFrame('tip', { log, epoch: found.epoch, seq: found.state.seq, hash: found.state.hash, now: new Date(now()).toISOString() });
+    return (
+      found &&
+      readyFrame('tip', { log, epoch: found.epoch, seq: found.state.seq, hash: found.state.hash, now: new Date(now()).toISOString() })
+    );
   };
   const tipTo = (socket: PushSocket, log: LogId): void => {
     void tipOf(log).then((tip) => tip && push.send([socket], tip), report);
@@ -81,7 +88,8 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     if (request === 'bad-position') return { ok: false, code: 'log/bad-position' };
     const { log, after } = request;
     const { subs, joining } = socket.data;
-    if (!subs.has(log) && new Set([...subs.keys(), ...joining]).size >= LIMITS.subscriptionsPerSocket) return { ok: false, code: 'request/too-many' };
+    if (!subs.has(log) && new Set([...subs.keys(), ...joining]).size >= LIMITS.subscriptionsPerSocket)
+      return { ok: false, code: 'request/too-many' };
     joining.add(log);
     try {
       return await admit(socket, log, after);
@@ -94,7 +102,8 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     const who = await door.whoOf(socket.data.session, log);
     const found = await door.authority.look(log);
     if (found === null || !visible(found.state, who)) return { ok: false, code: 'dialogue/not-found' };
-    if (after !== null && (await standing(door, log, { seq: found.state.seq, epoch: found.epoch }, after)) === 'reset') return { ok: false, code: 'log/reset' };
+    if (after !== null && (await standing(door, log, { seq: found.state.seq, epoch: found.epoch }, after)) === 'reset')
+      return { ok: false, code: 'log/reset' };
     return join(socket, log, who);
   };
 
@@ -190,6 +199,10 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
 function sessionOf(socket: PushSocket, door: Door): Session | null {
   const { auth, headers } = socket.handshake;
   const bearer: unknown = auth['bearer'];
-  const given = { bearer: typeof bearer === 'string' && bearer.length <= 2048 ? bearer : undefined, cookie: headers.cookie, origin: headers.origin };
+  const given = {
+    bearer: typeof bearer === 'string' && bearer.length <= 2048 ? bearer : undefined,
+    cookie: headers.cookie,
+    origin: headers.origin,
+  };
   return sessionFrom(given, door.sessionKey, door.clock.now(), (id) => door.people.isEnded(id));
 }
