@@ -1,4 +1,4 @@
 import { addons } from 'storybook/manager-api';
 import { quiet } from './theme.ts';
 
-addons.setConfig({ theme: quiet, panelPosition: 'bottom', sidebar: { showRoots: true } });
+addons.setConfig({ theme: quiet, sidebar: { showRoots: true } });
