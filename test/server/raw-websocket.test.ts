@@ -128,6 +128,23 @@ describe('hostile websockets', () => {
     expect(polling.status).to.equal(400);
   });
 
+  it('[RT17] handshakes above what the server admits are refused, and those inside go on', async () => {
+    const small = await startServer({ parts: { rates: { handshake: { burst: 3, perSecond: 0.001 } } } });
+    try {
+      await openDialogue(small, 'ny-skola');
+      const inside = [await openSocket(small), await openSocket(small), await openSocket(small)];
+      const refused = await openSocket(small).then(
+        () => false,
+        () => true,
+      );
+      expect(refused).to.equal(true);
+      expect((await inside[0]?.sub('ny-skola'))?.ok).to.equal(true);
+      for (const socket of inside) socket.close();
+    } finally {
+      await small.stop();
+    }
+  });
+
   it('[RT14] a reader of a quiet log is told again and again where it ends', async () => {
     const reader = await openSocket(server);
     const answer = await reader.sub('ny-skola');
