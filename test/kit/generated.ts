@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 /** A file of the repository that is written by a program from another source, and kept so that readers need not run it. */
 export type GeneratedFile = {
   /** From the root of the repository. */
@@ -13,4 +15,15 @@ export const generated: readonly GeneratedFile[] = [
     // Read when asked for: the analyzer brings a compiler of its own.
     write: async () => (await import('../package/manifest.ts')).manifestText(),
   },
+  { path: 'README.md', write: withSettings },
 ];
+
+/** The README with the table of settings as `server/src/config.ts` has it now, between its two marks. */
+async function withSettings(): Promise<string> {
+  const { settingsTable } = await import('@insyn/server/config.ts');
+  const text = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  return text.replace(
+    /(<!-- settings:[^\n]*-->\n)[^]*?(<!-- \/settings -->)/,
+    (_whole, begin: string, end: string) => `${begin}\n${settingsTable()}\n\n${end}`,
+  );
+}
