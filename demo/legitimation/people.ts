@@ -40,8 +40,8 @@ const ROWS: readonly Row[] = [
 ];
 
 /**
- * The list, with ages as the fixtures have them on `today` (`YYYY-MM-DD`). Birth numbers are 980–998, the range of the test numbers that
- * the Tax Agency publishes: no living person has one.
+ * The list, with ages as the fixtures have them on `today` (`YYYY-MM-DD`). Birth numbers are those of the test numbers that the Tax
+ * Agency publishes: 238 and 239 from 1990 on, 980–998 before. For years that it publishes none for they are as made up as the people.
  */
 export function legitimationPeople(today: string): readonly LegitimationPerson[] {
   return ROWS.map(([id, birthday, serial, told]) => {
@@ -58,7 +58,7 @@ export function legitimationPeople(today: string): readonly LegitimationPerson[]
       note: kind === 'resident' ? `${String(age)} år. ${who.description}` : roleLine(who),
       group: kind === 'resident' ? 'residents' : kind === 'representative' ? 'representatives' : 'officials',
       birthdate,
-      number: { kind: 'personalIdentityNumber', value: personalNumberOf(birthdate, serial) },
+      number: { kind: 'personalIdentityNumber', value: personalNumberOf(birthdate, year < 1990 ? serial : 238 + (serial % 2)) },
       acr: LOA3,
     };
   });

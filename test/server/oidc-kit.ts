@@ -27,6 +27,8 @@ export async function serve(listener: RequestListener): Promise<{ readonly port:
   const server = createServer(listener);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  // A test that fails half-way must not keep the run waiting for it.
+  server.unref();
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {

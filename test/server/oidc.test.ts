@@ -215,6 +215,13 @@ describe('logging in with a real provider', () => {
       expect(await city.finish({ callbackUrl: mixed, secrets: atCity.secrets })).to.deep.equal({ ok: false, code: 'login/failed' });
       // Secrets of one, given to the other.
       expect(await city.finish({ callbackUrl: answerOfOther, secrets: atOther.secrets })).to.deep.equal({ ok: false, code: 'login/state' });
+      expect(
+        await second.client().finish({ callbackUrl: answerOfOther, secrets: atOther.secrets }),
+        'same issuer, other provider of ours',
+      ).to.deep.equal({
+        ok: false,
+        code: 'login/state',
+      });
       expect((await other.finish({ callbackUrl: answerOfOther, secrets: atOther.secrets })).ok).to.equal(true);
     } finally {
       await second.close();
