@@ -247,6 +247,13 @@ describe('a provider that is not there', () => {
       () =>
         Promise.resolve(new Response(body, { status, headers }));
     expect(await begin(refusing)).to.deep.equal(down);
+    // Every call is made with an end in time.
+    const late: Fetch = (_url, { signal }) =>
+      Promise.reject(signal === undefined ? new Error('for ever') : new DOMException('late', 'TimeoutError'));
+    expect(await begin(late)).to.deep.equal(down);
+    const ends: unknown[] = [];
+    await begin((url, options) => (ends.push(options.signal), refusing(url, options)));
+    expect(ends[0]).to.be.instanceOf(AbortSignal);
     expect(await begin(answering('{}', 503))).to.deep.equal(down);
     expect(await begin(answering('<html>Driftstopp</html>', 200, { 'content-type': 'text/html' }))).to.deep.equal(down);
     expect(await begin(answering('{'))).to.deep.equal(down);
