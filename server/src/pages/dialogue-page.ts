@@ -10,12 +10,16 @@ import type { ContentId } from '@insyn/domain/ids.ts';
 import { type Held, hold, type LogState } from '@insyn/domain/root.ts';
 import type { DialogueView, ThreadView } from '@insyn/domain/view.ts';
 import { readable, type Viewer } from '@insyn/domain/visibility.ts';
+import { aboutCard } from '@insyn/elements/parts/about-card.ts';
+import { pattern } from '@insyn/elements/parts/alternative.ts';
+import type { PartContext } from '@insyn/elements/parts/context.ts';
+import { documentList } from '@insyn/elements/parts/documents.ts';
+import { phaseLine, phaseSentence, phaseSteps } from '@insyn/elements/parts/phase-line.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import type { PageParts } from './layout.ts';
-import { phaseLine } from './phase-line.ts';
 import { postList } from './post-list.ts';
 import type { Times } from './times.ts';
 
@@ -85,7 +89,7 @@ export async function dialoguePage({
     canonical: `${base}${routes.page(state.log)}${page === 1 ? '' : `?sida=${page}`}`,
     hidden: view.base === 'draft',
     scripts: script === null ? [] : [script],
-    body: body(state.log, view, list, { page, of: pages.length }, times, script !== null),
+    body: body(state.log, view, list, { page, of: pages.length }, times, script !== null, now),
   };
 }
 
@@ -101,16 +105,22 @@ async function withNames(names: Names, state: LogState, held: Held, viewer: View
 
 type Place = { readonly page: number; readonly of: number };
 
-function body(log: LogState['log'], view: DialogueView, list: readonly ThreadView[], place: Place, times: Times, live: boolean): unknown {
+function body(log: LogState['log'], view: DialogueView, list: readonly ThreadView[], place: Place, times: Times, live: boolean, now: string): unknown {
+  const context: PartContext = { words: sv, now: Date.parse(now), zone: times.zone, level: 2 };
+  const steps = view.kind === 'radslag' ? phaseSteps(view.base) : [];
   return html`<a class="skip" href="#debatt">Till debatten</a>
     <main>
       <header>
-        <p class="kind">${sv['dialogue.kinds'][view.kind]}</p>
+        <p class="kind">${[sv['dialogue.kinds'][view.kind], view.body, view.dnr].filter((part) => part !== '').join(' · ')}</p>
         <h1>${view.title}</h1>
-        ${phaseLine(view, times)}
+        ${phaseLine(steps, phaseSentence(view, context), context)}
       </header>
       <p class="summary">${view.summary}</p>
-      ${alternatives(view)} ${documents(log, view, times)} ${aboutCard(view)}
+      ${alternatives(view)}
+      <section aria-labelledby="underlag">
+        <h2 id="underlag">${sv['documents.title']}</h2>
+        ${documentList(view.documents, context, { href: ({ document }) => routes.document(log, document) })}
+      </section>
       <section id="debatt" aria-labelledby="debatt-rubrik">
         <insyn-debate dialogue=${log} heading-level="2">
           <h2 id="debatt-rubrik">${sv['debate.title']}</h2>
@@ -119,6 +129,7 @@ function body(log: LogState['log'], view: DialogueView, list: readonly ThreadVie
           ${postList(list, times)} ${pager(log, place)}
         </insyn-debate>
       </section>
+      ${view.about === null ? '' : aboutCard(view.about, context, { open: true })}
     </main>`;
 }
 
@@ -126,40 +137,9 @@ function alternatives(view: DialogueView): unknown {
   if (view.alternatives.length === 0) return '';
   return html`<section aria-labelledby="alternativ">
     <h2 id="alternativ">Alternativ</h2>
-    <dl class="alternatives">
-      ${view.alternatives.map(
-        ({ letter, title }) =>
-          html`<dt>${letter}</dt>
-            <dd>${title}</dd>`,
-      )}
-    </dl>
-  </section>`;
-}
-
-function documents(log: LogState['log'], view: DialogueView, times: Times): unknown {
-  return html`<section aria-labelledby="underlag">
-    <h2 id="underlag">${sv['documents.title']}</h2>
-    ${
-      view.documents.length === 0
-        ? html`<p>${sv['documents.none']}</p>`
-        : html`<ul>
-            ${view.documents.map(({ document, card, at }) => html`<li><a href=${routes.document(log, document)} hreflang=${card.lang}>${card.title}</a> <span class="meta">${sv['documents.added'](times.words(at))}</span></li>`)}
-          </ul>`
-    }
-  </section>`;
-}
-
-function aboutCard(view: DialogueView): unknown {
-  const { about } = view;
-  if (about === null) return '';
-  const parts = (['responsible', 'publicity', 'retention', 'rights', 'contact'] as const).map(
-    (part) =>
-      html`<dt>${sv['about.parts'][part]}</dt>
-        <dd>${about[part]}</dd>`,
-  );
-  return html`<section aria-labelledby="om" class="card">
-    <h2 id="om">${sv['about.title']}</h2>
-    <dl>${parts}</dl>
+    <ul class="alternatives">
+      ${view.alternatives.map(({ letter, title }) => html`<li>${pattern(letter)} <strong>${letter}</strong> ${title}</li>`)}
+    </ul>
   </section>`;
 }
 

@@ -2,9 +2,11 @@
 import { html } from '@lit-labs/ssr';
 
 export class Times {
+  readonly zone: string;
   private readonly full: Intl.DateTimeFormat;
 
   constructor(timeZone: string) {
+    this.zone = timeZone;
     this.full = new Intl.DateTimeFormat('sv-SE', {
       timeZone,
       day: 'numeric',

@@ -81,7 +81,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'demo',
     under: 'demo/',
-    may: [ELEMENTS, CLIENT, SERVER, DOMAIN, PROTOCOL, AUTHORITY, NODE, LIT, /^@lit-labs\/ssr(\/|$)/, FIXTURES, /^vite(\/|$)/],
+    may: [ELEMENTS, CLIENT, SERVER, DOMAIN, PROTOCOL, AUTHORITY, NODE, LIT, /^@lit-labs\/ssr(\/|$)/, FIXTURES, /^vite(\/|$)/, /^oidc-provider$/, /^undici$/],
     never: [],
   },
 ];
@@ -103,6 +103,9 @@ function packages(): readonly RegExp[] {
     /^pino$/,
     /^prom-client$/,
     /^undici$/,
+    /^openid-client$/,
+    /^nodemailer(\/|$)/,
+    /^rate-limiter-flexible$/,
     /^@lit-labs\/ssr(\/|$)/,
     HASHES,
   ];

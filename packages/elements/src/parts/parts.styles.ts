@@ -1,8 +1,8 @@
 /** How the parts look. An element that uses a part adds this after the shared styles. */
-import type { CSSResultGroup } from 'lit';
+import type { CSSResult } from 'lit';
 import { cardsStyles } from './cards.styles.ts';
 import { feedStyles } from './feed.styles.ts';
 import { linesStyles, marksStyles } from './lines.styles.ts';
 import { postStyles } from './post.styles.ts';
 
-export const partStyles: CSSResultGroup = [postStyles, marksStyles, linesStyles, cardsStyles, feedStyles];
+export const partStyles: CSSResult[] = [postStyles, marksStyles, linesStyles, cardsStyles, feedStyles];

@@ -220,7 +220,7 @@ export const sv: Translation = {
     'tenant/two-admins-needed': 'Det behövs två administratörer för det här. Lägg till en till först.',
     'tenant/field-empty': 'Ett fält är tomt. Fyll i det och försök igen.',
     'tenant/setting-out-of-range': 'Ett värde går inte att använda. Ändra det och försök igen.',
-    'tenant/origin-not-understood': 'Adressen går inte att använda. Skriv den som https://www.exempel.se, utan något efter.',
+    'tenant/origin-not-understood': 'Adressen går inte att använda. Skriv den som https://www.example.se, utan något efter.',
     'tenant/origin-known': 'Adressen är redan godkänd.',
     'tenant/origin-unknown': 'Adressen är inte godkänd, så det finns inget att ta bort.',
     'tenant/period-not-understood': 'Slutdatumet måste vara efter startdatumet.',
