@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { constants } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
-import { bearerIn, sessionFrom, whoOf } from './http/access.ts';
+import { bearerIn, sessionFrom, tenantOf, type WhoParts, whoOf } from './http/access.ts';
 import { serveAttachments } from './http/attachments.ts';
 import { serveCommands } from './http/commands.ts';
 import type { App, Door } from './http/door.ts';
@@ -27,8 +27,10 @@ import { useProblems } from './http/problems.ts';
 import { type Rate, type RateName, Rates } from './http/rate.ts';
 import { serveSession } from './http/session.ts';
 import { Wakers } from './http/wakers.ts';
+import { claimedEligibility, dayIn, type EligibilityProvider, noEligibility, rollEligibility } from './identity/eligibility.ts';
 import { guestProvider } from './identity/guest.ts';
 import type { IdentityProvider } from './identity/provider.ts';
+import { createSeats, type Seats } from './identity/seats.ts';
 import type { ServerSecrets } from './identity/secrets.ts';
 import { servePages } from './pages/serve.ts';
 import type { People } from './people/people.ts';
@@ -47,6 +49,8 @@ export type Parts = {
   readonly pages?: Pages;
   /** Beside the guest of `INSYN_DEMO`. */
   readonly providers?: readonly IdentityProvider[];
+  /** Another way to tell area and age than the one the settings name. */
+  readonly eligibility?: EligibilityProvider;
   readonly log?: Logger;
   readonly rates?: Partial<Record<RateName, Rate>>;
   /** Times of the sockets, shorter in tests. */
@@ -60,6 +64,7 @@ export type Parts = {
 export type Building = {
   readonly authority: Authority;
   readonly people: People;
+  readonly seats: Seats;
   /** Sites that may embed and write; a demo that knows its port late adds its own. */
   readonly origins: Origins;
   readonly realtime: Realtime;
@@ -110,6 +115,11 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   let baseUrl = config.baseUrl ?? '';
   const wakers = new Wakers();
   let realtime: Realtime | null = null;
+  const seats = createSeats({ authority, secrets: parts.secrets, clock: parts.clock });
+  const eligibility = parts.eligibility ?? eligibilityOf(config, parts);
+  const whoParts: WhoParts = { authority, people: parts.people, seats, eligibility, tenant: config.tenant };
+  const sessionIn: Door['sessionIn'] = (carried) =>
+    sessionFrom(carried, { key: parts.secrets.session, now: parts.clock.now(), isEnded: parts.people.isEnded, own: baseUrl });
   const door: Door = {
     config,
     authority,
@@ -122,15 +132,15 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     metrics: createMetrics(),
     wakers,
     sessionKey: parts.secrets.session,
-    sessionOf: ({ headers }) =>
-      sessionFrom(
-        { bearer: bearerIn(headers.authorization), cookie: headers.cookie, origin: headers.origin },
-        parts.secrets.session,
-        parts.clock.now(),
-        parts.people.isEnded,
-      ),
-    whoOf: (session, of) => whoOf(parts.people, session, of),
+    sessionIn,
+    sessionOf: ({ headers }) => sessionIn({ bearer: bearerIn(headers.authorization), cookie: headers.cookie, origin: headers.origin }),
+    tenant: config.tenant,
+    tenantOf: (log) => tenantOf(whoParts, log),
+    seats,
+    secrets: parts.secrets,
+    whoOf: (session, log) => whoOf(whoParts, session, log),
     ended: (session) => realtime?.viewerChanged(session),
+    left: (person) => realtime?.personLeft(person),
     embedded: () => parts.embedDir !== undefined,
     baseUrl: () => baseUrl,
   };
@@ -163,7 +173,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     ...(parts.socketTimes === undefined ? {} : { times: parts.socketTimes }),
   });
-  const building: Building = { authority, people: parts.people, origins, realtime, sessionKey: parts.secrets.session };
+  const building: Building = { authority, people: parts.people, seats, origins, realtime, sessionKey: parts.secrets.session };
   await parts.extend?.(app, building);
 
   let closing: Promise<void> | null = null;
@@ -189,6 +199,18 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     },
     close: () => (closing ??= close()),
   };
+}
+
+function eligibilityOf(config: Config, { people, clock }: Parts): EligibilityProvider {
+  const today = dayIn(config.timeZone, () => clock.now());
+  switch (config.eligibility) {
+    case 'none':
+      return noEligibility;
+    case 'claims':
+      return claimedEligibility(today);
+    case 'roll':
+      return rollEligibility(people, today);
+  }
 }
 
 /** What does not end by itself in time is ended. */

@@ -1,5 +1,7 @@
 /** Every setting of the server: name, default, how it is read, why it exists. Only `main.ts` hands the environment in. */
+import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { join, resolve } from 'node:path';
+import { ELIGIBILITY_KINDS, type EligibilityKind } from './identity/eligibility.ts';
 
 /** Why a value cannot be used, for the person who starts the server. */
 export type ConfigFault = { readonly name: string; readonly sv: string; readonly en: string };
@@ -85,6 +87,10 @@ function parseHost(text: string): Parsed<string> {
     : bad('ska vara en adress eller ett värdnamn', 'must be an address or a host name');
 }
 
+function parseTenant(text: string): Parsed<LogId> {
+  return isLogId(text) ? good(text) : bad('ska vara små bokstäver, siffror och bindestreck, som tenant-stad', 'must be small letters, digits and hyphens, such as tenant-stad');
+}
+
 function parseTimeZone(text: string): Parsed<string> {
   try {
     return good(new Intl.DateTimeFormat('sv', { timeZone: text }).resolvedOptions().timeZone);
@@ -122,6 +128,9 @@ export const settings = {
   DATABASE_URL: { default: '', parse: parseDatabase, why: 'PostgreSQL for several machines; empty means SQLite in DATA_DIR.' },
   BASE_URL: { default: '', parse: optional(parseOrigin), why: 'The address people reach the server at; empty means http://HOST:PORT.' },
   EMBED_ORIGINS: { default: '', parse: parseOrigins, why: 'Sites that may embed dialogues and write in them, separated by commas.' },
+  TENANT: { default: 'tenant-stad', parse: parseTenant, why: "The installation's own tenant, by the name of its log: of every dialogue that names none." },
+  ELIGIBILITY: { default: 'claims', parse: oneOf(ELIGIBILITY_KINDS), why: 'Where area and age of those entitled come from: what their login tells (claims), an imported list (roll), or nowhere (none).' },
+  RATE_FACTOR: { default: '1', parse: wholeNumber(1, 1_000_000), why: 'Every limit on requests, so many times wider: for load tests, and for an evening when a whole city writes.' },
   TIME_ZONE: { default: 'Europe/Stockholm', parse: parseTimeZone, why: 'The zone of local times that people read and type.' },
   SECRETS_FILE: {
     default: '',
@@ -159,6 +168,9 @@ export type Config = {
   /** `null`: http://HOST:PORT, known when listening. */
   readonly baseUrl: string | null;
   readonly embedOrigins: readonly string[];
+  readonly tenant: LogId;
+  readonly eligibility: EligibilityKind;
+  readonly rateFactor: number;
   readonly timeZone: string;
   readonly secretsFile: string;
   readonly trustProxy: readonly string[] | null;
@@ -196,6 +208,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir,
     baseUrl: read('BASE_URL'),
     embedOrigins: read('EMBED_ORIGINS'),
+    tenant: read('TENANT'),
+    eligibility: read('ELIGIBILITY'),
+    rateFactor: read('RATE_FACTOR'),
     timeZone: read('TIME_ZONE'),
     secretsFile: read('SECRETS_FILE') ?? inData('secrets.json'),
     trustProxy: read('TRUST_PROXY'),

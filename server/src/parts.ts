@@ -11,8 +11,8 @@ import { openStore } from './storage/open.ts';
 import { projectPosts } from './storage/projections/posts.ts';
 import { readPosts } from './storage/projections/read-posts.ts';
 
-/** One installation serves one tenant until tenants have a log of their own; every row carries its name. */
-export const TENANT = 'default';
+/** What stands in the store's rows, of whatever tenant: a log's own tenant is told by its first line. */
+const STORE_TENANT = 'default';
 
 export type OpenParts = { readonly parts: Parts; readonly close: () => Promise<void> };
 
@@ -20,10 +20,10 @@ export type OpenParts = { readonly parts: Parts; readonly close: () => Promise<v
 export async function openParts(config: Config, onFatal: (error: StoreError) => void): Promise<OpenParts> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   // The store first: it holds the lock of the folder, so nothing else is touched where another server runs.
-  const store = await openStore({ dataDir: config.dataDir, tenant: TENANT, onFatal });
+  const store = await openStore({ dataDir: config.dataDir, tenant: STORE_TENANT, onFatal });
   try {
     const secrets = openSecrets(config.secretsFile);
-    const people = await openPeople(join(config.dataDir, 'people.db'), TENANT, systemClock.now);
+    const people = await openPeople({ file: join(config.dataDir, 'people.db'), tenant: config.tenant, keyOf: secrets.people, now: systemClock.now });
     const parts: Parts = {
       store,
       clock: systemClock,

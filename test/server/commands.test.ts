@@ -92,7 +92,7 @@ describe('commands over HTTP', () => {
   });
 
   it('[SE15] a card is refused whose bytes are not there', async () => {
-    const staff = await server.person('Handläggare', { seats: ['admin/1'] });
+    const staff = await server.person('Handläggare', { seats: ['admin'] });
     const card = { title: 'Underlag', media: 'text/markdown', bytes: 3, sha256: 'A'.repeat(43), lang: 'sv', source: null };
     expect((await server.send(log, { type: 'dialogue/add-document', card }, staff)).status).to.equal(400);
   });

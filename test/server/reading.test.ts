@@ -167,7 +167,7 @@ describe('reading over HTTP', () => {
   });
 
   it('[SE37] staff see a draft', async () => {
-    const staff = await server.person('Stab', { seats: ['admin/1' as Seat] });
+    const staff = await server.person('Stab', { seats: ['admin'] });
     expect((await server.get(routes.snapshot('hemlig-dialog' as LogId), staff.headers)).status).to.equal(200);
   });
 

@@ -82,7 +82,7 @@ describe('sockets', () => {
   });
 
   it('[RT5] what is taken back is dropped for everyone, and comes to moderators beside the public frame', async () => {
-    const [reader, moderator] = [await socket(), await socket({ who: await server.person('Mod', { seats: ['moderator/1'] }) })];
+    const [reader, moderator] = [await socket(), await socket({ who: await server.person('Mod', { seats: ['moderator'] }) })];
     await Promise.all([reader.sub(log), moderator.sub(log)]);
     const rut = await server.person('Rut');
     const { ids } = await receiptOf(await server.send(log, saying('Tas tillbaka'), rut));
@@ -100,7 +100,7 @@ describe('sockets', () => {
     const reader = await socket();
     expect(await reader.sub('hemlig-dialog')).to.deep.equal(await reader.sub('okand-dialog'));
     expect(await reader.sub('hemlig-dialog')).to.deep.equal({ ok: false, code: 'dialogue/not-found' });
-    const staff = await socket({ who: await server.person('Stab', { seats: ['admin/1'] }) });
+    const staff = await socket({ who: await server.person('Stab', { seats: ['admin'] }) });
     expect((await staff.sub('hemlig-dialog')).ok).to.equal(true);
   });
 
@@ -175,7 +175,7 @@ describe('sockets', () => {
   });
 
   it('[RT11] a socket whose session ends is told to look anew, and is nobody from then on', async () => {
-    const mod = await server.person('Mod', { seats: ['moderator/1'] });
+    const mod = await server.person('Mod', { seats: ['moderator'] });
     const moderator = await socket({ who: mod });
     await moderator.sub(log);
     const ended = await fetch(`${server.url}/api/v1/session`, { method: 'DELETE', headers: mod.headers });

@@ -1,7 +1,7 @@
 /** A real server at a free port, for tests: memory or a given store, a clock that stands where it is put, a person or a seat at the door. */
 import { createMemoryStore, randomIds } from '@insyn/authority/memory.ts';
 import { NOBODY, type EventStore } from '@insyn/authority/ports.ts';
-import type { Seat } from '@insyn/domain/fact.ts';
+import type { Seat, SeatRole } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
@@ -12,6 +12,7 @@ import { createApp, type InsynApp, type Parts } from '@insyn/server/app.ts';
 import { type Config, readConfig } from '@insyn/server/config.ts';
 import { createLog } from '@insyn/server/http/log.ts';
 import { freshSecrets, type ServerSecrets } from '@insyn/server/identity/secrets.ts';
+import { grantRoles } from './staff.ts';
 import { COOKIE, csrfOf, newSessionId, type Session, sign } from '@insyn/server/identity/session-token.ts';
 import { memoryPeople } from '@insyn/server/people/memory.ts';
 import type { People } from '@insyn/server/people/people.ts';
@@ -34,8 +35,8 @@ export type TestServer = {
   readonly clock: { now(): number; set(ms: number): void };
   /** Lines of the server's own log. */
   readonly logged: readonly string[];
-  /** A guest with a session, as a browser on our own origin would send it. */
-  readonly person: (name: string, more?: { readonly seats?: readonly Seat[] }) => Promise<Person>;
+  /** A guest with a session, as a browser on our own origin would send it; with roles, granted in the tenant's log. */
+  readonly person: (name: string, more?: { readonly seats?: readonly SeatRole[] }) => Promise<Person>;
   readonly send: (
     log: string,
     command: Command | unknown,
@@ -59,7 +60,7 @@ export async function startServer({ env = {}, parts = {}, store = createMemorySt
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const config: Config = read.config;
   const secrets = parts.secrets ?? freshSecrets();
-  const people = parts.people ?? memoryPeople();
+  const people = parts.people ?? memoryPeople({ tenant: config.tenant, keyOf: secrets.people });
   let fixed: number | null = null;
   const clock = { now: () => fixed ?? Date.now(), set: (ms: number) => void (fixed = ms) };
   const logged: string[] = [];
@@ -79,13 +80,17 @@ export async function startServer({ env = {}, parts = {}, store = createMemorySt
     get,
     person: async (name, { seats = [] } = {}) => {
       const person = await people.create(name);
+      if (seats.length > 0) await grantRoles(app, config.tenant, person, seats);
+      const issued = clock.now() / 1000;
       const session: Session = {
         id: newSessionId(),
         person,
+        tenant: config.tenant,
         level: 'guest',
-        seats,
-        expires: Math.floor(clock.now() / 1000) + 3600,
+        issued,
+        expires: Math.floor(issued) + 3600,
         origin: null,
+        shared: false,
       };
       return {
         name,

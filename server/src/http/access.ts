@@ -1,42 +1,88 @@
 /** Who asks and which dialogue for: from headers and address, writing nothing. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { NOBODY, type Who } from '@insyn/authority/ports.ts';
+import type { Authority } from '@insyn/authority/types.ts';
 import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import type { LogState } from '@insyn/domain/root.ts';
 import { visibleLog } from '@insyn/domain/visibility.ts';
 import type { FastifyRequest } from 'fastify';
-import { cookieIn, type Session, verify } from '../identity/session-token.ts';
+import type { EligibilityProvider } from '../identity/eligibility.ts';
+import type { Seats } from '../identity/seats.ts';
+import { cookieIn, type Session, SITE_COOKIE, verify } from '../identity/session-token.ts';
 import type { People } from '../people/people.ts';
 import { type Door, DoorError } from './door.ts';
 
 /** Milliseconds that every "not there, or not for you" takes at least: it must not tell which of the two by its time. */
 const NOT_FOUND_MS = 30;
 
-type Credentials = { readonly bearer: string | undefined; readonly cookie: string | undefined; readonly origin: string | undefined };
+export type Carried = { readonly bearer: string | undefined; readonly cookie: string | undefined; readonly origin: string | undefined };
 
-/** A bearer counts only from the site it was given to; one that does not verify is nobody, and the cookie is not asked. */
-export function sessionFrom(given: Credentials, key: Uint8Array, now: number, isEnded: (id: string) => boolean): Session | null {
-  const token = given.bearer ?? cookieIn(given.cookie);
-  const session = token === null ? null : verify(token, key, now);
-  if (session === null || isEnded(session.id)) return null;
-  if (given.bearer === undefined) return session.origin === null ? session : null;
-  return session.origin !== null && session.origin === given.origin ? session : null;
+export type SessionCheck = {
+  readonly key: Uint8Array;
+  /** ms since 1970. */
+  readonly now: number;
+  readonly isEnded: (session: Session) => boolean;
+  /** Our own site, where its cookie counts. */
+  readonly own: string;
+};
+
+/**
+ * A bearer counts only from the site it was given to; one that does not verify is nobody, and the cookies are not asked. The cookie
+ * of our own pages counts from our own pages alone: what one may do there no embedding site may do in one's name.
+ */
+export function sessionFrom(given: Carried, check: SessionCheck): Session | null {
+  const read = (token: string | null): Session | null => {
+    const session = token === null ? null : verify(token, check.key, check.now);
+    return session === null || check.isEnded(session) ? null : session;
+  };
+  if (given.bearer !== undefined) {
+    const session = read(given.bearer);
+    return session !== null && session.origin !== null && session.origin === given.origin ? session : null;
+  }
+  const ours = given.origin === undefined || given.origin === check.own;
+  const found = (ours ? read(cookieIn(given.cookie, SITE_COOKIE)) : null) ?? read(cookieIn(given.cookie));
+  return found !== null && found.origin === null ? found : null;
 }
 
 export function bearerIn(header: string | undefined): string | undefined {
   return /^Bearer +([A-Za-z0-9._-]{1,2048})$/i.exec(header ?? '')?.[1];
 }
 
-export async function whoOf(people: People, session: Session | null, log: LogId): Promise<Who> {
-  if (session === null || (await people.nameOf(session.person)) === null) return NOBODY;
-  return {
-    person: session.person,
-    pseudonym: await people.pseudonym(session.person, log),
-    level: session.level,
-    seats: session.seats,
-    badges: [],
-    eligible: true,
-  };
+export type WhoParts = {
+  readonly authority: Pick<Authority, 'look'>;
+  readonly people: Pick<People, 'find' | 'pseudonym'>;
+  readonly seats: Pick<Seats, 'of'>;
+  readonly eligibility: EligibilityProvider;
+  /** The installation's own tenant: of every dialogue that names none. */
+  readonly tenant: LogId;
+};
+
+/** The tenant of a log; a log that is not there yet would be the installation's own. */
+export async function tenantOf({ authority, tenant }: Pick<WhoParts, 'authority' | 'tenant'>, log: LogId): Promise<LogId> {
+  return tenantIn((await authority.look(log))?.state, tenant);
+}
+
+function tenantIn(state: LogState | undefined, own: LogId): LogId {
+  if (state === undefined) return own;
+  if (state.tenant.kind === 'tenant') return state.log;
+  return state.dialogue.phase === 'empty' ? own : (state.dialogue.tenant ?? own);
+}
+
+/** A session of one tenant is nobody at another's dialogues; so is one whose person was erased. */
+export async function whoOf(parts: WhoParts, session: Session | null, log: LogId): Promise<Who> {
+  if (session === null) return NOBODY;
+  const state = (await parts.authority.look(log))?.state;
+  const tenant = tenantIn(state, parts.tenant);
+  if (session.tenant !== tenant) return NOBODY;
+  const found = await parts.people.find(session.person);
+  if (found === null || found.tenant !== tenant) return NOBODY;
+  const asked = state === undefined || state.dialogue.phase === 'empty' ? null : state.dialogue.settings.eligibility;
+  const [pseudonym, roles, eligible] = await Promise.all([
+    parts.people.pseudonym(session.person, log),
+    parts.seats.of(session.person, tenant),
+    asked === null ? true : parts.eligibility.eligible(session, asked),
+  ]);
+  return { person: session.person, pseudonym, level: session.level, ...roles, eligible };
 }
 
 /** Whether a log is there for this person. */

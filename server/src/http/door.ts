@@ -6,8 +6,11 @@ import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { IdentityProvider } from '../identity/provider.ts';
+import type { Seats } from '../identity/seats.ts';
+import type { ServerSecrets } from '../identity/secrets.ts';
 import type { Session } from '../identity/session-token.ts';
 import type { People } from '../people/people.ts';
+import type { Carried } from './access.ts';
 import type { Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
 import type { Rates } from './rate.ts';
@@ -28,11 +31,20 @@ export type Door = {
   readonly wakers: Wakers;
   /** The session of a request, `null` for nobody. Pure: the signature is all it takes. */
   readonly sessionOf: (request: FastifyRequest) => Session | null;
+  /** The same from headers alone: for sockets. */
+  readonly sessionIn: (carried: Carried) => Session | null;
+  /** The installation's own tenant: its log's name. */
+  readonly tenant: LogId;
+  readonly tenantOf: (log: LogId) => Promise<LogId>;
+  readonly seats: Seats;
+  readonly secrets: ServerSecrets;
   /** Who asks, within a log. Writes nothing. */
   readonly whoOf: (session: Session | null, log: LogId) => Promise<Who>;
   readonly sessionKey: Uint8Array;
   /** Told when a session ends, so that sockets under it take a new look. */
   readonly ended: (session: Session) => void;
+  /** Told when a person logged out everywhere or was erased. */
+  readonly left: (person: string) => void;
   /** Whether the script of the elements is served here. */
   readonly embedded: () => boolean;
   /** The address people reach the server at, without a slash at the end. */

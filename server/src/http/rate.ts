@@ -12,6 +12,7 @@ export type Rate = {
 export const RATES = {
   command: { burst: 60, perSecond: 5 },
   session: { burst: 300, perSecond: 5 },
+  pairing: { burst: 100, perSecond: 2 },
   handshake: { burst: 2000, perSecond: 500 },
 } as const satisfies Record<string, Rate>;
 

@@ -3,23 +3,23 @@ import { routes } from '@insyn/protocol/routes.ts';
 import type { SessionAnswer } from '@insyn/protocol/session.ts';
 import type { FastifyReply } from 'fastify';
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import {
-  BEARER_SECONDS,
-  clearCookie,
-  COOKIE_SECONDS,
-  csrfOf,
-  newSessionId,
-  type Session,
-  setCookie,
-  sign,
-} from '../identity/session-token.ts';
+import { isLogId } from '@insyn/domain/ids.ts';
+import { beginSession, finishSession } from '../identity/begin-session.ts';
+import { clearCookie, COOKIE, csrfOf, type Session, SITE_COOKIE } from '../identity/session-token.ts';
 import { type App, type Door, DoorError } from './door.ts';
 import { only } from './methods.ts';
 
 const BODY = Type.Object(
-  { name: Type.String({ maxLength: 20_000 }), bearer: Type.Optional(Type.Boolean()) },
+  {
+    name: Type.String({ maxLength: 20_000 }),
+    bearer: Type.Optional(Type.Boolean()),
+    /** The dialogue that the page shows: its tenant is the session's. */
+    log: Type.Optional(Type.String({ maxLength: 64 })),
+    shared: Type.Optional(Type.Boolean()),
+  },
   { additionalProperties: false },
 );
+const QUERY = Type.Object({ everywhere: Type.Optional(Type.Literal('1')) });
 const NOBODY: SessionAnswer = { level: 'none', name: null, csrf: null };
 
 export function serveSession(plain: App, door: Door): void {
@@ -29,10 +29,10 @@ export function serveSession(plain: App, door: Door): void {
   app.get(routes.session, async (request, reply) => {
     privately(reply);
     const session = door.sessionOf(request);
-    const name = session === null ? null : await door.people.nameOf(session.person);
+    const found = session === null ? null : await door.people.find(session.person);
     // A session whose person was erased is nobody's.
-    if (session === null || name === null) return NOBODY;
-    return { level: session.level, name, csrf: csrfOf(session, door.sessionKey) } satisfies SessionAnswer;
+    if (session === null || found === null) return NOBODY;
+    return { level: session.level, name: found.name, csrf: csrfOf(session, door.sessionKey) } satisfies SessionAnswer;
   });
 
   app.post(routes.session, { schema: { body: BODY } }, async (request, reply) => {
@@ -40,39 +40,37 @@ export function serveSession(plain: App, door: Door): void {
     const wait = door.rates.take('session', request.ip);
     if (wait > 0) throw new DoorError('request/too-many', { retryAfter: wait });
     if (guest === undefined) throw new DoorError('session/needed');
-    const found = await guest.identify({ name: request.body.name });
+    const { name, log } = request.body;
+    const tenant = await door.tenantOf(log !== undefined && isLogId(log) ? log : door.tenant);
+    const found = await guest.identify({ name, tenant });
     if (!found.ok) throw new DoorError(found.code, { fields: ['name'] });
-    await end(door, door.sessionOf(request));
-    const { person, name, level, seats } = found.who;
+    const { person, level } = found.who;
     const bearer = request.body.bearer === true;
-    const session: Session = {
-      id: newSessionId(),
-      person,
-      level,
-      seats,
-      expires: Math.floor(door.clock.now() / 1000) + (bearer ? BEARER_SECONDS : COOKIE_SECONDS),
-      origin: bearer ? (request.headers.origin ?? '') : null,
-    };
-    const token = sign(session, door.sessionKey);
+    const { session, token, cookie } = await beginSession(door, {
+      who: { person, tenant, level },
+      carrier: bearer ? { kind: 'bearer', origin: request.headers.origin ?? '' } : { kind: 'embed' },
+      shared: request.body.shared === true,
+      before: door.sessionOf(request),
+    });
     reply.code(201);
-    const answer: SessionAnswer = { level, name, csrf: csrfOf(session, door.sessionKey) };
-    if (bearer) return { ...answer, bearer: token };
-    reply.header('set-cookie', setCookie(token));
-    return answer;
+    if (cookie !== null) reply.header('set-cookie', cookie);
+    return { level, name: found.who.name, csrf: csrfOf(session, door.sessionKey), ...(bearer ? { bearer: token } : {}) } satisfies SessionAnswer;
   });
 
-  app.delete(routes.session, async (request, reply) => {
+  app.delete(routes.session, { schema: { querystring: QUERY } }, async (request, reply) => {
     privately(reply);
-    await end(door, door.sessionOf(request));
-    return reply.header('set-cookie', clearCookie()).code(204).send();
+    const session = door.sessionOf(request);
+    if (session !== null && request.query.everywhere === '1') await leaveEverywhere(door, session);
+    else await finishSession(door, session);
+    return reply.header('set-cookie', [clearCookie(COOKIE), clearCookie(SITE_COOKIE)]).code(204).send();
   });
   only(plain, routes.session, ['GET', 'HEAD', 'POST', 'DELETE']);
 }
 
-async function end(door: Door, session: Session | null): Promise<void> {
-  if (session === null) return;
-  await door.people.endSession(session.id, session.expires);
-  door.ended(session);
+/** Every session of the person, on every device, is over. */
+export async function leaveEverywhere(door: Door, session: Session): Promise<void> {
+  await door.people.endAll(session.person, door.clock.now() / 1000);
+  door.left(session.person);
 }
 
 function privately(reply: FastifyReply): void {

@@ -6,11 +6,11 @@ import type { IdentityProvider } from './provider.ts';
 export function guestProvider(people: People): IdentityProvider {
   return {
     level: 'guest',
-    async identify({ name }) {
+    async identify({ name, tenant }) {
       const cleaned = cleanName(name);
       if (!cleaned.ok) return { ok: false, code: cleaned.code };
-      const person = await people.create(cleaned.name);
-      return { ok: true, who: { person, name: cleaned.name, level: 'guest', seats: [] } };
+      const person = await people.create(cleaned.name, tenant);
+      return { ok: true, who: { person, name: cleaned.name, level: 'guest' } };
     },
   };
 }

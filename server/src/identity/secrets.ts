@@ -1,19 +1,23 @@
 /** The server's own keys, made at first start and kept in one file that only its user may read. */
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Secrets } from '@insyn/authority/ports.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 
-/** Three keys of 32 bytes: none can be made from another. */
+/** Four keys of 32 bytes: none can be made from another. */
 export type ServerSecrets = Secrets & {
   /** Signs sessions. */
   readonly session: Uint8Array;
   /** Signs checkpoints of logs. */
   readonly log: Uint8Array;
+  /** What people log in with is kept as HMAC under this: one key per tenant. */
+  readonly people: (tenant: LogId) => Uint8Array;
 };
 
-const NAMES = ['session', 'marks', 'log'] as const;
+const NAMES = ['session', 'marks', 'log', 'people'] as const;
+/** Not in files of the first version: drawn and added when such a file is opened. */
+const ADDED = ['people'] as const;
 type Keys = Record<(typeof NAMES)[number], string>;
 
 export class SecretsError extends Error {
@@ -25,10 +29,12 @@ export class SecretsError extends Error {
 
 function fromKeys(keys: Keys): ServerSecrets {
   const marks = Buffer.from(keys.marks, 'base64url');
+  const people = Buffer.from(keys.people, 'base64url');
   return {
     session: Buffer.from(keys.session, 'base64url'),
     log: Buffer.from(keys.log, 'base64url'),
     marks: (log: LogId) => createHmac('sha256', marks).update(`marks\0${log}`).digest(),
+    people: (tenant: LogId) => createHmac('sha256', people).update(`people\0${tenant}`).digest(),
   };
 }
 
@@ -59,11 +65,21 @@ export function openSecrets(file: string): ServerSecrets {
       `${file}: andra än serverns användare kan läsa filen (chmod 600) · others than the server's user may read it (chmod 600)`,
     );
   }
-  return fromKeys(checked(file, text));
+  return fromKeys(complete(file, checked(file, text)));
 }
 
-function make(file: string): string {
-  const text = `${JSON.stringify(drawKeys(), null, 2)}\n`;
+/** Adds keys that an older file lacks; the file is whole at every moment, the old one or the new. */
+function complete(file: string, keys: Partial<Keys> & Omit<Keys, (typeof ADDED)[number]>): Keys {
+  if (keys.people !== undefined) return { ...keys, people: keys.people };
+  const whole: Keys = { ...keys, people: drawKeys().people };
+  renameSync(writeDraft(file, textOf(whole)), file);
+  return whole;
+}
+
+const textOf = (keys: Keys): string => `${JSON.stringify(keys, null, 2)}\n`;
+
+/** A file beside the real one, on disk; its path. */
+function writeDraft(file: string, text: string): string {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   const descriptor = openSync(draft, 'wx', 0o600);
   try {
@@ -72,6 +88,12 @@ function make(file: string): string {
   } finally {
     closeSync(descriptor);
   }
+  return draft;
+}
+
+function make(file: string): string {
+  const text = textOf(drawKeys());
+  const draft = writeDraft(file, text);
   try {
     linkSync(draft, file);
     return text;
@@ -84,7 +106,7 @@ function make(file: string): string {
   }
 }
 
-function checked(file: string, text: string): Keys {
+function checked(file: string, text: string): Parameters<typeof complete>[1] {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -92,9 +114,12 @@ function checked(file: string, text: string): Keys {
     throw new SecretsError(`${file}: filen är trasig · the file is broken`, { cause: error });
   }
   const keys: Partial<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const whole = NAMES.every((name) => typeof keys[name] === 'string' && /^[A-Za-z0-9_-]{43}$/.test(keys[name]));
+  const whole = NAMES.every((name) => {
+    const key = keys[name];
+    return key === undefined ? ADDED.some((each) => each === name) : typeof key === 'string' && /^[A-Za-z0-9_-]{43}$/.test(key);
+  });
   if (!whole) throw new SecretsError(`${file}: nycklar saknas · keys are missing`);
-  return keys as Keys;
+  return keys as ReturnType<typeof checked>;
 }
 
 function isCode(error: unknown, code: string): boolean {

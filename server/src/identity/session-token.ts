@@ -2,25 +2,42 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LEVELS, type Level } from '@insyn/domain/access.ts';
 import { SEAT_ROLES, type Seat } from '@insyn/domain/fact.ts';
+import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 
+/** Seats are not in it: they come from the tenant's log at each request. */
 export type Session = {
-  /** Names this session; 16 random bytes, base64url. */
+  /** Names this session; 16 random bytes, base64url. Another one at every rise of level. */
   readonly id: string;
   /** Stable across logs, never sent to anyone. */
   readonly person: string;
+  /** The tenant whose person it is; nobody at another's dialogues. */
+  readonly tenant: LogId;
   readonly level: Exclude<Level, 'none'>;
-  readonly seats: readonly Seat[];
+  /** Seconds since 1970, with milliseconds as a fraction. */
+  readonly issued: number;
   /** Seconds since 1970. */
   readonly expires: number;
   /** The site that a bearer was given to; `null` for a cookie. */
   readonly origin: string | null;
+  /** On a device that others use: the cookie ends with the browser. */
+  readonly shared: boolean;
+  /** YYYY-MM-DD, where the person's provider told it. */
+  readonly born?: string;
+  /** Where the person is registered, where the provider told it. */
+  readonly area?: string;
 };
 
+/** In pages of other sites: partitioned, one for each of them. */
 export const COOKIE = '__Host-insyn';
+/** On our own top-level pages: never sent by a page of another site. */
+export const SITE_COOKIE = '__Host-insyn-site';
+export type CookieName = typeof COOKIE | typeof SITE_COOKIE;
 /** Seconds. A guest who comes back within a rådslag is the same guest. */
 export const COOKIE_SECONDS = 30 * 24 * 3600;
 /** Seconds. A bearer lives in a page's memory: longer than any visit, shorter than a day. */
 export const BEARER_SECONDS = 12 * 3600;
+/** Seconds. On a shared device nobody stays longer than a visit, should the browser forget to end the cookie. */
+export const SHARED_SECONDS = 2 * 3600;
 
 export function newSessionId(): string {
   return randomBytes(16).toString('base64url');
@@ -31,9 +48,8 @@ function mac(key: Uint8Array, purpose: 'session' | 'csrf', text: string): Buffer
 }
 
 export function sign(session: Session, key: Uint8Array): string {
-  const body = Buffer.from(
-    JSON.stringify({ i: session.id, p: session.person, l: session.level, s: session.seats, e: session.expires, o: session.origin }),
-  ).toString('base64url');
+  const { id: i, person: p, tenant: t, level: l, issued: n, expires: e, origin: o, shared: d, born: b, area: a } = session;
+  const body = Buffer.from(JSON.stringify({ i, p, t, l, n, e, o, d, b, a })).toString('base64url');
   return `${body}.${mac(key, 'session', body).toString('base64url')}`;
 }
 
@@ -52,11 +68,12 @@ export function verify(token: string, key: Uint8Array, now: number): Session | n
 function readBody(text: string): Session | null {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null) return null;
-  const { i, p, l, s, e, o }: Partial<Record<string, unknown>> = { ...value };
+  const { i, p, t, l, n, e, o, d, b, a }: Partial<Record<string, unknown>> = { ...value };
   const level = LEVELS.find((each) => each === l);
-  if (typeof i !== 'string' || typeof p !== 'string' || typeof e !== 'number' || level === undefined || level === 'none') return null;
-  if (!Array.isArray(s) || !s.every(isSeat) || !(o === null || typeof o === 'string')) return null;
-  return { id: i, person: p, level, seats: s, expires: e, origin: o };
+  if (typeof i !== 'string' || typeof p !== 'string' || !isLogId(t) || typeof n !== 'number' || typeof e !== 'number' || level === undefined || level === 'none') return null;
+  if (!(o === null || typeof o === 'string') || typeof d !== 'boolean') return null;
+  const told = { ...(typeof b === 'string' ? { born: b } : {}), ...(typeof a === 'string' ? { area: a } : {}) };
+  return { id: i, person: p, tenant: t, level, issued: n, expires: e, origin: o, shared: d, ...told };
 }
 
 /** True for `moderator/3` and the like. */
@@ -77,19 +94,22 @@ export function sameText(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The value of our cookie in a `Cookie` header. Two of them (a neighbour's trick) count as none. */
-export function cookieIn(header: string | undefined): string | null {
+/** The value of a cookie of ours in a `Cookie` header. Two of one name (a neighbour's trick) count as none. */
+export function cookieIn(header: string | undefined, name: CookieName = COOKIE): string | null {
   const found = (header ?? '').split(';').flatMap((part) => {
     const at = part.indexOf('=');
-    return at > 0 && part.slice(0, at).trim() === COOKIE ? [part.slice(at + 1).trim()] : [];
+    return at > 0 && part.slice(0, at).trim() === name ? [part.slice(at + 1).trim()] : [];
   });
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-export function setCookie(token: string): string {
-  return `${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_SECONDS}; Secure; HttpOnly; SameSite=None; Partitioned`;
+const WHERE: Readonly<Record<CookieName, string>> = { [COOKIE]: 'SameSite=None; Partitioned', [SITE_COOKIE]: 'SameSite=Lax' };
+
+/** Without `Max-Age` on a shared device: it ends with the browser. */
+export function setCookie(token: string, name: CookieName = COOKIE, { shared = false }: { readonly shared?: boolean } = {}): string {
+  return `${name}=${token}; Path=/;${shared ? '' : ` Max-Age=${COOKIE_SECONDS};`} Secure; HttpOnly; ${WHERE[name]}`;
 }
 
-export function clearCookie(): string {
-  return `${COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=None; Partitioned`;
+export function clearCookie(name: CookieName = COOKIE): string {
+  return `${name}=; Path=/; Max-Age=0; Secure; HttpOnly; ${WHERE[name]}`;
 }

@@ -6,7 +6,7 @@ import type { Position, SubAnswer } from '@insyn/protocol/frames.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Server } from 'socket.io';
-import { sessionFrom, visible } from '../http/access.ts';
+import { visible } from '../http/access.ts';
 import type { Door } from '../http/door.ts';
 import { standing } from '../http/positions.ts';
 import type { Session } from '../identity/session-token.ts';
@@ -19,8 +19,12 @@ import { readyFrame } from './ready-frame.ts';
 
 export type Realtime = {
   readonly io: PushServer;
-  /** Told when a session ended or a person's roles changed: their sockets become nobody's and take a new look. */
+  /** Told when a session ended: its sockets become nobody's and take a new look. */
   readonly viewerChanged: (session: Session) => void;
+  /** The same for every session of a person. */
+  readonly personLeft: (person: string) => void;
+  /** Told when roles of a tenant may have changed: sockets of people for whom they did take a new look. */
+  readonly rolesChanged: (tenant: LogId, rolesOf: (person: string) => Pick<Who, 'seats' | 'badges'>) => void;
   /** Closes all sockets, after what was committed went out. */
   readonly close: () => Promise<void>;
 };
@@ -124,13 +128,20 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     book.gone(log, socket.id);
   };
 
-  /** The reader of a socket is nobody now: the same lines, but perhaps other contents. */
-  const lookAnew = async (socket: PushSocket, log: LogId): Promise<void> => {
-    socket.data.subs.set(log, NOBODY);
+  /** The reader of a socket is another now: the same lines, but perhaps other contents. */
+  const lookAnew = async (socket: PushSocket, log: LogId, who: Who): Promise<void> => {
+    socket.data.subs.set(log, who);
     const found = await door.authority.look(log);
-    const stays = found !== null && visible(found.state, NOBODY);
+    const stays = found !== null && visible(found.state, who);
     if (!stays) leave(socket, log);
     socket.emit('reset', { log, reason: stays ? 'viewer' : 'gone' });
+  };
+  const nobodyNow = (isMeant: (session: Session) => boolean): void => {
+    for (const socket of io.sockets.sockets.values()) {
+      if (socket.data.session === null || !isMeant(socket.data.session)) continue;
+      Object.assign(socket.data, { session: null });
+      for (const log of [...socket.data.subs.keys()]) void lookAnew(socket, log, NOBODY).catch(report);
+    }
   };
 
   io.on('connection', (socket) => {
@@ -179,11 +190,18 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
 
   return {
     io,
-    viewerChanged: (session) => {
+    viewerChanged: (session) => nobodyNow((held) => held.id === session.id),
+    personLeft: (person) => nobodyNow((held) => held.person === person),
+    rolesChanged: (tenant, rolesOf) => {
       for (const socket of io.sockets.sockets.values()) {
-        if (socket.data.session?.id !== session.id) continue;
-        Object.assign(socket.data, { session: null });
-        for (const log of [...socket.data.subs.keys()]) void lookAnew(socket, log).catch(report);
+        const { session, subs } = socket.data;
+        if (session === null || session.tenant !== tenant) continue;
+        const roles = rolesOf(session.person);
+        for (const [log, who] of [...subs]) {
+          // Nobody at another tenant's dialogue, and nobody after an erasing: roles change nothing there.
+          if (who.person === null || JSON.stringify([who.seats, who.badges]) === JSON.stringify([roles.seats, roles.badges])) continue;
+          void lookAnew(socket, log, { ...who, ...roles }).catch(report);
+        }
       }
     },
     close: async () => {
@@ -204,5 +222,5 @@ function sessionOf(socket: PushSocket, door: Door): Session | null {
     cookie: headers.cookie,
     origin: headers.origin,
   };
-  return sessionFrom(given, door.sessionKey, door.clock.now(), (id) => door.people.isEnded(id));
+  return door.sessionIn(given);
 }
