@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { buildEmbed, embedIsFresh } from '../build/embed.ts';
 import { beGuest, saying, send, type Guest } from '../faults/harness/guest.ts';
+import { prepareDebate } from '../faults/harness/prepare.ts';
 import { openDialogue, startServerProcess, temporaryFolder, type ServerProcess } from '../faults/harness/server-process.ts';
 import { openHostSite, type HostSite } from '../package/host-site.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -25,7 +26,10 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-export async function openStage(dialogues: readonly string[]): Promise<Stage> {
+/** `prepared`: a long debate, written before the server starts. */
+export type StageOptions = { readonly prepared?: { readonly log: string; readonly tops: number; readonly replies: number; readonly threads: number } };
+
+export async function openStage(dialogues: readonly string[], { prepared }: StageOptions = {}): Promise<Stage> {
   if (!embedIsFresh()) await buildEmbed();
   const folder = temporaryFolder();
   const [site, district, port] = await Promise.all([openHostSite('stad.localhost'), openHostSite('distrikt.localhost'), anyPort()]);
@@ -34,6 +38,7 @@ export async function openStage(dialogues: readonly string[]): Promise<Stage> {
   const blocked = await openBlockedWay(port);
   const env = { BASE_URL: dialog, EMBED_ORIGINS: [site.origin, district.origin, url, blocked.origin].join() };
   const start = (): Promise<ServerProcess> => startServerProcess({ dataDir: folder.path, port, env });
+  if (prepared !== undefined) await prepareDebate(folder.path, prepared.log, prepared);
   let server = await start();
   for (const dialogue of dialogues) await openDialogue(folder.path, dialogue);
   return {

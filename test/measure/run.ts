@@ -1,0 +1,35 @@
+/**
+ * `npm run measure -- foundation`: one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
+ * those parts alone. Exit 1 when a bound is not held.
+ */
+import { measureCosts } from './costs.ts';
+import { measureFaults } from './faults.ts';
+import { measureLatency } from './latency.ts';
+import type { Print, Row } from './lib/row.ts';
+import { measureStart } from './start.ts';
+import { measureThread } from './thread.ts';
+
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`);
+});
+
+const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => Promise<void>>>>> = {
+  foundation: { start: measureStart, latency: measureLatency, faults: measureFaults, thread: measureThread, costs: measureCosts },
+};
+
+const [name = 'foundation', ...parts] = process.argv.slice(2);
+const suite = SUITES[name];
+if (suite === undefined || parts.some((part) => !(part in suite))) {
+  process.stderr.write(`npm run measure -- ${Object.entries(SUITES).map(([each, of]) => `${each} [${Object.keys(of).join(' ')}]`).join(' | ')}\n`);
+  process.exit(2);
+}
+const rows: Row[] = [];
+for (const [part, measure] of Object.entries(suite)) {
+  if (parts.length > 0 && !parts.includes(part)) continue;
+  await measure((row) => {
+    rows.push(row);
+    process.stdout.write(`${JSON.stringify(row)}\n`);
+  });
+}
+process.exit(rows.every(({ ok }) => ok) ? 0 : 1);
