@@ -1,23 +1,67 @@
 /** Which sites may speak to the server with a person's session. Exact matches only. */
+import type { LogId } from '@insyn/domain/ids.ts';
 import { CSRF_HEADER } from '@insyn/protocol/session.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csrfOf, sameText, type Session } from '../identity/session-token.ts';
 import { type App, type Door, DoorError } from './door.ts';
 
 export class Origins {
-  private readonly allowed: Set<string>;
-  constructor(allowed: readonly string[]) {
-    this.allowed = new Set(allowed);
+  private readonly ours = new Set<string>();
+  private readonly given: Set<string>;
+  private readonly byTenant = new Map<LogId, ReadonlySet<string>>();
+  private readonly own: LogId;
+
+  /** `given`: sites that the settings name, of the installation's own tenant. */
+  constructor(given: readonly string[], own: LogId) {
+    this.given = new Set(given);
+    this.own = own;
   }
-  /** False for an absent, `null` or unknown origin. */
-  has(origin: string | undefined): boolean {
-    return origin !== undefined && this.allowed.has(origin);
+
+  /** Whether any tenant lets the site in. False for an absent, `null` or unknown origin. */
+  has(origin: string | undefined): origin is string {
+    return origin !== undefined && (this.ours.has(origin) || this.given.has(origin) || [...this.byTenant.values()].some((each) => each.has(origin)));
   }
+
+  /** Whether the site may write in this tenant's dialogues: our own pages may in all. */
+  allows(origin: string | undefined, tenant: LogId): boolean {
+    if (origin === undefined) return false;
+    return this.ours.has(origin) || (tenant === this.own && this.given.has(origin)) || this.byTenant.get(tenant)?.has(origin) === true;
+  }
+
+  /** The tenant of a site that names no dialogue: the installation's own where it is on that list too. */
+  tenantFor(origin: string | undefined): LogId {
+    if (origin === undefined || this.allows(origin, this.own)) return this.own;
+    return [...this.byTenant].find(([, sites]) => sites.has(origin))?.[0] ?? this.own;
+  }
+
+  /** Whether it is a page of ours. */
+  isOurs(origin: string | undefined): boolean {
+    return origin !== undefined && this.ours.has(origin);
+  }
+
+  /** A site of the installation's own tenant. */
   add(origin: string): void {
-    this.allowed.add(origin);
+    this.given.add(origin);
   }
+
+  addOurs(origin: string): void {
+    this.ours.add(origin);
+  }
+
+  /** What a tenant's log says now. */
+  set(tenant: LogId, sites: readonly string[]): void {
+    this.byTenant.set(tenant, new Set(sites));
+  }
+
   get all(): readonly string[] {
-    return [...this.allowed];
+    return [...new Set([...this.ours, ...this.given, ...[...this.byTenant.values()].flatMap((each) => [...each])])];
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Takes a plain form of our own pages, and checks its origin and hidden field itself. */
+    readonly form?: true;
   }
 }
 
@@ -29,7 +73,7 @@ export function guardOrigins(app: App, door: Door): void {
     const { origin } = request.headers;
     const known = door.origins.has(origin);
     reply.header('vary', 'Origin');
-    if (known && origin !== undefined) {
+    if (known) {
       reply
         .header('access-control-allow-origin', origin)
         .header('access-control-allow-credentials', 'true')
@@ -38,7 +82,8 @@ export function guardOrigins(app: App, door: Door): void {
     if (request.method === 'OPTIONS') return preflight(request, reply, known);
     if (SAFE.has(request.method)) return undefined;
     if (!known) throw new DoorError('request/origin-not-allowed');
-    guardSession(request, door);
+    // A form of our own pages proves itself by a field: its route looks when the body is read, and takes our own origin alone.
+    if (request.routeOptions.config.form !== true) guardSession(request, door);
     return undefined;
   });
 }
@@ -47,7 +92,7 @@ function preflight(request: FastifyRequest, reply: FastifyReply, known: boolean)
   if (!known || request.headers['access-control-request-method'] === undefined) throw new DoorError('request/origin-not-allowed');
   return reply
     .header('access-control-allow-methods', 'GET, HEAD, POST, DELETE')
-    .header('access-control-allow-headers', ['Content-Type', 'Authorization', 'Insyn-Csrf', 'Idempotency-Key', 'If-None-Match'].join(', '))
+    .header('access-control-allow-headers', ['Content-Type', 'Authorization', 'Insyn-Csrf', 'Insyn-Claim', 'Idempotency-Key', 'If-None-Match'].join(', '))
     .header('access-control-max-age', '600')
     .code(204)
     .send();

@@ -12,6 +12,8 @@ export type PageParts = {
   /** Class of the body: which page this is, for the stylesheet. */
   readonly kind: string;
   readonly scripts?: readonly string[];
+  /** Stylesheets after the one of every page. */
+  readonly styles?: readonly string[];
   /** The page that search engines should name. */
   readonly canonical?: string;
   /** Search engines leave it out. */
@@ -20,7 +22,7 @@ export type PageParts = {
 
 export const STYLESHEET = '/assets/page.css';
 
-export function pageText({ title, lang, body, kind, scripts = [], canonical, hidden = false }: PageParts): string {
+export function pageText({ title, lang, body, kind, scripts = [], styles = [], canonical, hidden = false }: PageParts): string {
   const page = html`<!doctype html>
     <html lang=${lang}>
       <head>
@@ -30,6 +32,7 @@ export function pageText({ title, lang, body, kind, scripts = [], canonical, hid
         ${hidden ? html`<meta name="robots" content="noindex" />` : ''}
         ${canonical === undefined ? '' : html`<link rel="canonical" href=${canonical} />`}
         <link rel="stylesheet" href=${STYLESHEET} />
+        ${styles.map((address) => html`<link rel="stylesheet" href=${address} />`)}
         ${scripts.map((address) => html`<script type="module" src=${address}></script>`)}
       </head>
       <body class=${kind}>
