@@ -1,5 +1,6 @@
 /** `npm start`: builds the script tag when it is not of today's sources, fills the demo, and prints where it is. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -12,14 +13,18 @@ process.on('warning', (warning) => {
 const PORTS_TRIED = 20;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const built = spawnSync(process.execPath, ['test/build.ts', 'embed', 'fresh'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-if (built.status !== 0) process.exit(1);
-
 const wanted = Number(process.env['PORT'] ?? '8080');
 const host = process.env['HOST'] ?? '127.0.0.1';
 const port = await freePort(wanted);
+// While the script tag is built, if it must be, the city is filled: the server has its folder, and nobody is told before it is there.
+mkdirSync(`${root}dist/embed`, { recursive: true });
+const building = build();
 const { startDemo } = await import('./demo.ts');
 const demo = await startDemo({ port, dataDir: process.env['DATA_DIR'] ?? '.data', env: process.env });
+if (!(await building)) {
+  await demo.close();
+  process.exit(1);
+}
 
 process.stdout.write(`Demostaden: ${demo.origins.stad}\nStadsdelens sida: ${demo.origins.distrikt}\nAvsluta: Ctrl+C\n`);
 
@@ -60,5 +65,14 @@ function tryPort(port: number): Promise<number | null> {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : port));
     });
+  });
+}
+
+/** Builds the script tag unless it is of today's sources. What goes wrong is said by the builder itself. */
+function build(): Promise<boolean> {
+  const child = spawn(process.execPath, ['test/build.ts', 'embed', 'fresh'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code === 0));
   });
 }
