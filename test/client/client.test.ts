@@ -133,6 +133,15 @@ describe('what a reader sees', () => {
     expect((await bo.client.identify(' '))?.code).to.equal('people/name-missing');
   });
 
+  it('[CL12] a post that the same person wrote on another page is one\'s own here too', async () => {
+    using world = await scene();
+    const one = world.open('Bo');
+    const other = world.open('Bo');
+    await Promise.all([one, other].map(({ until: ready }) => ready(({ status }) => status.kind === 'live')));
+    await one.client.send(post('mitt'));
+    await other.until(({ threads }) => threads[0]?.top.own === true && threads[0].top.acts.withdraw);
+  });
+
   it('[CL14] a dialogue that is not there is refused, and says so', async () => {
     using world = await scene();
     const bo = world.open('Bo', { wrap: (transport) => elsewhere(transport) });

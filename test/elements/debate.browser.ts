@@ -208,6 +208,19 @@ describe('insyn-debate', () => {
     await find('the text', () => next.querySelector('textarea')?.value === 'Halvfärdigt');
   });
 
+  it('[EL2] follows the language of the page, and its own', async () => {
+    const before = document.documentElement.lang;
+    const element = show('Rut');
+    element.removeAttribute('lang');
+    await ready(element);
+    const title = (): string | undefined => root(element).querySelector('#title')?.textContent.trim();
+    document.documentElement.lang = 'en';
+    await find('English', () => title() === 'Debate');
+    element.lang = 'sv';
+    await find('Swedish', () => title() === 'Debatt');
+    document.documentElement.lang = before;
+  });
+
   it('[EL28] says roles, names and states that a screen reader needs', async () => {
     await submit('Majken', 'Skolgården behövs.');
     const element = await ready(show('Rut'));

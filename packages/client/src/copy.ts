@@ -3,6 +3,7 @@
  * `state.seq`, lines applied; `full`, contents complete. Changed by calls from one owner; hands out only immutable values.
  */
 import { hashOf, lineText } from '@insyn/domain/chain.ts';
+import { postContent } from '@insyn/domain/debate/content.ts';
 import type { Frame, Head, Line, SaltedContent } from '@insyn/domain/fact.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
 import { stateFrom, viewerFrom, withPage } from '@insyn/domain/page.ts';
@@ -168,6 +169,19 @@ export class Copy {
   #hold(contents: Contents, names: Names, asOf: number, complete: boolean): void {
     const heard = this.#heard(contents, names, asOf, complete);
     this.#held = hold(this.#held, heard.contents, heard.names);
+    this.#knowOwn(Object.keys(heard.contents) as ContentId[]);
+  }
+
+  /** Posts that this person wrote on another page: told by the contents, for their lines name nobody. */
+  #knowOwn(news: readonly ContentId[]): void {
+    if (this.#me.person === null) return;
+    this.#know(
+      news.flatMap((id): Me['marks'] => {
+        const post = this.#state.debate.owners.get(id);
+        const item = post && this.#state.debate.items.get(post);
+        return item && postContent(this.#held, id)?.author === this.#me.person ? [{ purpose: 'own', target: item.post, mark: item.mark }] : [];
+      }),
+    );
   }
 
   /** What of it is news. At the same seq, what was said to this reader outweighs what was said to everyone. */

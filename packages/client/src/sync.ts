@@ -96,8 +96,8 @@ export class Sync {
   receipt(receipt: Receipt): void {
     this.copy?.receipt(receipt);
     const look = (): void => {
+      if (!this.copy) return;
       const { copy } = this;
-      if (!copy) return;
       const content = receipt.ids['content'] as ContentId | undefined;
       const missing = content !== undefined && receipt.seq <= copy.state.seq && !copy.held.contents.has(content);
       if (copy.epoch !== receipt.epoch || missing) this.#pullWanted = true;
@@ -138,8 +138,7 @@ export class Sync {
         return this.#begin();
       case 'reset':
         if (event.reset.reason === 'viewer') return this.viewerChanged();
-        if (event.reset.reason === 'gone') return this.#refuse(problemOf('dialogue/not-found'));
-        return this.#reset();
+        return event.reset.reason === 'gone' ? this.#refuse(problemOf('dialogue/not-found')) : this.#reset();
     }
   }
 

@@ -129,7 +129,7 @@ export class InsynDebate extends InsynElement implements DeskHost {
 
   override updated(): void {
     // What had focus may have been drawn away, as when a post is taken back: its place takes it over.
-    const lost = this.#focused !== null && this.shadowRoot?.activeElement == null ? this.#focused : null;
+    const lost = this.#focused !== null && (this.shadowRoot?.activeElement ?? null) === null ? this.#focused : null;
     const wanted = this.#wanted ?? lost;
     const target = wanted === null ? null : this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(wanted)}"]`);
     if (target === null) return;
@@ -202,10 +202,17 @@ export class InsynDebate extends InsynElement implements DeskHost {
       <div class="write" @insyn-compose=${this.#composed}>${this.#desk.top(now, view, inner)}</div>
       ${this.#list(now, view, inner)}
       <div class="quiet">
-        ${view.documents.length === 0 ? nothing : documentList(view.documents, inner, { href: (document) => `${this.page}/underlag/${document.document}` })}
+        ${
+          view.documents.length === 0
+            ? nothing
+            : html`<div>
+                ${heading(inner.level, words['documents.title'], { class: 'title-l' })}
+                ${documentList(view.documents, inner, { href: (document) => `${this.page}/underlag/${document.document}` })}
+              </div>`
+        }
         ${view.about === null ? nothing : aboutCard(view.about, inner, { id: 'about', open: this.#aboutOpen, onToggle: (open) => this.#toggleAbout(open) })}
         <p class="meta">${words['debate.unchecked']}</p>
-        <p><a href=${this.page}>${words['debate.whole']}</a></p>
+        <p><a href="${this.page}?sida=1">${words['debate.whole']}</a></p>
       </div>
     </section>`;
   }

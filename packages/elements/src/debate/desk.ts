@@ -224,7 +224,7 @@ export class DebateDesk {
     this.#writing = null;
     this.#host.requestUpdate();
     const opener = { post: 'write', reply: 'reply', edit: 'edit', addendum: 'add' }[closed?.mode ?? 'post'];
-    this.#host.focusOn(closed?.target == null ? 'write' : `${opener}-${closed.target.post}`);
+    this.#host.focusOn(closed?.target ? `${opener}-${closed.target.post}` : 'write');
   }
 
   async #support(view: PostView): Promise<void> {
@@ -243,7 +243,7 @@ export class DebateDesk {
     this.#asked = { view, error: null, busy: true };
     this.#host.requestUpdate();
     const problem = name === '' ? { code: 'people/name-missing' } : await this.#host.copy?.identify(name);
-    if (problem != null) {
+    if (problem) {
       this.#asked = { view, error: this.#host.problem(problem.code), busy: false };
       this.#host.requestUpdate();
       return;
@@ -300,7 +300,7 @@ export class DebateDesk {
 
   readonly #toOwn = (event: Event): void => {
     const post = this.#receipt?.post;
-    if (post == null || this.#find(post) === null) return;
+    if (!post || this.#find(post) === null) return;
     event.preventDefault();
     this.#host.focusOn(postAnchor(post));
   };

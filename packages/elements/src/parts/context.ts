@@ -27,6 +27,11 @@ export function timeAgo(at: string, context: PartContext): TemplateResult {
   return html`<time datetime=${at} title=${exact}>${relativeTime(at, now, words.$code, zone, words['time.now'])}</time>`;
 }
 
+/** `söndag 14 mars 2027 14.20`. */
+export function exactWords(at: string, context: PartContext): string {
+  return exactTime(at, context.words.$code, context.zone);
+}
+
 /** `14.20`, or with its day when it is not today. */
 export function timeWords(at: When, context: PartContext): string {
   return shortTime(at, context.now, context.words.$code, context.zone);

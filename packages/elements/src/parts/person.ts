@@ -1,14 +1,14 @@
 /** Who wrote: name, that it is you, and the role where there is one. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { Badge } from '@insyn/domain/tenant/roles.ts';
 import { heading } from '../base/heading.ts';
+import type { Translation } from '../translations/translation.ts';
 import type { PartContext } from './context.ts';
 
 export type Person = {
   readonly name: string;
   readonly own: boolean;
-  /** `Ledamot i skolnämnden (Kv)`: only for those who write in a role. */
-  readonly role?: string;
 };
 
 /** The name as the heading of what the person wrote. `id` names it for `aria-labelledby`. */
@@ -17,6 +17,14 @@ export function personLine(person: Person, id: string, context: PartContext): Te
   return html`${heading(context.level, html`<bdi>${person.name}</bdi>${you}`, { id, class: 'person' })}`;
 }
 
-export function roleLine(person: Person): unknown {
-  return person.role === undefined || person.role === '' ? nothing : html`<p class="role meta">${person.role}</p>`;
+/** A title that names its body already is not told it twice. */
+export function badgeWords({ role, title, body, party }: Badge, words: Translation): string {
+  const named = title === '' ? words['post.roles'][role] : title;
+  const place = named.toLowerCase().includes(body.toLowerCase()) ? '' : body;
+  return words['post.role'](named, place, party);
+}
+
+/** `Ledamot i skolnämnden (Kv)`: only for those who write in a role, or whose words staff brought. */
+export function roleLine(role: string): unknown {
+  return role === '' ? nothing : html`<p class="role meta">${role}</p>`;
 }

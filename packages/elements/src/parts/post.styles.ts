@@ -15,7 +15,8 @@ export const postStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: var(--insyn-space-1) var(--insyn-space-2);
-    max-inline-size: var(--insyn-measure);
+    /* One right edge for all times, however far in a post stands. */
+    max-inline-size: calc(var(--insyn-measure) - var(--in, 0px) - var(--inset, 0px));
   }
   .person {
     overflow-wrap: anywhere;
@@ -29,6 +30,10 @@ export const postStyles = css`
     border: 1px solid currentColor;
     border-radius: 999px;
   }
+  .role {
+    flex-basis: 100%;
+    overflow-wrap: anywhere;
+  }
   .post .time {
     margin-inline-start: auto;
     color: var(--insyn-muted);
@@ -37,7 +42,13 @@ export const postStyles = css`
   .post .time:hover {
     text-decoration: underline;
   }
+  .post.official {
+    --inset: 15px;
+    padding-inline-start: var(--insyn-space-3);
+    border-inline-start: 3px solid var(--insyn-info);
+  }
   .post.own {
+    --inset: 15px;
     padding-inline: var(--insyn-space-3);
     background: var(--insyn-tint);
     border-inline-start: 3px solid var(--insyn-action);
@@ -46,10 +57,12 @@ export const postStyles = css`
     border-inline-start-style: dashed;
   }
   .post.marked {
+    --inset: 15px;
     border-inline-start: 3px solid var(--insyn-focus);
     padding-inline-start: var(--insyn-space-3);
   }
   .post.tombstone {
+    --inset: 12px;
     padding: var(--insyn-space-3);
     font-size: var(--insyn-text-s);
     color: var(--insyn-muted);
@@ -59,6 +72,7 @@ export const postStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 var(--insyn-space-3);
+    max-inline-size: calc(var(--insyn-measure) / 0.9 - var(--in, 0px) - var(--inset, 0px));
   }
   .acts {
     display: flex;
@@ -78,7 +92,10 @@ export const postStyles = css`
   }
   .supports {
     display: inline-flex;
+    align-items: center;
+    min-block-size: 2em;
     gap: 0.35em;
+    line-height: 1.3;
     font-size: var(--insyn-text-s);
     color: var(--insyn-muted);
   }
@@ -126,6 +143,7 @@ export const postStyles = css`
     gap: var(--insyn-space-2) var(--insyn-space-4);
   }
   .replies {
+    --in: 25px;
     list-style: none;
     margin-inline-start: var(--insyn-space-2);
     padding-inline-start: var(--insyn-space-4);
@@ -146,6 +164,9 @@ export const postStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .post.official {
+      border-inline-start: 4px double CanvasText;
+    }
     .post.own {
       border: 1px solid CanvasText;
       border-inline-start-width: 4px;

@@ -7,9 +7,9 @@ import type { PostId } from '@insyn/domain/ids.ts';
 import type { PostView, ThreadView, VersionView } from '@insyn/domain/view.ts';
 import { isLong, postText, readingMinutes } from '../text/markdown.ts';
 import { stanceChip } from './alternative.ts';
-import { below, timeAgo, timeWords } from './context.ts';
+import { below, exactWords, timeAgo, timeWords } from './context.ts';
 import type { PartContext } from './context.ts';
-import { personLine } from './person.ts';
+import { badgeWords, personLine, roleLine } from './person.ts';
 import { postActs } from './post-acts.ts';
 import type { PostHandlers, PostUi } from './post-acts.ts';
 
@@ -61,14 +61,14 @@ export function post(view: PostView, context: PostContext, ui: PostUi): Template
   const anchor = postAnchor(view.post);
   const { words } = context;
   return html`<article
-      class="post ${view.own ? 'own' : ''} ${ui.marked === true ? 'marked' : ''}"
+      class="post ${view.own ? 'own' : ''} ${view.author.badge?.role === 'official' ? 'official' : ''} ${ui.marked === true ? 'marked' : ''}"
       id=${anchor}
       tabindex="-1"
       aria-labelledby="n-${view.post}"
     >
       <header>
         ${personLine(view.author, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
-        ${permalink(view, context)}
+        ${permalink(view, context)} ${roleLine(role(view, context))}
       </header>
       ${replyTo(view, context)} ${slot(view, context)} ${body(view, context, ui)}
       ${view.addenda.map((addendum) => extra(addendum, context))} ${postActs(view, context, ui)}
@@ -78,7 +78,16 @@ export function post(view: PostView, context: PostContext, ui: PostUi): Template
 
 function permalink(view: PostView, context: PostContext): TemplateResult {
   const href = `${context.page}#${postAnchor(view.post)}`;
-  return html`<a class="time meta" href=${href}>${timeAgo(view.at, context)}</a>`;
+  const exact = context.words['post.link'](exactWords(view.at, context));
+  return html`<a class="time meta" href=${href}>${timeAgo(view.at, context)}<span class="hidden">, ${exact}</span></a>`;
+}
+
+/** `Ledamot i skolnämnden (Kv)`, and how it came in when staff brought it. */
+function role({ author, assisted }: PostView, { words }: PostContext): string {
+  const badge = author?.badge ?? null;
+  return [badge === null ? '' : badgeWords(badge, words), assisted === null ? '' : words['post.assisted'][assisted]]
+    .filter((each) => each !== '')
+    .join(' · ');
 }
 
 function replyTo(view: PostView, context: PostContext): unknown {

@@ -19,7 +19,8 @@ export function statusWords(status: Status, context: PartContext, first = false)
     case 'catching-up':
       return words['status.catchingUp'];
     case 'offline':
-      return status.network ? words['status.server'](timeWords(status.since ?? context.now, context)) : words['status.offline'];
+      if (!status.network) return words['status.offline'];
+      return status.since === null ? words['status.unreached'] : words['status.server'](timeWords(status.since, context));
     case 'refused':
       return problemWords(words, status.problem.code);
   }

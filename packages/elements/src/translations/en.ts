@@ -70,6 +70,9 @@ export const en: Translation = {
   'post.link': (time) => `${time}, link to the post`,
   'post.alternative': (letter) => `Alternative ${letter}`,
   'post.question': 'Question to the city',
+  'post.role': (title, place, party = '') => `${title}${place === '' ? '' : `, ${place}`}${party === '' ? '' : ` (${party})`}`,
+  'post.roles': { representative: 'Elected representative', official: 'Official' },
+  'post.assisted': { phone: 'Told by telephone', paper: 'Handed in on paper', office: 'Told at the citizens’ office' },
   'post.support': 'Support',
   'post.supported': 'You support',
   'post.supportOf': (name, supports) =>
@@ -113,6 +116,7 @@ export const en: Translation = {
   'status.catchingUp': 'Fetching what has happened …',
   'status.offline': 'You are offline. You can read and write. What you write is sent when you are online again.',
   'status.server': (time) => `We cannot reach the server right now. This is how it was ${time}. We keep trying.`,
+  'status.unreached': 'We cannot reach the server right now. We keep trying.',
   'status.refused': 'The dialogue cannot be shown here. Reload the page or open the dialogue’s own page.',
   'error.send': (phone) =>
     `It could not be sent. Your text is still here. Try again in a while.${phone === undefined ? '' : ` If that does not help, call ${phone}.`}`,

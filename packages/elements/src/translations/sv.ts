@@ -70,6 +70,13 @@ export const sv: Translation = {
   'post.link': (time) => `${time}, länk till inlägget`,
   'post.alternative': (letter) => `Alternativ ${letter}`,
   'post.question': 'Fråga till staden',
+  'post.role': (title, place, party = '') => {
+    // "Skolnämnden" has a capital only at the beginning of a line.
+    const inside = String(place).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+    return `${title}${inside === '' ? '' : ` i ${inside}`}${party === '' ? '' : ` (${party})`}`;
+  },
+  'post.roles': { representative: 'Förtroendevald', official: 'Tjänsteperson' },
+  'post.assisted': { phone: 'Framfört per telefon', paper: 'Framfört på papper', office: 'Framfört på medborgarkontoret' },
   'post.support': 'Stöd',
   'post.supported': 'Du stöder',
   'post.supportOf': (name, supports) =>
@@ -113,6 +120,7 @@ export const sv: Translation = {
   'status.catchingUp': 'Hämtar det som har hänt …',
   'status.offline': 'Du är utan nät. Du kan läsa och skriva. Det du skriver skickas när nätet är tillbaka.',
   'status.server': (time) => `Vi når inte servern just nu. Det här är läget ${time}. Vi försöker igen av oss själva.`,
+  'status.unreached': 'Vi når inte servern just nu. Vi försöker igen av oss själva.',
   'status.refused': 'Dialogen kan inte visas här. Ladda om sidan eller öppna dialogens egen sida.',
   'error.send': (phone) =>
     `Det gick inte att skicka. Din text är kvar. Försök igen om en stund.${phone === undefined ? '' : ` Hjälper det inte, ring ${phone}.`}`,

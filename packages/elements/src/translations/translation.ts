@@ -2,6 +2,8 @@
  * Every word on screen. A language that lacks one does not compile; nor does a refusal without words. Keys that `look.md` of the
  * project numbers S01–S40 keep their names for ever.
  */
+import type { Channel } from '@insyn/domain/debate/types.ts';
+import type { Badge } from '@insyn/domain/tenant/roles.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 
 /** What a refusal may say more than its code. */
@@ -85,6 +87,10 @@ export interface Translation {
   readonly 'post.link': Time;
   readonly 'post.alternative': Say<[letter: string]>;
   readonly 'post.question': string;
+  /** `Ledamot i skolnämnden (Kv)`; what is not there is left out. */
+  readonly 'post.role': Say<[title: string, place: string, party?: string]>;
+  readonly 'post.roles': Record<Badge['role'], string>;
+  readonly 'post.assisted': Record<Channel, string>;
   readonly 'post.support': string;
   readonly 'post.supported': string;
   readonly 'post.supportOf': Say<[name: string, count: number]>;
@@ -129,6 +135,8 @@ export interface Translation {
   readonly 'status.catchingUp': string;
   readonly 'status.offline': string;
   readonly 'status.server': Time;
+  /** S19 where nothing was ever shown: no time to tell. */
+  readonly 'status.unreached': string;
   readonly 'status.refused': string;
   readonly 'error.send': Say<[phone?: string]>;
   readonly 'error.other': string;
