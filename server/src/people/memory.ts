@@ -44,6 +44,7 @@ export function memoryPeople({ tenant: own = 'tenant-stad' as LogId, keyOf = one
       credentials.set(key, { person, kind: credential.kind });
       return { person, known: false };
     },
+    personWith: async (tenant, credential) => credentials.get(keyOfCredential(tenant, credential))?.person ?? null,
     addCredential: async (person, credential) => {
       const row = rows.get(person);
       if (row === undefined) return false;

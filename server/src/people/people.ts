@@ -28,6 +28,8 @@ export interface People extends Names {
   nameOf(person: string): Promise<string | null>;
   /** The person who has this credential in this tenant; made where there is none. However many ask at once, it is one person. */
   personOf(tenant: LogId, credential: Credential): Promise<{ readonly person: string; readonly known: boolean }>;
+  /** The person who has this credential in this tenant; asking makes nobody. */
+  personWith(tenant: LogId, credential: Credential): Promise<string | null>;
   /** Lets a person log in by another credential too. False where somebody in the tenant has it already. */
   addCredential(person: string, credential: Credential): Promise<boolean>;
   /** Another name, `null` hides it. Logs where the person has acted; `people/rename` belongs in each. */

@@ -73,6 +73,7 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
     find,
     nameOf: async (person) => (await rowOf(person))?.name ?? null,
     personOf,
+    personWith: (tenant, credential) => holderOf(tenant, credentialDigest(keyOf(tenant), credential)),
     async addCredential(person, credential) {
       const row = await rowOf(person);
       if (row === undefined) return false;
