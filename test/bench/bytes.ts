@@ -26,7 +26,11 @@ export async function benchBytes(): Promise<BytesFigures> {
   try {
     const entry = join(folder, 'bare.js');
     writeFileSync(entry, BARE);
-    await build({ ...config, configFile: false, build: { ...config.build, outDir: join(folder, 'out'), rolldownOptions: { ...config.build?.rolldownOptions, input: entry } } });
+    await build({
+      ...config,
+      configFile: false,
+      build: { ...config.build, outDir: join(folder, 'out'), rolldownOptions: { ...config.build?.rolldownOptions, input: entry } },
+    });
     return { ours: sizeOf(join(root, 'dist', 'embed', 'insyn.js')), bare: sizeOf(join(folder, 'out', 'insyn.js')) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

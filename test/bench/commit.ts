@@ -24,7 +24,11 @@ export async function benchCommit(group: number, ms = 2_000): Promise<CommitFigu
   try {
     const rounds: CommitFigures[] = [];
     // In turn, so that a disk that is slow for a while is slow for both.
-    for (let round = 0; round < 3; round += 1) rounds.push({ store: await ours(join(folder.path, `store${round}`), group, ms / 3), bare: bare(join(folder.path, `bare${round}.db`), group, ms / 3) });
+    for (let round = 0; round < 3; round += 1)
+      rounds.push({
+        store: await ours(join(folder.path, `store${round}`), group, ms / 3),
+        bare: bare(join(folder.path, `bare${round}.db`), group, ms / 3),
+      });
     const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[1] ?? 0;
     return { store: middle(rounds.map(({ store }) => store)), bare: middle(rounds.map((each) => each.bare)) };
   } finally {
@@ -84,13 +88,25 @@ export async function benchPosts(waiting: number, ms = 2_000): Promise<number> {
   const admin: Who = { ...NOBODY, seats: ['admin/1' as Seat] };
   const guest: Who = { ...NOBODY, person: await people.create('Rut'), pseudonym: 'AAAAAAAAAAAAAAAAAAAAAA' as Pseudonym, level: 'guest' };
   try {
-    await authority.submit({ log: LOG, command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION }, who: admin, key: null });
+    await authority.submit({
+      log: LOG,
+      command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION },
+      who: admin,
+      key: null,
+    });
     await authority.submit({ log: LOG, command: { type: 'dialogue/enter', phase: 'debate' }, who: admin, key: null });
     const began = performance.now();
     let posts = 0;
     while (performance.now() - began < ms) {
       const answers = await Promise.all(
-        Array.from({ length: waiting }, (_, at) => authority.submit({ log: LOG, command: { type: 'debate/submit', text: `Inlägg ${posts + at} om vägen till skolan.`, lang: 'sv', stance: { kind: 'other' } }, who: guest, key: null })),
+        Array.from({ length: waiting }, (_, at) =>
+          authority.submit({
+            log: LOG,
+            command: { type: 'debate/submit', text: `Inlägg ${posts + at} om vägen till skolan.`, lang: 'sv', stance: { kind: 'other' } },
+            who: guest,
+            key: null,
+          }),
+        ),
       );
       if (answers.some(({ accepted }) => !accepted)) throw new Error(JSON.stringify(answers.find(({ accepted }) => !accepted)));
       posts += waiting;

@@ -13,7 +13,9 @@ type Ask = (words: string) => Promise<string>;
 
 /** Costs with readers less costs without: what is left is theirs. */
 export async function benchPush(kind: 'ours' | 'bare', readers: number): Promise<PushFigures> {
-  const child = spawn(process.execPath, ['--no-warnings', '--expose-gc', fileURLToPath(new URL('push-server.ts', import.meta.url)), kind], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--no-warnings', '--expose-gc', fileURLToPath(new URL('push-server.ts', import.meta.url)), kind], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
     const { value, done } = await lines.next();

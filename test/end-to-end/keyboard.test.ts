@@ -123,7 +123,10 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('a person without a
         // A choice is drawn by the chip beside its hidden radio button.
         const drawn = active instanceof HTMLInputElement && active.type === 'radio' ? (active.nextElementSibling ?? active) : active;
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(drawn);
-        return { name: active.textContent ?? '', seen: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none' };
+        return {
+          name: active.textContent ?? '',
+          seen: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
+        };
       });
       if (ring !== null && !ring.seen) unseen.add(ring.name.trim());
     }

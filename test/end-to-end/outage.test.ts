@@ -58,10 +58,17 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('when something bet
 
       await stage.restart();
       await debate.getByText('live', { exact: true }).waitFor({ timeout: 40_000 });
-      await until('the post written offline to be in the log', async () => (await readLog(stage.url, LOG)).lines.some(({ text }) => text === 'Skrivet under avbrottet.'), { ms: 40_000 });
+      await until(
+        'the post written offline to be in the log',
+        async () => (await readLog(stage.url, LOG)).lines.some(({ text }) => text === 'Skrivet under avbrottet.'),
+        { ms: 40_000 },
+      );
       const { lines } = await readLog(stage.url, LOG);
       expect(lines.filter(({ text }) => text === 'Skrivet under avbrottet.')).to.have.length(1);
-      await until('the post to be shown once', async () => (await debate.locator('article').filter({ hasText: 'Skrivet under avbrottet.' }).count()) === 1);
+      await until(
+        'the post to be shown once',
+        async () => (await debate.locator('article').filter({ hasText: 'Skrivet under avbrottet.' }).count()) === 1,
+      );
       await page.context().close();
     },
     { timeout: 120_000 },
@@ -69,7 +76,10 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('when something bet
 
   it('[EM12] a page that never reached the server says why, and what its webmaster wrote stands', async () => {
     const nowhere = hostPage(stage, LOG, { script: '/insyn.js', attributes: 'server="http://dialog.localhost:9"' });
-    stage.site.serve({ '/': { type: 'text/html; charset=utf-8', body: nowhere }, '/insyn.js': { type: 'text/javascript', body: script() } });
+    stage.site.serve({
+      '/': { type: 'text/html; charset=utf-8', body: nowhere },
+      '/insyn.js': { type: 'text/javascript', body: script() },
+    });
     const { page } = await newPage(await browser.newContext(), `${stage.site.origin}/`);
     await page.locator('insyn-debate').getByText('Vi når inte servern just nu.').first().waitFor();
     expect(await page.getByRole('link', { name: 'Delta i debatten' }).isVisible()).to.equal(true);

@@ -27,7 +27,9 @@ export type Stage = {
 };
 
 /** `prepared`: a long debate, written before the server starts. */
-export type StageOptions = { readonly prepared?: { readonly log: string; readonly tops: number; readonly replies: number; readonly threads: number } };
+export type StageOptions = {
+  readonly prepared?: { readonly log: string; readonly tops: number; readonly replies: number; readonly threads: number };
+};
 
 export async function openStage(dialogues: readonly string[], { prepared }: StageOptions = {}): Promise<Stage> {
   if (!embedIsFresh()) await buildEmbed();
@@ -85,7 +87,11 @@ async function openBlockedWay(port: number): Promise<{ readonly origin: string; 
 }
 
 /** A page of a site with one dialogue, as a webmaster writes it. */
-export function hostPage(stage: Stage, dialogue: string, more: { readonly css?: string; readonly script?: string; readonly attributes?: string; readonly head?: string } = {}): string {
+export function hostPage(
+  stage: Stage,
+  dialogue: string,
+  more: { readonly css?: string; readonly script?: string; readonly attributes?: string; readonly head?: string } = {},
+): string {
   const { css = '', script = `${stage.dialog}/embed/insyn.js`, attributes = '', head = '' } = more;
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Staden</title><style>${css}</style>${head}<script type="module" src="${script}"></script></head><body><main><h1>Gångbanan</h1><insyn-debate dialogue="${dialogue}" ${attributes}><a href="${stage.dialog}/d/${dialogue}">Delta i debatten</a></insyn-debate></main></body></html>`;
 }
@@ -99,7 +105,12 @@ export async function guest(stage: Stage, name: string): Promise<Guest> {
 }
 
 /** Posts and returns the id; a refusal is an error of the test. */
-export async function post(who: Guest, dialogue: string, text: string, more: Partial<Extract<Command, { type: 'debate/submit' }>> = {}): Promise<string> {
+export async function post(
+  who: Guest,
+  dialogue: string,
+  text: string,
+  more: Partial<Extract<Command, { type: 'debate/submit' }>> = {},
+): Promise<string> {
   const sent = await send(who, dialogue, { ...(saying(text) as Extract<Command, { type: 'debate/submit' }>), ...more });
   if (sent.kind !== 'accepted') throw new Error(`"${text}" was not accepted: ${JSON.stringify(sent)}`);
   return sent.receipt.ids['post'] ?? '';
@@ -121,7 +132,10 @@ export function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    const label = active instanceof HTMLElement && 'labels' in active ? [...((active as HTMLInputElement).labels ?? [])].map((each) => each.textContent).join(' ') : '';
+    const label =
+      active instanceof HTMLElement && 'labels' in active
+        ? [...((active as HTMLInputElement).labels ?? [])].map((each) => each.textContent).join(' ')
+        : '';
     const name = active?.getAttribute('aria-label') ?? (label.trim() === '' ? (active?.textContent ?? '') : label);
     return { tag: active?.localName ?? '', id: active?.id ?? '', name: name.replace(/\s+/g, ' ').trim() };
   });

@@ -25,7 +25,12 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('every state of ins
       [stage, browser] = await Promise.all([openStage([LOG, EMPTY, PAUSED, CLOSED]), launchBrowser()]);
       const [rut, hodan] = await Promise.all([guest(stage, 'Rut Almstig'), guest(stage, 'Hodan Gårdvik')]);
       for (const log of [LOG, PAUSED, CLOSED]) {
-        await post(rut, log, 'Vid Lyktorget är det **närmast** för de flesta.\n\n- gång\n- cykel\n\n> en fråga om väg\n\n[Läs mer](https://example.se/vag) om `vägen`.', { stance: { kind: 'alternative', alternative: 'a' } });
+        await post(
+          rut,
+          log,
+          'Vid Lyktorget är det **närmast** för de flesta.\n\n- gång\n- cykel\n\n> en fråga om väg\n\n[Läs mer](https://example.se/vag) om `vägen`.',
+          { stance: { kind: 'alternative', alternative: 'a' } },
+        );
         await post(hodan, log, 'Hur ofta röjs snön?', { stance: { kind: 'question' } });
       }
       const gone = await post(hodan, LOG, 'Det här tar jag tillbaka.');
@@ -50,7 +55,10 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('every state of ins
   });
 
   async function show(path: string, options: BrowserContextOptions = {}): Promise<{ readonly page: Page; readonly debate: Locator }> {
-    const { page } = await newPage(await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options }), `${stage.site.origin}${path}`);
+    const { page } = await newPage(
+      await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options }),
+      `${stage.site.origin}${path}`,
+    );
     return { page, debate: page.locator('insyn-debate') };
   }
   async function listed(options: BrowserContextOptions = {}, path = '/'): Promise<{ readonly page: Page; readonly debate: Locator }> {

@@ -24,7 +24,9 @@ export async function measureLatency(print: Print, seconds = 15): Promise<void> 
     serveAt(stage.site, { '/': hostPage(stage, LOG) });
     serveAt(stage.district, { '/': hostPage(stage, LOG) });
     const readers = await crowd(stage.url, LOG, READERS);
-    const pages = await Promise.all([stage.site, stage.district].map(async (site) => (await newPage(await browser.newContext(), `${site.origin}/`)).page));
+    const pages = await Promise.all(
+      [stage.site, stage.district].map(async (site) => (await newPage(await browser.newContext(), `${site.origin}/`)).page),
+    );
     for (const page of pages) {
       await page.locator('insyn-debate').getByText('inlägg 0 ').waitFor();
       await watch(page);
@@ -43,9 +45,26 @@ export async function measureLatency(print: Print, seconds = 15): Promise<void> 
     const whole = seen.flatMap((times) => [...acknowledged].map(([key, { sent }]) => (times[key] ?? Number.POSITIVE_INFINITY) - sent));
     const rate = count / ((performance.now() - began) / 1000);
     const what = `with ${PER_SECOND} posts/s and ${READERS + pages.length} connected`;
-    print(row('Must hold', `p99 from acknowledged to the other's screen ${what}`, Math.max(0, quantile(latencies, 0.99)), 'ms', 500, { beside: { what: 'median', value: Math.max(0, quantile(latencies, 0.5)) } }));
-    print(row('Must hold', `p99 from sent to the other's screen ${what}`, quantile(whole, 0.99), 'ms', null, { beside: { what: 'median', value: quantile(whole, 0.5) } }));
-    print(row('Must hold', 'posts acknowledged and on both screens', seen.reduce((sum, times) => sum + Object.keys(times).length, 0) / 2, `of ${count}`, count, { atLeast: true, beside: { what: 'posts per second held', value: rate } }));
+    print(
+      row('Must hold', `p99 from acknowledged to the other's screen ${what}`, Math.max(0, quantile(latencies, 0.99)), 'ms', 500, {
+        beside: { what: 'median', value: Math.max(0, quantile(latencies, 0.5)) },
+      }),
+    );
+    print(
+      row('Must hold', `p99 from sent to the other's screen ${what}`, quantile(whole, 0.99), 'ms', null, {
+        beside: { what: 'median', value: quantile(whole, 0.5) },
+      }),
+    );
+    print(
+      row(
+        'Must hold',
+        'posts acknowledged and on both screens',
+        seen.reduce((sum, times) => sum + Object.keys(times).length, 0) / 2,
+        `of ${count}`,
+        count,
+        { atLeast: true, beside: { what: 'posts per second held', value: rate } },
+      ),
+    );
     await readers.leave();
 
     async function answer(at: number): Promise<void> {
@@ -108,6 +127,9 @@ async function seenOn(page: Page, count: number): Promise<Readonly<Record<string
       return Object.fromEntries(Object.entries(seenAt).filter(([, at]) => Number.isFinite(at)));
     });
   let last: Record<string, number> = {};
-  await until('every acknowledged post to be on the screen', async () => Object.keys((last = await read())).length >= count, { ms: 20_000, instead: () => `${Object.keys(last).length} of ${count}` });
+  await until('every acknowledged post to be on the screen', async () => Object.keys((last = await read())).length >= count, {
+    ms: 20_000,
+    instead: () => `${Object.keys(last).length} of ${count}`,
+  });
   return last;
 }

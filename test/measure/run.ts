@@ -21,7 +21,11 @@ const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => 
 const [name = 'foundation', ...parts] = process.argv.slice(2);
 const suite = SUITES[name];
 if (suite === undefined || parts.some((part) => !(part in suite))) {
-  process.stderr.write(`npm run measure -- ${Object.entries(SUITES).map(([each, of]) => `${each} [${Object.keys(of).join(' ')}]`).join(' | ')}\n`);
+  process.stderr.write(
+    `npm run measure -- ${Object.entries(SUITES)
+      .map(([each, of]) => `${each} [${Object.keys(of).join(' ')}]`)
+      .join(' | ')}\n`,
+  );
   process.exit(2);
 }
 const rows: Row[] = [];

@@ -10,9 +10,22 @@ export async function measureStart(print: Print): Promise<void> {
   const folder = temporaryFolder();
   const port = await anyPort();
   const began = performance.now();
-  const child = spawn('npm', ['start'], { cwd: fileURLToPath(new URL('../..', import.meta.url)), env: { ...process.env, PORT: String(port), DATA_DIR: folder.path }, stdio: 'ignore', detached: true });
+  const child = spawn('npm', ['start'], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { ...process.env, PORT: String(port), DATA_DIR: folder.path },
+    stdio: 'ignore',
+    detached: true,
+  });
   try {
-    await until('the city page to answer', () => ask(`http://stad.localhost:${port}/`).then(({ status }) => status === 200, () => false), { ms: 60_000 });
+    await until(
+      'the city page to answer',
+      () =>
+        ask(`http://stad.localhost:${port}/`).then(
+          ({ status }) => status === 200,
+          () => false,
+        ),
+      { ms: 60_000 },
+    );
     print(row('Must hold', 'npm start until the page answers', (performance.now() - began) / 1000, 's', 15));
   } finally {
     const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -23,7 +23,11 @@ export async function measureThread(print: Print): Promise<void> {
       first.push(await firstPost(page));
       await page.close();
     }
-    print(row('Must hold', `first posts of ${POSTS} on screen, worst of ${first.length}`, Math.max(...first), 'ms', 1000, { beside: { what: 'median', value: quantile(first, 0.5) } }));
+    print(
+      row('Must hold', `first posts of ${POSTS} on screen, worst of ${first.length}`, Math.max(...first), 'ms', 1000, {
+        beside: { what: 'median', value: quantile(first, 0.5) },
+      }),
+    );
     const server = await times(5, async () => {
       const began = performance.now();
       const response = await fetch(`${stage.url}/api/v1/dialogues/${LONG}/snapshot?sort=newest&limit=50`);
@@ -49,13 +53,31 @@ export async function measureThread(print: Print): Promise<void> {
     const again = await newPostRedraws(stage, page);
     print(row('PF1', `the same among ${long} on the page`, again, 'changes', 0));
     const frames = await scroll(page);
-    print(row('Must hold', `frames over 50 ms while scrolling ${long} posts`, (100 * frames.filter((each) => each > 50).length) / frames.length, '%', 5, { beside: { what: 'p99 of a frame, ms', value: quantile(frames, 0.99) } }));
+    print(
+      row(
+        'Must hold',
+        `frames over 50 ms while scrolling ${long} posts`,
+        (100 * frames.filter((each) => each > 50).length) / frames.length,
+        '%',
+        5,
+        { beside: { what: 'p99 of a frame, ms', value: quantile(frames, 0.99) } },
+      ),
+    );
     await context.close();
     const near = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     const few = (await newPage(near, `${stage.site.origin}/`)).page;
     await few.locator('insyn-debate article').first().waitFor();
     const usual = await scroll(few);
-    print(row('Must hold', 'frames over 50 ms while scrolling the first 50 posts', (100 * usual.filter((each) => each > 50).length) / usual.length, '%', 5, { beside: { what: 'p99 of a frame, ms', value: quantile(usual, 0.99) } }));
+    print(
+      row(
+        'Must hold',
+        'frames over 50 ms while scrolling the first 50 posts',
+        (100 * usual.filter((each) => each > 50).length) / usual.length,
+        '%',
+        5,
+        { beside: { what: 'p99 of a frame, ms', value: quantile(usual, 0.99) } },
+      ),
+    );
   } finally {
     await browser.close();
     await stage.close();
@@ -63,15 +85,16 @@ export async function measureThread(print: Print): Promise<void> {
 }
 
 /** Runs in the page before anything else: notes when the first post stood there and a frame with it was drawn. */
-function noteFirstPost(): void {
+export function noteFirstPost(): void {
   const look = (): void => {
-    if (document.querySelector('insyn-debate')?.shadowRoot?.querySelector('article') == null) return void requestAnimationFrame(look);
+    if (!(document.querySelector('insyn-debate')?.shadowRoot?.querySelector('article') instanceof HTMLElement))
+      return void requestAnimationFrame(look);
     requestAnimationFrame(() => Object.assign(window, { firstPostAt: performance.now() }));
   };
   requestAnimationFrame(look);
 }
 
-async function firstPost(page: Page): Promise<number> {
+export async function firstPost(page: Page): Promise<number> {
   const handle = await page.waitForFunction(() => (window as unknown as { firstPostAt?: number }).firstPostAt ?? false);
   return Number(await handle.jsonValue());
 }
@@ -80,6 +103,25 @@ let shown = 0;
 
 /** What is changed within posts that were there, when another comes in and its reader asks to see it. */
 export async function newPostRedraws(stage: Stage, page: Page): Promise<number> {
+  return redrawsWhile(page, async () => {
+    shown += 1;
+    const text = `Ett nytt inlägg, nummer ${shown}.`;
+    await post(await guest(stage, `Ny ${shown}`), LONG, text);
+    // Asked of the page itself: a locator by role works out the names of ten thousand buttons first.
+    await page.waitForFunction(() => {
+      const button = document.querySelector('insyn-debate')?.shadowRoot?.querySelector<HTMLButtonElement>('.fresh button');
+      button?.click();
+      return button instanceof HTMLElement;
+    });
+    await page.waitForFunction(
+      (words) => document.querySelector('insyn-debate')?.shadowRoot?.querySelector('article .prose')?.textContent?.trim() === words,
+      text,
+    );
+  });
+}
+
+/** Changes within the posts on the page now, and removals of them, while the work is done. */
+export async function redrawsWhile(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const root = document.querySelector('insyn-debate')?.shadowRoot;
     const others = new Set(root?.querySelectorAll('article'));
@@ -89,32 +131,27 @@ export async function newPostRedraws(stage: Stage, page: Page): Promise<number> 
       const element = node instanceof Element ? node : node.parentElement;
       const article = element?.closest('article');
       // The clock moves the words of a time; that is no drawing anew.
-      return article != null && others.has(article) && element?.closest('.time') == null;
+      return article instanceof HTMLElement && others.has(article) && !(element?.closest('.time') instanceof Element);
     };
     new MutationObserver((records) => {
-      for (const record of records) if (within(record.target)) changes.push(`${record.type} in ${(record.target as Element).localName ?? 'text'}`);
-      for (const record of records) for (const gone of record.removedNodes) if (others.has(gone as HTMLElement)) changes.push('article removed');
+      for (const record of records) if (within(record.target)) changes.push(`${record.type} in ${record.target.nodeName}`);
+      for (const record of records)
+        for (const gone of record.removedNodes) if (others.has(gone as HTMLElement)) changes.push('article removed');
     }).observe(root ?? document, { subtree: true, childList: true, characterData: true, attributes: true });
   });
-  shown += 1;
-  const text = `Ett nytt inlägg, nummer ${shown}.`;
-  await post(await guest(stage, `Ny ${shown}`), LONG, text);
-  // Asked of the page itself: a locator by role works out the names of ten thousand buttons first.
-  await page.waitForFunction(() => {
-    const button = document.querySelector('insyn-debate')?.shadowRoot?.querySelector<HTMLButtonElement>('.fresh button');
-    button?.click();
-    return button != null;
-  });
-  await page.waitForFunction((words) => document.querySelector('insyn-debate')?.shadowRoot?.querySelector('article .prose')?.textContent?.trim() === words, text);
+  await work();
   return page.evaluate(() => (window as unknown as { changes: string[] }).changes.length);
 }
 
 async function loadAll(page: Page): Promise<number> {
-  const count = (): Promise<number> => page.evaluate(() => document.querySelector('insyn-debate')?.shadowRoot?.querySelectorAll('.posts > li').length ?? 0);
+  const count = (): Promise<number> =>
+    page.evaluate(() => document.querySelector('insyn-debate')?.shadowRoot?.querySelectorAll('.posts > li').length ?? 0);
   for (;;) {
     const before = await count();
     const pressed = await page.evaluate(() => {
-      const button = [...(document.querySelector('insyn-debate')?.shadowRoot?.querySelectorAll('button') ?? [])].find((each) => each.textContent?.trim() === 'Visa fler');
+      const button = [...(document.querySelector('insyn-debate')?.shadowRoot?.querySelectorAll('button') ?? [])].find(
+        (each) => each.textContent?.trim() === 'Visa fler',
+      );
       button?.click();
       return button !== undefined;
     });

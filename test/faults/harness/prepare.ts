@@ -18,14 +18,25 @@ const TEXTS = [
 export type Prepared = { readonly tops: readonly PostId[] };
 
 /** `tops` posts, then `replies` answers spread over the newest `threads` of them. */
-export async function prepareDebate(dataDir: string, log: string, counts: { readonly tops: number; readonly replies: number; readonly threads: number }): Promise<Prepared> {
+export async function prepareDebate(
+  dataDir: string,
+  log: string,
+  counts: { readonly tops: number; readonly replies: number; readonly threads: number },
+): Promise<Prepared> {
   const read = readConfig({ DATA_DIR: dataDir, INSYN_DEMO: '1', LOG_LEVEL: 'warn' });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const { parts, close } = await openParts(read.config, (error) => {
     throw error;
   });
   const { store, clock, ids, secrets, people } = parts;
-  const authority = createAuthority({ store, clock, ids, secrets, names: people, ...(parts.project === undefined ? {} : { project: parts.project }) });
+  const authority = createAuthority({
+    store,
+    clock,
+    ids,
+    secrets,
+    names: people,
+    ...(parts.project === undefined ? {} : { project: parts.project }),
+  });
   const id = log as LogId;
   const admin: Who = { ...NOBODY, seats: ['admin/1' as Seat] };
   const submit = async (command: Command, who: Who): Promise<Readonly<Record<string, string>>> => {
@@ -43,7 +54,16 @@ export async function prepareDebate(dataDir: string, log: string, counts: { read
   }
   const writer = (at: number): Who => writers[at % writers.length] ?? NOBODY;
   const say = (at: number, parent?: { post: PostId; content: ContentId }): Promise<Readonly<Record<string, string>>> =>
-    submit({ type: 'debate/submit', text: `${TEXTS[at % TEXTS.length] ?? ''} (${at + 1})`, lang: 'sv', stance: { kind: 'other' }, ...(parent ? { parent } : {}) }, writer(at));
+    submit(
+      {
+        type: 'debate/submit',
+        text: `${TEXTS[at % TEXTS.length] ?? ''} (${at + 1})`,
+        lang: 'sv',
+        stance: { kind: 'other' },
+        ...(parent ? { parent } : {}),
+      },
+      writer(at),
+    );
   const tops: PostId[] = [];
   for (let at = 0; at < counts.tops; at += 100) {
     const made = await Promise.all(Array.from({ length: Math.min(100, counts.tops - at) }, (_, more) => say(at + more)));

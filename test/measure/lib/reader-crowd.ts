@@ -6,7 +6,9 @@ export type Crowd = { readonly frames: () => Promise<number>; readonly leave: ()
 
 /** Connected readers who only listen, in a process that costs the measuring one nothing. */
 export async function crowd(url: string, log: string, count: number): Promise<Crowd> {
-  const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('readers.ts', import.meta.url)), url, log, String(count)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('readers.ts', import.meta.url)), url, log, String(count)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
     const { value, done } = await lines.next();

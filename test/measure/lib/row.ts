@@ -20,7 +20,16 @@ type More = { readonly beside?: Row['beside']; readonly atLeast?: true };
 export function row(rule: string, what: string, value: number, unit: string, bound: number | null, { beside, atLeast }: More = {}): Row {
   const rounded = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 1000) / 1000;
   const ok = bound === null || (atLeast === true ? value >= bound : value <= bound);
-  return { rule, what, value: rounded, unit, bound, ok, ...(beside === undefined ? {} : { beside: { what: beside.what, value: Math.round(beside.value * 1000) / 1000 } }), ...(atLeast === undefined ? {} : { atLeast }) };
+  return {
+    rule,
+    what,
+    value: rounded,
+    unit,
+    bound,
+    ok,
+    ...(beside === undefined ? {} : { beside: { what: beside.what, value: Math.round(beside.value * 1000) / 1000 } }),
+    ...(atLeast === undefined ? {} : { atLeast }),
+  };
 }
 
 /** `part` between 0 and 1; 0 for no values. */
