@@ -19,7 +19,13 @@ describe('the chain', () => {
         const line = lines[at];
         if (!line) return;
         const changed: readonly Line[] =
-          how === 'change' ? lines.with(at, { ...line, data: { other: true } }) : how === 'drop' ? lines.toSpliced(at, 1) : how === 'double' ? lines.toSpliced(at, 0, line) : lines.toSpliced(at, 2, ...lines.slice(at, at + 2).reverse());
+          how === 'change'
+            ? lines.with(at, { ...line, data: { other: true } })
+            : how === 'drop'
+              ? lines.toSpliced(at, 1)
+              : how === 'double'
+                ? lines.toSpliced(at, 0, line)
+                : lines.toSpliced(at, 2, ...lines.slice(at, at + 2).reverse());
         const place = { change: line.seq + 1, drop: line.seq, double: line.seq + 1, swap: line.seq }[how];
         // The last line's own change, or its loss, is seen by the head's hash and by nothing before it.
         if (at === lines.length - 1 && how !== 'double') return;

@@ -9,7 +9,13 @@ import type { DebateCommand } from '@insyn/domain/debate/types.ts';
 import type { PostView } from '@insyn/domain/view.ts';
 
 const other = { kind: 'other' } as const;
-const submit = (text: string, more: Partial<Extract<DebateCommand, { type: 'debate/submit' }>> = {}): DebateCommand => ({ type: 'debate/submit', text, lang: 'sv', stance: other, ...more });
+const submit = (text: string, more: Partial<Extract<DebateCommand, { type: 'debate/submit' }>> = {}): DebateCommand => ({
+  type: 'debate/submit',
+  text,
+  lang: 'sv',
+  stance: other,
+  ...more,
+});
 const edit = (post: PostId, text: string): DebateCommand => ({ type: 'debate/edit', post, text, lang: 'sv', stance: other });
 const MINUTE = 60_000;
 
@@ -54,9 +60,29 @@ describe('debate', () => {
   it('[DE2] nobody writes or supports without being at least a guest', () => {
     const world = openWorld();
     const { post, content } = written(world, 'Rut', 'Hej');
-    const nobody = { ...world.viewer(null), badges: [], eligible: true, at: world.at(), ids: { post: () => 'p' as PostId, content: () => 'c' as ContentId, document: () => { throw new Error('unused'); } } };
-    const commands: DebateCommand[] = [submit('Hej'), edit(post, 'Nej'), { type: 'debate/add', post, text: 'x', lang: 'sv' }, { type: 'debate/withdraw', post }, { type: 'debate/support', post, content }, { type: 'debate/unsupport', post }];
-    for (const command of commands) expect(decideDebate(command, world.state.dialogue, world.state.debate, nobody)).to.include({ code: 'debate/login-needed' });
+    const nobody = {
+      ...world.viewer(null),
+      badges: [],
+      eligible: true,
+      at: world.at(),
+      ids: {
+        post: () => 'p' as PostId,
+        content: () => 'c' as ContentId,
+        document: () => {
+          throw new Error('unused');
+        },
+      },
+    };
+    const commands: DebateCommand[] = [
+      submit('Hej'),
+      edit(post, 'Nej'),
+      { type: 'debate/add', post, text: 'x', lang: 'sv' },
+      { type: 'debate/withdraw', post },
+      { type: 'debate/support', post, content },
+      { type: 'debate/unsupport', post },
+    ];
+    for (const command of commands)
+      expect(decideDebate(command, world.state.dialogue, world.state.debate, nobody)).to.include({ code: 'debate/login-needed' });
   });
 
   it('[DE3] a reply remembers the post and the version it met, and cannot answer what is not there', () => {
@@ -67,10 +93,17 @@ describe('debate', () => {
     const deeper = written(world, 'Nour', 'Fint', { parent: reply });
     expect(world.held.contents.get(reply.content)?.content).to.deep.include({ parent: top });
     const [thread] = threads(world.state, world.held, world.viewer(null), [top.post], world.at());
-    expect(thread?.replies.map((view) => [view.text, view.replyTo?.name])).to.deep.equal([['Bra', undefined], ['Fint', 'Rut']]);
+    expect(thread?.replies.map((view) => [view.text, view.replyTo?.name])).to.deep.equal([
+      ['Bra', undefined],
+      ['Fint', 'Rut'],
+    ]);
     expect(world.state.debate.items.get(top.post)).to.include({ replies: 1, thread: 2 });
-    expect(world.run('Rut', submit('x', { parent: { post: 'okand' as PostId, content: top.content } }))).to.include({ code: 'debate/post-not-found' });
-    expect(world.run('Rut', submit('x', { parent: { post: top.post, content: deeper.content } }))).to.include({ code: 'debate/version-not-found' });
+    expect(world.run('Rut', submit('x', { parent: { post: 'okand' as PostId, content: top.content } }))).to.include({
+      code: 'debate/post-not-found',
+    });
+    expect(world.run('Rut', submit('x', { parent: { post: top.post, content: deeper.content } }))).to.include({
+      code: 'debate/version-not-found',
+    });
     world.must('Rut', { type: 'debate/withdraw', post: reply.post });
     expect(world.run('Tage', submit('x', { parent: reply }))).to.include({ code: 'debate/parent-withdrawn' });
   });
@@ -106,7 +139,11 @@ describe('debate', () => {
   it('[DE6] only its author edits, adds to or takes back a post, told by the mark alone', () => {
     const world = openWorld();
     const { post } = written(world, 'Rut', 'Text');
-    for (const command of [edit(post, 'x'), { type: 'debate/add', post, text: 'x', lang: 'sv' }, { type: 'debate/withdraw', post }] as const) {
+    for (const command of [
+      edit(post, 'x'),
+      { type: 'debate/add', post, text: 'x', lang: 'sv' },
+      { type: 'debate/withdraw', post },
+    ] as const) {
       expect(world.run('Tage', command), command.type).to.include({ code: 'debate/not-yours' });
     }
     world.held = { ...world.held, contents: world.held.contents.without(contentOf(world.lines)) };
@@ -120,7 +157,15 @@ describe('debate', () => {
     const second = written(world, 'Rut', 'Ett till');
     world.must({ seat: ADMIN }, { type: 'dialogue/enter', phase: 'paused' });
     world.must('Rut', { type: 'debate/withdraw', post: top.post });
-    for (const who of [null, 'Rut', 'Tage']) expect(seen(world, top.post, who)).to.deep.include({ status: 'withdrawn', text: '', author: null, content: null, history: [], addenda: [] });
+    for (const who of [null, 'Rut', 'Tage'])
+      expect(seen(world, top.post, who)).to.deep.include({
+        status: 'withdrawn',
+        text: '',
+        author: null,
+        content: null,
+        history: [],
+        addenda: [],
+      });
     const [thread] = threads(world.state, world.held, world.viewer(null), [top.post], world.at());
     expect(thread?.replies.map(({ text }) => text)).to.deep.equal(['Svar']);
     expect(world.state.debate.counts).to.deep.equal({ published: 2, withdrawn: 1 });
@@ -166,14 +211,29 @@ describe('debate', () => {
     const { post } = written(world, 'Rut', 'Alldeles egna ord', { stance: { kind: 'alternative', alternative: 'a' }, lang: 'fi' });
     world.must('Rut', edit(post, 'Andra egna ord'));
     const debate = JSON.stringify(world.lines.slice(2));
-    for (const secret of ['egna ord', '"fi"', 'stance', 'alternative', 'author', 'Rut', pseudonym('Rut')]) expect(debate, secret).not.to.include(secret);
+    for (const secret of ['egna ord', '"fi"', 'stance', 'alternative', 'author', 'Rut', pseudonym('Rut')])
+      expect(debate, secret).not.to.include(secret);
   });
 
   it('[DE12] what may be done is what the rules would answer', () => {
     const world = openWorld();
     const { post, content } = written(world, 'Rut', 'Text');
-    expect(seen(world, post, 'Rut').acts).to.deep.equal({ reply: true, support: false, unsupport: false, edit: true, add: false, withdraw: true });
-    expect(seen(world, post, 'Tage').acts).to.deep.equal({ reply: true, support: true, unsupport: false, edit: false, add: false, withdraw: false });
+    expect(seen(world, post, 'Rut').acts).to.deep.equal({
+      reply: true,
+      support: false,
+      unsupport: false,
+      edit: true,
+      add: false,
+      withdraw: true,
+    });
+    expect(seen(world, post, 'Tage').acts).to.deep.equal({
+      reply: true,
+      support: true,
+      unsupport: false,
+      edit: false,
+      add: false,
+      withdraw: false,
+    });
     expect(seen(world, post, null).acts).to.deep.include({ reply: true, support: true, edit: false });
     world.must('Tage', { type: 'debate/support', post, content });
     expect(seen(world, post, 'Tage').acts).to.include({ support: false, unsupport: true });

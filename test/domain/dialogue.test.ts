@@ -27,7 +27,8 @@ describe('dialogue', () => {
     }
     const world = openWorld();
     world.must(admin, { type: 'dialogue/enter', phase: 'archived' });
-    for (const phase of PHASES) expect(world.run(admin, { type: 'dialogue/enter', phase })).to.include({ code: 'dialogue/phase-not-reachable' });
+    for (const phase of PHASES)
+      expect(world.run(admin, { type: 'dialogue/enter', phase })).to.include({ code: 'dialogue/phase-not-reachable' });
   });
 
   it('[DI3] does not open without a whole card Om dialogen, and does not lose it', () => {
@@ -40,15 +41,20 @@ describe('dialogue', () => {
     }
     world.must(admin, { type: 'dialogue/describe', description: DESCRIPTION });
     world.must(admin, { type: 'dialogue/enter', phase: 'debate' });
-    expect(world.run(admin, { type: 'dialogue/describe', description: { ...DESCRIPTION, about: null } })).to.include({ code: 'dialogue/about-missing' });
+    expect(world.run(admin, { type: 'dialogue/describe', description: { ...DESCRIPTION, about: null } })).to.include({
+      code: 'dialogue/about-missing',
+    });
   });
 
   it('[DI4] opens areas by one table; a pause closes all and goes back to where it was', () => {
-    for (const kind of DIALOGUE_KINDS) for (const phase of PHASES) if (phase !== 'paused') expect(OPEN_AREAS[kind][phase], `${kind} ${phase}`).to.be.an('array');
+    for (const kind of DIALOGUE_KINDS)
+      for (const phase of PHASES) if (phase !== 'paused') expect(OPEN_AREAS[kind][phase], `${kind} ${phase}`).to.be.an('array');
     const world = openWorld();
     world.must(admin, { type: 'dialogue/enter', phase: 'paused' });
     for (const area of AREAS) expect(isOpen(world.state.dialogue, area, world.at())).to.equal(false);
-    expect(world.run('Rut', { type: 'debate/submit', text: 'Hej', lang: 'sv', stance: { kind: 'other' } })).to.include({ code: 'debate/paused' });
+    expect(world.run('Rut', { type: 'debate/submit', text: 'Hej', lang: 'sv', stance: { kind: 'other' } })).to.include({
+      code: 'debate/paused',
+    });
     world.must(admin, { type: 'dialogue/resume' });
     expect(world.state.dialogue.phase).to.equal('debate');
     expect(world.run(admin, { type: 'dialogue/resume' })).to.include({ code: 'dialogue/not-paused' });
@@ -70,11 +76,15 @@ describe('dialogue', () => {
     expect(tries({ title: 'å'.repeat(201) })).to.deep.equal({ accepted: false, code: 'dialogue/field-too-long', fields: ['title'] });
     expect(tries({ title: `Z${'\u0301'.repeat(10_000)}` })).to.include({ accepted: false });
     expect(tries({ lang: 'svenska!' })).to.deep.include({ code: 'dialogue/text-not-allowed', fields: ['lang'] });
-    expect(tries({ alternatives: [DESCRIPTION.alternatives[0], DESCRIPTION.alternatives[0]] })).to.deep.include({ fields: ['alternatives'] });
+    expect(tries({ alternatives: [DESCRIPTION.alternatives[0], DESCRIPTION.alternatives[0]] })).to.deep.include({
+      fields: ['alternatives'],
+    });
     expect(world.run(admin, { ...create, settings: { editWindowMinutes: -1 } })).to.include({ code: 'dialogue/setting-out-of-range' });
     expect(world.state.seq).to.equal(0);
     world.must(admin, create);
-    expect(world.run(admin, { type: 'dialogue/set', settings: { maxPostLength: 2.5 } })).to.include({ code: 'dialogue/setting-out-of-range' });
+    expect(world.run(admin, { type: 'dialogue/set', settings: { maxPostLength: 2.5 } })).to.include({
+      code: 'dialogue/setting-out-of-range',
+    });
     world.must(admin, { type: 'dialogue/set', settings: { editWindowMinutes: 0 } });
   });
 

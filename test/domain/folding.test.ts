@@ -24,15 +24,20 @@ const plain = (state: LogState): unknown => ({
     supporters: [...state.debate.supporters].map(([post, marks]) => [post, [...marks.keys()].sort()]).sort(),
   },
 });
-const fold = (lines: readonly Line[], from: LogState = emptyState(LOG)): LogState => lines.reduce((state, line) => evolve(state, line), from);
+const fold = (lines: readonly Line[], from: LogState = emptyState(LOG)): LogState =>
+  lines.reduce((state, line) => evolve(state, line), from);
 const context = (world: World) => ({ epoch: 'e', now: world.at(), name: null });
 
 /** A page or snapshot with names, as the authority would finish it. */
 function named<P extends Omit<Page, 'names'>>(page: P | null, world: World): P & Pick<Page, 'names'> {
   if (!page) throw new Error('not there');
-  return { ...page, names: Object.fromEntries(authorsOf(page.contents).map((person) => [person, { name: world.names.get(person) ?? '' }])) };
+  return {
+    ...page,
+    names: Object.fromEntries(authorsOf(page.contents).map((person) => [person, { name: world.names.get(person) ?? '' }])),
+  };
 }
-const snapshot = (world: World, viewer: Viewer, query = ALL): Snapshot => named(snapshotFor(world.state, world.held, viewer, query, context(world)), world);
+const snapshot = (world: World, viewer: Viewer, query = ALL): Snapshot =>
+  named(snapshotFor(world.state, world.held, viewer, query, context(world)), world);
 
 describe('folding', () => {
   it('[FO1] replay in one go equals replay in pieces', () => {
@@ -81,7 +86,9 @@ describe('folding', () => {
         const { state, held } = withPage(fold(later, start.state), EMPTY_HELD, page, later);
         for (const item of page.items) expect(state.debate.items.get(item.post)).to.deep.equal(world.state.debate.items.get(item.post));
         const mayRead = readable(world.state, viewer);
-        for (const { post } of page.items) for (const { content } of state.debate.items.get(post)?.versions ?? []) if (!mayRead(content)) expect(held.contents.has(content)).to.equal(false);
+        for (const { post } of page.items)
+          for (const { content } of state.debate.items.get(post)?.versions ?? [])
+            if (!mayRead(content)) expect(held.contents.has(content)).to.equal(false);
       }),
       { numRuns: 60 },
     );
@@ -89,7 +96,17 @@ describe('folding', () => {
 
   it('[FO4] an unknown type moves the position and nothing else', () => {
     const world = play([]);
-    const line: Line = { log: LOG, seq: world.state.seq + 1, at: world.at(), type: 'future/thing', v: 1, by: { system: 'x' }, data: {}, contents: [], prev: world.state.hash };
+    const line: Line = {
+      log: LOG,
+      seq: world.state.seq + 1,
+      at: world.at(),
+      type: 'future/thing',
+      v: 1,
+      by: { system: 'x' },
+      data: {},
+      contents: [],
+      prev: world.state.hash,
+    };
     const moved = evolve(world.state, line);
     expect(moved.seq).to.equal(line.seq);
     expect(moved.hash).not.to.equal(world.state.hash);
@@ -116,9 +133,15 @@ describe('visibility', () => {
         const viewer = world.viewer(who, staff ? ['moderator/2'] : []);
         const mayRead = readable(world.state, viewer);
         const allowed = Object.fromEntries([...world.contents].filter(([id]) => mayRead(id)));
-        const own = hold(EMPTY_HELD, allowed, Object.fromEntries(authorsOf(allowed).map((person) => [person, { name: world.names.get(person) ?? '' }])));
+        const own = hold(
+          EMPTY_HELD,
+          allowed,
+          Object.fromEntries(authorsOf(allowed).map((person) => [person, { name: world.names.get(person) ?? '' }])),
+        );
         const tops = [...world.state.debate.items.keys()];
-        expect(threads(world.state, own, viewer, tops, world.at())).to.deep.equal(threads(world.state, world.held, viewer, tops, world.at()));
+        expect(threads(world.state, own, viewer, tops, world.at())).to.deep.equal(
+          threads(world.state, world.held, viewer, tops, world.at()),
+        );
         const view = (held: typeof own): unknown => dialogueView(world.state.dialogue, world.state.debate.counts, held, world.at());
         expect(view(own)).to.deep.equal(view(world.held));
       }),
@@ -149,7 +172,8 @@ describe('visibility', () => {
         const viewer = world.viewer(who);
         const mayRead = readable(world.state, viewer);
         const shot = snapshot(world, viewer);
-        for (const [id, entry] of Object.entries(shot.contents)) expect(mayRead(id as never) && (entry as SaltedContent | null) !== null, id).to.equal(true);
+        for (const [id, entry] of Object.entries(shot.contents))
+          expect(mayRead(id as never) && (entry as SaltedContent | null) !== null, id).to.equal(true);
         const open = new Set(world.lines.flatMap(({ by }) => ('mark' in by ? [by.mark] : [])));
         const mine = new Set<Mark>(shot.me.marks.map(({ mark }) => mark));
         if (who === null) expect(mine.size).to.equal(0);

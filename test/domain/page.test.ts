@@ -26,17 +26,27 @@ describe('pages of the debate', () => {
       fc.property(steps(60), fc.constantFrom(...SORTS), fc.integer({ min: 1, max: 7 }), (done, sort, limit) => {
         const world = play(done);
         const all = [...world.state.debate.items.values()].filter(wasPublished);
-        const tops = pages(world, { sort, limit }).flat().filter((item) => item.root === null);
-        expect(tops.map(({ post }) => post).toSorted()).to.deep.equal(all.filter((item) => item.root === null).map(({ post }) => post).toSorted());
+        const tops = pages(world, { sort, limit })
+          .flat()
+          .filter((item) => item.root === null);
+        expect(tops.map(({ post }) => post).toSorted()).to.deep.equal(
+          all
+            .filter((item) => item.root === null)
+            .map(({ post }) => post)
+            .toSorted(),
+        );
         for (const [at, item] of tops.entries()) {
           const next = tops[at + 1];
           if (!next) continue;
           if (sort === 'newest') expect(item.seq).to.be.above(next.seq);
           if (sort === 'oldest') expect(item.seq).to.be.below(next.seq);
-          if (sort === 'support') expect(item.support > next.support || (item.support === next.support && item.seq > next.seq)).to.equal(true);
+          if (sort === 'support')
+            expect(item.support > next.support || (item.support === next.support && item.seq > next.seq)).to.equal(true);
         }
         for (const top of tops) {
-          const first = pages(world, { sort, limit }).flat().filter((item) => item.root === top.post);
+          const first = pages(world, { sort, limit })
+            .flat()
+            .filter((item) => item.root === top.post);
           const rest = pages(world, { sort, limit, of: top.post }).flat();
           const below = all.filter((item) => item.root === top.post).sort((a, b) => a.seq - b.seq);
           expect(rest).to.deep.equal(below);
@@ -55,13 +65,17 @@ describe('pages of the debate', () => {
           const version = shownVersion(item);
           return (version && postContent(world.held, version.content)?.text) ?? '';
         };
-        for (const item of pages(world, { sort: 'newest', limit: 5, stance }).flat().filter((each) => each.root === null)) {
+        for (const item of pages(world, { sort: 'newest', limit: 5, stance })
+          .flat()
+          .filter((each) => each.root === null)) {
           const version = shownVersion(item);
           const content = version && postContent(world.held, version.content);
           expect(content?.stance.kind === 'alternative' ? content.stance.alternative : content?.stance.kind).to.equal(stance);
         }
         const hits = pages(world, { sort: 'oldest', limit: 3, q: 'SKOL' }).flat();
-        const wanted = [...world.state.debate.items.values()].filter((item) => wasPublished(item) && text(item).toLowerCase().includes('skol')).sort((a, b) => a.seq - b.seq);
+        const wanted = [...world.state.debate.items.values()]
+          .filter((item) => wasPublished(item) && text(item).toLowerCase().includes('skol'))
+          .sort((a, b) => a.seq - b.seq);
         expect(hits).to.deep.equal(wanted);
         const all = [...world.state.debate.items.values()];
         const target = all[pick % Math.max(1, all.length)];

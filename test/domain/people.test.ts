@@ -16,15 +16,25 @@ describe('people in a log', () => {
     expect({ ...world.state, seq: 0, hash: '', at: '' }).to.deep.equal({ ...before, seq: 0, hash: '', at: '' });
     const id = line?.contents[0]?.id;
     if (id === undefined) throw new Error('no content');
-    for (const viewer of [world.viewer(null), world.viewer('Rut'), world.viewer('Tage')]) expect(readable(world.state, viewer)(id)).to.equal(false);
+    for (const viewer of [world.viewer(null), world.viewer('Rut'), world.viewer('Tage')])
+      expect(readable(world.state, viewer)(id)).to.equal(false);
     expect(sealedFact(world.held.contents.get(id)?.content)?.data.person).to.equal(pseudonym('Rut'));
     expect(JSON.stringify(line)).not.to.include(pseudonym('Rut'));
   });
 
   it('[DE15] an official registers a contribution for somebody, whatever their login, and nobody else does', () => {
     const world = openWorld();
-    world.must({ seat: ADMIN }, { type: 'dialogue/set', settings: { levels: { read: 'none', write: 'eid', support: 'eid', vote: 'eid' } } });
-    const command = { type: 'debate/submit', text: 'Fler bänkar, tack.', lang: 'sv', stance: { kind: 'other' }, assisted: 'phone' } as const;
+    world.must(
+      { seat: ADMIN },
+      { type: 'dialogue/set', settings: { levels: { read: 'none', write: 'eid', support: 'eid', vote: 'eid' } } },
+    );
+    const command = {
+      type: 'debate/submit',
+      text: 'Fler bänkar, tack.',
+      lang: 'sv',
+      stance: { kind: 'other' },
+      assisted: 'phone',
+    } as const;
     expect(world.run('Gunvor', command)).to.include({ code: 'debate/not-registrar' });
     const lines = world.must('Gunvor', command, ['official/7']);
     const post = postOf(lines);
@@ -33,7 +43,9 @@ describe('people in a log', () => {
     const view = postView(item, world.state, world.held, world.viewer(null), readable(world.state, world.viewer(null)), world.at());
     expect(view).to.deep.include({ assisted: 'phone', text: 'Fler bänkar, tack.' });
     expect(JSON.stringify(world.held.contents.get(lines[0]?.contents[0]?.id as never))).to.include('official/7');
-    expect(world.run('Gunvor', { type: 'debate/edit', post, text: 'x', lang: 'sv', stance: { kind: 'other' } })).to.include({ code: 'debate/level-needed' });
+    expect(world.run('Gunvor', { type: 'debate/edit', post, text: 'x', lang: 'sv', stance: { kind: 'other' } })).to.include({
+      code: 'debate/level-needed',
+    });
     world.must('Gunvor', { type: 'debate/withdraw', post });
   });
 });

@@ -21,8 +21,20 @@ function tenant(): World {
   world.must(CONSOLE, found);
   return world;
 }
-const grantOf = (world: World, more: Partial<Grant> = {}): Grant => ({ role: 'moderator', from: world.at(), to: null, body: '', party: '', title: '', ...more });
-const give = (world: World, name: string, more: Partial<Grant> = {}): TenantCommand => ({ type: 'tenant/grant', ...holder(name), grant: grantOf(world, more) });
+const grantOf = (world: World, more: Partial<Grant> = {}): Grant => ({
+  role: 'moderator',
+  from: world.at(),
+  to: null,
+  body: '',
+  party: '',
+  title: '',
+  ...more,
+});
+const give = (world: World, name: string, more: Partial<Grant> = {}): TenantCommand => ({
+  type: 'tenant/grant',
+  ...holder(name),
+  grant: grantOf(world, more),
+});
 const digest = (world: World): string => (world.state.tenant.kind === 'tenant' ? (world.state.tenant.proposals[0]?.digest ?? '') : '');
 const seats = (world: World, name: string) => seatsOf(world.state.tenant, markOf(name, 'seat', TENANT), world.at());
 
@@ -45,20 +57,36 @@ describe('tenant', () => {
       give(world, 'Elvira'),
     ];
     for (const command of commands) {
-      for (const who of ['Rut', { seat: 'moderator/3' }, { seat: 'registrar/9' }] as const) expect(world.run(who, command), command.type).to.include({ code: 'tenant/not-allowed' });
+      for (const who of ['Rut', { seat: 'moderator/3' }, { seat: 'registrar/9' }] as const)
+        expect(world.run(who, command), command.type).to.include({ code: 'tenant/not-allowed' });
       world.must(SANNA, command);
     }
-    expect(world.run(SANNA, { type: 'tenant/allow-origin', origin: 'https://www.sunnero.example' })).to.include({ code: 'tenant/origin-known' });
-    for (const origin of ['http://evil.example', 'https://a.example/', 'null', '*', 'https://*.example', 'https://Å.example', 'javascript:alert(1)']) {
+    expect(world.run(SANNA, { type: 'tenant/allow-origin', origin: 'https://www.sunnero.example' })).to.include({
+      code: 'tenant/origin-known',
+    });
+    for (const origin of [
+      'http://evil.example',
+      'https://a.example/',
+      'null',
+      '*',
+      'https://*.example',
+      'https://Å.example',
+      'javascript:alert(1)',
+    ]) {
       expect(world.run(SANNA, { type: 'tenant/allow-origin', origin }), origin).to.include({ code: 'tenant/origin-not-understood' });
     }
     expect(world.run(SANNA, give(world, 'Elvira'))).to.include({ code: 'tenant/already-granted' });
-    expect(world.run(SANNA, give(world, 'Ilyas', { role: 'representative' }))).to.deep.include({ code: 'tenant/field-empty', fields: ['party'] });
+    expect(world.run(SANNA, give(world, 'Ilyas', { role: 'representative' }))).to.deep.include({
+      code: 'tenant/field-empty',
+      fields: ['party'],
+    });
     expect(world.run(SANNA, give(world, 'Ilyas', { to: '2020-01-01T00:00:00.000Z' }))).to.include({ code: 'tenant/period-not-understood' });
     expect(world.run(SANNA, { type: 'tenant/set', settings: { name: ' ' } })).to.include({ code: 'tenant/field-empty' });
     const dialogue = openWorld();
     expect(dialogue.run(SANNA, { type: 'tenant/set', settings: {} })).to.include({ code: 'tenant/not-found' });
-    expect(world.run('Rut', { type: 'debate/submit', text: 'x', lang: 'sv', stance: { kind: 'other' } })).to.include({ code: 'dialogue/not-found' });
+    expect(world.run('Rut', { type: 'debate/submit', text: 'x', lang: 'sv', stance: { kind: 'other' } })).to.include({
+      code: 'dialogue/not-found',
+    });
   });
 
   it('[TE3] admin rights take two persons, within seven days, decided when confirmed', () => {
@@ -117,7 +145,8 @@ describe('tenant', () => {
     const world = tenant();
     const id = world.lines.flatMap(({ contents }) => contents)[0]?.id;
     if (id === undefined) throw new Error('no content');
-    for (const seat of ['admin/1', 'registrar/4'] as const) expect(visibleLog(world.state, world.viewer(null, [seat])) && readable(world.state, world.viewer(null, [seat]))(id)).to.equal(true);
+    for (const seat of ['admin/1', 'registrar/4'] as const)
+      expect(visibleLog(world.state, world.viewer(null, [seat])) && readable(world.state, world.viewer(null, [seat]))(id)).to.equal(true);
     for (const viewer of [world.viewer(null), world.viewer('Sanna'), world.viewer(null, ['moderator/3'])]) {
       expect(visibleLog(world.state, viewer)).to.equal(false);
       expect(readable(world.state, viewer)(id)).to.equal(false);
@@ -127,8 +156,20 @@ describe('tenant', () => {
 
   it('[TE8] a dialogue asks for level, area and age, and says what is missing', () => {
     const world = openWorld();
-    world.must(SANNA, { type: 'dialogue/set', settings: { levels: { read: 'none', write: 'email', support: 'guest', vote: 'eid' }, eligibility: { area: 'Kvarnskogen', minAge: 16 } } });
-    const asking = { ...world.viewer('Rut'), at: world.at(), badges: [], eligible: true, ids: { post: () => 'p' as never, content: () => 'c' as never, document: () => 'd' as never } };
+    world.must(SANNA, {
+      type: 'dialogue/set',
+      settings: {
+        levels: { read: 'none', write: 'email', support: 'guest', vote: 'eid' },
+        eligibility: { area: 'Kvarnskogen', minAge: 16 },
+      },
+    });
+    const asking = {
+      ...world.viewer('Rut'),
+      at: world.at(),
+      badges: [],
+      eligible: true,
+      ids: { post: () => 'p' as never, content: () => 'c' as never, document: () => 'd' as never },
+    };
     const submit = { type: 'debate/submit', text: 'Hej', lang: 'sv', stance: { kind: 'other' } } as const;
     expect(decide(world.state, submit, asking)).to.deep.include({ accepted: false, code: 'debate/level-needed', fields: ['email'] });
     expect(decide(world.state, submit, { ...asking, level: 'eid', eligible: false })).to.include({ code: 'debate/not-eligible' });
@@ -136,7 +177,9 @@ describe('tenant', () => {
     world.must(SANNA, { type: 'dialogue/set', settings: { levels: { read: 'email', write: 'email', support: 'email', vote: 'eid' } } });
     expect(visibleLog(world.state, world.viewer('Rut'))).to.equal(false);
     expect(visibleLog(world.state, { ...world.viewer('Rut'), level: 'code' })).to.equal(true);
-    expect(world.run(SANNA, { type: 'dialogue/set', settings: { levels: { read: 'none', write: 'none', support: 'guest', vote: 'eid' } } })).to.include({ code: 'dialogue/setting-out-of-range' });
+    expect(
+      world.run(SANNA, { type: 'dialogue/set', settings: { levels: { read: 'none', write: 'none', support: 'guest', vote: 'eid' } } }),
+    ).to.include({ code: 'dialogue/setting-out-of-range' });
     expect(emptyState(TENANT).tenant.kind).to.equal('none');
   });
 });

@@ -6,8 +6,29 @@ import type { Item } from '@insyn/domain/debate/types.ts';
 
 export const PEOPLE = ['Rut', 'Tage', 'Nour', 'Elvira'] as const;
 
-export type Step = { readonly who: (typeof PEOPLE)[number]; readonly act: (typeof ACTS)[number]; readonly pick: number; readonly minutes: number; readonly text: string };
-const ACTS = ['submit', 'submit', 'submit', 'reply', 'reply', 'edit', 'add', 'withdraw', 'support', 'support', 'unsupport', 'document', 'pause', 'set'] as const;
+export type Step = {
+  readonly who: (typeof PEOPLE)[number];
+  readonly act: (typeof ACTS)[number];
+  readonly pick: number;
+  readonly minutes: number;
+  readonly text: string;
+};
+const ACTS = [
+  'submit',
+  'submit',
+  'submit',
+  'reply',
+  'reply',
+  'edit',
+  'add',
+  'withdraw',
+  'support',
+  'support',
+  'unsupport',
+  'document',
+  'pause',
+  'set',
+] as const;
 
 export const step: fc.Arbitrary<Step> = fc.record({
   who: fc.constantFrom(...PEOPLE),
@@ -32,11 +53,24 @@ export function take(world: World, { who, act, pick, minutes, text }: Step): voi
   const items = [...world.state.debate.items.values()].sort((a, b) => a.seq - b.seq);
   const item: Item | undefined = items[pick % Math.max(1, items.length)];
   const version = item?.versions.at(-1)?.content;
-  const stances = [{ kind: 'alternative', alternative: 'a' }, { kind: 'alternative', alternative: 'b' }, { kind: 'question' }, { kind: 'other' }] as const;
+  const stances = [
+    { kind: 'alternative', alternative: 'a' },
+    { kind: 'alternative', alternative: 'b' },
+    { kind: 'question' },
+    { kind: 'other' },
+  ] as const;
   const stance = stances[pick % stances.length] ?? { kind: 'other' };
   const words = { text: `${text} ${pick}`, lang: 'sv', stance };
-  if (act === 'submit') world.must(pickOpen(world) ? who : { seat: ADMIN }, pickOpen(world) ? { type: 'debate/submit', ...words } : { type: 'dialogue/resume' });
-  if (act === 'document') world.run({ seat: ADMIN }, { type: 'dialogue/add-document', card: { title: text, media: 'text/markdown', bytes: 1, sha256: 'x', lang: 'sv', source: null } });
+  if (act === 'submit')
+    world.must(
+      pickOpen(world) ? who : { seat: ADMIN },
+      pickOpen(world) ? { type: 'debate/submit', ...words } : { type: 'dialogue/resume' },
+    );
+  if (act === 'document')
+    world.run(
+      { seat: ADMIN },
+      { type: 'dialogue/add-document', card: { title: text, media: 'text/markdown', bytes: 1, sha256: 'x', lang: 'sv', source: null } },
+    );
   if (act === 'pause' && pick % 10 === 0) world.run({ seat: ADMIN }, { type: 'dialogue/enter', phase: 'paused' });
   if (act === 'set') world.run({ seat: ADMIN }, { type: 'dialogue/set', settings: { editWindowMinutes: pick % 30 } });
   if (!item || version === undefined) return;
@@ -56,4 +90,3 @@ export function take(world: World, { who, act, pick, minutes, text }: Step): voi
 function pickOpen(world: World): boolean {
   return world.state.dialogue.phase === 'debate';
 }
-

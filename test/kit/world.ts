@@ -35,7 +35,9 @@ export const DESCRIPTION: Description = {
 export const ADMIN: Seat = 'admin/1';
 const START = Date.parse('2026-11-20T08:00:00.000Z');
 
-export type Ran = { readonly accepted: true; readonly lines: readonly Line[] } | { readonly accepted: false; readonly code: Refusal; readonly fields?: readonly string[] };
+export type Ran =
+  | { readonly accepted: true; readonly lines: readonly Line[] }
+  | { readonly accepted: false; readonly code: Refusal; readonly fields?: readonly string[] };
 
 export type World = {
   state: LogState;
@@ -64,7 +66,11 @@ export function markOf(person: string, purpose: MarkPurpose, target: string): Ma
 export function createWorld(log: LogId = LOG): World {
   let drawn = 0;
   const draw = (kind: string): string => hashOf(`${kind} ${(drawn += 1)}`).slice(0, 22);
-  const ids = { post: () => draw('post') as PostId, content: () => draw('content') as ContentId, document: () => draw('document') as DocumentId };
+  const ids = {
+    post: () => draw('post') as PostId,
+    content: () => draw('content') as ContentId,
+    document: () => draw('document') as DocumentId,
+  };
   const world: World = {
     state: emptyState(log),
     held: EMPTY_HELD,
@@ -81,7 +87,13 @@ export function createWorld(log: LogId = LOG): World {
     }),
     run(who, command, seats = []) {
       const person = typeof who === 'string' ? who : null;
-      const asking: Asking = { ...world.viewer(person, typeof who === 'string' ? seats : [who.seat]), badges: [], eligible: true, at: world.at(), ids };
+      const asking: Asking = {
+        ...world.viewer(person, typeof who === 'string' ? seats : [who.seat]),
+        badges: [],
+        eligible: true,
+        at: world.at(),
+        ids,
+      };
       const decision = decide(world.state, command, asking);
       if (!decision.accepted) return decision;
       if (person !== null) world.names.set(pseudonym(person), person);
@@ -91,12 +103,26 @@ export function createWorld(log: LogId = LOG): World {
           world.contents.set(id, { salt, content });
           return { id, digest: contentDigest(salt, content) };
         });
-        const line: Line = { log, seq: world.state.seq + 1, at: world.at(), type: fact.type, v: 1, by: fact.by, data: fact.data, contents, prev: world.state.hash };
+        const line: Line = {
+          log,
+          seq: world.state.seq + 1,
+          at: world.at(),
+          type: fact.type,
+          v: 1,
+          by: fact.by,
+          data: fact.data,
+          contents,
+          prev: world.state.hash,
+        };
         world.state = evolve(world.state, line);
         world.lines.push(JSON.parse(lineText(line)) as Line);
         return line;
       });
-      world.held = hold(world.held, Object.fromEntries(world.contents), Object.fromEntries([...world.names].map(([key, name]) => [key, { name }])));
+      world.held = hold(
+        world.held,
+        Object.fromEntries(world.contents),
+        Object.fromEntries([...world.names].map(([key, name]) => [key, { name }])),
+      );
       return { accepted: true, lines };
     },
     must(who, command, seats) {

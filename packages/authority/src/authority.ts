@@ -115,7 +115,11 @@ export function createAuthority(parts: AuthorityParts): Authority {
     return { epoch: await store.epoch(), now: moment(), name: own ?? null };
   };
   /** The state is looked at after the read model, so that it knows every post the model named. */
-  const reading = async (log: LogId, query: PostQuery, who: Who): Promise<{ readonly found: Loaded; readonly viewer: Viewer; readonly context: PageContext } | null> => {
+  const reading = async (
+    log: LogId,
+    query: PostQuery,
+    who: Who,
+  ): Promise<{ readonly found: Loaded; readonly viewer: Viewer; readonly context: PageContext } | null> => {
     const named = isLogId(log) ? await parts.pages?.(log, query) : undefined;
     const context = await contextFor(log, who);
     const reader = await seen(log, who);

@@ -81,9 +81,16 @@ function decideOne(pending: Pending, { command, who, log }: Submission, epoch: s
   const at = momentFor(pending.state, tools.clock);
   const drawn = drawing(tools.ids);
   const marks = remembering(marksOf(tools.secrets.marks(log), who.person));
-  const asking: Asking = { at, person: who.pseudonym, level: who.level, seats: who.seats,
-        badges: who.badges,
-        eligible: who.eligible, ids: drawn.ids, mark: marks.mark };
+  const asking: Asking = {
+    at,
+    person: who.pseudonym,
+    level: who.level,
+    seats: who.seats,
+    badges: who.badges,
+    eligible: who.eligible,
+    ids: drawn.ids,
+    mark: marks.mark,
+  };
   const decision = decide(pending.state, command, asking);
   if (!decision.accepted) return { answer: decision, after: pending };
   const after = decision.facts.reduce<Pending>((before, fact) => placed(before, fact, at, tools.ids), pending);

@@ -12,7 +12,14 @@ export function reaches(level: Level, needed: Level): boolean {
   return LEVELS.indexOf(level) >= LEVELS.indexOf(needed);
 }
 
-type TenantAct = 'tenant/set' | 'tenant/allow-origin' | 'tenant/remove-origin' | 'tenant/grant' | 'tenant/revoke' | 'tenant/confirm' | 'tenant/withdraw-proposal';
+type TenantAct =
+  | 'tenant/set'
+  | 'tenant/allow-origin'
+  | 'tenant/remove-origin'
+  | 'tenant/grant'
+  | 'tenant/revoke'
+  | 'tenant/confirm'
+  | 'tenant/withdraw-proposal';
 
 export type Act =
   | 'dialogue/create'
@@ -34,7 +41,9 @@ export type Act =
  * A person needs the level that the dialogue sets for it; a staff act needs a seat with one of the roles. `own`: whoever wrote it,
  * told by the mark, also when the dialogue asks for more by now.
  */
-export const ACCESS: Readonly<Record<Act, { readonly level: Exclude<keyof Levels, 'read'> } | { readonly own: true } | { readonly roles: readonly SeatRole[] }>> = {
+export const ACCESS: Readonly<
+  Record<Act, { readonly level: Exclude<keyof Levels, 'read'> } | { readonly own: true } | { readonly roles: readonly SeatRole[] }>
+> = {
   'dialogue/create': { roles: ['admin'] },
   'dialogue/describe': { roles: ['admin'] },
   'dialogue/set': { roles: ['admin'] },

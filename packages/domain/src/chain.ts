@@ -23,11 +23,20 @@ export const EMPTY_HASH = hashOf('');
 export function contentDigest(salt: string, content: Json): string {
   const salted = fromBase64url(salt);
   if (salted?.length !== 16) throw new RangeError('a salt is 16 bytes in base64url');
-  return toBase64url(sha256.create().update(salted).update(encoder.encode(canonical(content))).digest());
+  return toBase64url(
+    sha256
+      .create()
+      .update(salted)
+      .update(encoder.encode(canonical(content)))
+      .digest(),
+  );
 }
 
 /** Where a chain breaks first: a gap, a wrong `prev`, another log, or time going back. `null` when it holds. */
-export function firstBreak(lines: readonly Line[], start: { readonly seq: number; readonly hash: string; readonly at: string }): number | null {
+export function firstBreak(
+  lines: readonly Line[],
+  start: { readonly seq: number; readonly hash: string; readonly at: string },
+): number | null {
   let { seq, hash, at } = start;
   for (const line of lines) {
     if (line.seq !== seq + 1 || line.prev !== hash || line.at < at) return seq + 1;

@@ -39,10 +39,18 @@ export function pageFor(state: LogState, held: Held, viewer: Viewer, query: Post
 }
 
 /** A page with the small state of the dialogue and the cards of its documents. */
-export function snapshotFor(state: LogState, held: Held, viewer: Viewer, query: PostQuery, context: PageContext): Omit<Snapshot, 'names'> | null {
+export function snapshotFor(
+  state: LogState,
+  held: Held,
+  viewer: Viewer,
+  query: PostQuery,
+  context: PageContext,
+): Omit<Snapshot, 'names'> | null {
   const page = pageFor(state, held, viewer, query, context);
   if (!page || state.dialogue.phase === 'empty') return null;
-  const cards = Object.fromEntries(state.dialogue.documents.flatMap(({ card }) => (held.contents.get(card) ? [[card, held.contents.get(card)]] : [])));
+  const cards = Object.fromEntries(
+    state.dialogue.documents.flatMap(({ card }) => (held.contents.get(card) ? [[card, held.contents.get(card)]] : [])),
+  );
   return { ...page, contents: { ...page.contents, ...cards }, state: { dialogue: state.dialogue, counts: state.debate.counts } };
 }
 
@@ -71,7 +79,9 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
 function meOf(state: LogState, viewer: Viewer, items: readonly Item[], name: string | null): Me {
   const { person, level, seats } = viewer;
   if (person === null) return { person, name: null, level, seats, marks: [], supports: [], posts: [] };
-  const waiting = [...state.debate.items.values()].filter((item) => item.status === 'submitted' && item.mark === viewer.mark('own', item.post));
+  const waiting = [...state.debate.items.values()].filter(
+    (item) => item.status === 'submitted' && item.mark === viewer.mark('own', item.post),
+  );
   const marks = [...items, ...waiting].flatMap(({ post }) =>
     (['own', 'support'] as const).flatMap((purpose) => {
       const mark = viewer.mark(purpose, post);
@@ -95,19 +105,36 @@ export function viewerFrom(me: Me): Viewer {
 export function stateFrom(snapshot: Snapshot): { readonly state: LogState; readonly held: Held } {
   const { log, seq, hash, state } = snapshot;
   const debate = withItems({ ...EMPTY_DEBATE, counts: state.counts }, [...snapshot.items, ...snapshot.me.posts], snapshot.me);
-  return { state: { log, seq, hash, at: '', dialogue: state.dialogue, debate, tenant: NO_TENANT }, held: hold(EMPTY_HELD, snapshot.contents, snapshot.names) };
+  return {
+    state: { log, seq, hash, at: '', dialogue: state.dialogue, debate, tenant: NO_TENANT },
+    held: hold(EMPTY_HELD, snapshot.contents, snapshot.names),
+  };
 }
 
 /**
  * Adds a page read at an earlier or the same seq: its items are folded on with the lines after it before they are shown.
  * `later`: every line after the page's seq up to the state's. Items held already are left as they are.
  */
-export function withPage(state: LogState, held: Held, page: Page, later: readonly Line[]): { readonly state: LogState; readonly held: Held } {
-  let fresh: LogState = { ...state, seq: page.seq, hash: page.hash, debate: withItems(EMPTY_DEBATE, [...page.items, ...page.me.posts], page.me) };
+export function withPage(
+  state: LogState,
+  held: Held,
+  page: Page,
+  later: readonly Line[],
+): { readonly state: LogState; readonly held: Held } {
+  let fresh: LogState = {
+    ...state,
+    seq: page.seq,
+    hash: page.hash,
+    debate: withItems(EMPTY_DEBATE, [...page.items, ...page.me.posts], page.me),
+  };
   for (const line of later) if (line.seq > page.seq) fresh = evolve(fresh, line, '');
   const debate = merge(state.debate, fresh.debate);
   // What the page brought may have been taken back since: a content that is not readable any more is dropped by the lines' frame.
-  const dropped = new Set([...fresh.debate.items.values()].filter((item) => item.status === 'withdrawn').flatMap((item) => item.versions.map((version) => version.content)));
+  const dropped = new Set(
+    [...fresh.debate.items.values()]
+      .filter((item) => item.status === 'withdrawn')
+      .flatMap((item) => item.versions.map((version) => version.content)),
+  );
   const contents = Object.fromEntries(Object.entries(page.contents).filter(([id]) => !dropped.has(id as ContentId))) as Page['contents'];
   return { state: { ...state, debate }, held: hold(held, contents, page.names) };
 }
@@ -136,4 +163,3 @@ function merge(state: DebateState, fresh: DebateState): DebateState {
   }
   return { ...state, items, owners, supporters };
 }
-

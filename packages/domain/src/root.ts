@@ -50,9 +50,12 @@ export function emptyState(log: LogId): LogState {
 export function decide(state: LogState, command: Command, asking: Asking): Decision<AnyFact, Refusal> {
   if (isOf<PeopleCommand>(command, 'people/')) return decidePeople(command, asking);
   // A log is of one kind for ever: a dialogue takes no tenant's commands, a tenant no dialogue's.
-  if (isOf<TenantCommand>(command, 'tenant/')) return state.dialogue.phase === 'empty' ? decideTenant(command, state.tenant, asking) : { accepted: false, code: 'tenant/not-found' };
+  if (isOf<TenantCommand>(command, 'tenant/'))
+    return state.dialogue.phase === 'empty' ? decideTenant(command, state.tenant, asking) : { accepted: false, code: 'tenant/not-found' };
   if (state.tenant.kind !== 'none') return { accepted: false, code: 'dialogue/not-found' };
-  return isOf<DialogueCommand>(command, 'dialogue/') ? decideDialogue(command, state.dialogue, asking) : decideDebate(command, state.dialogue, state.debate, asking);
+  return isOf<DialogueCommand>(command, 'dialogue/')
+    ? decideDialogue(command, state.dialogue, asking)
+    : decideDebate(command, state.dialogue, state.debate, asking);
 }
 
 function isOf<C extends Command>(command: Command, area: string): command is C {

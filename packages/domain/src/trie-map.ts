@@ -87,7 +87,11 @@ function put<V>(node: Node<V>, shift: number, code: number, key: string, value: 
   if ((node.bits & bit) === 0 || !slot) {
     return { leaf: false, bits: node.bits | bit, slots: node.slots.toSpliced(at, 0, { leaf: true, key, value, next: null }) };
   }
-  return { leaf: false, bits: node.bits, slots: node.slots.with(at, slot.leaf ? meet(slot, shift + 5, code, key, value) : put(slot, shift + 5, code, key, value)) };
+  return {
+    leaf: false,
+    bits: node.bits,
+    slots: node.slots.with(at, slot.leaf ? meet(slot, shift + 5, code, key, value) : put(slot, shift + 5, code, key, value)),
+  };
 }
 
 /** Two keys in one slot: a node below tells them apart, or a chain where the whole hash is the same. */

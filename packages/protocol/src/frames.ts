@@ -31,7 +31,9 @@ export type ServerEvents = {
   presence: (presence: Presence) => void;
 };
 
-export type SubAnswer = { readonly ok: true; readonly tip: Tip } | { readonly ok: false; readonly code: 'dialogue/not-found' | 'log/bad-position' | 'log/reset' | 'request/too-many' };
+export type SubAnswer =
+  | { readonly ok: true; readonly tip: Tip }
+  | { readonly ok: false; readonly code: 'dialogue/not-found' | 'log/bad-position' | 'log/reset' | 'request/too-many' };
 
 export type ClientEvents = {
   /** Follow a log from a position; `null` for a reader that has nothing and takes a snapshot next. */

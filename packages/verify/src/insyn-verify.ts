@@ -46,7 +46,13 @@ function read(raw: string): Line | null {
 const FIELDS = ['at', 'by', 'contents', 'data', 'log', 'prev', 'seq', 'type', 'v'];
 
 function isLine(value: unknown): value is Line {
-  return typeof value === 'object' && value !== null && Object.keys(value).toSorted().join() === FIELDS.join() && 'seq' in value && Number.isSafeInteger(value.seq);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).toSorted().join() === FIELDS.join() &&
+    'seq' in value &&
+    Number.isSafeInteger(value.seq)
+  );
 }
 
 const EXIT = { ok: 0, tampered: 1, incomplete: 2 } as const;
@@ -57,7 +63,7 @@ function main(file: string | undefined): number {
     return 2;
   }
   const verdict = verifyLines(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file)));
-  if (verdict.kind === 'ok') console.log(`ok: ${verdict.lines} lines, head ${verdict.head}`);
+  if (verdict.kind === 'ok') process.stdout.write(`ok: ${verdict.lines} lines, head ${verdict.head}\n`);
   else console.error(verdict.kind === 'tampered' ? `tampered: line ${verdict.seq} ${verdict.why}` : `incomplete: ${verdict.why}`);
   return EXIT[verdict.kind];
 }

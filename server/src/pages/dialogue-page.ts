@@ -105,7 +105,15 @@ async function withNames(names: Names, state: LogState, held: Held, viewer: View
 
 type Place = { readonly page: number; readonly of: number };
 
-function body(log: LogState['log'], view: DialogueView, list: readonly ThreadView[], place: Place, times: Times, live: boolean, now: string): unknown {
+function body(
+  log: LogState['log'],
+  view: DialogueView,
+  list: readonly ThreadView[],
+  place: Place,
+  times: Times,
+  live: boolean,
+  now: string,
+): unknown {
   const context: PartContext = { words: sv, now: Date.parse(now), zone: times.zone, level: 2 };
   const steps = view.kind === 'radslag' ? phaseSteps(view.base) : [];
   return html`<a class="skip" href="#debatt">Till debatten</a>

@@ -57,7 +57,13 @@ function markOf(asking: Asking, purpose: MarkPurpose, target: string): Mark {
   return asking.mark(purpose, target) ?? UNKNOWN_MARK;
 }
 
-function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, dialogue: Open, state: DebateState, asking: Asking, author: Pseudonym): Result {
+function submit(
+  command: Extract<DebateCommand, { type: 'debate/submit' }>,
+  dialogue: Open,
+  state: DebateState,
+  asking: Asking,
+  author: Pseudonym,
+): Result {
   const registeredBy = asking.seats.find((seat) => seat.startsWith('official/'));
   if (command.assisted !== undefined && registeredBy === undefined) return refuse('debate/not-registrar');
   const assisted = command.assisted !== undefined && registeredBy !== undefined ? { channel: command.assisted, registeredBy } : null;
@@ -73,7 +79,16 @@ function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, dial
   const post = asking.ids.post();
   const id = asking.ids.content();
   const badge = badgeFor(asking.badges, dialogue.description.body);
-  const content: PostContent = { kind: 'post', author, parent: command.parent ?? null, stance: command.stance, lang: command.lang, text, badge, assisted };
+  const content: PostContent = {
+    kind: 'post',
+    author,
+    parent: command.parent ?? null,
+    stance: command.stance,
+    lang: command.lang,
+    text,
+    badge,
+    assisted,
+  };
   const root = parent ? (parent.root ?? parent.post) : null;
   return accept<DebateFact>(
     { type: 'debate/post-submitted', by: { mark: markOf(asking, 'own', post) }, data: { post }, contents: [{ id, content }] },
@@ -84,11 +99,21 @@ function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, dial
 /** Without moderation every version is published in the same breath, by the rule of the dialogue and not by a person. */
 const RULE: By = { system: 'no-review' };
 
-function published(post: PostId, content: ContentId, place: { first: boolean; parent: PostId | null; root: PostId | null }): Extract<DebateFact, { type: 'debate/version-published' }> {
+function published(
+  post: PostId,
+  content: ContentId,
+  place: { first: boolean; parent: PostId | null; root: PostId | null },
+): Extract<DebateFact, { type: 'debate/version-published' }> {
   return { type: 'debate/version-published', by: RULE, data: { post, content, ...place, touches: [content] }, contents: [] };
 }
 
-function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, dialogue: Open, state: DebateState, asking: Asking, author: Pseudonym): Result {
+function edit(
+  command: Extract<DebateCommand, { type: 'debate/edit' }>,
+  dialogue: Open,
+  state: DebateState,
+  asking: Asking,
+  author: Pseudonym,
+): Result {
   const item = ownPost(command.post, state, asking);
   if ('accepted' in item) return item;
   if (isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-over');
@@ -98,14 +123,29 @@ function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, dialogue
   if (fault) return fault;
   const id = asking.ids.content();
   const badge = badgeFor(asking.badges, dialogue.description.body);
-  const content: PostContent = { kind: 'post', author, parent: null, stance: command.stance, lang: command.lang, text, badge, assisted: null };
+  const content: PostContent = {
+    kind: 'post',
+    author,
+    parent: null,
+    stance: command.stance,
+    lang: command.lang,
+    text,
+    badge,
+    assisted: null,
+  };
   return accept<DebateFact>(
     { type: 'debate/post-edited', by: { mark: item.mark }, data: { post: item.post }, contents: [{ id, content }] },
     published(item.post, id, { first: false, parent: item.parent, root: item.root }),
   );
 }
 
-function addendum(command: Extract<DebateCommand, { type: 'debate/add' }>, dialogue: Open, state: DebateState, asking: Asking, author: Pseudonym): Result {
+function addendum(
+  command: Extract<DebateCommand, { type: 'debate/add' }>,
+  dialogue: Open,
+  state: DebateState,
+  asking: Asking,
+  author: Pseudonym,
+): Result {
   const item = ownPost(command.post, state, asking);
   if ('accepted' in item) return item;
   if (!isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-open');
@@ -115,7 +155,12 @@ function addendum(command: Extract<DebateCommand, { type: 'debate/add' }>, dialo
   if (fault) return fault;
   const id = asking.ids.content();
   return accept<DebateFact>(
-    { type: 'debate/addendum-submitted', by: { mark: item.mark }, data: { post: item.post }, contents: [{ id, content: { kind: 'addendum', author, lang: command.lang, text } }] },
+    {
+      type: 'debate/addendum-submitted',
+      by: { mark: item.mark },
+      data: { post: item.post },
+      contents: [{ id, content: { kind: 'addendum', author, lang: command.lang, text } }],
+    },
     published(item.post, id, { first: false, parent: item.parent, root: item.root }),
   );
 }
@@ -125,7 +170,12 @@ function withdraw(post: PostId, state: DebateState, asking: Asking): Result {
   if ('accepted' in item) return item;
   const touches = item.versions.map((version) => version.content);
   const { parent, root } = item;
-  return accept({ type: 'debate/post-withdrawn', by: { mark: item.mark }, data: { post, published: item.status === 'published', parent, root, touches }, contents: [] });
+  return accept({
+    type: 'debate/post-withdrawn',
+    by: { mark: item.mark },
+    data: { post, published: item.status === 'published', parent, root, touches },
+    contents: [],
+  });
 }
 
 function support(command: Extract<DebateCommand, { type: 'debate/support' }>, state: DebateState, asking: Asking): Result {
@@ -168,6 +218,7 @@ function faultOf(text: string, lang: string, stance: Stance, dialogue: Open): (R
   if (lengthOf(text) > dialogue.settings.maxPostLength || bytesOf(text) > MAX_TEXT_BYTES) return refuse('debate/text-too-long', 'text');
   if (personalNumbers(text).length > 0) return refuse('debate/personal-number', 'text');
   if (!isLanguage(lang)) return refuse('debate/lang-unknown', 'lang');
-  if (stance.kind === 'alternative' && !dialogue.description.alternatives.some((each) => each.id === stance.alternative)) return refuse('debate/unknown-alternative', 'stance');
+  if (stance.kind === 'alternative' && !dialogue.description.alternatives.some((each) => each.id === stance.alternative))
+    return refuse('debate/unknown-alternative', 'stance');
   return null;
 }

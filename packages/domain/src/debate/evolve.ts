@@ -30,7 +30,19 @@ export function evolveDebate(state: DebateState, line: LineOf<DebateFact>): Deba
   switch (line.type) {
     case 'debate/post-submitted': {
       if (!('mark' in line.by) || item) return state;
-      const fresh: Item = { post, seq: line.seq, at: line.at, mark: line.by.mark, status: 'submitted', parent: null, root: null, versions: [], support: 0, replies: 0, thread: 0 };
+      const fresh: Item = {
+        post,
+        seq: line.seq,
+        at: line.at,
+        mark: line.by.mark,
+        status: 'submitted',
+        parent: null,
+        root: null,
+        versions: [],
+        support: 0,
+        replies: 0,
+        thread: 0,
+      };
       return withVersion(state, fresh, line, 'text');
     }
     case 'debate/post-edited':
@@ -46,7 +58,12 @@ export function evolveDebate(state: DebateState, line: LineOf<DebateFact>): Deba
       const { published, parent, root } = line.data;
       const gone: DebateState = item ? withItem(state, { ...item, status: 'withdrawn' }) : state;
       if (!published) return gone;
-      return countReply({ ...gone, counts: { published: gone.counts.published - 1, withdrawn: gone.counts.withdrawn + 1 } }, parent, root, -1);
+      return countReply(
+        { ...gone, counts: { published: gone.counts.published - 1, withdrawn: gone.counts.withdrawn + 1 } },
+        parent,
+        root,
+        -1,
+      );
     }
     case 'debate/support-given':
     case 'debate/support-withdrawn': {

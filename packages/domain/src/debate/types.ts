@@ -6,9 +6,7 @@ import type { TrieMap } from '../trie-map.ts';
 
 /** What a post is about: one of the alternatives, a question to the city, or nothing in particular. */
 export type Stance =
-  | { readonly kind: 'alternative'; readonly alternative: string }
-  | { readonly kind: 'question' }
-  | { readonly kind: 'other' };
+  { readonly kind: 'alternative'; readonly alternative: string } | { readonly kind: 'question' } | { readonly kind: 'other' };
 export const STANCE_KINDS = ['alternative', 'question', 'other'] as const;
 
 export const SORTS = ['newest', 'oldest', 'support'] as const;

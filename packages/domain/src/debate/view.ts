@@ -6,7 +6,7 @@ import type { Asking, NewIds } from '../decision.ts';
 import type { ContentId, DocumentId, PostId } from '../ids.ts';
 import type { Held, LogState } from '../root.ts';
 import type { PostActs, PostView, ThreadView, VersionView } from '../view.ts';
-import type { DebateCommand, Item } from './types.ts';
+import type { Channel, DebateCommand, Item } from './types.ts';
 
 /** Threads of the given top posts, in the given order, with the answers held. `at`: now, UTC with milliseconds. */
 export function threads(state: LogState, held: Held, viewer: Viewer, tops: readonly PostId[], at: string): readonly ThreadView[] {
@@ -23,7 +23,14 @@ export function threads(state: LogState, held: Held, viewer: Viewer, tops: reado
 }
 
 /** One post as this viewer sees it. */
-export function postView(item: Item, state: LogState, held: Held, viewer: Viewer, mayRead: (id: ContentId) => boolean, at: string): PostView {
+export function postView(
+  item: Item,
+  state: LogState,
+  held: Held,
+  viewer: Viewer,
+  mayRead: (id: ContentId) => boolean,
+  at: string,
+): PostView {
   const own = item.mark === viewer.mark('own', item.post);
   const version = shownVersion(item);
   const content = version && mayRead(version.content) ? postContent(held, version.content) : null;
@@ -45,7 +52,7 @@ export function postView(item: Item, state: LogState, held: Held, viewer: Viewer
     editedAt: history.length > 1 ? (history.at(-1)?.at ?? null) : null,
     history,
     addenda: versions(item, held, mayRead, 'addendum'),
-    assisted: content?.assisted?.channel ?? null,
+    assisted: content ? channelOf(item, held, mayRead) : null,
     parent: item.parent,
     replyTo: replyTo(item, state, held, mayRead),
     support: item.support,
@@ -54,6 +61,12 @@ export function postView(item: Item, state: LogState, held: Held, viewer: Viewer
     replyCount: item.replies,
     acts: acts(item, state, viewer, at),
   };
+}
+
+/** How the post came in: told by the version that was registered, and so of all that followed. */
+function channelOf(item: Item, held: Held, mayRead: (id: ContentId) => boolean): Channel | null {
+  const told = item.versions.map(({ content }) => (mayRead(content) ? postContent(held, content)?.assisted : null));
+  return told.find((each) => each !== null && each !== undefined)?.channel ?? null;
 }
 
 /** Readable versions, oldest first. A post taken back shows none, to anyone. */

@@ -3,14 +3,26 @@ import { ACCESS, LEVELS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { isOpen, REACHABLE } from './phases.ts';
-import { DEFAULT_SETTINGS, type Card, type Description, type DialogueCommand, type DialogueFact, type DialogueRefusal, type DialogueState, type Settings } from './types.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Card,
+  type Description,
+  type DialogueCommand,
+  type DialogueFact,
+  type DialogueRefusal,
+  type DialogueState,
+  type Settings,
+} from './types.ts';
 import type { By, Seat } from '../fact.ts';
 
 type Result = Decision<DialogueFact, DialogueRefusal>;
 
 /** Characters at most, by field of a description. */
 const FIELD_MAX = { title: 200, summary: 4000, body: 200, dnr: 100, about: 2000, alternative: 120 } as const;
-const SETTING_RANGE: Readonly<Record<'editWindowMinutes' | 'maxPostLength', readonly [number, number]>> = { editWindowMinutes: [0, 24 * 60], maxPostLength: [200, 10_000] };
+const SETTING_RANGE: Readonly<Record<'editWindowMinutes' | 'maxPostLength', readonly [number, number]>> = {
+  editWindowMinutes: [0, 24 * 60],
+  maxPostLength: [200, 10_000],
+};
 
 export function decideDialogue(command: DialogueCommand, state: DialogueState, asking: Asking): Result {
   const seat = seatFor(command, asking);
@@ -28,14 +40,18 @@ export function decideDialogue(command: DialogueCommand, state: DialogueState, a
     }
     case 'dialogue/set': {
       const settings = { ...state.settings, ...command.settings };
-      return inRange(settings) ? accept({ type: 'dialogue/settings-changed', by, data: { settings }, contents: [] }) : refuse('dialogue/setting-out-of-range');
+      return inRange(settings)
+        ? accept({ type: 'dialogue/settings-changed', by, data: { settings }, contents: [] })
+        : refuse('dialogue/setting-out-of-range');
     }
     case 'dialogue/enter':
       if (!REACHABLE[state.phase].includes(command.phase)) return refuse('dialogue/phase-not-reachable');
       if (state.description.about === null) return refuse('dialogue/about-missing', 'about');
       return accept({ type: 'dialogue/phase-entered', by, data: { phase: command.phase }, contents: [] });
     case 'dialogue/resume':
-      return state.phase === 'paused' ? accept({ type: 'dialogue/phase-entered', by, data: { phase: state.was }, contents: [] }) : refuse('dialogue/not-paused');
+      return state.phase === 'paused'
+        ? accept({ type: 'dialogue/phase-entered', by, data: { phase: state.was }, contents: [] })
+        : refuse('dialogue/not-paused');
     case 'dialogue/add-document': {
       if (state.phase !== 'paused' && !isOpen(state, 'documents', asking.at)) return refuse('dialogue/phase-not-reachable');
       return addDocument(command.card, by, asking);
@@ -59,7 +75,12 @@ function create(command: Extract<DialogueCommand, { type: 'dialogue/create' }>, 
   const fault = faultOf(description);
   if (fault) return fault;
   if (!inRange(settings)) return refuse('dialogue/setting-out-of-range');
-  return accept({ type: 'dialogue/created', by, data: { kind: command.kind, description, settings, tenant: command.tenant ?? null }, contents: [] });
+  return accept({
+    type: 'dialogue/created',
+    by,
+    data: { kind: command.kind, description, settings, tenant: command.tenant ?? null },
+    contents: [],
+  });
 }
 
 function addDocument(given: Omit<Card, 'kind'>, by: By, asking: Asking): Result {
@@ -67,9 +88,22 @@ function addDocument(given: Omit<Card, 'kind'>, by: By, asking: Asking): Result 
   if (title === '') return refuse('dialogue/field-empty', 'title');
   if (lengthOf(title) > FIELD_MAX.title) return refuse('dialogue/field-too-long', 'title');
   if (!isShowable(title) || !isLanguage(given.lang)) return refuse('dialogue/text-not-allowed', 'title');
-  const card: Card = { kind: 'card', title, media: given.media, bytes: given.bytes, sha256: given.sha256, lang: given.lang, source: given.source };
+  const card: Card = {
+    kind: 'card',
+    title,
+    media: given.media,
+    bytes: given.bytes,
+    sha256: given.sha256,
+    lang: given.lang,
+    source: given.source,
+  };
   const id = asking.ids.content();
-  return accept({ type: 'dialogue/document-added', by, data: { document: asking.ids.document(), touches: [id] }, contents: [{ id, content: card }] });
+  return accept({
+    type: 'dialogue/document-added',
+    by,
+    data: { document: asking.ids.document(), touches: [id] },
+    contents: [{ id, content: card }],
+  });
 }
 
 function cleanDescription(given: Description): Description {
@@ -111,7 +145,11 @@ function faultOf(description: Description): (Result & { accepted: false }) | nul
   if (unshowable) return refuse('dialogue/text-not-allowed', unshowable[0]);
   if (!isLanguage(description.lang)) return refuse('dialogue/text-not-allowed', 'lang');
   const ids = alternatives.map((each) => each.id);
-  if (new Set(ids).size !== ids.length || !ids.every((id) => /^[a-z0-9-]{1,40}$/.test(id)) || alternatives.some((each) => each.title === '')) {
+  if (
+    new Set(ids).size !== ids.length ||
+    !ids.every((id) => /^[a-z0-9-]{1,40}$/.test(id)) ||
+    alternatives.some((each) => each.title === '')
+  ) {
     return refuse('dialogue/text-not-allowed', 'alternatives');
   }
   // The description stands in the line itself: it must stay small enough for every frame that carries it.
@@ -121,7 +159,13 @@ function faultOf(description: Description): (Result & { accepted: false }) | nul
 function inRange(settings: Settings): boolean {
   const { levels, eligibility } = settings;
   const known = Object.keys(levels).length === 4 && Object.values(levels).every((level) => LEVELS.includes(level));
-  const asked = eligibility === null || (cleanLine(eligibility.area) === eligibility.area && eligibility.area.length <= 100 && Number.isInteger(eligibility.minAge) && eligibility.minAge >= 0 && eligibility.minAge <= 130);
+  const asked =
+    eligibility === null ||
+    (cleanLine(eligibility.area) === eligibility.area &&
+      eligibility.area.length <= 100 &&
+      Number.isInteger(eligibility.minAge) &&
+      eligibility.minAge >= 0 &&
+      eligibility.minAge <= 130);
   // Nobody writes or supports without at least a name: without one nothing could be counted once.
   const named = levels.write !== 'none' && levels.support !== 'none' && levels.vote !== 'none';
   const numbers = (Object.keys(SETTING_RANGE) as (keyof typeof SETTING_RANGE)[]).every((key) => {

@@ -3,7 +3,16 @@ import type { Area, DialogueKind, DialogueState, Phase } from './types.ts';
 
 type OpenAreas = Readonly<Record<Exclude<Phase, 'paused'>, readonly Area[]>>;
 
-const CLOSED: OpenAreas = { draft: ['documents'], announced: [], information: [], debate: [], vote: [], result: [], answered: [], archived: [] };
+const CLOSED: OpenAreas = {
+  draft: ['documents'],
+  announced: [],
+  information: [],
+  debate: [],
+  vote: [],
+  result: [],
+  answered: [],
+  archived: [],
+};
 
 /** Documents may be added until the archive is sealed; a § thread and a panel are debated as long as they are open. */
 export const OPEN_AREAS: Readonly<Record<DialogueKind, OpenAreas>> = {
@@ -17,9 +26,22 @@ export const OPEN_AREAS: Readonly<Record<DialogueKind, OpenAreas>> = {
     answered: ['documents'],
     archived: [],
   },
-  chat: { ...CLOSED, announced: ['documents', 'chat'], information: ['documents', 'chat'], debate: ['documents', 'chat'], answered: ['documents'] },
+  chat: {
+    ...CLOSED,
+    announced: ['documents', 'chat'],
+    information: ['documents', 'chat'],
+    debate: ['documents', 'chat'],
+    answered: ['documents'],
+  },
   paragraph: { ...CLOSED, debate: ['documents', 'debate'], answered: ['documents'] },
-  panel: { ...CLOSED, announced: ['documents'], information: ['documents'], debate: ['documents', 'debate'], result: ['documents'], answered: ['documents'] },
+  panel: {
+    ...CLOSED,
+    announced: ['documents'],
+    information: ['documents'],
+    debate: ['documents', 'debate'],
+    result: ['documents'],
+    answered: ['documents'],
+  },
 };
 
 /** Phases that can be entered so far; the others come with the areas that need them. */

@@ -7,17 +7,7 @@ import type { ContentId, DocumentId, LogId } from '../ids.ts';
 export const DIALOGUE_KINDS = ['radslag', 'chat', 'paragraph', 'panel'] as const;
 export type DialogueKind = (typeof DIALOGUE_KINDS)[number];
 
-export const PHASES = [
-  'draft',
-  'announced',
-  'information',
-  'debate',
-  'vote',
-  'result',
-  'answered',
-  'archived',
-  'paused',
-] as const;
+export const PHASES = ['draft', 'announced', 'information', 'debate', 'vote', 'result', 'answered', 'archived', 'paused'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Parts of a dialogue that a phase opens or closes for writing. */
@@ -91,7 +81,13 @@ export type Card = {
 };
 
 export type DialogueCommand =
-  | { readonly type: 'dialogue/create'; readonly kind: DialogueKind; readonly description: Description; readonly settings?: Partial<Settings>; readonly tenant?: LogId }
+  | {
+      readonly type: 'dialogue/create';
+      readonly kind: DialogueKind;
+      readonly description: Description;
+      readonly settings?: Partial<Settings>;
+      readonly tenant?: LogId;
+    }
   | { readonly type: 'dialogue/describe'; readonly description: Description }
   | { readonly type: 'dialogue/set'; readonly settings: Partial<Settings> }
   | { readonly type: 'dialogue/enter'; readonly phase: Phase }
@@ -100,7 +96,10 @@ export type DialogueCommand =
   | { readonly type: 'dialogue/remove-document'; readonly document: DocumentId };
 
 export type DialogueFact =
-  | Fact<'dialogue/created', { readonly kind: DialogueKind; readonly description: Description; readonly settings: Settings; readonly tenant: LogId | null }>
+  | Fact<
+      'dialogue/created',
+      { readonly kind: DialogueKind; readonly description: Description; readonly settings: Settings; readonly tenant: LogId | null }
+    >
   | Fact<'dialogue/described', { readonly description: Description }>
   | Fact<'dialogue/settings-changed', { readonly settings: Settings }>
   | Fact<'dialogue/phase-entered', { readonly phase: Phase }>

@@ -12,5 +12,7 @@ export function decidePeople(command: PeopleCommand, asking: Asking): Decision<S
 
 /** The sealed fact in a content, `null` for any other. */
 export function sealedFact(content: Json | undefined): SealedContent | null {
-  return typeof content === 'object' && content !== null && 'kind' in content && content['kind'] === 'fact' ? (content as SealedContent) : null;
+  return typeof content === 'object' && content !== null && 'kind' in content && content['kind'] === 'fact'
+    ? (content as SealedContent)
+    : null;
 }

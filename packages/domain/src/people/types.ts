@@ -7,7 +7,12 @@ export type PeopleCommand = { readonly type: 'people/rename'; readonly person: P
 
 /** A fact that is nobody else's business: the line is empty, the real fact is its content (design §4). */
 export type SealedFact = Fact<'sealed', Record<string, never>>;
-export type SealedContent = { readonly kind: 'fact'; readonly type: 'people/name-changed'; readonly by: { readonly system: 'people' }; readonly data: { readonly person: Pseudonym } };
+export type SealedContent = {
+  readonly kind: 'fact';
+  readonly type: 'people/name-changed';
+  readonly by: { readonly system: 'people' };
+  readonly data: { readonly person: Pseudonym };
+};
 
 export const PEOPLE_REFUSALS = ['people/not-allowed'] as const;
 export type PeopleRefusal = (typeof PEOPLE_REFUSALS)[number];

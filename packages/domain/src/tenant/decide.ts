@@ -4,7 +4,19 @@ import { hashOf } from '../chain.ts';
 import { canonical } from '../json.ts';
 import { cleanLine, isShowable, lengthOf } from '../text/clean.ts';
 import { admins, holds } from './roles.ts';
-import { DEFAULT_TENANT_SETTINGS, ROLES, type Grant, type GrantCommand, type ProposedAct, type RevokeCommand, type TenantCommand, type TenantFact, type TenantRefusal, type TenantSettings, type TenantState } from './types.ts';
+import {
+  DEFAULT_TENANT_SETTINGS,
+  ROLES,
+  type Grant,
+  type GrantCommand,
+  type ProposedAct,
+  type RevokeCommand,
+  type TenantCommand,
+  type TenantFact,
+  type TenantRefusal,
+  type TenantSettings,
+  type TenantState,
+} from './types.ts';
 import type { By, Seat } from '../fact.ts';
 import type { Mark, Pseudonym } from '../ids.ts';
 
@@ -70,18 +82,31 @@ function create(command: Extract<TenantCommand, { type: 'tenant/create' }>, aski
   const fault = faultOf(settings);
   if (fault) return fault;
   const grant: Grant = { role: 'admin', from: asking.at, to: null, body: '', party: '', title: '' };
-  const facts = command.admins.flatMap(({ holder, person }, at): TenantFact[] => [seatGiven(at + 1, holder, person, CONSOLE, asking), { type: 'tenant/role-granted', by: CONSOLE, data: { number: at + 1, grant }, contents: [] }]);
+  const facts = command.admins.flatMap(({ holder, person }, at): TenantFact[] => [
+    seatGiven(at + 1, holder, person, CONSOLE, asking),
+    { type: 'tenant/role-granted', by: CONSOLE, data: { number: at + 1, grant }, contents: [] },
+  ]);
   return accept<TenantFact>({ type: 'tenant/created', by: CONSOLE, data: { settings }, contents: [] }, ...facts);
 }
 
 function seatGiven(number: number, holder: Mark, person: Pseudonym, by: By, asking: Asking): TenantFact {
-  return { type: 'tenant/seat-given', by, data: { number, holder }, contents: [{ id: asking.ids.content(), content: { kind: 'holder', person } }] };
+  return {
+    type: 'tenant/seat-given',
+    by,
+    data: { number, holder },
+    contents: [{ id: asking.ids.content(), content: { kind: 'holder', person } }],
+  };
 }
 
 function cleanAct(command: GrantCommand | RevokeCommand): ProposedAct {
   if (command.type === 'tenant/revoke') return { type: command.type, number: command.number, role: command.role, body: command.body };
   const { role, from, to, body, party, title } = command.grant;
-  return { type: command.type, holder: command.holder, person: command.person, grant: { role, from, to, body: cleanLine(body), party: cleanLine(party), title: cleanLine(title) } };
+  return {
+    type: command.type,
+    holder: command.holder,
+    person: command.person,
+    grant: { role, from, to, body: cleanLine(body), party: cleanLine(party), title: cleanLine(title) },
+  };
 }
 
 /** The facts an act comes to on the state of this moment. */
@@ -91,10 +116,18 @@ function carryOut(act: ProposedAct, state: Tenant, by: By, asking: Asking): Resu
 
 function grant({ holder: mark, person, grant: given }: GrantCommand, state: Tenant, by: By, asking: Asking): Result {
   if (!(ROLES as readonly string[]).includes(given.role)) return refuse('tenant/role-unknown', 'role');
-  if (!isTime(given.from) || (given.to !== null && (!isTime(given.to) || given.to <= given.from))) return refuse('tenant/period-not-understood', 'to');
-  if (given.role === 'representative' && (given.party === '' || given.body === '')) return refuse('tenant/field-empty', given.party === '' ? 'party' : 'body');
+  if (!isTime(given.from) || (given.to !== null && (!isTime(given.to) || given.to <= given.from)))
+    return refuse('tenant/period-not-understood', 'to');
+  if (given.role === 'representative' && (given.party === '' || given.body === ''))
+    return refuse('tenant/field-empty', given.party === '' ? 'party' : 'body');
   const holder = state.holders.find((each) => each.mark === mark);
-  const same = holder?.grants.some((each) => each.role === given.role && each.body === given.body && (each.to === null || each.to > given.from) && (given.to === null || each.from < given.to));
+  const same = holder?.grants.some(
+    (each) =>
+      each.role === given.role &&
+      each.body === given.body &&
+      (each.to === null || each.to > given.from) &&
+      (given.to === null || each.from < given.to),
+  );
   if (same) return refuse('tenant/already-granted', 'role');
   const number = holder?.number ?? state.holders.reduce((most, each) => Math.max(most, each.number), 0) + 1;
   const granted: TenantFact = { type: 'tenant/role-granted', by, data: { number, grant: given }, contents: [] };
@@ -124,7 +157,10 @@ function confirm(digest: string, state: Tenant, seat: Seat, asking: Asking): Res
 
 /** Scheme and host as a browser's `Origin` writes them; plain http for this machine only. */
 export function isOrigin(text: string): boolean {
-  return /^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/.test(text) || /^http:\/\/(?:[a-z0-9-]+\.)?localhost(?::\d{1,5})?$/.test(text);
+  return (
+    /^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/.test(text) ||
+    /^http:\/\/(?:[a-z0-9-]+\.)?localhost(?::\d{1,5})?$/.test(text)
+  );
 }
 
 function isTime(text: string): boolean {
@@ -137,7 +173,14 @@ function cleanSettings({ name, phone, secondsBetweenPosts, postsPerHour }: Tenan
 
 function faultOf({ name, phone, secondsBetweenPosts, postsPerHour }: TenantSettings): (Result & { accepted: false }) | null {
   if (name === '') return refuse('tenant/field-empty', 'name');
-  if (lengthOf(name) > 100 || !isShowable(name) || lengthOf(phone) > 40 || !isShowable(phone)) return refuse('tenant/setting-out-of-range', 'name');
-  const inRange = Number.isInteger(secondsBetweenPosts) && secondsBetweenPosts >= 0 && secondsBetweenPosts <= 3600 && Number.isInteger(postsPerHour) && postsPerHour >= 1 && postsPerHour <= 1000;
+  if (lengthOf(name) > 100 || !isShowable(name) || lengthOf(phone) > 40 || !isShowable(phone))
+    return refuse('tenant/setting-out-of-range', 'name');
+  const inRange =
+    Number.isInteger(secondsBetweenPosts) &&
+    secondsBetweenPosts >= 0 &&
+    secondsBetweenPosts <= 3600 &&
+    Number.isInteger(postsPerHour) &&
+    postsPerHour >= 1 &&
+    postsPerHour <= 1000;
   return inRange ? null : refuse('tenant/setting-out-of-range', 'secondsBetweenPosts');
 }

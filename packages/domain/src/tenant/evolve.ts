@@ -18,7 +18,8 @@ export const TENANT_FACTS = [
 ] as const satisfies readonly TenantFact['type'][];
 
 export function evolveTenant(state: TenantState, line: LineOf<TenantFact>): TenantState {
-  if (line.type === 'tenant/created') return { kind: 'tenant', log: line.log, settings: line.data.settings, origins: [], holders: [], proposals: [] };
+  if (line.type === 'tenant/created')
+    return { kind: 'tenant', log: line.log, settings: line.data.settings, origins: [], holders: [], proposals: [] };
   if (state.kind === 'none') return state;
   switch (line.type) {
     case 'tenant/settings-changed':
@@ -36,7 +37,9 @@ export function evolveTenant(state: TenantState, line: LineOf<TenantFact>): Tena
       // The period ends now: what was written while it held keeps its badge.
       return withHolder(state, line.data.number, (holder) => ({
         ...holder,
-        grants: holder.grants.map((grant) => (grant.role === role && grant.body === body && (grant.to === null || grant.to > line.at) ? { ...grant, to: line.at } : grant)),
+        grants: holder.grants.map((grant) =>
+          grant.role === role && grant.body === body && (grant.to === null || grant.to > line.at) ? { ...grant, to: line.at } : grant,
+        ),
       }));
     }
     case 'tenant/act-proposed':

@@ -27,17 +27,25 @@ export function badgesOf(state: TenantState, mark: Mark | undefined, at: string)
   const holder = holderOf(state, mark);
   if (!holder) return [];
   return holder.grants.flatMap(({ role, party, body, title, ...period }) =>
-    (role === 'representative' || role === 'official') && holds({ role, party, body, title, ...period }, at) ? [{ role, party, body, title }] : [],
+    (role === 'representative' || role === 'official') && holds({ role, party, body, title, ...period }, at)
+      ? [{ role, party, body, title }]
+      : [],
   );
 }
 
 /** The badge that shows by itself in a dialogue of this body; officials of the whole tenant show in every one. */
 export function badgeFor(badges: readonly Badge[], body: string): Badge | null {
-  return badges.find((badge) => badge.body === body && badge.body !== '') ?? badges.find((badge) => badge.role === 'official' && badge.body === '') ?? null;
+  return (
+    badges.find((badge) => badge.body === body && badge.body !== '') ??
+    badges.find((badge) => badge.role === 'official' && badge.body === '') ??
+    null
+  );
 }
 
 /** Admins at a moment, by number. */
 export function admins(state: TenantState, at: string): readonly number[] {
   if (state.kind === 'none') return [];
-  return state.holders.filter((holder) => holder.grants.some((grant) => grant.role === 'admin' && holds(grant, at))).map(({ number }) => number);
+  return state.holders
+    .filter((holder) => holder.grants.some((grant) => grant.role === 'admin' && holds(grant, at)))
+    .map(({ number }) => number);
 }

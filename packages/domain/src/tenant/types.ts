@@ -50,7 +50,11 @@ export type GrantCommand = {
 export type RevokeCommand = { readonly type: 'tenant/revoke'; readonly number: number; readonly role: Role; readonly body: string };
 
 export type TenantCommand =
-  | { readonly type: 'tenant/create'; readonly settings: TenantSettings; readonly admins: readonly { readonly holder: Mark; readonly person: Pseudonym }[] }
+  | {
+      readonly type: 'tenant/create';
+      readonly settings: TenantSettings;
+      readonly admins: readonly { readonly holder: Mark; readonly person: Pseudonym }[];
+    }
   | { readonly type: 'tenant/set'; readonly settings: Partial<TenantSettings> }
   | { readonly type: 'tenant/allow-origin'; readonly origin: string }
   | { readonly type: 'tenant/remove-origin'; readonly origin: string }
@@ -110,4 +114,3 @@ export type TenantState =
 
 /** The content beside a seat: who sits there. Erased when the person is. */
 export type HolderContent = { readonly kind: 'holder'; readonly person: Pseudonym };
-

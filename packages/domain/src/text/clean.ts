@@ -11,7 +11,11 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 
 /** NFC, `\n` line ends, no invisible controls, no white space round the whole. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(INVISIBLE, '').normalize('NFC').trim();
+  return text
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .trim();
 }
 
 /** One line: as `cleanText`, with every run of white space as one space. */

@@ -8,7 +8,10 @@ export type Found = { readonly start: number; readonly end: number };
 
 /** Dashes and spaces that people and word processors put in. */
 const GAP = '[\\s\\-+\\u2010-\\u2015\\u2212.]?';
-const SHAPE = new RegExp(`(?<![\\p{L}\\p{N}])(?:(18|19|20)${GAP})?(\\d{2})${GAP}(\\d{2})${GAP}(\\d{2})${GAP}(\\d{4}|\\d{3}${GAP}\\d)(?![\\p{L}\\p{N}])`, 'gu');
+const SHAPE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(18|19|20)${GAP})?(\\d{2})${GAP}(\\d{2})${GAP}(\\d{2})${GAP}(\\d{4}|\\d{3}${GAP}\\d)(?![\\p{L}\\p{N}])`,
+  'gu',
+);
 
 /** Every place where a date, three digits and a right check digit stand together. */
 export function personalNumbers(text: string): readonly Found[] {
@@ -18,7 +21,8 @@ export function personalNumbers(text: string): readonly Found[] {
   for (const match of plain.matchAll(SHAPE)) {
     const [whole, century = '', year = '', month = '', day = '', rest = ''] = match;
     const last = rest.replace(/\D/g, '');
-    if (isDate(century, year, month, day) && isChecked(`${year}${month}${day}${last}`)) found.push({ start: match.index, end: match.index + whole.length });
+    if (isDate(century, year, month, day) && isChecked(`${year}${month}${day}${last}`))
+      found.push({ start: match.index, end: match.index + whole.length });
   }
   return found;
 }
