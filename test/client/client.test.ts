@@ -122,7 +122,7 @@ describe('what a reader sees', () => {
     using world = await scene();
     const bo = world.open(null);
     await bo.until(({ status }) => status.kind === 'live');
-    expect(bo.client.current.me).to.deep.equal({ name: null, loggedIn: false });
+    expect(bo.client.current.me).to.deep.equal({ name: null, level: 'none', loggedIn: false });
     expect(await bo.client.identify('Bo')).to.equal(null);
     await bo.until(({ me, status }) => me.loggedIn && me.name === 'Bo' && status.kind === 'live');
     await bo.client.send(post('mitt'));

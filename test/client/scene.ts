@@ -13,9 +13,10 @@ import type { Authority } from '@insyn/authority/types.ts';
 import type { ClientClock } from '@insyn/client/clock.ts';
 import { createClient } from '@insyn/client/client.ts';
 import { memoryStorage, type ClientStorage } from '@insyn/client/storage.ts';
-import { createLocal, type Local } from '@insyn/client/transport/local.ts';
+import { createLocal, type Local, type Viewing } from '@insyn/client/transport/local.ts';
 import type { Transport } from '@insyn/client/transport/transport.ts';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
+import type { Settings } from '@insyn/domain/dialogue/types.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -36,6 +37,7 @@ export type Opening = {
   readonly storage?: ClientStorage;
   readonly wrap?: (transport: Transport) => Transport;
   readonly clock?: ClientClock;
+  readonly viewing?: Viewing;
 };
 
 export type Scene = {
@@ -50,7 +52,7 @@ export type Scene = {
   readonly [Symbol.dispose]: () => void;
 };
 
-export async function scene(data: MemoryData = emptyMemoryData()): Promise<Scene> {
+export async function scene(data: MemoryData = emptyMemoryData(), settings: Partial<Settings> = {}): Promise<Scene> {
   const names = memoryNames();
   const store = createMemoryStore(data);
   const authority = createAuthority({ store, clock: systemClock, ids: randomIds(), secrets: fixedSecrets('scene'), names });
@@ -58,7 +60,7 @@ export async function scene(data: MemoryData = emptyMemoryData()): Promise<Scene
   const readers: Reader[] = [];
   if (data.logs.size === 0) {
     const admin = local.viewer('Admin', [ADMIN]);
-    await must(admin, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION });
+    await must(admin, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings });
     await must(admin, { type: 'dialogue/enter', phase: 'debate' });
   }
   const close = (): void => {
@@ -68,8 +70,8 @@ export async function scene(data: MemoryData = emptyMemoryData()): Promise<Scene
     authority,
     local,
     data,
-    open: (name, { storage = memoryStorage(true), wrap = (transport: Transport): Transport => transport, clock } = {}) => {
-      const client = createClient({ transport: wrap(local.viewer(name)), log: LOG, storage, ...(clock ? { clock } : {}) });
+    open: (name, { storage = memoryStorage(true), wrap = (transport: Transport): Transport => transport, clock, viewing } = {}) => {
+      const client = createClient({ transport: wrap(local.viewer(name, [], viewing)), log: LOG, storage, ...(clock ? { clock } : {}) });
       const reader: Reader = { client, storage, until: (so, what) => until(client, so, what) };
       readers.push(reader);
       client.start();

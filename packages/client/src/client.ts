@@ -5,24 +5,27 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import { DEVICE_CHANCE, DEVICE_CLOCK, ServerTime, type Chance, type ClientClock } from './clock.ts';
 import { Copy } from './copy.ts';
+import { DeviceStorage } from './device-storage.ts';
 import { draftsOf, type Drafts } from './drafts.ts';
 import { drawn } from './drawn.ts';
+import { Identification } from './identification.ts';
 import { KeptCopy } from './kept-copy.ts';
+import { lacks } from './lacks.ts';
 import { browserNetwork, type Network } from './network.ts';
 import { Outbox } from './outbox.ts';
 import { PostsShown } from './posts-shown.ts';
-import { problemOf } from './problem.ts';
 import { Reader } from './reader.ts';
 import { reuse } from './same.ts';
 import { placeOf, type ClientStorage } from './storage.ts';
 import { Sync } from './sync.ts';
 import { Timers } from './timers.ts';
 import type { Reply, Transport } from './transport/transport.ts';
-import type { DialogueClient, DialogueSnapshot, SendAnswer } from './types.ts';
+import type { Back, DialogueClient, DialogueSnapshot, IdentifyAnswer, SendAnswer } from './types.ts';
 
 export type ClientParts = {
   readonly transport: Transport;
   readonly log: LogId;
+  /** A `DeviceStorage` where several clients of a page share one. */
   readonly storage: ClientStorage;
   readonly clock?: ClientClock;
   readonly random?: Chance;
@@ -50,7 +53,8 @@ class Client implements DialogueClient {
   #told = true;
   #closed = false;
   readonly #listeners = new Set<() => void>();
-  readonly #parts: Required<Pick<ClientParts, 'transport' | 'storage' | 'clock'>>;
+  readonly #parts: { readonly transport: Transport; readonly storage: DeviceStorage };
+  readonly #stopStorage: () => void;
   readonly #time: ServerTime;
   readonly #timers: Timers;
   readonly #sync: Sync;
@@ -58,11 +62,12 @@ class Client implements DialogueClient {
   readonly #kept: KeptCopy;
   readonly #reader: Reader;
   readonly #posts: PostsShown;
+  readonly #identification: Identification;
 
   constructor({
     transport,
     log,
-    storage,
+    storage: device,
     clock = DEVICE_CLOCK,
     random = DEVICE_CHANCE,
     network = browserNetwork(),
@@ -73,11 +78,13 @@ class Client implements DialogueClient {
       this.#changed();
     };
     this.log = log;
-    this.#parts = { transport, storage, clock };
+    const storage = device instanceof DeviceStorage ? device : new DeviceStorage(device);
+    this.#parts = { transport, storage };
+    this.#stopStorage = storage.listen(changed);
     this.#posts = new PostsShown(sort, () => this.#sync, changed);
     this.#time = new ServerTime(clock);
     this.#timers = new Timers(clock);
-    this.#reader = new Reader(transport.sessions, changed);
+    this.#reader = new Reader({ log, sessions: transport.sessions, storage, changed, became: () => void this.#outbox.kick() });
     this.drafts = draftsOf(storage, base, log, () => clock.now());
     this.#kept = new KeptCopy(storage, base, log, clock, () => this.#snapshotToKeep());
     this.#outbox = new Outbox({
@@ -88,8 +95,22 @@ class Client implements DialogueClient {
       clock,
       chance: random,
       changed,
-      accepted: (receipt) => this.#sync.receipt(receipt),
+      accepted: (receipt) => {
+        this.#reader.accepted(receipt, this.#sync.copy?.me ?? null);
+        this.#sync.receipt(receipt);
+      },
       unknown: () => this.#unknown(),
+    });
+    this.#identification = new Identification({
+      log,
+      pairings: transport.pairings,
+      outbox: this.#outbox,
+      clock,
+      chance: random,
+      network,
+      shared: () => storage.shared,
+      became: (session) => this.#reader.became(session),
+      changed,
     });
     this.#sync = new Sync({
       log,
@@ -104,7 +125,7 @@ class Client implements DialogueClient {
         const commit = await this.#posts.refill(copy, snapshot, into);
         return () => {
           commit();
-          this.#reader.meet(copy.me);
+          this.#reader.meet(copy);
           this.#kept.allow();
         };
       },
@@ -129,9 +150,8 @@ class Client implements DialogueClient {
   }
 
   send(command: Command): Promise<SendAnswer> {
-    return this.#outbox.send(command);
+    return this.#outbox.send(command, this.#identification.takeKey(command));
   }
-
   drop(key: string): Promise<void> {
     return this.#outbox.drop(key);
   }
@@ -139,19 +159,15 @@ class Client implements DialogueClient {
   setSort(sort: Sort): Promise<void> {
     return this.#posts.choose({ sort });
   }
-
   setStance(stance: string): Promise<void> {
     return this.#posts.choose({ stance });
   }
-
   showFresh(): void {
     this.#posts.showFresh();
   }
-
   loadMore(): Promise<void> {
     return this.#posts.more();
   }
-
   openThread(top: PostId): Promise<void> {
     return this.#posts.openThread(top);
   }
@@ -160,23 +176,31 @@ class Client implements DialogueClient {
     if (this.#shows(post)) return true;
     return (await this.#posts.bring(post)) && this.#shows(post);
   }
-
-  async identify(name: string): Promise<Problem | null> {
-    const reply = await this.#parts.transport.sessions.begin(name);
-    if (reply.kind !== 'ok') return reply.kind === 'problem' ? reply.problem : problemOf('log/unavailable');
-    this.#reader.became(reply.value);
-    void this.#outbox.kick();
-    this.#changed();
-    return null;
+  identify(name: string): Promise<Problem | null> {
+    return this.#reader.identify(name);
+  }
+  lacks(command: Command): ReturnType<typeof lacks> {
+    const { dialogue, me } = this.current;
+    return dialogue && lacks(command, dialogue.settings.levels, me.level);
+  }
+  identifyAndSend(command: Command | null, back: Back): Promise<IdentifyAnswer> {
+    return this.#identification.begin(command, back);
+  }
+  stopIdentifying(): void {
+    this.#identification.stop();
+  }
+  share(shared: boolean): Promise<void> {
+    return this.#parts.storage.share(shared);
   }
 
-  async leave(): Promise<void> {
+  async leave(everywhere = false): Promise<void> {
     const { transport, storage } = this.#parts;
+    this.#identification.stop();
     this.#kept.bar();
     await this.#outbox.clear();
     await storage.wipe(placeOf(transport.base));
-    await transport.sessions.end();
-    this.#reader.became({ name: null, level: 'none' });
+    await transport.sessions.end(everywhere);
+    this.#reader.left();
     this.#painted = null;
     this.#changed();
   }
@@ -190,6 +214,8 @@ class Client implements DialogueClient {
     if (this.#sync.copy) void this.#kept.write();
     this.#sync.close();
     this.#outbox.close();
+    this.#identification.close();
+    this.#stopStorage();
     this.#timers.stopAll();
     this.#listeners.clear();
   }
@@ -259,6 +285,9 @@ class Client implements DialogueClient {
       outbox: this.#outbox.list,
       me: this.#reader.shown(copy?.me ?? null),
       readers,
+      identifying: this.#identification.now,
+      canIdentify: this.#identification.possible,
+      shared: this.#parts.storage.shared,
       durable: this.#parts.storage.durable,
       now: this.#time.now(),
     });

@@ -54,14 +54,8 @@ export class Outbox {
   }
 
   /** Saves, then sends. Resolves `waiting` when nothing answered or the person must say who they are first. */
-  async send(command: Command): Promise<SendAnswer> {
-    const last = this.#list.at(-1)?.savedAt ?? 0;
-    const outgoing: Outgoing = {
-      key: this.#parts.chance.key(),
-      command,
-      savedAt: Math.max(this.#parts.clock.now(), last + 1),
-      state: { kind: 'waiting' },
-    };
+  async send(command: Command, key = this.#parts.chance.key()): Promise<SendAnswer> {
+    const outgoing: Outgoing = { key, command, savedAt: this.#next(), state: { kind: 'waiting' } };
     this.#unsaved.add(outgoing.key);
     this.#set([...this.#list, outgoing]);
     const answered = new Promise<SendAnswer>((resolve) => this.#waiters.set(outgoing.key, resolve));
@@ -69,6 +63,21 @@ export class Outbox {
     this.#unsaved.delete(outgoing.key);
     void this.kick();
     return answered;
+  }
+
+  /** Keeps a command that is handed to a page of the server's own meanwhile: it is not sent from here. Gives its key. */
+  async hold(command: Command, key = this.#parts.chance.key()): Promise<string> {
+    const held: Outgoing = { key, command, savedAt: this.#next(), state: { kind: 'identify' } };
+    this.#set([...this.#list.filter((each) => each.key !== key), held]);
+    await this.#save(held);
+    return key;
+  }
+
+  /** The other page sent it. */
+  async sentElsewhere(key: string, receipt: Receipt): Promise<void> {
+    const held = this.#list.find((each) => each.key === key);
+    if (held) await this.#settle(held, { kind: 'accepted', receipt });
+    this.#parts.accepted(receipt);
   }
 
   async drop(key: string): Promise<void> {
@@ -126,6 +135,11 @@ export class Outbox {
     this.#waiters.clear();
   }
 
+  /** Later than everything that lies here: also the order of sending. */
+  #next(): number {
+    return Math.max(this.#parts.clock.now(), (this.#list.at(-1)?.savedAt ?? 0) + 1);
+  }
+
   async #drain(): Promise<void> {
     for (;;) {
       const next = this.#list.find((each) => each.state.kind === 'waiting');
@@ -181,7 +195,7 @@ export class Outbox {
     return false;
   }
 
-  async #settle(outgoing: Outgoing, state: Exclude<SavedOutgoing['state'], { kind: 'waiting' }>): Promise<void> {
+  async #settle(outgoing: Outgoing, state: Exclude<SavedOutgoing['state'], { kind: 'waiting' | 'identify' }>): Promise<void> {
     // Answered first: the line may be here before the reply, and then the change below ends the entry at once.
     this.#answer(outgoing.key, state);
     await this.#save({ ...outgoing, state });
@@ -190,7 +204,7 @@ export class Outbox {
   }
 
   #answer(key: string, state: SavedOutgoing['state']): void {
-    this.#waiters.get(key)?.(state.kind === 'waiting' ? { kind: 'waiting', key } : state);
+    this.#waiters.get(key)?.(state.kind === 'waiting' || state.kind === 'identify' ? { kind: 'waiting', key } : state);
     this.#waiters.delete(key);
   }
 

@@ -10,6 +10,8 @@ export type SavedOutgoing = {
   readonly savedAt: number;
   readonly state:
     | { readonly kind: 'waiting' }
+    /** Not sent from here until the person has said who they are. */
+    | { readonly kind: 'identify' }
     | { readonly kind: 'accepted'; readonly receipt: Receipt }
     | { readonly kind: 'refused'; readonly problem: Problem };
 };

@@ -1,4 +1,5 @@
 /** What elements see of a dialogue. Plain values; every change is told by `subscribe`. */
+import type { Level } from '@insyn/domain/access.ts';
 import type { Sort } from '@insyn/domain/debate/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -25,6 +26,8 @@ export type Outgoing = {
   readonly savedAt: number;
   readonly state:
     | { readonly kind: 'waiting' }
+    /** Handed to a page of the server's own, where its author says who they are; after a reload it waits to be handed over again. */
+    | { readonly kind: 'identify' }
     | { readonly kind: 'sending' }
     /** Accepted; stays until the line with this seq is applied. */
     | { readonly kind: 'accepted'; readonly receipt: Receipt }
@@ -45,7 +48,13 @@ export type DialogueSnapshot = {
   readonly more: boolean;
   readonly loading: boolean;
   readonly outbox: readonly Outgoing[];
-  readonly me: { readonly name: string | null; readonly loggedIn: boolean };
+  readonly me: { readonly name: string | null; readonly level: Level; readonly loggedIn: boolean };
+  /** Set while somebody says who they are on a page of the server's own. */
+  readonly identifying: Identifying | null;
+  /** False where there is no such page. */
+  readonly canIdentify: boolean;
+  /** A device that others use: nothing is kept on it. */
+  readonly shared: boolean;
   /** Rounded number of readers now; `null` when not known. */
   readonly readers: number | null;
   /** False when nothing can be kept on this device: what waits or is drafted goes with the page. */
@@ -59,6 +68,28 @@ export type SendAnswer =
   | { readonly kind: 'accepted'; readonly receipt: Receipt }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'waiting'; readonly key: string };
+
+/** A login on a page of the server's own, as the widget sees it. */
+export type Identifying = {
+  /** What rides along; `null` for a login alone. */
+  readonly command: Command | null;
+  /** The signs that both pages show: `K7-3M`. `null` until the server has answered, as `url`. */
+  readonly code: string | null;
+  readonly url: string | null;
+  /** `sent`: what rode along is done; the code can still be compared, to go on here. */
+  readonly step: 'beginning' | 'waiting' | 'opened' | 'sent';
+};
+
+/** How it ended. `approved`: the person is logged in here, and what was to be sent waits for the press of a button. */
+export type IdentifyAnswer =
+  | { readonly kind: 'accepted'; readonly receipt: Receipt }
+  | { readonly kind: 'approved' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** The page to come back to, and its title. */
+export type Back = { readonly page: string; readonly title: string };
 
 export interface DialogueClient {
   readonly log: LogId;
@@ -82,8 +113,19 @@ export interface DialogueClient {
   goTo(post: PostId): Promise<boolean>;
   /** A guest's display name; resolves with the problem when it was refused. */
   identify(name: string): Promise<Problem | null>;
-  /** Forgets the session, kept contents and drafts of this person on this device. */
-  leave(): Promise<void>;
+  /** The level that the reader lacks for a command; `null` when there is none. */
+  lacks(command: Command): Exclude<Level, 'none'> | null;
+  /**
+   * Hands a command (`null`: a login alone) to a page of the server's own and waits for word of it; `current.identifying` tells the
+   * code and the address to open. The command is kept until it is done, and done once. A newer call takes the place of an older one.
+   */
+  identifyAndSend(command: Command | null, back: Back): Promise<IdentifyAnswer>;
+  /** Ends it: the call above resolves `cancelled`. */
+  stopIdentifying(): void;
+  /** From now on nothing is kept on this device, and what was kept is wiped; or things are kept again. */
+  share(shared: boolean): Promise<void>;
+  /** Forgets the session, kept contents and drafts of this person on this device. `everywhere`: the sessions elsewhere end too. */
+  leave(everywhere?: boolean): Promise<void>;
   document(sha256: string): Promise<string | null>;
   close(): void;
 }

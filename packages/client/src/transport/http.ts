@@ -3,11 +3,12 @@ import type { Frame } from '@insyn/domain/fact.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { PostQuery } from '@insyn/domain/view.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
+import { CLAIM_HEADER, type PairingBegun, type PairingState } from '@insyn/protocol/pairing.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { KEY_HEADER, type SessionAnswer } from '@insyn/protocol/session.ts';
 import { Push } from './push.ts';
 import { Requests, type Fetch } from './requests.ts';
-import type { Feed, Reply, Transport } from './transport.ts';
+import type { Feed, PairingHandle, Pairings, Reply, Transport } from './transport.ts';
 
 export type HttpParts = {
   /** The server's origin, e.g. `https://dialog.example.se`, without a slash at its end. */
@@ -38,9 +39,10 @@ export function createHttp({ base, apart }: HttpParts): Transport {
     },
     sessions: {
       current: () => requests.current(),
-      begin: (name) => changing(push, () => requests.begin(name)),
-      end: () => changing(push, () => requests.end()),
+      begin: (name, more = {}) => changing(push, () => requests.begin(routes.session, { name, ...more })),
+      end: (everywhere = false) => changing(push, () => requests.end(everywhere)),
     },
+    pairings: pairingsOf(connection),
     close: () => {
       if (!open) return;
       open = false;
@@ -82,6 +84,17 @@ function feedOf({ requests, push }: Shared): Feed {
     page: (log, asked, signal) => requests.get<Page>(routes.posts(log), query(asked), { signal }),
     send: (log, command, key) =>
       requests.change<Receipt>(routes.commands(log), { method: 'POST', body: command, headers: { [KEY_HEADER]: key } }),
+  };
+}
+
+function pairingsOf({ requests, push }: Shared): Pairings {
+  const proof = ({ claim }: PairingHandle): Record<string, string> => ({ [CLAIM_HEADER]: claim });
+  return {
+    begin: (request) => requests.change<PairingBegun>(routes.pairings, { method: 'POST', body: request }),
+    state: (handle, wait, signal) =>
+      requests.get<PairingState>(routes.pairing(handle.pairing), { wait }, { headers: proof(handle), signal, timeoutMs: POLL_TIMEOUT_MS }),
+    session: (handle) => changing(push, () => requests.begin(routes.pairingSession(handle.pairing), {}, proof(handle))),
+    cancel: (handle) => requests.change<null>(routes.pairing(handle.pairing), { method: 'DELETE', as: 'nothing', headers: proof(handle) }),
   };
 }
 

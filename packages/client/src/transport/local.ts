@@ -2,15 +2,18 @@
 import { NOBODY, type Clock, type StoredAttachment, type Who } from '@insyn/authority/ports.ts';
 import type { Authority, Committed } from '@insyn/authority/types.ts';
 import { toBase64url } from '@insyn/domain/base64url.ts';
+import type { Level } from '@insyn/domain/access.ts';
 import { EMPTY_HASH, hashOf, lineText } from '@insyn/domain/chain.ts';
 import { isCard } from '@insyn/domain/dialogue/view.ts';
 import type { Frame, Seat } from '@insyn/domain/fact.ts';
 import type { LogId, Pseudonym } from '@insyn/domain/ids.ts';
+import type { Badge } from '@insyn/domain/tenant/roles.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import type { Position } from '@insyn/protocol/frames.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { SessionAnswer } from '@insyn/protocol/session.ts';
 import { problemOf } from '../problem.ts';
+import type { LoginPages } from './login-pages.ts';
 import type { FeedEvent, Reply, Transport } from './transport.ts';
 
 export type LocalParts = {
@@ -22,9 +25,17 @@ export type LocalParts = {
   readonly clock?: Clock;
 };
 
+export type Viewing = {
+  /** How sure it is who they are; `guest` when not said. */
+  readonly level?: Exclude<Level, 'none'>;
+  readonly badges?: readonly Badge[];
+  /** The pages where somebody says who they are; without them nobody can. */
+  readonly pages?: LoginPages;
+};
+
 export type Local = {
   /** Somebody at a page of their own; the same name is the same person. Nobody in particular without a name. */
-  readonly viewer: (name?: string | null, seats?: readonly Seat[]) => Transport;
+  readonly viewer: (name?: string | null, seats?: readonly Seat[], viewing?: Viewing) => Transport;
 };
 
 type Listener = { readonly log: LogId; readonly tell: (event: FeedEvent) => void };
@@ -37,8 +48,9 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
     return known;
   };
 
-  const viewer = (first: string | null = null, seats: readonly Seat[] = []): Transport => {
+  const viewer = (first: string | null = null, seats: readonly Seat[] = [], { level: at = 'guest', badges = [], pages }: Viewing = {}): Transport => {
     let name = first;
+    let level = at;
     const listeners = new Set<Listener>();
     const stops = new Set<() => void>();
     const whoIn = (log: LogId): Who => {
@@ -46,15 +58,16 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
       return {
         person: draw(`person ${name}`),
         pseudonym: draw(`${log} ${name}`) as Pseudonym,
-        level: 'guest',
+        level,
         seats,
-        badges: [],
+        badges,
         eligible: true,
       };
     };
-    const session = (): SessionAnswer => ({ level: name === null ? 'none' : 'guest', name, csrf: null });
-    const become = (next: string | null): void => {
+    const session = (): SessionAnswer => ({ level: name === null ? 'none' : level, name, csrf: null });
+    const become = (next: string | null, as: Exclude<Level, 'none'> = 'guest'): void => {
       name = next;
+      level = as;
       for (const { log, tell } of listeners) tell({ type: 'reset', reset: { log, reason: 'viewer' } });
     };
 
@@ -140,6 +153,17 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
           return Promise.resolve({ kind: 'ok', value: null });
         },
       },
+      ...(pages
+        ? {
+            pairings: pages.serve({
+              become: (person, as) => {
+                become(person, as);
+                return session();
+              },
+              send: (person, as, log, command, key) => viewer(person, [], { level: as }).feed.send(log, command, key),
+            }),
+          }
+        : {}),
       close: () => {
         for (const stop of [...stops]) stop();
       },

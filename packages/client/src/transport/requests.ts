@@ -1,5 +1,5 @@
 /** HTTP to one server, with the session's proofs: the cookie where it sticks, else a bearer that lives in this page's memory. */
-import type { SessionAnswer, SessionRequest } from '@insyn/protocol/session.ts';
+import type { SessionAnswer } from '@insyn/protocol/session.ts';
 import { CSRF_HEADER } from '@insyn/protocol/session.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { readProblem } from '../problem.ts';
@@ -61,17 +61,19 @@ export class Requests {
   }
 
   /** Begins a session, and looks whether its cookie stuck: sites that block it get a bearer. */
-  async begin(name: string): Promise<Reply<SessionAnswer>> {
-    const begun = await this.#post(this.#bearer === null ? { name } : { name, bearer: true });
-    if (begun.kind !== 'ok' || this.#bearer !== null) return begun;
+  async begin(path: string, request: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, string>> = {}): Promise<Reply<SessionAnswer>> {
+    const ask = (bearer: boolean): Promise<Reply<SessionAnswer>> => this.#become(path, bearer ? { ...request, bearer } : request, headers);
+    if (this.#bearer !== null) return ask(true);
+    const begun = await ask(false);
+    if (begun.kind !== 'ok') return begun;
     const stuck = await this.current();
     if (stuck.kind !== 'ok') return stuck;
-    if (stuck.value.level !== 'none' && stuck.value.name === begun.value.name) return stuck;
-    return this.#post({ name, bearer: true });
+    return stuck.value.level === begun.value.level && stuck.value.name === begun.value.name ? stuck : ask(true);
   }
 
-  async end(): Promise<Reply<null>> {
-    const ended = await this.change<null>(routes.session, { method: 'DELETE', as: 'nothing' });
+  async end(everywhere: boolean): Promise<Reply<null>> {
+    const path = everywhere ? `${routes.session}?everywhere=1` : routes.session;
+    const ended = await this.change<null>(path, { method: 'DELETE', as: 'nothing' });
     if (ended.kind === 'ok') {
       this.#bearer = this.#csrf = null;
       this.#session = null;
@@ -121,8 +123,8 @@ export class Requests {
     return reply;
   }
 
-  async #post(request: SessionRequest): Promise<Reply<SessionAnswer>> {
-    const reply = await this.change<SessionAnswer>(routes.session, { method: 'POST', body: request });
+  async #become(path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Reply<SessionAnswer>> {
+    const reply = await this.change<SessionAnswer>(path, { method: 'POST', body, headers });
     if (reply.kind === 'ok') {
       this.#csrf = reply.value.csrf;
       this.#bearer = reply.value.bearer ?? this.#bearer;

@@ -5,8 +5,9 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { PostQuery } from '@insyn/domain/view.ts';
 import type { ContentsFrame, Position, Presence, Reset, Tip } from '@insyn/protocol/frames.ts';
+import type { PairingBegun, PairingRequest, PairingState } from '@insyn/protocol/pairing.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
-import type { SessionAnswer } from '@insyn/protocol/session.ts';
+import type { SessionAnswer, SessionRequest } from '@insyn/protocol/session.ts';
 
 /** What was pushed, or became known about the connection. */
 export type FeedEvent =
@@ -44,14 +45,31 @@ export interface Shelf {
 /** Who the page is to the server. */
 export interface Sessions {
   current(): Promise<Reply<SessionAnswer>>;
-  begin(name: string): Promise<Reply<SessionAnswer>>;
-  end(): Promise<Reply<null>>;
+  /** A guest's. */
+  begin(name: string, more?: Pick<SessionRequest, 'log' | 'shared'>): Promise<Reply<SessionAnswer>>;
+  /** `everywhere`: also on the person's other devices. */
+  end(everywhere?: boolean): Promise<Reply<null>>;
+}
+
+/** What a pairing is asked about with; the claim stays in memory. */
+export type PairingHandle = Pick<PairingBegun, 'pairing' | 'claim'>;
+
+/** Saying who one is on a page of the server's own, while the widget waits (`protocol/pairing.ts`). */
+export interface Pairings {
+  begin(request: PairingRequest): Promise<Reply<PairingBegun>>;
+  /** Waits for news, at most so many seconds. */
+  state(handle: PairingHandle, seconds: number, signal?: AbortSignal): Promise<Reply<PairingState>>;
+  /** The session of the person who compared the code; from then on it is this page's. */
+  session(handle: PairingHandle): Promise<Reply<SessionAnswer>>;
+  cancel(handle: PairingHandle): Promise<Reply<null>>;
 }
 
 export interface Transport {
   readonly feed: Feed;
   readonly shelf: Shelf;
   readonly sessions: Sessions;
+  /** Not there where nobody can log in: practice, a sealed archive. */
+  readonly pairings?: Pairings;
   /** Addresses for links to the server's own pages. */
   readonly base: string;
   close(): void;
