@@ -18,6 +18,9 @@ export type ServerProcess = {
   readonly startMs: number;
   /** `kill -9`, resolved when the process is gone. */
   readonly kill: () => Promise<void>;
+  readonly running: () => boolean;
+  /** Resolved when the process is gone, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** As an operator stops it; rejects when it does not end with 0. */
   readonly stop: () => Promise<void>;
   /** What it printed as errors. */
@@ -37,13 +40,26 @@ export async function startServerProcess(options: {
   readonly env?: Readonly<Record<string, string>>;
   /** Another entry than the server's own, from the root of the repository. */
   readonly entry?: string;
+  /** A program, with its words, that starts the server and watches it. */
+  readonly under?: readonly string[];
 }): Promise<ServerProcess> {
-  const { dataDir, port = 0, env = {}, entry = 'server/src/main.ts' } = options;
+  const { dataDir, port = 0, env = {}, entry = 'server/src/main.ts', under = [] } = options;
   const began = performance.now();
-  const child = spawn(process.execPath, ['--no-warnings', entry], {
+  const [program = process.execPath, ...words] = [...under, process.execPath, '--no-warnings', entry];
+  const child = spawn(program, words, {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', PORT: String(port), DATA_DIR: dataDir, INSYN_DEMO: '1', LOG_LEVEL: 'warn', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      INSYN_DEMO: '1',
+      RATE_FACTOR: '1000000',
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A watcher that is killed lets go of the server: both are ended as a group.
+    detached: under.length > 0,
   });
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-20_000)));
@@ -57,8 +73,11 @@ export async function startServerProcess(options: {
     pid: child.pid ?? 0,
     startMs: performance.now() - began,
     complaints: () => complaints,
+    running: () => child.exitCode === null && child.signalCode === null,
+    ended,
     kill: async () => {
-      child.kill('SIGKILL');
+      if (under.length === 0) child.kill('SIGKILL');
+      else if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL');
       await ended;
     },
     stop: async () => {
