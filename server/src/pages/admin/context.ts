@@ -1,0 +1,45 @@
+/** What every page of the administrators is given, and what it may answer. */
+import type { Door } from '../../http/door.ts';
+import { titleOf } from '../../http/problems.ts';
+import type { ProblemCode } from '@insyn/protocol/problems.ts';
+import type { Times } from '../times.ts';
+import type { Book } from './book.ts';
+import type { DialogueList } from './dialogue-list.ts';
+import type { Faults } from './fields.ts';
+import type { Form } from './form-data.ts';
+import type { LocalTime } from './local-time.ts';
+import type { Shelf } from './shelf.ts';
+import type { Screen } from './shell.ts';
+import type { Visitor } from './visitor.ts';
+
+export type Office = {
+  readonly door: Door;
+  readonly book: Book;
+  readonly dialogues: DialogueList;
+  readonly shelf: Shelf;
+  readonly local: LocalTime;
+  readonly times: Times;
+};
+
+export type At = {
+  readonly visitor: Visitor;
+  /** Of the address. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Empty for one that is not there. */
+  readonly query: (name: string) => string;
+  /** UTC with milliseconds. */
+  readonly now: string;
+};
+export type Sent = At & { readonly form: Form };
+
+/** A page; a page that says what is wrong; the way to the next one; `null`: not there. */
+export type Shown = { readonly screen: Screen; readonly status?: number } | { readonly to: string } | null;
+
+/** Told once, by the field it concerns where that is known. */
+export function wordsOf(code: ProblemCode): string {
+  return titleOf(code, 'sv');
+}
+
+export function faulty(screen: Screen, faults: Faults): Shown {
+  return Object.keys(faults).length === 0 ? { screen } : { screen: { ...screen, faulty: true }, status: 422 };
+}

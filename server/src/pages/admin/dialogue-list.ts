@@ -1,0 +1,58 @@
+/** All dialogues of the installation, by tenant: read once, then kept up with by what is committed. */
+import type { EventStore } from '@insyn/authority/ports.ts';
+import type { Authority } from '@insyn/authority/types.ts';
+import type { Phase } from '@insyn/domain/dialogue/types.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { LogState } from '@insyn/domain/root.ts';
+
+export type DialogueRow = {
+  readonly log: LogId;
+  readonly tenant: LogId;
+  readonly title: string;
+  readonly phase: Exclude<Phase, 'empty'>;
+  /** When it entered the phase. */
+  readonly since: string;
+  readonly posts: number;
+  readonly documents: number;
+};
+
+export class DialogueList {
+  private readonly rows = new Map<LogId, DialogueRow>();
+  private readonly authority: Pick<Authority, 'look' | 'listen'>;
+  private readonly store: Pick<EventStore, 'logs'>;
+  private readonly own: LogId;
+  private reading: Promise<void> | null = null;
+
+  /** `own`: the tenant of every dialogue that names none. */
+  constructor(authority: Pick<Authority, 'look' | 'listen'>, store: Pick<EventStore, 'logs'>, own: LogId) {
+    this.authority = authority;
+    this.store = store;
+    this.own = own;
+    authority.listen(({ state }) => this.take(state));
+  }
+
+  /** Those under way first, then by when they got where they are. */
+  async of(tenant: LogId): Promise<readonly DialogueRow[]> {
+    await (this.reading ??= this.readAll());
+    const last = (row: DialogueRow): number => (row.phase === 'archived' ? 1 : 0);
+    return [...this.rows.values()].filter((row) => row.tenant === tenant).sort((a, b) => last(a) - last(b) || (a.since < b.since ? 1 : -1));
+  }
+
+  private async readAll(): Promise<void> {
+    try {
+      for (const log of await this.store.logs()) {
+        const found = this.rows.has(log) ? null : await this.authority.look(log);
+        if (found !== null && !this.rows.has(log)) this.take(found.state);
+      }
+    } catch (error) {
+      this.reading = null;
+      throw error;
+    }
+  }
+
+  private take({ log, dialogue, debate }: LogState): void {
+    if (dialogue.phase === 'empty') return;
+    const { tenant, description, phase, since, documents } = dialogue;
+    this.rows.set(log, { log, tenant: tenant ?? this.own, title: description.title, phase, since, posts: debate.counts.published, documents: documents.length });
+  }
+}

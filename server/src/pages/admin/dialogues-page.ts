@@ -1,0 +1,80 @@
+/** `/admin/dialoger` and the page of each: where it stands, what is missing, and the ways to its parts. */
+import { html } from '@lit-labs/ssr';
+import { routes } from '@insyn/protocol/routes.ts';
+import type { At, Office, Shown } from './context.ts';
+import { dialogueAt } from './dialogue-at.ts';
+import { phaseActs } from './phase.ts';
+import { eligibilityWords, readiness } from './readiness.ts';
+import { doneNotice, facts, paths } from './shell.ts';
+import { LEVEL_WORDS, PHASE_WORDS } from './words.ts';
+
+const DONE: Readonly<Partial<Record<string, string>>> = {
+  skapad: 'Dialogen är skapad. Bara ni som arbetar med den ser den än.',
+  beskrivning: 'Beskrivningen är sparad.',
+  om: 'Kortet Om dialogen är sparat.',
+  deltagande: 'Reglerna för deltagande är sparade.',
+  debate: 'Debatten är öppen.',
+  paused: 'Debatten är pausad.',
+  resume: 'Debatten är i gång igen.',
+  archived: 'Dialogen är avslutad.',
+};
+
+export async function dialoguesPage({ dialogues, times }: Office, { visitor }: At): Promise<Shown> {
+  const rows = await dialogues.of(visitor.tenant);
+  return {
+    screen: {
+      title: 'Dialoger',
+      body: html`<p class="lead"><a class="button main" href=${paths.create}>Skapa en dialog</a></p>
+        ${
+          rows.length === 0
+            ? html`<p>Det finns ingen dialog än. Skapa den första: bara ni som arbetar med den ser den tills du öppnar den.</p>`
+            : html`<ul class="rows">
+                ${rows.map(
+                  (row) =>
+                    html`<li class="row">
+                      <h2 class="row-title"><a href=${paths.dialogue(row.log)}>${row.title}</a></h2>
+                      <p><span class=${`chip ${row.phase}`}>${PHASE_WORDS[row.phase]}</span> <span class="meta">sedan ${times.words(row.since)} · ${row.posts} inlägg · ${row.documents} underlag</span></p>
+                    </li>`,
+                )}
+              </ul>`
+        }`,
+    },
+  };
+}
+
+export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
+  const found = await dialogueAt(office, at);
+  if (found === null) return null;
+  const { log, dialogue } = found;
+  const { description, settings, phase } = dialogue;
+  const done = DONE[at.query('gjort')];
+  const { levels, eligibility } = settings;
+  return {
+    screen: {
+      title: description.title,
+      above: [[paths.dialogues, 'Dialoger']],
+      body: html`${done === undefined ? '' : doneNotice(done)}
+        <p><span class=${`chip ${phase}`}>${PHASE_WORDS[phase]}</span> <span class="meta">sedan ${office.times.words(dialogue.since)}</span></p>
+        ${phase === 'draft' ? readiness(found) : ''} ${phaseActs(found)}
+        <h2>Innehåll och regler</h2>
+        <ul class="entries">
+          ${entry(paths.describe(log), 'Fråga, text och alternativ', description.summary === '' ? 'Den korta texten saknas.' : `${String(description.alternatives.length)} alternativ`)}
+          ${entry(paths.about(log), 'Om dialogen', description.about === null ? 'Saknas. Utan kortet kan dialogen inte öppna.' : 'Ansvarig, vad som blir offentligt, kontakt.')}
+          ${entry(paths.settings(log), 'Vem får delta', `Skriva: ${LEVEL_WORDS[levels.write]}${eligibility === null ? '' : ` · ${eligibilityWords(eligibility)}`}`)}
+          ${entry(paths.documents(log), 'Underlag', dialogue.documents.length === 0 ? 'Inga underlag än.' : `${String(dialogue.documents.length)} underlag`)}
+          ${entry(paths.preview(log), 'Förhandsvisa', 'Så ser sidan ut för besökare.')}
+        </ul>
+        ${facts([
+          ['Dialogens sida', html`<a href=${routes.page(log)}>${`${office.door.baseUrl()}${routes.page(log)}`}</a>${phase === 'draft' ? ' (öppen för alla först när debatten öppnar)' : ''}`],
+          ['Nämnd', description.body === '' ? 'Ingen' : description.body],
+          ['Diarienummer', description.dnr === '' ? 'Inget' : description.dnr],
+          ['Debatten stänger', description.debateCloses === null ? 'Ingen tid är satt' : office.times.words(description.debateCloses)],
+        ])}
+        <p><a href=${`${paths.create}?kopia=${log}`}>Gör en ny dialog som liknar den här</a></p>`,
+    },
+  };
+}
+
+function entry(address: string, words: string, more: string): unknown {
+  return html`<li><a href=${address}>${words}</a><span class="meta">${more}</span></li>`;
+}

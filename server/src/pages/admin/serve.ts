@@ -1,0 +1,197 @@
+/** The administrators' pages at `/admin`, on our own origin: plain forms, ordinary commands, no script. */
+import { createHash } from 'node:crypto';
+import { html } from '@lit-labs/ssr';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../../http/access.ts';
+import { type App, type Door, DoorError } from '../../http/door.ts';
+import { pagePolicy } from '../../http/headers.ts';
+import { only } from '../../http/methods.ts';
+import { isProblemCode } from '../../http/problems.ts';
+import { statusOf } from '@insyn/protocol/problems.ts';
+import { type PageParts, sendPage } from '../layout.ts';
+import { Times } from '../times.ts';
+import { Book } from './book.ts';
+import { type At, type Office, type Sent, type Shown, wordsOf } from './context.ts';
+import { answerCreate, createPage } from './create.ts';
+import { answerDescribe, describePage } from './describe.ts';
+import { DialogueList } from './dialogue-list.ts';
+import { dialoguePageOf, dialoguesPage } from './dialogues-page.ts';
+import { answerDocuments, answerRemoveDocument, documentsPage, removeDocumentPage } from './documents.ts';
+import { Form, takeForms } from './form-data.ts';
+import { answerGrant, grantForm } from './grant.ts';
+import { historyPage } from './history.ts';
+import { LocalTime } from './local-time.ts';
+import { peoplePage } from './people-page.ts';
+import { answerPhase, phasePage } from './phase.ts';
+import { previewPage } from './preview.ts';
+import { answerProposal, proposalPage } from './proposals.ts';
+import { answerRegrant, answerRevoke, revokePage } from './revoke.ts';
+import { answerSettings, settingsPage } from './settings.ts';
+import { Shelf } from './shelf.ts';
+import { ADMIN, ADMIN_STYLE, outsidePage, paths, screenPage } from './shell.ts';
+import { answerRemoveSite, answerSites, removeSitePage, sitesPage } from './sites.ts';
+import { startPage } from './start-page.ts';
+import { adminStyle } from './style.ts';
+import { admit, isOurs, siteSession, type Visitor } from './visitor.ts';
+
+type Show = (office: Office, at: At) => Promise<Shown> | Shown;
+type Answer = (office: Office, at: Sent) => Promise<Shown>;
+type Screen = readonly [address: string, show: Show | null, answer: Answer | null];
+
+const ONE = paths.dialogue(':log');
+const SCREENS: readonly Screen[] = [
+  [paths.start, startPage, null],
+  [paths.people, peoplePage, null],
+  [paths.grant, grantForm, answerGrant],
+  [paths.revoke, revokePage, answerRevoke],
+  [paths.regrant, null, answerRegrant],
+  [paths.proposal(':digest'), proposalPage, answerProposal],
+  [paths.history, historyPage, null],
+  [paths.dialogues, dialoguesPage, null],
+  [paths.create, createPage, answerCreate],
+  [ONE, dialoguePageOf, null],
+  [`${ONE}/beskrivning`, (office, at) => describePage(office, at, 'description'), (office, at) => answerDescribe(office, at, 'description')],
+  [`${ONE}/om`, (office, at) => describePage(office, at, 'about'), (office, at) => answerDescribe(office, at, 'about')],
+  [`${ONE}/deltagande`, settingsPage, answerSettings],
+  [`${ONE}/lage`, phasePage, answerPhase],
+  [`${ONE}/underlag`, documentsPage, answerDocuments],
+  [`${ONE}/underlag/:document`, removeDocumentPage, answerRemoveDocument],
+  [paths.sites, sitesPage, answerSites],
+  [paths.removeSite, (_office, at) => removeSitePage(at), answerRemoveSite],
+];
+
+/** Where staff show who they are, and come back from. */
+const ENTER = `/in?till=${encodeURIComponent(ADMIN)}`;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Known before the body is read: nobody else's is. */
+    admin: Visitor | null;
+  }
+}
+
+export async function serveAdmin(app: App, door: Door): Promise<void> {
+  const office: Office = {
+    door,
+    book: new Book(door.authority, door.people),
+    dialogues: new DialogueList(door.authority, door.store, door.tenant),
+    shelf: new Shelf(),
+    local: new LocalTime(door.config.timeZone),
+    times: new Times(door.config.timeZone),
+  };
+  serveStyle(app);
+  await app.register(async (scope) => {
+    takeForms(scope);
+    scope.decorateRequest('admin', null);
+    scope.addHook('onRequest', async (request, reply) => {
+      const began = performance.now();
+      reply.header('cache-control', 'no-store').header('vary', 'Cookie, Origin').header('referrer-policy', 'same-origin');
+      const session = siteSession(door, request);
+      request.admin = await admit(door, session);
+      if (request.admin === null) return session === null && isRead(request) ? send(reply.code(401), loginPage()) : missing(reply, began);
+      return undefined;
+    });
+    scope.setErrorHandler((error: unknown, request, reply) => failed(error, request, reply));
+    for (const screen of SCREENS) serveScreen(scope, office, screen);
+    scope.get<{ Params: Record<string, string> }>(`${ONE}/forhandsvisning`, async (request, reply) => {
+      const began = performance.now();
+      const page = await previewPage(office, atOf(door, request));
+      return page === null ? missing(reply, began) : send(reply, page);
+    });
+    scope.get(`${ADMIN}/*`, async (_request, reply) => missing(reply, performance.now()));
+    scope.post(`${ADMIN}/*`, { config: { form: true } }, async (_request, reply) => missing(reply, performance.now()));
+  });
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function serveScreen(scope: App, office: Office, [address, show, answer]: Screen): void {
+  const { door } = office;
+  if (show !== null) {
+    scope.get(address, async (request, reply) => {
+      const began = performance.now();
+      const at = atOf(door, request);
+      return shown(reply, request, at.visitor, await show(office, at), began);
+    });
+  }
+  if (answer !== null) {
+    scope.post(address, { config: { form: true } }, async (request, reply) => {
+      const began = performance.now();
+      const at = atOf(door, request);
+      const form = request.body instanceof Form ? request.body : Form.empty();
+      if (request.headers.origin !== door.baseUrl()) throw new DoorError('request/origin-not-allowed');
+      if (!isOurs(door, request, at.visitor, form)) throw new DoorError('request/csrf');
+      return shown(reply, request, at.visitor, await answer(office, { ...at, form }), began);
+    });
+  }
+  only(scope, address, [...(show === null ? [] : (['GET', 'HEAD'] as const)), ...(answer === null ? [] : (['POST'] as const))]);
+}
+
+function atOf({ clock }: Door, request: FastifyRequest): At {
+  if (request.admin === null) throw new DoorError('request/not-found');
+  const asked = request.query as Readonly<Record<string, unknown>>;
+  return {
+    visitor: request.admin,
+    params: request.params as Readonly<Record<string, string>>,
+    query: (name) => {
+      const value = Object.hasOwn(asked, name) ? asked[name] : '';
+      return typeof value === 'string' ? value : '';
+    },
+    now: new Date(clock.now()).toISOString(),
+  };
+}
+
+async function shown(reply: FastifyReply, request: FastifyRequest, visitor: Visitor, answer: Shown, began: number): Promise<FastifyReply> {
+  if (answer === null) return missing(reply, began);
+  if ('to' in answer) return reply.redirect(answer.to, 303);
+  return send(reply.code(answer.status ?? 200), screenPage(visitor, request.url.split('?')[0] ?? '', answer.screen));
+}
+
+const POLICY = pagePolicy({ frameAncestors: [], connect: [] });
+
+function send(reply: FastifyReply, page: PageParts): FastifyReply {
+  return sendPage(reply, POLICY, page);
+}
+
+/** The same for what is not there and for what is not for this person, and at the same time. */
+async function missing(reply: FastifyReply, began: number): Promise<FastifyReply> {
+  await notFound(began).catch((error: unknown) => {
+    if (!(error instanceof DoorError)) throw error;
+  });
+  return send(reply.code(404), outsidePage('Sidan finns inte', html`<p>${wordsOf('request/not-found')}</p><p><a href=${ENTER}>Visa vem du är</a></p>`));
+}
+
+function loginPage(): PageParts {
+  return outsidePage(
+    'Visa vem du är',
+    html`<p>Den här delen är för dem som sköter dialogerna. Du behöver e-legitimation.</p>
+      <p class="acts"><a class="button main" href=${ENTER}>Visa vem du är</a></p>`,
+  );
+}
+
+/** A form that cannot be taken in is told in words, on a page; what was typed is still in the browser, one step back. */
+async function failed(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const code = codeOf(error);
+  if (code === 'internal') request.log.error({ err: error }, 'a request failed');
+  const words = code === 'request/too-large' ? 'Det som skickades är för stort. Välj en mindre fil, eller korta texten.' : wordsOf(code);
+  const back = html`<p>Gå tillbaka i webbläsaren, så är det du skrev kvar.</p>`;
+  return send(reply.code(statusOf(code)), outsidePage('Det gick inte', html`<p>${words}</p>${isRead(request) ? '' : back}`));
+}
+
+function codeOf(error: unknown): Parameters<typeof wordsOf>[0] {
+  if (error instanceof DoorError) return error.code;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (isProblemCode(code)) return code;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'request/too-large';
+  return code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL' ? 'request/not-understood' : 'internal';
+}
+
+function serveStyle(app: App): void {
+  const tag = `W/"${createHash('sha256').update(adminStyle).digest('base64url').slice(0, 22)}"`;
+  app.get(ADMIN_STYLE, async (request, reply) => {
+    reply.header('etag', tag).header('cache-control', 'no-cache');
+    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type('text/css; charset=utf-8').send(adminStyle);
+  });
+}

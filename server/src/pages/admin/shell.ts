@@ -1,0 +1,143 @@
+/** What stands around every page of the administrators. */
+import { html } from '@lit-labs/ssr';
+import { nothing } from 'lit';
+import type { PageParts } from '../layout.ts';
+import { hiddenFields } from './fields.ts';
+import { newKey } from './form-data.ts';
+import type { Visitor } from './visitor.ts';
+
+export const ADMIN = '/admin';
+export const ADMIN_STYLE = '/assets/admin.css';
+
+export const paths = {
+  start: ADMIN,
+  people: `${ADMIN}/personer`,
+  grant: `${ADMIN}/personer/roll`,
+  revoke: `${ADMIN}/personer/avsluta`,
+  regrant: `${ADMIN}/personer/ge-tillbaka`,
+  proposal: (digest: string): string => `${ADMIN}/personer/forslag/${digest}`,
+  history: `${ADMIN}/historik`,
+  dialogues: `${ADMIN}/dialoger`,
+  create: `${ADMIN}/dialoger/ny`,
+  dialogue: (log: string): string => `${ADMIN}/dialoger/d/${log}`,
+  describe: (log: string): string => `${ADMIN}/dialoger/d/${log}/beskrivning`,
+  about: (log: string): string => `${ADMIN}/dialoger/d/${log}/om`,
+  settings: (log: string): string => `${ADMIN}/dialoger/d/${log}/deltagande`,
+  phase: (log: string): string => `${ADMIN}/dialoger/d/${log}/lage`,
+  documents: (log: string): string => `${ADMIN}/dialoger/d/${log}/underlag`,
+  removeDocument: (log: string, document: string): string => `${ADMIN}/dialoger/d/${log}/underlag/${document}`,
+  preview: (log: string): string => `${ADMIN}/dialoger/d/${log}/forhandsvisning`,
+  sites: `${ADMIN}/webbplatser`,
+  removeSite: `${ADMIN}/webbplatser/ta-bort`,
+} as const;
+
+const MENU = [
+  [paths.people, 'Personer och roller'],
+  [paths.dialogues, 'Dialoger'],
+  [paths.sites, 'Webbplatser'],
+] as const;
+
+export type Crumb = readonly [address: string, words: string];
+
+export type Screen = {
+  readonly title: string;
+  readonly body: unknown;
+  /** The pages above this one, outermost first, after the start. */
+  readonly above?: readonly Crumb[];
+  /** A form came back with faults: said in the title too. */
+  readonly faulty?: boolean;
+};
+
+export function screenPage(visitor: Visitor, path: string, { title, body, above = [], faulty = false }: Screen): PageParts {
+  const town = visitor.state.settings.name;
+  return {
+    title: `${faulty ? 'Rätta: ' : ''}${title} · ${town}`,
+    lang: 'sv',
+    kind: 'admin',
+    hidden: true,
+    styles: [ADMIN_STYLE],
+    body: html`<a class="skip" href="#innehall">Till innehållet</a>
+      <header class="top">
+        <div class="inner">
+          <p class="town"><a href=${paths.start} aria-current=${path === paths.start ? 'page' : 'false'}>${town}</a> <span class="meta">Administration</span></p>
+          <nav aria-label="Administration">
+            <ul>
+              ${MENU.map(([address, words]) => html`<li><a href=${address} aria-current=${path === address ? 'page' : path.startsWith(`${address}/`) ? 'true' : 'false'}>${words}</a></li>`)}
+            </ul>
+          </nav>
+        </div>
+      </header>
+      <main id="innehall" tabindex="-1">
+        ${crumbs(above)}
+        <h1>${title}</h1>
+        ${body}
+      </main>
+      <footer class="foot">
+        <div class="inner">
+          <p class="meta">Du är <bdi>${visitor.name ?? 'en person utan namn'}</bdi>, administratör, nr ${visitor.number}. <a href="/jag">Dina uppgifter och logga ut</a></p>
+        </div>
+      </footer>`,
+  };
+}
+
+function crumbs(above: readonly Crumb[]): unknown {
+  if (above.length === 0) return '';
+  return html`<nav aria-label="Du är här" class="crumbs">
+    <ol>
+      ${above.map(([address, words]) => html`<li><a href=${address}>${words}</a></li>`)}
+    </ol>
+  </nav>`;
+}
+
+/** A page around somebody who is not (known to be) an admin. */
+export function outsidePage(title: string, body: unknown): PageParts {
+  return {
+    title,
+    lang: 'sv',
+    kind: 'admin',
+    hidden: true,
+    styles: [ADMIN_STYLE],
+    body: html`<main id="innehall">
+      <h1>${title}</h1>
+      ${body}
+    </main>`,
+  };
+}
+
+export type FormOptions = { readonly action: string; readonly upload?: boolean; readonly values?: Readonly<Record<string, string>>; readonly quiet?: boolean };
+
+/** Every form: sent by POST, with the proof that our own page made it and a key that makes it one act. */
+export function form({ csrf }: Visitor, { action, upload = false, values = {}, quiet = false }: FormOptions, body: unknown): unknown {
+  return html`<form method="post" action=${action} enctype=${upload ? 'multipart/form-data' : 'application/x-www-form-urlencoded'} class=${quiet ? 'quiet' : nothing} novalidate>
+    ${hiddenFields({ csrf, nyckel: newKey(), ...values })} ${body}
+  </form>`;
+}
+
+export function mainButton(words: string, more: { readonly name?: string; readonly value?: string } = {}): unknown {
+  return html`<button class="button main" name=${more.name ?? 'gor'} value=${more.value ?? 'ja'}>${words}</button>`;
+}
+
+export function quietButton(words: string, more: { readonly name?: string; readonly value?: string } = {}): unknown {
+  return html`<button class="button" name=${more.name ?? 'gor'} value=${more.value ?? 'ja'}>${words}</button>`;
+}
+
+/** What has just been done, and the way back from it. */
+export function doneNotice(words: string, more: unknown = ''): unknown {
+  return html`<div class="notice ok" role="status">
+    <p>${words}</p>
+    ${more}
+  </div>`;
+}
+
+/** A list of terms and what they are. */
+export function facts(rows: readonly (readonly [string, unknown])[]): unknown {
+  return html`<dl class="facts">
+    ${rows.map(
+      ([term, words]) =>
+        html`<div>
+          <dt>${term}</dt>
+          <dd>${words}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

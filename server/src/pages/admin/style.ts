@@ -1,0 +1,88 @@
+/** The stylesheet of the administrators' pages, after the one of every page: forms, lists, notices. Paper and spruce. */
+export const adminStyle = `
+.admin main,.admin .inner{max-width:44em;margin:0 auto;padding-inline:var(--insyn-space-4)}
+.admin main{padding-block:var(--insyn-space-5) var(--insyn-space-7)}
+.admin main:focus{outline:none}
+.admin .skip:focus{position:absolute;inset-inline-start:var(--insyn-space-3);inset-block-start:var(--insyn-space-2);background:var(--insyn-surface);padding:var(--insyn-space-2) var(--insyn-space-3);z-index:1}
+.top{border-block-end:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
+.top .inner{display:flex;flex-wrap:wrap;gap:var(--insyn-space-1) var(--insyn-space-5);align-items:baseline;justify-content:space-between}
+.town{margin:0;font-size:var(--insyn-text-s)}
+.town a{font-weight:600;color:var(--insyn-ink);text-decoration:none;margin-inline-end:.4em}
+.town a:hover{text-decoration:underline}
+.top ul{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5);list-style:none;margin:0;padding:0}
+.top nav a{display:inline-block;padding-block:.45em;font-size:var(--insyn-text-s);text-decoration:none;border-block-end:2px solid transparent}
+.top nav a:hover{text-decoration:underline}
+.top nav a[aria-current=page],.top nav a[aria-current=true]{color:var(--insyn-ink);font-weight:600;border-block-end-color:var(--insyn-action)}
+.foot{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-4)}
+.crumbs ol{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-2);list-style:none;padding:0;margin:0 0 var(--insyn-space-2);font-size:var(--insyn-text-s)}
+.crumbs li::after{content:"\\203a" / "";margin-inline-start:var(--insyn-space-2);color:var(--insyn-muted)}
+.crumbs a{display:inline-block;padding-block:.2em}
+.admin h1{margin-block:0 var(--insyn-space-4)}
+.admin h2{margin-block:var(--insyn-space-6) var(--insyn-space-2)}
+.admin p{max-width:var(--insyn-measure);margin-block:var(--insyn-space-2) var(--insyn-space-3)}
+.lead{margin-block:0 var(--insyn-space-5)}
+.button{text-decoration:none;cursor:pointer;font-family:inherit}
+.acts{display:flex;flex-wrap:wrap;gap:var(--insyn-space-3) var(--insyn-space-4);align-items:center;margin-block-start:var(--insyn-space-5)}
+.rows,.entries{list-style:none;margin:0;padding:0}
+.row,.entries li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
+.rows>:last-child,.entries>:last-child{border-block-end:1px solid var(--insyn-line)}
+.row h3,.row .row-title{font-size:var(--insyn-text-m);line-height:var(--insyn-line-m);margin:0 0 var(--insyn-space-1)}
+.row p{margin-block:var(--insyn-space-1)}
+.row .acts{margin-block-start:var(--insyn-space-2);font-size:var(--insyn-text-s)}
+.row.line{display:flex;flex-wrap:wrap;gap:var(--insyn-space-1) var(--insyn-space-4);justify-content:space-between;align-items:baseline}
+.row a,.entries a,.acts>a:not(.button){display:inline-block;padding-block:.2em}
+.waiting{border-inline-start:3px solid var(--insyn-warn);padding-inline-start:var(--insyn-space-3)}
+.grants{list-style:none;margin:0;padding:0}
+.grants li{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-3);align-items:baseline;padding-block:var(--insyn-space-1)}
+.grants a{margin-inline-start:auto;font-size:var(--insyn-text-s)}
+.role{font-weight:600}
+.entries li{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-4);justify-content:space-between;align-items:baseline}
+.entries a{font-size:var(--insyn-text-l);line-height:var(--insyn-line-l)}
+.chip{display:inline-block;padding:.1em .6em;border-radius:var(--insyn-radius);background:var(--insyn-sunken);font-size:var(--insyn-text-s);font-weight:600}
+.chip.debate{background:var(--insyn-ok-bg);color:var(--insyn-ok)}
+.chip.paused{background:var(--insyn-warn-bg);color:var(--insyn-warn)}
+.history{list-style:none;padding:0;margin:0}
+.history li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
+.history .meta{display:block}
+.notice{border-inline-start:3px solid currentColor;padding:var(--insyn-space-3) var(--insyn-space-4);margin-block:0 var(--insyn-space-5)}
+.notice>:first-child{margin-block-start:0}
+.notice>:last-child{margin-block-end:0}
+.notice h2{font-size:var(--insyn-text-m);line-height:var(--insyn-line-m);margin:0}
+.notice ul{margin-block:var(--insyn-space-1);padding-inline-start:1.2em}
+.notice a{color:inherit}
+.notice.ok{background:var(--insyn-ok-bg);color:var(--insyn-ok)}
+.notice.warn{background:var(--insyn-warn-bg);color:var(--insyn-warn)}
+.notice.error{background:var(--insyn-error-bg);color:var(--insyn-error)}
+.facts{margin:0 0 var(--insyn-space-4)}
+.facts>div{display:grid;grid-template-columns:minmax(8em,11em) 1fr;gap:0 var(--insyn-space-4);border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
+.facts>div:last-child{border-block-end:1px solid var(--insyn-line)}
+.facts dt{font-weight:400;color:var(--insyn-muted)}
+.facts dd{margin:0;white-space:normal;overflow-wrap:anywhere}
+.field{border:0;margin:0 0 var(--insyn-space-5);padding:0;min-inline-size:0}
+.field label,.field legend{display:block;font-weight:600;padding:0;margin-block-end:var(--insyn-space-1)}
+.field .field{margin-block-end:var(--insyn-space-3)}
+.field .field label{font-weight:400}
+.field .hint{color:var(--insyn-muted);font-size:var(--insyn-text-s);margin:0 0 var(--insyn-space-2)}
+.field .fault{color:var(--insyn-error);font-weight:600;margin:0 0 var(--insyn-space-2)}
+.wrong{border-inline-start:3px solid var(--insyn-error);padding-inline-start:var(--insyn-space-3)}
+.field input:not([type=radio]),.field textarea,.field select{box-sizing:border-box;font:inherit;color:var(--insyn-ink);background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius);padding:.5em .6em;inline-size:100%;max-inline-size:var(--insyn-measure);min-block-size:var(--insyn-target)}
+.field input.short{max-inline-size:14em}
+.field input[aria-invalid=true],.field textarea[aria-invalid=true]{border-color:var(--insyn-error)}
+.field textarea{resize:vertical}
+.pair{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5)}
+.choice{display:grid;grid-template-columns:auto 1fr;gap:0 var(--insyn-space-3);padding-block:var(--insyn-space-2)}
+.choice input{inline-size:1.35em;block-size:1.35em;margin:.1em 0 0;accent-color:var(--insyn-action)}
+.choice label{margin:0}
+.choice .hint{grid-column:2;margin:0}
+form.quiet{margin-block:var(--insyn-space-3)}
+.admin pre{background:var(--insyn-sunken);padding:var(--insyn-space-3);overflow-x:auto;font-size:var(--insyn-text-s)}
+.admin pre.wrap{white-space:pre-wrap;max-block-size:24em;overflow-y:auto}
+.steps-to-do{padding-inline-start:1.4em}
+details{margin-block:var(--insyn-space-2)}
+summary{cursor:pointer;padding-block:.3em;font-size:var(--insyn-text-s);color:var(--insyn-action)}
+.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.row{position:relative}
+@media (max-width:30em){.facts>div{grid-template-columns:1fr}.acts .button{inline-size:100%;box-sizing:border-box}.grants a{margin-inline-start:0}.row a,.entries a,.acts>a:not(.button),.crumbs a,.top nav a{padding-block:.55em}}
+@media (forced-colors:active){.chip{border:1px solid}.notice{border:1px solid}}
+@media print{.top,.foot,.crumbs,.acts{display:none}}
+`;

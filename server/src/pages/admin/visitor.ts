@@ -1,0 +1,70 @@
+/** Who stands at the administrators' pages: somebody with the role of admin, logged in with e-legitimation on our own site; or nobody. */
+import type { StoredAttachment, Who } from '@insyn/authority/ports.ts';
+import type { Seat } from '@insyn/domain/fact.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { Command } from '@insyn/domain/root.ts';
+import type { Receipt } from '@insyn/domain/snapshot.ts';
+import type { TenantState } from '@insyn/domain/tenant/types.ts';
+import type { ProblemCode } from '@insyn/protocol/problems.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Door } from '../../http/door.ts';
+import { cookieIn, csrfOf, sameText, type Session, SITE_COOKIE, verify } from '../../identity/session-token.ts';
+import { numberOf } from './words.ts';
+import type { Form } from './form-data.ts';
+
+export type Tenant = Exclude<TenantState, { kind: 'none' }>;
+
+export type Visitor = {
+  readonly session: Session;
+  readonly tenant: LogId;
+  readonly state: Tenant;
+  readonly seat: Seat;
+  readonly number: number;
+  readonly name: string | null;
+  /** For the hidden field of every form. */
+  readonly csrf: string;
+};
+
+/** The site's own session and no other: that of an embed counts for nothing here. */
+export function siteSession(door: Door, request: FastifyRequest): Session | null {
+  const token = cookieIn(request.headers.cookie, SITE_COOKIE);
+  const session = token === null ? null : verify(token, door.sessionKey, door.clock.now());
+  return session === null || session.origin !== null || door.people.isEnded(session) ? null : session;
+}
+
+/** `null` for everyone but an admin of the session's own tenant. */
+export async function admit(door: Door, session: Session | null): Promise<Visitor | null> {
+  if (session === null || session.level !== 'eid') return null;
+  const { tenant, person } = session;
+  const [found, known] = [await door.authority.look(tenant), await door.people.find(person)];
+  const state = found?.state.tenant;
+  if (state === undefined || state.kind === 'none' || known === null || known.tenant !== tenant) return null;
+  const seat = door.seats.within(state, person, tenant).seats.find((each) => each.startsWith('admin/'));
+  if (seat === undefined) return null;
+  return { session, tenant, state, seat, number: numberOf(seat), name: known.name, csrf: csrfOf(session, door.sessionKey) };
+}
+
+/** A form counts when our own page sent it, and holds what only our page knew. */
+export function isOurs(door: Door, request: FastifyRequest, { csrf }: Visitor, form: Form): boolean {
+  return request.headers.origin === door.baseUrl() && sameText(form.text('csrf'), csrf);
+}
+
+/** Acts from the one seat of admin, whatever else the person is. */
+export async function whoIs(door: Door, { session, seat }: Visitor, log: LogId): Promise<Who> {
+  const { person, level } = session;
+  return { person, pseudonym: await door.people.pseudonym(person, log), level, seats: [seat], badges: [], eligible: true };
+}
+
+export type Act = { readonly log: LogId; readonly command: Command; readonly key: string; readonly attachments?: readonly StoredAttachment[] };
+
+export type Acted = { readonly accepted: true; readonly receipt: Receipt } | { readonly accepted: false; readonly code: ProblemCode; readonly fields?: readonly string[] };
+
+/** An ordinary command through the authority. A person who does too much at once is told to wait. */
+export async function submit(door: Door, visitor: Visitor, { log, command, key, attachments = [] }: Act): Promise<Acted> {
+  if ((await door.rates.take('command', visitor.session.person)) > 0) return { accepted: false, code: 'request/too-many' };
+  const who = await whoIs(door, visitor, log);
+  await door.people.keep(visitor.session.person, log);
+  const answer = await door.authority.submit({ log, command, who, key, attachments });
+  door.metrics.commands.inc({ type: command.type, result: answer.accepted ? (answer.repeated ? 'repeated' : 'accepted') : answer.code });
+  return answer;
+}
