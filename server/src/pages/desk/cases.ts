@@ -26,6 +26,8 @@ export type Correction = {
   readonly kind: 'correction';
   readonly log: LogId;
   readonly heard: Heard;
+  /** What was read back: words put right, or an addition. */
+  how: 'edit' | 'add' | null;
   step: 'found' | 'form' | 'review' | 'withdraw' | 'corrected' | 'added' | 'withdrawn';
   written: Written;
   faults: Faults;

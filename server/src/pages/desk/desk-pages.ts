@@ -52,7 +52,7 @@ export function serveDeskPages(door: Door, root: string, { get, post, page }: De
     const heard = await findHeard(place, tenantOf(posted), typed);
     if (heard === null) return home(posted, { reference: { typed, fault: words.faults.reference } });
     attempts.right(staff.session.person);
-    const work = cases.begin(staff.session.id, { kind: 'correction', log: heard.log, heard, step: 'found', written: EMPTY, faults: {}, notice: null, key: newKey() });
+    const work = cases.begin(staff.session.id, { kind: 'correction', log: heard.log, heard, how: null, step: 'found', written: EMPTY, faults: {}, notice: null, key: newKey() });
     return paths.work(root, work.id);
   });
 

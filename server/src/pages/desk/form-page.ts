@@ -55,6 +55,7 @@ export function formPage(shell: Shell, { view, log, written, faults, notice, act
           ${aboutField(view, written, named)}
           ${textArea({ name: 'text', label: 'Orden', hint: 'Så nära personens egna ord som det går.', value: written.text, rows: 8, faults: named })}
           <p class="acts"><button class="button main" name="act" value="review">Läs igenom</button></p>`,
+        { log },
       )}`,
   });
 }
@@ -100,7 +101,7 @@ export function signature(written: Written): string {
 export type ReviewPage = { readonly view: DialogueView; readonly log: string; readonly written: Written; readonly notice: string | null; readonly action: string };
 
 export function reviewPage(shell: Shell, { view, log, written, notice, action }: ReviewPage): PageParts {
-  const values = carried(written);
+  const values = { ...carried(written), log };
   return deskPage(shell, {
     title: 'Läs upp för personen',
     body: html`<p class="kind"><a href=${paths.dialogue(shell.root, log)}>${view.title}</a></p>

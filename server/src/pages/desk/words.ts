@@ -53,6 +53,7 @@ export const deskWords = {
     slow: (seconds: number) => `Det har blivit fel flera gånger. Vänta ${seconds < 90 ? `${seconds} sekunder` : `${Math.ceil(seconds / 60)} minuter`} och försök sedan igen.`,
     tooMany: (seconds: number) => `Det har skickats mycket på kort tid. Orden står kvar. Vänta ${seconds} sekunder och tryck en gång till.`,
     emptied: 'Det du letar efter är rensat, eller så var det mer än en timme sedan. Börja om härifrån.',
+    nowAddition: 'Tiden för att rätta har gått ut. Orden kan i stället visas som ett tillägg under inlägget. Inget är skickat än.',
     practiceFull: 'Övningen är full. Tryck på ”Börja om övningen”.',
   },
 } as const;

@@ -124,6 +124,7 @@ async function correctionPosted(door: Door, { form, proved, place, staff, at }: 
       work.written = { ...writtenIn(form), channel: work.written.channel };
       work.faults = correctionFaults(work.written, shown, work.heard, at);
       work.step = work.faults.text === undefined ? 'review' : 'form';
+      work.how = shown.correct;
       work.key = newKey();
       return;
     case 'withdraw':
@@ -145,5 +146,11 @@ async function finish(door: Door, place: Visit['place'], person: string, work: C
   else if (act === 'take-back' && work.step === 'withdraw') {
     work.notice = await takeBack(place, work.heard);
     if (work.notice === null) work.step = 'withdrawn';
-  } else if (act === 'send' && work.step === 'review' && shown.correct !== null) await correct(place, work, shown.correct);
+  } else if (act === 'send' && work.step === 'review') {
+    // The window closed between reading back and sending: what is sent is what was read back, so it is read back once more.
+    if (shown.correct !== work.how) {
+      work.notice = shown.correct === null ? (words.refusals['debate/closed'] ?? '') : words.faults.nowAddition;
+      work.how = shown.correct;
+    } else if (work.how !== null) await correct(place, work, work.how);
+  }
 }
