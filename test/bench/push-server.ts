@@ -19,6 +19,8 @@ import { memoryPeople } from '@insyn/server/people/memory.ts';
 import { DESCRIPTION } from '../faults/harness/server-process.ts';
 
 const LOG = 'ny-gangbana' as LogId;
+/** No limit: all readers come at once. */
+const WIDE = { burst: 1e6, perSecond: 1e6, points: 1e9, seconds: 1 };
 /** Past the window in which facts are gathered into one frame: every post is a frame of its own. */
 const APART_MS = 60;
 const TEXT = 'Vid Lyktorget är det närmast för de flesta, men backen är brant på vintern och ingen röjer snön före sju.';
@@ -29,19 +31,36 @@ async function ours(): Promise<Bench> {
   const read = readConfig({ PORT: '0', INSYN_DEMO: '1', LOG_LEVEL: 'error' });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const people = memoryPeople();
-  const app = await createApp(read.config, { store: createMemoryStore(), clock: systemClock, ids: randomIds(), secrets: freshSecrets(), people, rates: { handshake: { burst: 1e6, perSecond: 1e6 } } });
+  const app = await createApp(read.config, {
+    store: createMemoryStore(),
+    clock: systemClock,
+    ids: randomIds(),
+    secrets: freshSecrets(),
+    people,
+    rates: { handshake: WIDE },
+  });
   const { url } = await app.listen();
   const admin: Who = { ...NOBODY, seats: ['admin/1' as Seat] };
   const person = await people.create('Rut');
   await people.keep(person, LOG);
   const guest: Who = { ...NOBODY, person, pseudonym: await people.pseudonym(person, LOG), level: 'guest' };
-  await app.authority.submit({ log: LOG, command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION }, who: admin, key: null });
+  await app.authority.submit({
+    log: LOG,
+    command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION },
+    who: admin,
+    key: null,
+  });
   await app.authority.submit({ log: LOG, command: { type: 'dialogue/enter', phase: 'debate' }, who: admin, key: null });
   return {
     url,
     post: async (count) => {
       for (let at = 0; at < count; at += 1) {
-        const answer = await app.authority.submit({ log: LOG, command: { type: 'debate/submit', text: TEXT, lang: 'sv', stance: { kind: 'other' } }, who: guest, key: null });
+        const answer = await app.authority.submit({
+          log: LOG,
+          command: { type: 'debate/submit', text: TEXT, lang: 'sv', stance: { kind: 'other' } },
+          who: guest,
+          key: null,
+        });
         if (!answer.accepted) throw new Error(answer.code);
         await pause(APART_MS);
       }
@@ -50,7 +69,15 @@ async function ours(): Promise<Bench> {
 }
 
 /** A frame of one post as ours sends it, by its length. */
-const FRAME = { log: LOG, epoch: 'A'.repeat(22), from: 1, now: '2026-11-20T12:00:00.000Z', lines: ['x'.repeat(950)], contents: { y: TEXT.repeat(3) }, names: {} };
+const FRAME = {
+  log: LOG,
+  epoch: 'A'.repeat(22),
+  from: 1,
+  now: '2026-11-20T12:00:00.000Z',
+  lines: ['x'.repeat(950)],
+  contents: { y: TEXT.repeat(3) },
+  names: {},
+};
 
 async function bare(): Promise<Bench> {
   const http = createServer();

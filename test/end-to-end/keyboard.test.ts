@@ -44,7 +44,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('a person without a
   /** Waits until focus is where the act leaves it. */
   async function focused(what: string, is: (focus: Focus) => boolean): Promise<void> {
     let last: Focus | null = null;
-    await until(what, async () => is((last = await focusOf(page))), { ms: 5_000, instead: () => JSON.stringify(last) });
+    await until(what, async () => is((last = await focusOf(page))), { instead: () => JSON.stringify(last) });
   }
 
   const debate = () => page.locator('insyn-debate');
