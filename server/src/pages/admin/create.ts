@@ -52,7 +52,7 @@ function screen({ visitor }: At, values: Values, faults: Faults = NO_FAULTS): Sh
         <h2>Om dialogen</h2>
         <p class="meta">Kan fyllas i senare, men behövs innan dialogen öppnar.</p>
         ${aboutFields(values, faults)}
-        <p class="acts">${mainButton('Skapa dialogen')} <a href=${paths.dialogues}>Avbryt</a></p>`,
+        <p class="ways">${mainButton('Skapa dialogen')} <a href=${paths.dialogues}>Avbryt</a></p>`,
     )}`;
   return faulty({ title: 'Skapa en dialog', above: ABOVE, body }, faults);
 }

@@ -35,7 +35,7 @@ function screen({ visitor }: At, found: DialogueAt, part: Part, values: Values, 
       visitor,
       { action, values: { las: version(dialogue, part) } },
       html`${part === 'about' ? aboutFields(values, faults) : descriptionFields(values, faults)}
-        <p class="acts">${mainButton('Spara')} <a href=${paths.dialogue(log)}>Avbryt</a></p>`,
+        <p class="ways">${mainButton('Spara')} <a href=${paths.dialogue(log)}>Avbryt</a></p>`,
     )}`;
   return faulty({ title: TITLES[part], above: above(found), body }, faults);
 }

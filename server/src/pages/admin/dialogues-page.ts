@@ -31,9 +31,9 @@ export async function dialoguesPage({ dialogues, times }: Office, { visitor }: A
             : html`<ul class="rows">
                 ${rows.map(
                   (row) =>
-                    html`<li class="row">
-                      <h2 class="row-title"><a href=${paths.dialogue(row.log)}>${row.title}</a></h2>
-                      <p><span class=${`chip ${row.phase}`}>${PHASE_WORDS[row.phase]}</span> <span class="meta">sedan ${times.words(row.since)} · ${row.posts} inlägg · ${row.documents} underlag</span></p>
+                    html`<li class="item">
+                      <h2 class="item-title"><a href=${paths.dialogue(row.log)}>${row.title}</a></h2>
+                      <p><span class=${`state ${row.phase}`}>${PHASE_WORDS[row.phase]}</span> <span class="meta">sedan ${times.words(row.since)} · ${row.posts} inlägg · ${row.documents} underlag</span></p>
                     </li>`,
                 )}
               </ul>`
@@ -54,7 +54,7 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
       title: description.title,
       above: [[paths.dialogues, 'Dialoger']],
       body: html`${done === undefined ? '' : doneNotice(done)}
-        <p><span class=${`chip ${phase}`}>${PHASE_WORDS[phase]}</span> <span class="meta">sedan ${office.times.words(dialogue.since)}</span></p>
+        <p><span class=${`state ${phase}`}>${PHASE_WORDS[phase]}</span> <span class="meta">sedan ${office.times.words(dialogue.since)}</span></p>
         ${phase === 'draft' ? readiness(found) : ''} ${phaseActs(found)}
         <h2>Innehåll och regler</h2>
         <ul class="entries">

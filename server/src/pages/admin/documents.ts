@@ -46,7 +46,7 @@ export async function documentsPage(office: Office, at: At, faults: Faults = NO_
         : html`<ul class="rows">
             ${dialogue.documents.map((entry) => {
               const title = titleOf(found.held, entry)?.title ?? 'Underlag utan namn';
-              return html`<li class="row line">
+              return html`<li class="item apart">
                 <span><a href=${routes.document(log, entry.document)}>${title}</a> <span class="meta">${sv['documents.added'](office.times.words(entry.at))}</span></span>
                 <a href=${paths.removeDocument(log, entry.document)}>Ta bort<span class="unseen"> ${title}</span></a>
               </li>`;
@@ -65,7 +65,7 @@ export async function documentsPage(office: Office, at: At, faults: Faults = NO_
                 ${faults['fil'] === undefined ? '' : html`<p class="fault" id="f-fil-fault">${faults['fil']}</p>`}
                 <input type="file" id="f-fil" name="fil" accept=".md,.markdown,.txt,text/plain,text/markdown" aria-describedby=${faults['fil'] === undefined ? 'f-fil-hint' : 'f-fil-hint f-fil-fault'} />
               </div>
-              <p class="acts">${mainButton('Läs filen', { value: 'las' })} <a href=${paths.dialogue(log)}>Tillbaka</a></p>`,
+              <p class="ways">${mainButton('Läs filen', { value: 'las' })} <a href=${paths.dialogue(log)}>Tillbaka</a></p>`,
           )
         : html`<p>Nu går det inte att lägga till underlag: dialogen är avslutad.</p>`
     }`;
@@ -120,7 +120,7 @@ function review({ visitor }: At, found: DialogueAt, name: string, { upload, docu
       { action: paths.documents(found.log), values: { hylla: name } },
       html`${textField({ name: 'titel', label: 'Underlagets namn', value: typed.text('titel'), faults })}
         ${selectField({ name: 'sprak', label: 'Språk', value: typed.text('sprak') === 'und' ? 'sv' : typed.text('sprak'), choices: LANGUAGES.map(([value, label]) => ({ value, label })), faults })}
-        <p class="acts">${mainButton('Lägg till underlaget')} <a href=${paths.documents(found.log)}>Avbryt</a></p>`,
+        <p class="ways">${mainButton('Lägg till underlaget')} <a href=${paths.documents(found.log)}>Avbryt</a></p>`,
     )}`;
   return faulty({ title: 'Så blev filen', above: [...above(found), [paths.documents(found.log), 'Underlag']], body }, faults);
 }
@@ -163,7 +163,7 @@ export async function removeDocumentPage(office: Office, at: At, faults: Faults 
       ['Tillagt', office.times.words(entry.at)],
     ])}
     <p>Ingen kan läsa det på dialogens sida längre. Att det har funnits står kvar i loggen. Vill du ha tillbaka det lägger du till filen igen.</p>
-    ${form(at.visitor, { action: paths.removeDocument(found.log, entry.document) }, html`<p class="acts">${mainButton('Ta bort underlaget')} <a href=${paths.documents(found.log)}>Avbryt</a></p>`)}`;
+    ${form(at.visitor, { action: paths.removeDocument(found.log, entry.document) }, html`<p class="ways">${mainButton('Ta bort underlaget')} <a href=${paths.documents(found.log)}>Avbryt</a></p>`)}`;
   return faulty({ title: 'Ska underlaget tas bort?', above: [...above(found), [paths.documents(found.log), 'Underlag']], body }, faults);
 }
 

@@ -98,7 +98,7 @@ export function hiddenFields(values: Readonly<Record<string, string>>): unknown 
 export function faultBox(faults: Faults): unknown {
   const all = Object.entries(faults);
   if (all.length === 0) return '';
-  return html`<div class="notice error" role="alert" id="fel">
+  return html`<div class="box error" role="alert" id="fel">
     <h2>Inget är sparat än</h2>
     <ul>
       ${all.map(([name, words]) => html`<li>${name === '' ? words : html`<a href=${`#${idOf(name)}`}>${words}</a>`}</li>`)}

@@ -64,12 +64,12 @@ function gather(pairs: Iterable<readonly [string, string]>): ReadonlyMap<string,
 export function takeForms(scope: App): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser<Buffer>(
-    /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i,
+    'application/x-www-form-urlencoded',
     { parseAs: 'buffer', bodyLimit: FIELD_BYTES },
     async (_request: unknown, body: Buffer) => new Form(gather(new URLSearchParams(body.toString('utf8')))),
   );
   scope.addContentTypeParser<Buffer>(
-    /^multipart\/form-data;/i,
+    'multipart/form-data',
     { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES + AROUND_BYTES },
     async (request: FastifyRequest, body: Buffer) => readMultipart(request.headers['content-type'] ?? '', body),
   );

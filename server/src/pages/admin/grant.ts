@@ -41,7 +41,7 @@ function grantScreen({ door, local }: Office, { visitor }: At, typed: Form, pers
         ${textField({ name: 'till', label: 'Till och med', value: typed.text('till'), type: 'date', short: true, hint: 'Tomt: tills vidare.', faults })}
       </div>
       <p class="meta">Dagarna räknas efter klockan i ${local.zone.split('/').at(-1)?.replaceAll('_', ' ')}.</p>
-      <p class="acts">${mainButton('Fortsätt', { value: 'visa' })} <a href=${paths.people}>Avbryt</a></p>`,
+      <p class="ways">${mainButton('Fortsätt', { value: 'visa' })} <a href=${paths.people}>Avbryt</a></p>`,
     )}`;
   return faulty({ title: 'Ge en roll', above: ABOVE, body }, faults);
 }
@@ -105,12 +105,12 @@ function summary({ door, local }: Office, { visitor }: At, typed: Form, person: 
           ['Tid', local.periodWords(grant.from, grant.to)],
           ['Får göra', ROLE_WORDS[grant.role].what],
         ])}
-        <p>${two ? 'Rollen gäller först när en annan administratör har bekräftat. Det behöver ske inom sju dagar.' : 'Rollen gäller genast, eller från dagen du valt. Det står i historiken att du gav den.'}</p>
+        <p>${two ? 'Rollen gäller först när en annan administratör har bekräftat. Det behöver ske inom sju dagar. Tala om för den andra vem det gäller.' : 'Rollen gäller genast, eller från dagen du valt. Det står i historiken att du gav den.'}</p>
         ${form(
           visitor,
           { action: paths.grant },
           html`${hiddenFields({ ...kept, person: sign })}
-            <p class="acts">${mainButton(two ? 'Föreslå' : 'Ge rollen')} ${quietButton('Ändra', { value: 'andra' })} <a href=${paths.people}>Avbryt</a></p>`,
+            <p class="ways">${mainButton(two ? 'Föreslå' : 'Ge rollen')} ${quietButton('Ändra', { value: 'andra' })} <a href=${paths.people}>Avbryt</a></p>`,
         )}`,
     },
   };

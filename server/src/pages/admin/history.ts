@@ -21,7 +21,7 @@ export async function historyPage(office: Office, at: At): Promise<Shown> {
       title: 'Historik',
       above: [[paths.people, 'Personer och roller']],
       body: html`<p>Allt som har gjorts med roller, webbplatser och inställningar. Ingenting går att ändra eller ta bort här.</p>
-        <ol class="history">
+        <ol class="events">
           ${lines.toReversed().map((line) => html`<li><span class="meta">${office.times.element(line.at)}</span> ${lineWords(line, names, office.local)}</li>`)}
         </ol>
         ${upto < last || earlier > 0 ? html`<nav aria-label="Fler händelser"><ul class="pager">

@@ -37,7 +37,7 @@ export async function peoplePage(office: Office, at: At): Promise<Shown> {
 
 function holderRow(office: Office, now: string, { number, grants }: Holder, names: Names): unknown {
   const [present, past] = [grants.filter((grant) => grant.to === null || grant.to > now), grants.filter((grant) => grant.to !== null && grant.to <= now)];
-  return html`<li class="row" id=${`nr-${String(number)}`}>
+  return html`<li class="item" id=${`nr-${String(number)}`}>
     <h3>${personWords(names, number)}</h3>
     ${
       present.length === 0
@@ -56,14 +56,14 @@ function holderRow(office: Office, now: string, { number, grants }: Holder, name
             </ul>
           </details>`
     }
-    <p class="acts"><a href=${`${paths.grant}?nr=${String(number)}`}>Ge en roll till<span class="unseen"> åt ${personWords(names, number)}</span></a></p>
+    <p class="ways"><a href=${`${paths.grant}?nr=${String(number)}`}>Ge en roll till<span class="unseen"> åt ${personWords(names, number)}</span></a></p>
   </li>`;
 }
 
 function grantRow({ local }: Office, now: string, number: number, grant: Grant, names: Names): unknown {
   const address = `${paths.revoke}?${new URLSearchParams({ nr: String(number), roll: grant.role, organ: grant.body }).toString()}`;
   return html`<li>
-    <span class="role">${roleLine(grant)}</span>
+    <span class="given">${roleLine(grant)}</span>
     <span class="meta">${local.periodWords(grant.from, grant.to)}${holds(grant, now) ? '' : ' · gäller inte än'}</span>
     <a href=${address}>Avsluta<span class="unseen"> rollen ${roleLine(grant)} för ${personWords(names, number)}</span></a>
   </li>`;

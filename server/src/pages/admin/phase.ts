@@ -45,7 +45,7 @@ function stepOf(name: string): StepName | null {
 export function phaseActs({ log, dialogue }: DialogueAt): unknown {
   const possible = (Object.keys(STEPS) as StepName[]).filter((name) => STEPS[name].possible(dialogue));
   if (possible.length === 0) return html`<p>Dialogen är avslutad. Den går att läsa, men inget mer kan ändras i debatten.</p>`;
-  return html`<p class="acts">
+  return html`<p class="ways">
     ${possible.map((name) => html`<a class=${name === 'debate' || name === 'resume' ? 'button main' : 'button'} href=${`${paths.phase(log)}?till=${name}`}>${STEPS[name].word}</a>`)}
   </p>`;
 }
@@ -76,7 +76,7 @@ function phaseScreen({ times }: Office, { visitor }: At, found: DialogueAt, name
     ${
       missing.length === 0
         ? ''
-        : html`<div class="notice warn">
+        : html`<div class="box warn">
             <p>Det här är inte ifyllt: ${missing.map(([, words, address], index) => html`${index === 0 ? '' : ', '}<a href=${address}>${words}</a>`)}.</p>
           </div>`
     }
@@ -84,8 +84,8 @@ function phaseScreen({ times }: Office, { visitor }: At, found: DialogueAt, name
     <p>${step.what}</p>
     ${
       blocked || !step.possible(dialogue)
-        ? html`<p class="acts">${blocked ? html`<a class="button main" href=${paths.about(log)}>Skriv kortet Om dialogen</a>` : ''} <a href=${paths.dialogue(log)}>Tillbaka</a></p>`
-        : form(visitor, { action: paths.phase(log), values: { till: name } }, html`<p class="acts">${mainButton(step.word)} <a href=${paths.dialogue(log)}>Avbryt</a></p>`)
+        ? html`<p class="ways">${blocked ? html`<a class="button main" href=${paths.about(log)}>Skriv kortet Om dialogen</a>` : ''} <a href=${paths.dialogue(log)}>Tillbaka</a></p>`
+        : form(visitor, { action: paths.phase(log), values: { till: name } }, html`<p class="ways">${mainButton(step.word)} <a href=${paths.dialogue(log)}>Avbryt</a></p>`)
     }`;
   return faulty({ title: step.ask, above: above(found), body }, faults);
 }

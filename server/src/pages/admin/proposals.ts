@@ -17,7 +17,7 @@ export function proposalList({ local, times }: Office, { visitor }: At, proposal
   return html`<ul class="rows">
     ${proposals.map((proposal) => {
       const own = numberOf(proposal.by) === visitor.number;
-      return html`<li class="row waiting">
+      return html`<li class="item waiting">
         <p>Förslag: ${actWords(proposal.act, names, local)}.</p>
         <p class="meta">${personWords(names, numberOf(proposal.by))} föreslog det ${times.words(proposal.at)}. Gäller till ${times.words(lapses(proposal))}.</p>
         <p><a href=${paths.proposal(proposal.digest)}>${own ? 'Se ditt förslag' : 'Läs och bekräfta'}</a></p>
@@ -50,13 +50,20 @@ export async function proposalPage(office: Office, at: At, faults: Faults = NO_F
             ? html`<p>Förslaget är för gammalt. Gör det en gång till om det fortfarande behövs.</p>`
             : own
               ? html`<p>En annan administratör behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>`
-              : html`<p>När du bekräftar gäller det genast, och ni två står i historiken.</p>
+              : html`${isNamed(proposal, names) ? '' : html`<div class="box warn"><p>Personen har inget namn här än. Fråga ${personWords(names, numberOf(proposal.by))} vem det gäller innan du bekräftar.</p></div>`}
+                  <p>När du bekräftar gäller det genast, och ni två står i historiken.</p>
                   ${form(visitor, { action: paths.proposal(proposal.digest) }, mainButton('Bekräfta förslaget', { value: 'bekrafta' }))}`
         }
         ${form(visitor, { action: paths.proposal(proposal.digest), quiet: true }, quietButton(own ? 'Ta tillbaka förslaget' : 'Avslå förslaget', { value: 'ta-tillbaka' }))}`,
     },
     ...(Object.keys(faults).length === 0 ? {} : { status: 422 }),
   };
+}
+
+/** A number is not kept: of somebody who never was here there is nothing to show. */
+function isNamed({ act }: Proposal, { byNumber, byPerson }: Names): boolean {
+  const name = act.type === 'tenant/grant' ? byPerson.get(act.person) : byNumber.get(act.number);
+  return name !== null && name !== undefined && name !== '';
 }
 
 function gone(faults: Faults): Shown {

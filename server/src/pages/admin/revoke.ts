@@ -43,7 +43,7 @@ async function revokeScreen(office: Office, at: At, asked: Asked, faults: Faults
     ${form(
       at.visitor,
       { action: paths.revoke, values: { nr: asked.number, roll: asked.role, organ: asked.body } },
-      html`<p class="acts">${mainButton(two ? 'Föreslå att rollen avslutas' : 'Avsluta rollen')} <a href=${paths.people}>Avbryt</a></p>`,
+      html`<p class="ways">${mainButton(two ? 'Föreslå att rollen avslutas' : 'Avsluta rollen')} <a href=${paths.people}>Avbryt</a></p>`,
     )}`;
   return faulty({ title: 'Ska rollen avslutas?', above: ABOVE, body }, faults);
 }

@@ -167,7 +167,7 @@ function loginPage(): PageParts {
   return outsidePage(
     'Visa vem du är',
     html`<p>Den här delen är för dem som sköter dialogerna. Du behöver e-legitimation.</p>
-      <p class="acts"><a class="button main" href=${ENTER}>Visa vem du är</a></p>`,
+      <p class="ways"><a class="button main" href=${ENTER}>Visa vem du är</a></p>`,
   );
 }
 

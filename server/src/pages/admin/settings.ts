@@ -47,7 +47,7 @@ function screen({ visitor }: At, found: DialogueAt, values: Values, faults: Faul
         <h2>Inläggen</h2>
         ${textField({ name: 'minuter', label: 'Så länge går ett inlägg att ändra, minuter', value: value('minuter'), short: true, hint: '0 till 1440. Därefter går det att skriva ett tillägg.', faults })}
         ${textField({ name: 'tecken', label: 'Längsta inlägg, tecken', value: value('tecken'), short: true, hint: '200 till 10 000.', faults })}
-        <p class="acts">${mainButton('Spara')} <a href=${paths.dialogue(found.log)}>Avbryt</a></p>`,
+        <p class="ways">${mainButton('Spara')} <a href=${paths.dialogue(found.log)}>Avbryt</a></p>`,
     )}`;
   return faulty({ title: 'Vem får delta', above: above(found), body }, faults);
 }

@@ -123,7 +123,7 @@ export function quietButton(words: string, more: { readonly name?: string; reado
 
 /** What has just been done, and the way back from it. */
 export function doneNotice(words: string, more: unknown = ''): unknown {
-  return html`<div class="notice ok" role="status">
+  return html`<div class="box ok" role="status">
     <p>${words}</p>
     ${more}
   </div>`;

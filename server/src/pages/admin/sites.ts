@@ -28,8 +28,8 @@ export function sitesPage(office: Office, at: At, typed: Form = Form.empty(), fa
         : html`<ul class="rows">
             ${origins.map(
               (origin) =>
-                html`<li class="row line">
-                  <span class="role">${origin}</span>
+                html`<li class="item apart">
+                  <span class="given">${origin}</span>
                   <a href=${`${paths.removeSite}?${new URLSearchParams({ adress: origin }).toString()}`}>Ta bort<span class="unseen"> ${origin}</span></a>
                 </li>`,
             )}
@@ -41,7 +41,7 @@ export function sitesPage(office: Office, at: At, typed: Form = Form.empty(), fa
       html`<h2>Godkänn en adress</h2>
         ${textField({ name: 'adress', label: 'Webbplatsens adress', value: typed.text('adress'), hint: 'Till exempel https://www.exempel.se. Det som står efter behövs inte.', faults })}
         <p>Ge bara plats åt webbplatser ni litar på: den som sköter webbplatsen kan påverka vad besökaren ser och skriver där.</p>
-        <p class="acts">${mainButton('Godkänn adressen', { value: 'godkann' })}</p>`,
+        <p class="ways">${mainButton('Godkänn adressen', { value: 'godkann' })}</p>`,
     )}
     ${forWebmasters(office)}`;
   return faulty({ title: 'Webbplatser', body }, faults);
@@ -94,7 +94,7 @@ export function removeSitePage({ visitor, query }: At): Shown {
       above: ABOVE,
       body: html`${facts([['Adress', origin]])}
         <p>Besökare där kan fortfarande läsa, men inte skriva. Det som redan är skrivet ligger kvar.</p>
-        ${form(visitor, { action: paths.removeSite, values: { adress: origin } }, html`<p class="acts">${mainButton('Ta bort adressen')} <a href=${paths.sites}>Avbryt</a></p>`)}`,
+        ${form(visitor, { action: paths.removeSite, values: { adress: origin } }, html`<p class="ways">${mainButton('Ta bort adressen')} <a href=${paths.sites}>Avbryt</a></p>`)}`,
     },
   };
 }

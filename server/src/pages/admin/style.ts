@@ -1,5 +1,8 @@
 /** The stylesheet of the administrators' pages, after the one of every page: forms, lists, notices. Paper and spruce. */
-export const adminStyle = `
+import { buttons } from '@insyn/elements/base/controls.styles.ts';
+
+export const adminStyle = `${buttons.cssText}
+html{background:var(--insyn-bg)}
 .admin main,.admin .inner{max-width:44em;margin:0 auto;padding-inline:var(--insyn-space-4)}
 .admin main{padding-block:var(--insyn-space-5) var(--insyn-space-7)}
 .admin main:focus{outline:none}
@@ -21,38 +24,38 @@ export const adminStyle = `
 .admin h2{margin-block:var(--insyn-space-6) var(--insyn-space-2)}
 .admin p{max-width:var(--insyn-measure);margin-block:var(--insyn-space-2) var(--insyn-space-3)}
 .lead{margin-block:0 var(--insyn-space-5)}
-.button{text-decoration:none;cursor:pointer;font-family:inherit}
-.acts{display:flex;flex-wrap:wrap;gap:var(--insyn-space-3) var(--insyn-space-4);align-items:center;margin-block-start:var(--insyn-space-5)}
+.button{text-decoration:none}
+.ways{display:flex;flex-wrap:wrap;gap:var(--insyn-space-3) var(--insyn-space-4);align-items:center;margin-block-start:var(--insyn-space-5)}
 .rows,.entries{list-style:none;margin:0;padding:0}
-.row,.entries li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
+.item,.entries li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
 .rows>:last-child,.entries>:last-child{border-block-end:1px solid var(--insyn-line)}
-.row h3,.row .row-title{font-size:var(--insyn-text-m);line-height:var(--insyn-line-m);margin:0 0 var(--insyn-space-1)}
-.row p{margin-block:var(--insyn-space-1)}
-.row .acts{margin-block-start:var(--insyn-space-2);font-size:var(--insyn-text-s)}
-.row.line{display:flex;flex-wrap:wrap;gap:var(--insyn-space-1) var(--insyn-space-4);justify-content:space-between;align-items:baseline}
-.row a,.entries a,.acts>a:not(.button){display:inline-block;padding-block:.2em}
+.item h3,.item .item-title{font-size:var(--insyn-text-m);line-height:var(--insyn-line-m);margin:0 0 var(--insyn-space-1)}
+.item p{margin-block:var(--insyn-space-1)}
+.item .ways{margin-block-start:var(--insyn-space-2);font-size:var(--insyn-text-s)}
+.item.apart{display:flex;flex-wrap:wrap;gap:var(--insyn-space-1) var(--insyn-space-4);justify-content:space-between;align-items:baseline}
+.item a,.entries a,.ways>a:not(.button){display:inline-block;padding-block:.2em}
 .waiting{border-inline-start:3px solid var(--insyn-warn);padding-inline-start:var(--insyn-space-3)}
 .grants{list-style:none;margin:0;padding:0}
 .grants li{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-3);align-items:baseline;padding-block:var(--insyn-space-1)}
 .grants a{margin-inline-start:auto;font-size:var(--insyn-text-s)}
-.role{font-weight:600}
+.given{font-weight:600}
 .entries li{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-4);justify-content:space-between;align-items:baseline}
 .entries a{font-size:var(--insyn-text-l);line-height:var(--insyn-line-l)}
-.chip{display:inline-block;padding:.1em .6em;border-radius:var(--insyn-radius);background:var(--insyn-sunken);font-size:var(--insyn-text-s);font-weight:600}
-.chip.debate{background:var(--insyn-ok-bg);color:var(--insyn-ok)}
-.chip.paused{background:var(--insyn-warn-bg);color:var(--insyn-warn)}
-.history{list-style:none;padding:0;margin:0}
-.history li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
-.history .meta{display:block}
-.notice{border-inline-start:3px solid currentColor;padding:var(--insyn-space-3) var(--insyn-space-4);margin-block:0 var(--insyn-space-5)}
-.notice>:first-child{margin-block-start:0}
-.notice>:last-child{margin-block-end:0}
-.notice h2{font-size:var(--insyn-text-m);line-height:var(--insyn-line-m);margin:0}
-.notice ul{margin-block:var(--insyn-space-1);padding-inline-start:1.2em}
-.notice a{color:inherit}
-.notice.ok{background:var(--insyn-ok-bg);color:var(--insyn-ok)}
-.notice.warn{background:var(--insyn-warn-bg);color:var(--insyn-warn)}
-.notice.error{background:var(--insyn-error-bg);color:var(--insyn-error)}
+.state{display:inline-block;padding:.1em .6em;border-radius:var(--insyn-radius);background:var(--insyn-sunken);font-size:var(--insyn-text-s);font-weight:600}
+.state.debate{background:var(--insyn-ok-bg);color:var(--insyn-ok)}
+.state.paused{background:var(--insyn-warn-bg);color:var(--insyn-warn)}
+.events{list-style:none;padding:0;margin:0}
+.events li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
+.events .meta{display:block}
+.box{border-inline-start:3px solid currentColor;padding:var(--insyn-space-3) var(--insyn-space-4);margin-block:0 var(--insyn-space-5)}
+.box>:first-child{margin-block-start:0}
+.box>:last-child{margin-block-end:0}
+.box h2{font-size:var(--insyn-text-m);line-height:var(--insyn-line-m);margin:0}
+.box ul{margin-block:var(--insyn-space-1);padding-inline-start:1.2em}
+.box a{color:inherit}
+.box.ok{background:var(--insyn-ok-bg);color:var(--insyn-ok)}
+.box.warn{background:var(--insyn-warn-bg);color:var(--insyn-warn)}
+.box.error{background:var(--insyn-error-bg);color:var(--insyn-error)}
 .facts{margin:0 0 var(--insyn-space-4)}
 .facts>div{display:grid;grid-template-columns:minmax(8em,11em) 1fr;gap:0 var(--insyn-space-4);border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
 .facts>div:last-child{border-block-end:1px solid var(--insyn-line)}
@@ -69,7 +72,10 @@ export const adminStyle = `
 .field input.short{max-inline-size:14em}
 .field input[aria-invalid=true],.field textarea[aria-invalid=true]{border-color:var(--insyn-error)}
 .field textarea{resize:vertical}
-.pair{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5)}
+.pair{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5);align-items:flex-end}
+.ready ul{padding-inline-start:1.2em}
+.entries+.facts{margin-block-start:var(--insyn-space-6)}
+.item p .button,.lead .button{display:inline-flex}
 .choice{display:grid;grid-template-columns:auto 1fr;gap:0 var(--insyn-space-3);padding-block:var(--insyn-space-2)}
 .choice input{inline-size:1.35em;block-size:1.35em;margin:.1em 0 0;accent-color:var(--insyn-action)}
 .choice label{margin:0}
@@ -81,8 +87,8 @@ form.quiet{margin-block:var(--insyn-space-3)}
 details{margin-block:var(--insyn-space-2)}
 summary{cursor:pointer;padding-block:.3em;font-size:var(--insyn-text-s);color:var(--insyn-action)}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.row{position:relative}
-@media (max-width:30em){.facts>div{grid-template-columns:1fr}.acts .button{inline-size:100%;box-sizing:border-box}.grants a{margin-inline-start:0}.row a,.entries a,.acts>a:not(.button),.crumbs a,.top nav a{padding-block:.55em}}
-@media (forced-colors:active){.chip{border:1px solid}.notice{border:1px solid}}
-@media print{.top,.foot,.crumbs,.acts{display:none}}
+.item{position:relative}
+@media (max-width:30em){.facts>div{grid-template-columns:1fr}.ways .button{inline-size:100%;box-sizing:border-box}.grants a{margin-inline-start:0}.item a,.entries a,.ways>a:not(.button),.crumbs a,.top nav a{padding-block:.55em}}
+@media (forced-colors:active){.state{border:1px solid}.box{border:1px solid}}
+@media print{.top,.foot,.crumbs,.ways{display:none}}
 `;
