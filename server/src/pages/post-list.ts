@@ -19,12 +19,13 @@ export function postList(threads: readonly ThreadView[], times: Times): unknown 
 function postArticle(post: PostView, times: Times, level: 3 | 4): unknown {
   const id = `p-${post.post}`;
   if (post.author === null) return html`<article class="post gone" id=${id}><p>${sv['tombstone.author']}</p></article>`;
-  const name = html`<bdi>${post.author.name}</bdi>`;
+  const broughtIn = post.assisted === null ? '' : sv['post.assisted'][post.assisted];
+  const name = html`<bdi>${post.author.name === '' ? broughtIn : post.author.name}</bdi>`;
   return html`<article class="post" id=${id} lang=${post.lang}>
     ${level === 3 ? html`<h3>${name}</h3>` : html`<h4>${name}</h4>`}
     <p class="meta">
       <a href=${`#${id}`}>${times.element(post.at)}</a
-      >${about(post)}${post.editedAt === null ? '' : html` · ${sv['post.edited'](times.words(post.editedAt))}`}
+      >${about(post)}${broughtIn === '' || post.author.name === '' ? '' : ` · ${broughtIn}`}${post.editedAt === null ? '' : html` · ${sv['post.edited'](times.words(post.editedAt))}`}
     </p>
     ${post.replyTo === null || post.replyTo.name === '' ? '' : html`<p class="meta"><a href=${`#p-${post.replyTo.post}`}>${sv['post.replyTo'](post.replyTo.name)}</a></p>`}
     <div class="text">${postText(post.text)}</div>

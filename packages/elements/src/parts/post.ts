@@ -67,7 +67,7 @@ export function post(view: PostView, context: PostContext, ui: PostUi): Template
       aria-labelledby="n-${view.post}"
     >
       <header>
-        ${personLine(view.author, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
+        ${personLine({ ...view.author, name: shownName(view.author, view.assisted, words) }, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
         ${permalink(view, context)} ${roleLine(role(view, context))}
       </header>
       ${replyTo(view, context)} ${slot(view, context)} ${body(view, context, ui)}
@@ -82,10 +82,16 @@ function permalink(view: PostView, context: PostContext): TemplateResult {
   return html`<a class="time meta" href=${href}>${timeAgo(view.at, context)}<span class="hidden">, ${exact}</span></a>`;
 }
 
+/** Somebody whose words staff brought and who wants no name to be shown is called by how they came. */
+function shownName({ name }: NonNullable<PostView['author']>, assisted: PostView['assisted'], words: PostContext['words']): string {
+  return name === '' && assisted !== null ? words['post.assisted'][assisted] : name;
+}
+
 /** `Ledamot i skolnämnden (Kv)`, and how it came in when staff brought it. */
 function role({ author, assisted }: PostView, { words }: PostContext): string {
   const badge = author?.badge ?? null;
-  return [badge === null ? '' : badgeWords(badge, words), assisted === null ? '' : words['post.assisted'][assisted]]
+  const broughtIn = assisted === null || author?.name === '' ? '' : words['post.assisted'][assisted];
+  return [badge === null ? '' : badgeWords(badge, words), broughtIn]
     .filter((each) => each !== '')
     .join(' · ');
 }

@@ -50,7 +50,7 @@ export function formPage(shell: Shell, { view, log, written, faults, notice, act
           <div class="choice single">
             <input type="checkbox" id="f-nameless" name="nameless" value="1" ?checked=${written.nameless} />
             <label for="f-nameless">Vill inte visa namn</label>
-            <p class="hint" id="f-nameless-hint">Då står det ”Framfört per telefon”, ”på papper” eller ”på kontoret”.</p>
+            <p class="hint" id="f-nameless-hint">Då står det hur orden kom in i stället, till exempel ”${words.broughtIn.phone}”.</p>
           </div>
           ${aboutField(view, written, named)}
           ${textArea({ name: 'text', label: 'Orden', hint: 'Så nära personens egna ord som det går.', value: written.text, rows: 8, faults: named })}

@@ -1,8 +1,8 @@
 /** Words of the desk. Staff read them in Swedish; what is said to the person is written to be read aloud. */
 import type { Channel } from '@insyn/domain/debate/types.ts';
+import { sv } from '@insyn/elements/translations/sv.ts';
 
 const channels: Readonly<Record<Channel, string>> = { phone: 'Telefon', paper: 'Papper', office: 'På plats' };
-const broughtIn: Readonly<Record<Channel, string>> = { phone: 'Framfört per telefon', paper: 'Framfört på papper', office: 'Framfört på kontoret' };
 
 const refusals: Readonly<Record<string, string>> = {
   'debate/closed': 'Debatten tar inte emot inlägg nu. Inget är skickat, och orden står kvar här.',
@@ -38,7 +38,8 @@ export const deskWords = {
   toPractice: 'Öva',
   toPracticeMore: 'Samma sidor med ett påhittat rådslag. Inget sparas.',
   channels,
-  broughtIn,
+  /** As it stands in the debate. */
+  broughtIn: sv['post.assisted'],
   refusals,
   faults: {
     channel: 'Välj hur inlägget kom in.',
