@@ -1,9 +1,8 @@
 /** A city and a district with admins, staff and a resident, each at a browser of their own on our origin. */
-import { randomIds } from '@insyn/authority/memory.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Level } from '@insyn/domain/access.ts';
 import type { TenantState } from '@insyn/domain/tenant/types.ts';
-import { newSessionId, type Session, sign, SITE_COOKIE } from '@insyn/server/identity/session-token.ts';
+import { csrfOf, newSessionId, type Session, sign, SITE_COOKIE } from '@insyn/server/identity/session-token.ts';
 import { grant, foundTenant, holderOf } from './staff.ts';
 import { startServer, type TestServer } from './start-server.ts';
 
@@ -13,6 +12,8 @@ export const DISTRICT = 'tenant-distrikt' as LogId;
 export type Browser = {
   readonly person: string;
   readonly cookie: string;
+  /** What its forms must hold. */
+  readonly csrf: string;
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
   /** Sends the form of a page whose action is `action`, with these fields over what stands in it. */
   readonly send: (page: Page, action: string, fields?: Readonly<Record<string, string>>, more?: SendOptions) => Promise<Page>;
@@ -35,8 +36,10 @@ export type Town = {
   readonly tenant: (log?: LogId) => Promise<Exclude<TenantState, { kind: 'none' }>>;
 };
 
-export async function openTown(env: Readonly<Record<string, string>> = {}): Promise<Town> {
+/** `at`: where the clock stands from the beginning. */
+export async function openTown({ env = {}, at }: { readonly env?: Readonly<Record<string, string>>; readonly at?: string } = {}): Promise<Town> {
   const server = await startServer({ env: { TENANT: CITY, RATE_FACTOR: '1000', ...env } });
+  if (at !== undefined) server.clock.set(Date.parse(at));
   const town = server.app;
   const [anna, bo] = await foundTenant(town, CITY);
   const [disa] = await foundTenant(town, DISTRICT, { name: 'Distriktet' });
@@ -86,7 +89,7 @@ function browserOf(server: TestServer, person: string | null, tenant: LogId, lev
     data.append('fil', new Blob([file.text], { type: 'text/markdown' }), file.name);
     return post(action, data, headers);
   };
-  return { person: person ?? '', cookie, get, post, send };
+  return { person: person ?? '', cookie, csrf: csrfOf(session, server.secrets.session), get, post, send };
 }
 
 async function pageOf(response: Response, path: string): Promise<Page> {
@@ -118,6 +121,3 @@ export function formIn(html: string, action: string): Record<string, string> {
   if (button !== undefined) values[attribute(button, 'name')] = attribute(button, 'value');
   return values;
 }
-
-/** An ordinary dialogue of a tenant, begun by its own admin. */
-export const newId = (): string => randomIds().post();

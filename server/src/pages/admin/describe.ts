@@ -45,7 +45,7 @@ export async function answerDescribe(office: Office, at: Sent, part: Part): Prom
   if (found === null) return null;
   const { form: typed } = at;
   const { about, ...rest } = found.dialogue.description;
-  const read = readDescription(typed, office.local);
+  const read = readDescription(typed, office.local, { alternatives: rest.alternatives, seq: found.state.seq });
   const given = readAbout(typed);
   const values = part === 'about' ? { ...given } : typedValues(typed);
   const faults = part === 'about' ? emptyParts(given) : read.faults;

@@ -69,7 +69,10 @@ function alternativeRow(values: Values, at: number, faults: Faults): unknown {
 
 export type ReadDescription = { readonly description: Omit<Description, 'about'>; readonly faults: Faults };
 
-export function readDescription(form: Form, local: LocalTime): ReadDescription {
+/** What is there already: a new alternative is never taken for one that posts were written about. */
+export type Earlier = { readonly alternatives: readonly Alternative[]; /** Makes ids that were never there. */ readonly seq: number };
+
+export function readDescription(form: Form, local: LocalTime, earlier: Earlier = { alternatives: [], seq: 0 }): ReadDescription {
   const faults: Record<string, string> = {};
   const [day, clock] = [form.text('stanger').trim(), form.text('klockan').trim()];
   const closes = day === '' ? null : clock === '' ? local.endOf(day) : local.momentOf(day, clock);
@@ -82,22 +85,22 @@ export function readDescription(form: Form, local: LocalTime): ReadDescription {
     lang: form.text('sprak') === '' ? 'sv' : form.text('sprak'),
     body: form.text('organ'),
     dnr: form.text('dnr'),
-    alternatives: readAlternatives(form),
+    alternatives: readAlternatives(form, earlier),
     debateCloses: closes,
   };
   return { description, faults };
 }
 
-/** A row that was there keeps its id and letter; a new one takes the first letter that is free. */
-function readAlternatives(form: Form): readonly Alternative[] {
+/** A row that was there keeps its id and letter; a new one takes the first letter that nobody has or had a moment ago. */
+function readAlternatives(form: Form, earlier: Earlier): readonly Alternative[] {
   const rows = LETTERS.map((_letter, at) => ({ title: cleanLine(form.text(`alt-${String(at)}`)), id: form.text(`alt-id-${String(at)}`), letter: cleanLine(form.text(`alt-bokstav-${String(at)}`)) })).filter(({ title }) => title !== '');
-  const free = LETTERS.filter((letter) => !rows.some((row) => row.letter === letter));
-  const ids = new Set(rows.map(({ id }) => id));
+  const unused = LETTERS.filter((letter) => !rows.some((row) => row.letter === letter));
+  const was = (letter: string): boolean => earlier.alternatives.some((each) => each.letter === letter);
+  const free = [...unused.filter((letter) => !was(letter)), ...unused.filter(was)];
   return rows.map(({ title, id, letter }) => {
     if (id !== '') return { id, letter, title };
     const next = free.shift() ?? '';
-    const made = next.toLowerCase();
-    return { id: ids.has(made) ? `${made}-2` : made, letter: next, title };
+    return { id: earlier.seq === 0 ? next.toLowerCase() : `${next.toLowerCase()}-${String(earlier.seq)}`, letter: next, title };
   });
 }
 

@@ -5,6 +5,7 @@ import { holds } from '@insyn/domain/tenant/roles.ts';
 import { PROPOSAL_DAYS } from '@insyn/domain/tenant/decide.ts';
 import type { TenantLine } from './book.ts';
 import type { At, Office, Shown } from './context.ts';
+import { ownLine } from './done.ts';
 import { hiddenFields } from './fields.ts';
 import { actsIn, lineWords, namesFor, type Names, personWords, proposalsNow } from './people-words.ts';
 import { proposalList } from './proposals.ts';
@@ -15,7 +16,7 @@ import { roleLine } from './words.ts';
 export async function peoplePage(office: Office, at: At): Promise<Shown> {
   const { visitor, now } = at;
   const who = await whoIs(office.door, visitor, visitor.tenant);
-  const done = await lineDone(office, at, who);
+  const done = await ownLine(office, at, who);
   const proposals = proposalsNow(visitor.state, now, PROPOSAL_DAYS);
   const names = await namesFor(office.book, visitor.tenant, who, [...proposals.map(({ act }) => act), ...actsIn(done === null ? [] : [done])]);
   const holders = visitor.state.holders.toSorted((a, b) => a.number - b.number);
@@ -67,16 +68,6 @@ function grantRow({ local }: Office, now: string, number: number, grant: Grant, 
     <span class="meta">${local.periodWords(grant.from, grant.to)}${holds(grant, now) ? '' : ' · gäller inte än'}</span>
     <a href=${address}>Avsluta<span class="unseen"> rollen ${roleLine(grant)} för ${personWords(names, number)}</span></a>
   </li>`;
-}
-
-/** The line that the last act became, named in the address by its place. */
-async function lineDone({ book }: Office, { visitor, query, now }: At, who: Awaited<ReturnType<typeof whoIs>>): Promise<TenantLine | null> {
-  const seq = /^[1-9]\d{0,8}$/.test(query('gjort')) ? Number(query('gjort')) : 0;
-  if (seq === 0) return null;
-  const line = (await book.lines(visitor.tenant, who, seq, 1)).find((each) => each.seq === seq);
-  // Said of one's own act, soon after it; an old address tells nothing.
-  const own = line !== undefined && 'seat' in line.by && line.by.seat === visitor.seat;
-  return own && Date.parse(now) - Date.parse(line.at) < 60 * 60_000 ? line : null;
 }
 
 function notice(office: Office, { visitor, now }: At, line: TenantLine, names: Names): unknown {

@@ -2,10 +2,11 @@
 import { html } from '@lit-labs/ssr';
 import { routes } from '@insyn/protocol/routes.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
+import { ownLine } from './done.ts';
 import { type Faults, faultBox, hiddenFields, NO_FAULTS, textField } from './fields.ts';
 import { Form } from './form-data.ts';
 import { doneNotice, facts, form, mainButton, paths, quietButton } from './shell.ts';
-import { submit } from './visitor.ts';
+import { submit, whoIs } from './visitor.ts';
 
 const ABOVE = [[paths.sites, 'Webbplatser']] as const;
 
@@ -16,10 +17,10 @@ export function originIn(typed: string): string {
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' ? url.origin : text;
 }
 
-export function sitesPage(office: Office, at: At, typed: Form = Form.empty(), faults: Faults = NO_FAULTS): Shown {
+export async function sitesPage(office: Office, at: At, typed: Form = Form.empty(), faults: Faults = NO_FAULTS): Promise<Shown> {
   const { visitor } = at;
   const { origins } = visitor.state;
-  const body = html`${faultBox(faults)} ${Object.keys(faults).length === 0 ? done(at) : ''}
+  const body = html`${faultBox(faults)} ${Object.keys(faults).length === 0 ? await done(office, at) : ''}
     <p>Alla webbplatser får visa dialogerna. För att besökare ska kunna skriva där behöver adressen vara godkänd här.</p>
     <h2>Godkända adresser</h2>
     ${
@@ -35,6 +36,7 @@ export function sitesPage(office: Office, at: At, typed: Form = Form.empty(), fa
             )}
           </ul>`
     }
+    ${given(office, at)}
     ${form(
       visitor,
       { action: paths.sites },
@@ -45,6 +47,13 @@ export function sitesPage(office: Office, at: At, typed: Form = Form.empty(), fa
     )}
     ${forWebmasters(office)}`;
   return faulty({ title: 'Webbplatser', body }, faults);
+}
+
+/** Sites that the settings of the server name: seen here, changed there. */
+function given({ door }: Office, { visitor }: At): unknown {
+  const sites = visitor.tenant === door.tenant ? door.config.embedOrigins.filter((origin) => !visitor.state.origins.includes(origin)) : [];
+  if (sites.length === 0) return '';
+  return html`<p>Den som driver servern har också godkänt: ${sites.join(', ')}. De ändras i serverns inställningar.</p>`;
 }
 
 function forWebmasters({ door }: Office): unknown {
@@ -65,14 +74,19 @@ function forWebmasters({ door }: Office): unknown {
     </ol>`;
 }
 
-/** Said by what is true now, not by what the address claims. */
-function done({ visitor, query }: At): unknown {
-  const [added, removed] = [query('godkand'), query('borttagen')];
-  const { origins } = visitor.state;
-  if (origins.includes(added))
-    return doneNotice(`${added} är godkänd. Besökare kan skriva där nu.`, form(visitor, { action: paths.removeSite, values: { adress: added }, quiet: true }, quietButton('Ångra')));
-  if (removed !== '' && !origins.includes(removed) && originIn(removed) === removed)
-    return doneNotice(`${removed} är borttagen. Besökare kan läsa där men inte skriva.`, form(visitor, { action: paths.sites, quiet: true }, html`${hiddenFields({ adress: removed })} ${quietButton('Ångra', { value: 'godkann' })}`));
+/** What was just done, as far as it still holds, and the second act that undoes it. */
+async function done(office: Office, at: At): Promise<unknown> {
+  const { visitor } = at;
+  const line = await ownLine(office, at, await whoIs(office.door, visitor, visitor.tenant));
+  const approved = (origin: string): boolean => visitor.state.origins.includes(origin);
+  if (line?.type === 'tenant/origin-allowed' && approved(line.data.origin)) {
+    const { origin } = line.data;
+    return doneNotice(`${origin} är godkänd. Besökare kan skriva där nu.`, form(visitor, { action: paths.removeSite, values: { adress: origin }, quiet: true }, quietButton('Ångra')));
+  }
+  if (line?.type === 'tenant/origin-removed' && !approved(line.data.origin)) {
+    const { origin } = line.data;
+    return doneNotice(`${origin} är borttagen. Besökare kan läsa där men inte skriva.`, form(visitor, { action: paths.sites, quiet: true }, html`${hiddenFields({ adress: origin })} ${quietButton('Ångra', { value: 'godkann' })}`));
+  }
   return '';
 }
 
@@ -82,7 +96,7 @@ export async function answerSites(office: Office, at: Sent): Promise<Shown> {
   const origin = originIn(typed);
   const answer = await submit(office.door, at.visitor, { log: at.visitor.tenant, command: { type: 'tenant/allow-origin', origin }, key: at.form.key() });
   if (!answer.accepted) return sitesPage(office, at, at.form, { adress: wordsOf(answer.code) });
-  return { to: `${paths.sites}?${new URLSearchParams({ godkand: origin }).toString()}` };
+  return { to: `${paths.sites}?gjort=${String(answer.receipt.seq)}` };
 }
 
 export function removeSitePage({ visitor, query }: At): Shown {
@@ -103,5 +117,5 @@ export async function answerRemoveSite(office: Office, at: Sent): Promise<Shown>
   const origin = at.form.text('adress');
   const answer = await submit(office.door, at.visitor, { log: at.visitor.tenant, command: { type: 'tenant/remove-origin', origin }, key: at.form.key() });
   if (!answer.accepted) return sitesPage(office, at, Form.empty(), { '': wordsOf(answer.code) });
-  return { to: `${paths.sites}?${new URLSearchParams({ borttagen: origin }).toString()}` };
+  return { to: `${paths.sites}?gjort=${String(answer.receipt.seq)}` };
 }
