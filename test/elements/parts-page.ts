@@ -80,6 +80,7 @@ export class PartsPage extends InsynElement {
       ${pendingPost({ key: 'k', name: 'Rut', text: 'Väntar', lang: 'sv', state: { kind: 'refused', reason: 'Så här.' } }, context, {
         edit: nothing,
         drop: nothing,
+        identify: nothing,
       })}
       <ol class="posts">
         ${THREADS.map((view) => html`<li>${thread(view, context, () => ({}))}</li>`)}

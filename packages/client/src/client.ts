@@ -148,14 +148,13 @@ class Client implements DialogueClient {
     void this.#outbox.load();
     this.#tick();
   }
-
   send(command: Command): Promise<SendAnswer> {
     return this.#outbox.send(command, this.#identification.takeKey(command));
   }
   drop(key: string): Promise<void> {
+    this.#identification.gaveBack(this.#outbox.list.find((each) => each.key === key));
     return this.#outbox.drop(key);
   }
-
   setSort(sort: Sort): Promise<void> {
     return this.#posts.choose({ sort });
   }
@@ -179,7 +178,7 @@ class Client implements DialogueClient {
   identify(name: string): Promise<Problem | null> {
     return this.#reader.identify(name);
   }
-  lacks(command: Command): ReturnType<typeof lacks> {
+  lacks(command: Pick<Command, 'type'>): ReturnType<typeof lacks> {
     const { dialogue, me } = this.current;
     return dialogue && lacks(command, dialogue.settings.levels, me.level);
   }
@@ -287,6 +286,7 @@ class Client implements DialogueClient {
       readers,
       identifying: this.#identification.now,
       canIdentify: this.#identification.possible,
+      visits: this.#reader.visits,
       shared: this.#parts.storage.shared,
       durable: this.#parts.storage.durable,
       now: this.#time.now(),

@@ -13,7 +13,7 @@ import type { Outbox } from './outbox.ts';
 import { mayPass, problemOf } from './problem.ts';
 import { Timers } from './timers.ts';
 import type { Pairings } from './transport/transport.ts';
-import type { Back, IdentifyAnswer, Identifying } from './types.ts';
+import type { Back, IdentifyAnswer, Identifying, Outgoing } from './types.ts';
 
 export type IdentificationParts = {
   readonly log: LogId;
@@ -178,6 +178,11 @@ export class Identification {
       turn.answer(answer);
     }
     this.#parts.changed();
+  }
+
+  /** A command that an earlier page handed over goes back to its author: it may have been done. */
+  gaveBack(entry: Outgoing | undefined): void {
+    if (entry?.state.kind === 'identify') this.#unsure = { body: JSON.stringify(entry.command), key: entry.key };
   }
 
   /** The key that the same command was handed over with, when it is not known whether it was done; given once. */

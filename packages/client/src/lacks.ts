@@ -3,7 +3,7 @@ import { ACCESS, reaches, type Level, type Levels } from '@insyn/domain/access.t
 import type { Command } from '@insyn/domain/root.ts';
 
 /** `null` where nothing is lacking, or a login would not help. */
-export function lacks(command: Command, levels: Levels, level: Level): Exclude<Level, 'none'> | null {
+export function lacks(command: Pick<Command, 'type'>, levels: Levels, level: Level): Exclude<Level, 'none'> | null {
   const rule = Object.entries(ACCESS).find(([act]) => act === command.type)?.[1];
   if (!rule || 'roles' in rule) return null;
   // One's own can be taken back by whoever wrote it: only they have to be known at all.

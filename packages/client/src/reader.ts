@@ -24,6 +24,7 @@ export class Reader {
   #session: Pick<SessionAnswer, 'name' | 'level'> | null = null;
   /** Acts of one's own that the server's own page did while this one did not know its reader. */
   #elsewhere: readonly Receipt[] = [];
+  #visits = 0;
   readonly #parts: ReaderParts;
 
   constructor(parts: ReaderParts) {
@@ -46,7 +47,13 @@ export class Reader {
     this.#parts.changed();
   }
 
+  /** Times that somebody left. */
+  get visits(): number {
+    return this.#visits;
+  }
+
   left(): void {
+    this.#visits += 1;
     this.#session = { name: null, level: 'none' };
     this.#elsewhere = [];
   }

@@ -53,6 +53,8 @@ export type DialogueSnapshot = {
   readonly identifying: Identifying | null;
   /** False where there is no such page. */
   readonly canIdentify: boolean;
+  /** Counts the times that somebody left: what they had begun is to be forgotten. */
+  readonly visits: number;
   /** A device that others use: nothing is kept on it. */
   readonly shared: boolean;
   /** Rounded number of readers now; `null` when not known. */
@@ -114,7 +116,7 @@ export interface DialogueClient {
   /** A guest's display name; resolves with the problem when it was refused. */
   identify(name: string): Promise<Problem | null>;
   /** The level that the reader lacks for a command; `null` when there is none. */
-  lacks(command: Command): Exclude<Level, 'none'> | null;
+  lacks(command: Pick<Command, 'type'>): Exclude<Level, 'none'> | null;
   /**
    * Hands a command (`null`: a login alone) to a page of the server's own and waits for word of it; `current.identifying` tells the
    * code and the address to open. The command is kept until it is done, and done once. A newer call takes the place of an older one.

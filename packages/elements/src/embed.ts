@@ -4,8 +4,10 @@
  */
 import { setScriptBase } from './base/connection.ts';
 import './debate/define.ts';
+import './login/define.ts';
 
 export { VERSION } from './base/define.ts';
 export { InsynDebate } from './debate/debate.ts';
+export { InsynLogin } from './login/login.ts';
 
 setScriptBase(new URL(import.meta.url).origin);

@@ -1,5 +1,6 @@
 /** The page's own copies of dialogues: one for each server and name, shared by all elements, closed with the last of them. */
 import { createClient } from '@insyn/client/client.ts';
+import { DeviceStorage, tabMark } from '@insyn/client/device-storage.ts';
 import { indexedDbStorage } from '@insyn/client/storage-indexeddb.ts';
 import { createHttp } from '@insyn/client/transport/http.ts';
 import type { DialogueClient } from '@insyn/client/types.ts';
@@ -36,9 +37,12 @@ export function connect(server: string, dialogue: string): Connection | null {
   return { client: shared.client, base, close };
 }
 
+/** One for the page: when the device is said to be shared, it is so for all of it. */
+let device: DeviceStorage | null = null;
+
 function begin(base: string, dialogue: Parameters<typeof createClient>[0]['log']): Shared {
   const transport = createHttp({ base });
-  const client = createClient({ transport, log: dialogue, storage: indexedDbStorage() });
+  const client = createClient({ transport, log: dialogue, storage: (device ??= new DeviceStorage(indexedDbStorage(), tabMark())) });
   const end = (): void => {
     client.close();
     transport.close();

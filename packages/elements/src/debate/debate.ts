@@ -1,33 +1,30 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { DialogueClient, DialogueSnapshot, Outgoing } from '@insyn/client/types.ts';
+import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
-import type { DialogueView, PostView, ThreadView } from '@insyn/domain/view.ts';
+import type { DialogueView } from '@insyn/domain/view.ts';
 import { Announcer } from '../base/announcer.ts';
 import { connect, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
 import { InsynElement } from '../base/element.ts';
+import { focusIsFree } from '../base/focus.ts';
 import { heading } from '../base/heading.ts';
+import { LoginController } from '../base/login-controller.ts';
 import { aboutCard } from '../parts/about-card.ts';
 import { InsynComposer } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
 import { documentList } from '../parts/documents.ts';
-import { feedControls, freshButton, moreButton } from '../parts/feed.ts';
 import { notice } from '../parts/notice.ts';
 import { partStyles } from '../parts/parts.styles.ts';
-import { pendingPost, type Pending } from '../parts/pending.ts';
 import { phaseSentence } from '../parts/phase-line.ts';
-import { postAnchor, thread, type PostContext } from '../parts/post.ts';
-import type { PostHandlers, PostUi } from '../parts/post-acts.ts';
 import { statusLine, statusWords } from '../parts/status.ts';
 import { deadline } from '../base/time.ts';
 import { problemWords } from '../translations/translation.ts';
+import { DebateActs, type ActsHost } from './acts.ts';
 import { DebateDesk, type DeskHost } from './desk.ts';
+import { DebatePosts } from './posts.ts';
 import { debateStyles } from './debate.styles.ts';
-import { whoForm } from './who.ts';
 
 /**
  * @summary The debate of a dialogue: read, write, answer, support, live.
@@ -38,7 +35,7 @@ import { whoForm } from './who.ts';
  * @fires {InsynPostSent} insyn-post-sent This page's own person had a post, an answer or a change accepted.
  * @cssprop [--insyn-font-size=max(1em,16px)] Size of the reading text; everything else follows.
  */
-export class InsynDebate extends InsynElement implements DeskHost {
+export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   static override properties: PropertyDeclarations = {
     dialogue: {},
     server: {},
@@ -61,8 +58,10 @@ export class InsynDebate extends InsynElement implements DeskHost {
 
   readonly #announcer = new Announcer(this);
   readonly #controller = new DialogueController(this, (now, before) => this.#changed(now, before));
-  readonly #desk = new DebateDesk(this);
-  readonly #on: PostHandlers = this.#desk.handlers;
+  readonly #login = new LoginController(this);
+  readonly #desk = new DebateDesk(this, this.#login);
+  readonly #acts = new DebateActs(this, this.#login);
+  readonly #posts = new DebatePosts(this, this.#desk, this.#acts);
   #made: Connection | null = null;
   #live = false;
   #aboutOpen = false;
@@ -121,6 +120,9 @@ export class InsynDebate extends InsynElement implements DeskHost {
       ...(view ? { most: view.settings.maxPostLength } : {}),
     });
   }
+  hasFocus(id: string): boolean {
+    return focusIsFree(this.shadowRoot, id);
+  }
   /** Moves focus to an element of this root as soon as it is drawn, unless the person goes elsewhere first. */
   focusOn(id: string): void {
     this.#wanted = id;
@@ -168,11 +170,12 @@ export class InsynDebate extends InsynElement implements DeskHost {
         console.warn(this.words['embed.unknown'](this.dialogue));
       this.#live ||= now.status.kind === 'live';
     }
+    if (before !== null && now.visits !== before.visits) this.#desk.forget();
     if (now.fresh > (before?.fresh ?? 0)) this.say(this.words['feed.arrived'](now.fresh), 'fresh');
     if (now.dialogue !== null && !this.#arrived) {
       this.#arrived = true;
       const post = /^#p-([A-Za-z0-9_-]{22})$/.exec(globalThis.location?.hash ?? '')?.[1];
-      if (post !== undefined) void this.#desk.arriveAt(post as PostId);
+      if (post !== undefined) void this.#acts.arriveAt(post as PostId);
     }
   }
 
@@ -191,7 +194,10 @@ export class InsynDebate extends InsynElement implements DeskHost {
     const context = this.#context;
     const { words } = this;
     const inner = { ...context, level: context.level + 1 };
-    return html`<section class="debate" lang=${words.$code} dir=${words.$dir} aria-labelledby="title" @pointerdown=${this.#elsewhere}>
+    return html`<section class="debate" lang=${words.$code} dir=${words.$dir} aria-labelledby="title"
+      @pointerdown=${this.#elsewhere}
+      @insyn-compose=${this.#composed}
+    >
       <header>
         ${heading(context.level, words['debate.title'], { id: 'title', class: 'title-xl' })}
         <p class="meta">${words['debate.posts'](view.counts.published)}</p>
@@ -199,8 +205,8 @@ export class InsynDebate extends InsynElement implements DeskHost {
       </header>
       <p class="sentence">${phaseSentence(view, context)}</p>
       ${now.status.kind === 'offline' || now.status.kind === 'refused' ? statusLine(now.status, context) : nothing}
-      <div class="write" @insyn-compose=${this.#composed}>${this.#desk.top(now, view, inner)}</div>
-      ${this.#list(now, view, inner)}
+      <div class="write">${this.#desk.top(now, view, inner)}</div>
+      ${this.#posts.render(now, view, inner)}
       <div class="quiet">
         ${
           view.documents.length === 0
@@ -211,91 +217,11 @@ export class InsynDebate extends InsynElement implements DeskHost {
               </div>`
         }
         ${view.about === null ? nothing : aboutCard(view.about, inner, { id: 'about', open: this.#aboutOpen, onToggle: (open) => this.#toggleAbout(open) })}
-        <p class="meta">${words['debate.unchecked']}</p>
+        ${view.settings.levels.support === 'guest' ? html`<p class="meta">${words['debate.unchecked']}</p>` : nothing}
         <p><a href="${this.page}?sida=1">${words['debate.whole']}</a></p>
+        <insyn-login lang=${words.$code} heading-level=${inner.level} .client=${this.copy}></insyn-login>
       </div>
     </section>`;
-  }
-
-  #list(now: DialogueSnapshot, view: DialogueView, inner: PartContext): TemplateResult {
-    const { words } = this;
-    const client = this.copy;
-    const choice = {
-      sort: now.sort,
-      stance: now.stance,
-      alternatives: view.alternatives,
-      onSort: (sort: DialogueSnapshot['sort']) => void client?.setSort(sort),
-      onStance: (stance: string) => void client?.setStance(stance),
-    };
-    const context: PostContext = { ...inner, page: this.page, invite: !now.me.loggedIn && view.debateOpen, on: this.#on };
-    const pending = now.outbox.filter((entry) => this.#desk.showsAtTop(entry)).toReversed();
-    const empty = now.threads.length === 0 && pending.length === 0 && !now.loading;
-    return html`<div class="feed" @insyn-compose=${this.#composed}>
-      ${view.counts.published === 0 && now.stance === '' ? nothing : feedControls(choice, inner)}
-      ${freshButton(now.fresh, inner, () => this.#showFresh())}
-      ${empty ? html`<p class="empty">${now.stance === '' ? words['debate.empty'] : words['feed.none']}</p>` : nothing}
-      <ol class="posts" aria-label=${words['feed.label']}>
-        ${repeat(
-          pending,
-          ({ key }) => key,
-          (entry) => html`<li>${this.#pending(entry, now, inner)}</li>`,
-        )}
-        ${repeat(
-          now.threads,
-          ({ top }) => top.post,
-          (each) =>
-            html`<li>${guard(this.#threadKey(each, now, context), () => thread(each, context, (post) => this.#ui(post, now, inner)))}</li>`,
-        )}
-      </ol>
-      ${now.more ? moreButton(now.loading, inner, () => void client?.loadMore()) : nothing}
-    </div>`;
-  }
-
-  /** What a thread is drawn from: while all of it is the same, the thread is not drawn again. */
-  #threadKey(each: ThreadView, now: DialogueSnapshot, context: PostContext): unknown[] {
-    const posts = [each.top, ...each.replies].map(({ post }) => post);
-    const busy =
-      posts.some((post) => this.#desk.isAt(post)) || now.outbox.some((entry) => posts.some((post) => this.#desk.showsAt(entry, post)));
-    const minute = Math.floor(context.now / 60_000);
-    return [
-      each,
-      minute,
-      context.words,
-      context.invite,
-      context.zone,
-      context.page,
-      context.level,
-      busy ? {} : null,
-      ...posts.map((post) => this.#desk.ui(post)),
-    ];
-  }
-
-  #ui(post: PostId, now: DialogueSnapshot, context: PartContext): PostUi {
-    const remembered = this.#desk.ui(post) ?? {};
-    const waiting = now.outbox.filter((entry) => this.#desk.showsAt(entry, post));
-    const asked = this.#desk.askedAt(post);
-    const writing = this.#desk.composerAt(post, now, context);
-    if (waiting.length === 0 && asked === null && writing === null) return remembered;
-    const composer = html`${waiting.map((entry) => this.#pending(entry, now, context))}${asked === null ? nothing : whoForm(asked, context)}${writing ?? nothing}`;
-    return { ...remembered, composer };
-  }
-
-  #pending(entry: Outgoing, now: DialogueSnapshot, context: PartContext): unknown {
-    const { command, key, state } = entry;
-    if (!('text' in command)) return nothing;
-    const view: Pending = {
-      key,
-      name: now.me.name ?? '',
-      text: command.text,
-      lang: command.lang,
-      state:
-        state.kind === 'refused'
-          ? { kind: 'refused', reason: this.problem(state.problem.code) }
-          : state.kind === 'waiting'
-            ? { kind: 'queued' }
-            : { kind: 'sending' },
-    };
-    return pendingPost(view, context, { edit: () => void this.#desk.takeBack(entry), drop: () => void this.copy?.drop(key) });
   }
 
   readonly #elsewhere = (): void => {
@@ -318,12 +244,6 @@ export class InsynDebate extends InsynElement implements DeskHost {
       card?.querySelector('summary')?.focus();
       card?.scrollIntoView({ block: 'start' });
     });
-  }
-
-  #showFresh(): void {
-    this.copy?.showFresh();
-    const first: PostView | undefined = this.#controller.current?.threads[0]?.top;
-    if (first) this.focusOn(postAnchor(first.post));
   }
 }
 

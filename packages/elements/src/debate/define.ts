@@ -1,10 +1,12 @@
 import { defineOnce } from '../base/define.ts';
+import { defineLogin } from '../login/define.ts';
 import { defineParts } from '../parts/define.ts';
 import { InsynDebate } from './debate.ts';
 
 /** Registers `insyn-debate` and what it is made of. */
 export function defineDebate(): boolean {
   defineParts();
+  defineLogin();
   return defineOnce('insyn-debate', InsynDebate);
 }
 

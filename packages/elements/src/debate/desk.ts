@@ -1,77 +1,50 @@
-/** What a person is in the middle of: one composer, questions that stand open, acts on their way. The element draws it. */
+/** What a person is in the middle of writing: one composer, the login it waits for, the receipt in its place. The element draws it. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { DialogueClient, DialogueSnapshot, Outgoing } from '@insyn/client/types.ts';
+import type { DialogueSnapshot, Outgoing } from '@insyn/client/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
+import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { DialogueView, PostView } from '@insyn/domain/view.ts';
 import { InsynPostSent } from '../events/post-sent.ts';
 import { icon } from '../base/icons.ts';
+import type { LoginController, LoginHost, Place } from '../base/login-controller.ts';
 import type { ComposerMode } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
 import { notice } from '../parts/notice.ts';
 import { postAnchor } from '../parts/post.ts';
-import type { PostHandlers, PostUi } from '../parts/post-acts.ts';
-import type { Translation } from '../translations/translation.ts';
-import type { WhoOptions } from './who.ts';
-import { begin, commandOf, draftSlot, targetOf, type Writing } from './writing.ts';
+import { begin, commandOf, draftSlot, targetOf, typeOf, type Writing } from './writing.ts';
 
 /** What the desk needs of the element it serves. */
-export interface DeskHost extends EventTarget {
-  readonly words: Translation;
+export interface DeskHost extends EventTarget, LoginHost {
   readonly zone: string;
-  readonly copy: DialogueClient | null;
   /** Language a new text is marked with. */
   readonly lang_: string;
   /** Address of the dialogue's own page. */
   readonly page: string;
-  say(message: string, topic?: string): void;
   problem(code: string): string;
-  focusOn(id: string): void;
-  requestUpdate(): void;
+  /** True when focus stands in the element of that id, or nowhere. */
+  hasFocus(id: string): boolean;
 }
-
-/** A support that waits for the guest's name. */
-type Asked = { readonly view: PostView; readonly error: string | null; readonly busy: boolean };
 
 export class DebateDesk {
   readonly #host: DeskHost;
-  readonly #ui = new Map<PostId, PostUi>();
+  readonly #login: LoginController;
   #writing: Writing | null = null;
   #name = '';
   /** The command the open composer has sent: its echo is the composer itself. */
   #sent: Command | null = null;
   #receipt: { readonly post: PostId | null; readonly words: string } | null = null;
-  #asked: Asked | null = null;
 
-  constructor(host: DeskHost) {
+  constructor(host: DeskHost, login: LoginController) {
     this.#host = host;
+    this.#login = login;
   }
 
-  readonly handlers: PostHandlers = {
-    support: (view) => void this.#support(view),
-    unsupport: (view) => void this.#act(view, { type: 'debate/unsupport', post: view.post }),
-    reply: (view) => void this.open('reply', view),
-    edit: (view) => void this.open('edit', view),
-    add: (view) => void this.open('addendum', view),
-    askWithdraw: (view, open) => {
-      this.#remember(view.post, { asking: open });
-      this.#host.focusOn(open ? `ask-${view.post}` : `withdraw-${view.post}`);
-    },
-    withdraw: (view) => void this.#withdraw(view),
-    share: (view) => void this.#share(view),
-    expand: (view, open) => this.#remember(view.post, { expanded: open }),
-    moreReplies: (top) => void this.#host.copy?.openThread(top.post),
-  };
-
-  ui(post: PostId): PostUi | null {
-    return this.#ui.get(post) ?? null;
-  }
-
-  /** True where something stands open below a post. */
+  /** True where a composer stands open below a post. */
   isAt(post: PostId): boolean {
-    return this.#writing?.target?.post === post || this.#asked?.view.post === post;
+    return this.#writing?.target?.post === post;
   }
 
   showsAtTop(entry: Outgoing): boolean {
@@ -82,22 +55,20 @@ export class DebateDesk {
     return entry.command !== this.#sent && entry.state.kind !== 'accepted' && 'text' in entry.command && targetOf(entry.command) === post;
   }
 
-  askedAt(post: PostId): WhoOptions | null {
-    const asked = this.#asked;
-    if (asked?.view.post !== post) return null;
-    return { id: post, error: asked.error, busy: asked.busy, onName: (name) => void this.#named(asked.view, name), onClose: () => this.#closeAsked(asked.view) };
-  }
-
   /** The button, the composer for a new post, or the receipt in its place. */
   top(now: DialogueSnapshot, view: DialogueView, context: PartContext): unknown {
     const { words } = context;
     if (this.#writing !== null && this.#writing.target === null) return this.#composer(this.#writing, now, view, context);
+    const card = this.#login.isAt('top') ? this.#login.card(context) : null;
+    if (card !== null) return card;
     const receipt = this.#receipt;
+    const code = now.identifying?.step === 'sent' ? now.identifying.code : null;
     const said =
       receipt === null
         ? nothing
         : html`<div class="receipt" id="receipt" tabindex="-1">
             ${notice('ok', receipt.words)} ${receipt.post === null ? nothing : html`<a href="${this.#host.page}#${postAnchor(receipt.post)}" @click=${this.#toOwn}>${words['post.seeOwn']}</a>`}
+            ${code === null ? nothing : html`<p class="meta">${words['login.continue'](code)}</p>`}
           </div>`;
     if (!view.debateOpen) return said;
     return html`${said}<button class="button main" type="button" id="write" @click=${() => void this.open('post', null)}>${icon('edit')}${words['compose.open']}</button>`;
@@ -114,7 +85,6 @@ export class DebateDesk {
     const draft = await this.#host.copy?.drafts.read(draftSlot(writing));
     this.#writing = draft ? { ...writing, text: draft.text, draftAt: draft.savedAt } : writing;
     this.#receipt = null;
-    this.#asked = null;
     this.#host.requestUpdate();
     this.#host.focusOn('composer');
   }
@@ -134,27 +104,22 @@ export class DebateDesk {
   /** A refused or waiting text goes back into a composer, to be mended. */
   async takeBack(entry: Outgoing): Promise<void> {
     const copy = this.#host.copy;
-    if (copy === null || !('text' in entry.command)) return;
-    const target = targetOf(entry.command);
-    const view = target === null ? null : this.#find(target);
-    const mode: ComposerMode = entry.command.type === 'debate/edit' ? 'edit' : entry.command.type === 'debate/add' ? 'addendum' : view === null ? 'post' : 'reply';
+    const writing = this.#again(entry.command);
+    if (copy === null || writing === null) return;
     await copy.drop(entry.key);
-    this.#writing = { ...begin(mode, view), text: entry.command.text, ...('stance' in entry.command ? { stance: entry.command.stance } : {}) };
-    await copy.drafts.save(draftSlot(this.#writing), entry.command.text);
+    this.#writing = writing;
+    await copy.drafts.save(draftSlot(writing), writing.text);
     this.#host.requestUpdate();
     this.#host.focusOn('composer');
   }
 
-  /** Goes to a post by its link, and marks it. */
-  async arriveAt(post: PostId): Promise<void> {
-    if (!(await this.#host.copy?.goTo(post))) return;
-    this.#remember(post, { marked: true, expanded: true });
-    this.#host.focusOn(postAnchor(post));
-  }
-
   #composer(writing: Writing, now: DialogueSnapshot, view: DialogueView, context: PartContext): TemplateResult {
     const { words } = context;
-    const blocked = view.debateOpen ? null : this.#host.problem(view.phase === 'paused' ? 'debate/paused' : 'debate/closed');
+    const card = this.#login.isAt(placeOf(writing)) ? this.#login.card(context) : null;
+    if (card !== null) return card;
+    const lacking = this.#host.copy?.lacks({ type: typeOf(writing.mode) }) ?? null;
+    const known = lacking === null || lacking === 'guest' || now.canIdentify;
+    const blocked = !known ? this.#host.problem('debate/level-needed') : view.debateOpen ? null : this.#host.problem(view.phase === 'paused' ? 'debate/paused' : 'debate/closed');
     return html`<insyn-composer
       id="composer"
       lang=${words.$code}
@@ -166,7 +131,10 @@ export class DebateDesk {
       .alternatives=${view.alternatives}
       .withStance=${writing.mode === 'post' || (writing.mode === 'edit' && writing.target?.parent === null)}
       .most=${view.settings.maxPostLength}
-      .askName=${!now.me.loggedIn}
+      .askName=${lacking === 'guest'}
+      .needs=${lacking === 'guest' ? null : lacking}
+      .eligible=${view.settings.eligibility}
+      .told=${writing.told}
       .name=${this.#name}
       .offline=${now.status.kind === 'offline'}
       .sending=${writing.sending}
@@ -182,9 +150,14 @@ export class DebateDesk {
     const copy = this.#host.copy;
     const command = commandOf(writing, this.#host.lang_);
     if (copy === null || command === null || writing.sending) return;
+    const lacking = copy.lacks(command);
+    // Inside the press: a tab that is opened later would be taken for a pop-up.
+    if (lacking !== null && lacking !== 'guest' && copy.current.canIdentify) return this.#identified(writing, command);
     this.#set({ ...writing, sending: true, error: null });
-    if (!copy.current.me.loggedIn) {
+    if (lacking === 'guest') {
       const problem = await copy.identify(this.#name);
+      // Here nobody takes part by a name alone.
+      if (problem?.code === 'session/needed' && copy.current.canIdentify) return this.#identified(writing, command);
       if (problem !== null) return this.#failed(writing, this.#host.problem(problem.code));
     }
     this.#sent = command;
@@ -197,19 +170,71 @@ export class DebateDesk {
     }
     await copy.drafts.clear(draftSlot(writing));
     this.#writing = null;
-    if (answer.kind === 'accepted') this.#accepted(writing, (answer.receipt.ids['post'] as PostId | undefined) ?? writing.target?.post ?? null);
+    if (answer.kind === 'accepted') this.#accepted(writing, postOf(answer.receipt));
     else this.#host.say(this.#host.words['post.queued'], 'sent');
     this.#host.requestUpdate();
   }
 
-  #accepted(writing: Writing, post: PostId | null): void {
+  /** The words go along to the page where the person says who they are, and come back if nothing comes of it. */
+  async #identified(writing: Writing, command: Command): Promise<void> {
+    const drafts = this.#host.copy?.drafts;
+    const slot = draftSlot(writing);
+    this.#set({ ...writing, sending: false, error: null, told: null });
+    this.#sent = command;
+    const answered = this.#login.start(command, placeOf(writing));
+    // They lie in the outbox now: in two places they would be two.
+    await drafts?.clear(slot);
+    const answer = await answered;
+    if (this.#sent === command) this.#sent = null;
+    const here = this.#host.hasFocus('identify');
+    const open = this.#writing !== null && draftSlot(this.#writing) === slot;
+    if (answer.kind === 'accepted') {
+      if (open) this.#writing = null;
+      this.#accepted(writing, postOf(answer.receipt), here && open);
+    } else {
+      const draft = await drafts?.save(slot, writing.text);
+      const wrong = this.#login.outcome(answer, (code) => this.#host.problem(code));
+      const calm = answer.kind === 'approved' ? this.#host.words['login.approved'] : answer.kind === 'cancelled' ? wrong : null;
+      if (open) this.#set({ ...writing, sending: false, error: calm === null ? wrong : null, told: calm, draftAt: draft?.savedAt ?? null });
+      this.#host.say(calm ?? wrong ?? '', 'sent');
+      if (here && open) this.#host.focusOn('composer');
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** What the person had begun is forgotten: somebody else may sit here next. */
+  forget(): void {
+    this.#writing = null;
+    this.#receipt = null;
+    this.#name = '';
+    this.#host.requestUpdate();
+  }
+
+  /** A text that waits for its author to be known is handed over once more, inside the press. */
+  identify(entry: Outgoing): void {
+    const writing = this.#again(entry.command);
+    if (writing === null) return;
+    void this.#host.copy?.drop(entry.key);
+    void this.#identified(writing, entry.command);
+  }
+
+  #again(command: Command): Writing | null {
+    if (!('text' in command)) return null;
+    const target = targetOf(command);
+    const view = target === null ? null : this.#find(target);
+    const mode: ComposerMode = command.type === 'debate/edit' ? 'edit' : command.type === 'debate/add' ? 'addendum' : view === null ? 'post' : 'reply';
+    return { ...begin(mode, view), text: command.text, ...('stance' in command ? { stance: command.stance } : {}) };
+  }
+
+  #accepted(writing: Writing, made: PostId | null, here = true): void {
+    const post = made ?? writing.target?.post ?? null;
     const words = this.#host.words['post.published'];
     this.#host.say(words, 'sent');
     if (post !== null) this.#host.dispatchEvent(new InsynPostSent(post));
     if (writing.target === null) {
       this.#receipt = { post, words };
-      this.#host.focusOn('receipt');
-    } else if (post !== null) {
+      if (here) this.#host.focusOn('receipt');
+    } else if (post !== null && here) {
       this.#host.focusOn(postAnchor(post));
     }
   }
@@ -227,72 +252,6 @@ export class DebateDesk {
     this.#host.focusOn(closed?.target ? `${opener}-${closed.target.post}` : 'write');
   }
 
-  async #support(view: PostView): Promise<void> {
-    if (view.content === null || this.#host.copy === null) return;
-    if (!this.#host.copy.current.me.loggedIn) {
-      this.#asked = { view, error: null, busy: false };
-      this.#writing = this.#writing?.sending ? this.#writing : null;
-      this.#host.requestUpdate();
-      this.#host.focusOn(`who-${view.post}`);
-      return;
-    }
-    await this.#act(view, { type: 'debate/support', post: view.post, content: view.content });
-  }
-
-  async #named(view: PostView, name: string): Promise<void> {
-    this.#asked = { view, error: null, busy: true };
-    this.#host.requestUpdate();
-    const problem = name === '' ? { code: 'people/name-missing' } : await this.#host.copy?.identify(name);
-    if (problem) {
-      this.#asked = { view, error: this.#host.problem(problem.code), busy: false };
-      this.#host.requestUpdate();
-      return;
-    }
-    this.#closeAsked(view);
-    await this.#support(view);
-  }
-
-  #closeAsked(view: PostView): void {
-    this.#asked = null;
-    this.#host.requestUpdate();
-    this.#host.focusOn(postAnchor(view.post));
-  }
-
-  async #withdraw(view: PostView): Promise<void> {
-    this.#remember(view.post, { asking: false });
-    if (await this.#act(view, { type: 'debate/withdraw', post: view.post })) this.#host.say(this.#host.words['post.withdrawn']);
-    this.#host.focusOn(postAnchor(view.post));
-  }
-
-  async #share(view: PostView): Promise<void> {
-    const address = `${this.#host.page}#${postAnchor(view.post)}`;
-    try {
-      await navigator.clipboard.writeText(address);
-      this.#remember(view.post, { notice: { kind: 'ok', words: this.#host.words['post.shared'] } });
-      this.#host.say(this.#host.words['post.shared']);
-    } catch {
-      // Not every page may write to the clipboard: then the address is shown to be copied by hand.
-      this.#remember(view.post, { notice: { kind: 'info', words: address } });
-    }
-  }
-
-  /** One press, one act: `busy` keeps a second press from sending it again. */
-  async #act(view: PostView, command: Command): Promise<boolean> {
-    const copy = this.#host.copy;
-    if (copy === null || this.#ui.get(view.post)?.busy === true) return false;
-    this.#remember(view.post, { busy: true });
-    const answer = await copy.send(command);
-    const { busy: _busy, notice: _notice, ...rest } = this.#ui.get(view.post) ?? {};
-    this.#ui.set(view.post, answer.kind === 'refused' ? { ...rest, notice: { kind: 'error', words: this.#host.problem(answer.problem.code) } } : rest);
-    this.#host.requestUpdate();
-    if (answer.kind === 'refused') {
-      this.#host.say(this.#host.problem(answer.problem.code));
-      const entry = copy.current.outbox.find((each) => each.command === command);
-      if (entry) await copy.drop(entry.key);
-    }
-    return answer.kind !== 'refused';
-  }
-
   #find(post: PostId): PostView | null {
     const threads = this.#host.copy?.current.threads ?? [];
     return threads.flatMap(({ top, replies }) => [top, ...replies]).find((view) => view.post === post) ?? null;
@@ -305,13 +264,16 @@ export class DebateDesk {
     this.#host.focusOn(postAnchor(post));
   };
 
-  #remember(post: PostId, more: PostUi): void {
-    this.#ui.set(post, { ...this.#ui.get(post), ...more });
-    this.#host.requestUpdate();
-  }
-
   #set(writing: Writing): void {
     this.#writing = writing;
     this.#host.requestUpdate();
   }
+}
+
+function placeOf({ target }: Writing): Place {
+  return target?.post ?? 'top';
+}
+
+function postOf(receipt: Receipt): PostId | null {
+  return (receipt.ids['post'] as PostId | undefined) ?? null;
 }

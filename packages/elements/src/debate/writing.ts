@@ -14,18 +14,25 @@ export type Writing = {
   readonly stance: Stance;
   readonly sending: boolean;
   readonly error: string | null;
+  /** Something to know before the button is pressed. */
+  readonly told: string | null;
   /** When the draft was saved, ms since 1970. */
   readonly draftAt: number | null;
 };
 
 export function begin(mode: ComposerMode, target: PostView | null): Writing {
   const edits = mode === 'edit' && target !== null;
-  return { mode, target, text: edits ? target.text : '', stance: (edits ? target.stance : null) ?? { kind: 'other' }, sending: false, error: null, draftAt: null };
+  return { mode, target, text: edits ? target.text : '', stance: (edits ? target.stance : null) ?? { kind: 'other' }, sending: false, error: null, told: null, draftAt: null };
 }
 
 /** Where a draft lies: one for new posts, one for each post that is answered, edited or added to. */
 export function draftSlot({ mode, target }: Pick<Writing, 'mode' | 'target'>): string {
   return target === null ? 'post' : `${mode} ${target.post}`;
+}
+
+/** The type of the command that a composer makes. */
+export function typeOf(mode: ComposerMode): 'debate/submit' | 'debate/edit' | 'debate/add' {
+  return mode === 'edit' ? 'debate/edit' : mode === 'addendum' ? 'debate/add' : 'debate/submit';
 }
 
 /** `null` when the post it is about has gone meanwhile. */

@@ -48,6 +48,16 @@ export const composerStyles = css`
     color: var(--insyn-error);
     font-weight: 600;
   }
+  .numbers {
+    margin-block-start: var(--insyn-space-1);
+    overflow-wrap: anywhere;
+  }
+  mark {
+    padding-inline: 0.15em;
+    color: var(--insyn-ink);
+    background: var(--insyn-surface);
+    outline: 2px solid var(--insyn-warn);
+  }
   .preview {
     display: grid;
     gap: var(--insyn-space-2);

@@ -3,18 +3,21 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Stance } from '@insyn/domain/debate/types.ts';
-import type { Alternative } from '@insyn/domain/dialogue/types.ts';
+import type { Alternative, Eligibility } from '@insyn/domain/dialogue/types.ts';
+import { personalNumbers, type Found } from '@insyn/domain/text/personal-number.ts';
 import { InsynElement } from '../base/element.ts';
 import { heading } from '../base/heading.ts';
 import { icon } from '../base/icons.ts';
 import { shortTime } from '../base/time.ts';
+import { problemWords } from '../translations/translation.ts';
 import { postText, readingSeconds } from '../text/markdown.ts';
-import { pattern } from './alternative.ts';
 import { ComposerEvent } from './composer-events.ts';
 import type { ComposerAct } from './composer-events.ts';
 import { composerStyles } from './composer.styles.ts';
 import { notice } from './notice.ts';
+import { numberLine } from './number-line.ts';
 import { partStyles } from './parts.styles.ts';
+import { stanceField } from './stance-field.ts';
 
 export const COMPOSER_MODES = ['post', 'reply', 'edit', 'addendum'] as const;
 export type ComposerMode = (typeof COMPOSER_MODES)[number];
@@ -30,6 +33,9 @@ export class InsynComposer extends InsynElement {
     withStance: { type: Boolean },
     most: { type: Number },
     askName: { type: Boolean },
+    needs: { attribute: false },
+    eligible: { attribute: false },
+    told: { attribute: false },
     name: {},
     offline: { type: Boolean },
     sending: { type: Boolean },
@@ -56,6 +62,12 @@ export class InsynComposer extends InsynElement {
   /** The person has no name yet: it is asked for here, after the text. */
   declare askName: boolean;
   declare name: string;
+  /** What the person will be asked to show on sending; `null`: nothing. */
+  declare needs: 'email' | 'code' | 'eid' | null;
+  /** Who may write here, where not everyone may. */
+  declare eligible: Eligibility | null;
+  /** Something to know before pressing the button. */
+  declare told: string | null;
   declare offline: boolean;
   declare sending: boolean;
   /** Why nothing can be sent now; the text can still be written and copied. */
@@ -69,6 +81,9 @@ export class InsynComposer extends InsynElement {
   declare preview: boolean;
   declare asked: boolean;
 
+  /** Where personal numbers stand in the text: it is not sent with any. */
+  #numbers: readonly Found[] = [];
+
   constructor() {
     super();
     this.mode = 'post';
@@ -80,6 +95,9 @@ export class InsynComposer extends InsynElement {
     this.most = 5000;
     this.askName = false;
     this.name = '';
+    this.needs = null;
+    this.eligible = null;
+    this.told = null;
     this.offline = false;
     this.sending = false;
     this.blocked = null;
@@ -101,6 +119,7 @@ export class InsynComposer extends InsynElement {
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('text') && this.text !== '') this.asked = false;
+    if (changed.has('text')) this.#numbers = personalNumbers(this.text);
   }
 
   override render(): TemplateResult {
@@ -116,8 +135,9 @@ export class InsynComposer extends InsynElement {
       <p class="public small" id="public">
         ${words['compose.public']}
         <button class="link-button" type="button" @click=${() => this.#tell('about')}>${words['compose.about']}</button>
+        ${this.eligible === null ? nothing : words['compose.eligible'](this.eligible.area, this.eligible.minAge)}
       </p>
-      ${this.#field()} ${this.withStance ? this.#stances() : nothing} ${this.askName ? this.#nameField() : nothing} ${this.#tools()}
+      ${this.#field()} ${this.withStance ? stanceField(this.stance, this.alternatives, words, (stance) => this.#choose(stance)) : nothing} ${this.askName ? this.#nameField() : nothing} ${this.#tools()}
       ${this.preview ? this.#preview() : nothing} ${this.#send()}
     </form>`;
   }
@@ -131,6 +151,7 @@ export class InsynComposer extends InsynElement {
     const { words } = this;
     if (this.blocked !== null) return this.blocked;
     if (this.#length > this.most) return words['compose.over'](this.#length - this.most);
+    if (this.#numbers.length > 0) return problemWords(words, 'debate/personal-number');
     if (!this.asked) return null;
     if (this.text.trim() === '') return words['compose.writeFirst'];
     if (this.askName && this.name.trim() === '') return words['compose.nameFirst'];
@@ -138,7 +159,7 @@ export class InsynComposer extends InsynElement {
   }
 
   #field(): TemplateResult {
-    const wrong = this.#length > this.most || (this.asked && this.text.trim() === '');
+    const wrong = this.#length > this.most || this.#numbers.length > 0 || (this.asked && this.text.trim() === '');
     return html`<div>
       <label class="label" for="text">${this.words['compose.prompt']}</label>
       <textarea
@@ -151,28 +172,6 @@ export class InsynComposer extends InsynElement {
         @input=${this.#typed}
       ></textarea>
     </div>`;
-  }
-
-  #stances(): TemplateResult {
-    const { words } = this;
-    return html`<fieldset>
-      <legend class="label">${words['compose.stance']}</legend>
-      <div class="chips">
-        ${this.#stance({ kind: 'other' }, words['compose.none'])}
-        ${this.alternatives.map(({ id, letter, title }) =>
-          this.#stance({ kind: 'alternative', alternative: id }, html`<b>${letter}</b> <span>${title}</span> ${pattern(letter)}`),
-        )}
-        ${this.#stance({ kind: 'question' }, words['compose.question'])}
-      </div>
-    </fieldset>`;
-  }
-
-  #stance(stance: Stance, label: unknown): TemplateResult {
-    const chosen = stanceKey(stance) === stanceKey(this.stance);
-    return html`<label class="choice">
-      <input type="radio" name="stance" .checked=${live(chosen)} @change=${() => this.#choose(stance)} />
-      <span class="chip">${label}</span>
-    </label>`;
   }
 
   #nameField(): TemplateResult {
@@ -220,12 +219,16 @@ export class InsynComposer extends InsynElement {
   #send(): TemplateResult {
     const { words } = this;
     const reason = this.#reason;
-    const off = this.sending || this.blocked !== null || this.#length > this.most;
+    const off = this.sending || this.blocked !== null || this.#length > this.most || this.#numbers.length > 0;
     return html`<div class="send">
-      <button class="button main" type="submit" aria-disabled=${off ? 'true' : nothing} aria-describedby="reason error">
+      ${this.needs === null ? nothing : html`<p class="meta" id="needs">${words['compose.level'][this.needs]}</p>`}
+      ${this.told === null ? nothing : notice('info', this.told)}
+      <button class="button main" type="submit" aria-disabled=${off ? 'true' : nothing} aria-describedby="needs reason error">
         ${this.sending ? words['compose.sending'] : this.#sendWords()}
       </button>
-      <div id="reason">${reason === null ? nothing : notice('warn', reason, { icon: 'alert' })}</div>
+      <div id="reason">
+        ${reason === null ? nothing : notice('warn', html`${reason} ${numberLine(this.text, this.#numbers, words)}`, { icon: 'alert' })}
+      </div>
       <div id="error">${this.error === null ? nothing : notice('error', this.error)}</div>
       <p class="meta draft">${this.draftAt === null ? nothing : words['compose.draft'](this.#draftTime(this.draftAt))}</p>
     </div>`;
@@ -273,10 +276,6 @@ export class InsynComposer extends InsynElement {
   #tell(act: ComposerAct): void {
     this.dispatchEvent(new ComposerEvent(act, { text: this.text, stance: this.stance, name: this.name.trim() }));
   }
-}
-
-function stanceKey(stance: Stance): string {
-  return stance.kind === 'alternative' ? `alternative ${stance.alternative}` : stance.kind;
 }
 
 declare global {

@@ -2,7 +2,8 @@
 import type { CSSResult } from 'lit';
 import { cardsStyles } from './cards.styles.ts';
 import { feedStyles } from './feed.styles.ts';
+import { identifyStyles } from './identify.styles.ts';
 import { linesStyles, marksStyles } from './lines.styles.ts';
 import { postStyles } from './post.styles.ts';
 
-export const partStyles: CSSResult[] = [postStyles, marksStyles, linesStyles, cardsStyles, feedStyles];
+export const partStyles: CSSResult[] = [postStyles, marksStyles, linesStyles, cardsStyles, feedStyles, identifyStyles];

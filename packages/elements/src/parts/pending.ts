@@ -11,14 +11,16 @@ export type Pending = {
   readonly name: string;
   readonly text: string;
   readonly lang: string;
-  /** `queued`: waits for the network. `refused`: with the reason in words. */
-  readonly state: { readonly kind: 'sending' } | { readonly kind: 'queued' } | { readonly kind: 'refused'; readonly reason: string };
+  /** `queued`: waits for the network. `unknown`: until its author has shown who they are. `refused`: with the reason in words. */
+  readonly state: { readonly kind: 'sending' } | { readonly kind: 'queued' } | { readonly kind: 'unknown' } | { readonly kind: 'refused'; readonly reason: string };
 };
 
 export type PendingHandlers = {
   /** Takes the text back into the composer. */
   edit(key: string): void;
   drop(key: string): void;
+  /** Shows who one is, and sends it. */
+  identify(key: string): void;
 };
 
 export function pendingPost(view: Pending, context: PartContext, on: PendingHandlers): TemplateResult {
@@ -32,7 +34,7 @@ export function pendingPost(view: Pending, context: PartContext, on: PendingHand
         state.kind === 'refused'
           ? html`<strong>${words['post.notSent']}</strong>`
           : html`<strong>${state.kind === 'sending' ? words['post.sending'] : words['post.waiting']}</strong>
-              ${state.kind === 'queued' ? words['post.queued'] : words['post.onlyYou']}`
+              ${{ queued: words['post.queued'], unknown: words['post.unknown'], sending: words['post.onlyYou'] }[state.kind]}`
       }
     </p>
     <div class="prose" lang=${view.lang || nothing} dir="auto">${postText(view.text)}</div>
@@ -41,6 +43,11 @@ export function pendingPost(view: Pending, context: PartContext, on: PendingHand
       state.kind === 'sending'
         ? nothing
         : html`<div class="acts">
+            ${
+              state.kind === 'unknown'
+                ? html`<button class="text-button" type="button" @click=${() => on.identify(view.key)}>${words['post.identify']}</button>`
+                : nothing
+            }
             <button class="text-button" type="button" @click=${() => on.edit(view.key)}>${words['post.edit']}</button>
             <button class="text-button" type="button" @click=${() => on.drop(view.key)}>${words['post.withdraw']}</button>
           </div>`

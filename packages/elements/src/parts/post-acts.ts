@@ -63,7 +63,7 @@ function supportAct(view: PostView, name: string, context: PostContext, ui: Post
   const { words, on } = context;
   const { acts, support } = view;
   const figure = support === 0 ? [] : [new Intl.NumberFormat(words.$code).format(support)];
-  if (acts.unsupport || acts.support || (context.invite && view.status === 'published')) {
+  if (acts.unsupport || acts.support || (context.invite && view.status === 'published' && !view.own)) {
     const said = acts.unsupport
       ? spoken(words['post.supportedOf'](name, support), [words['post.supported'], ...figure])
       : spoken(words['post.supportOf'](name, support), [words['post.support'], ...figure]);

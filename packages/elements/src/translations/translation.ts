@@ -65,6 +65,40 @@ export interface Translation {
   readonly 'compose.name': string;
   readonly 'compose.nameFirst': string;
   readonly 'compose.guest': string;
+  /** What is asked for on sending, by what people have. */
+  readonly 'compose.level': Record<'email' | 'code' | 'eid', string>;
+  readonly 'compose.eligible': Say<[area: string, age: number]>;
+  /** Before the places in the text where a personal number stands. */
+  readonly 'compose.numbers': string;
+
+  // Saying who one is
+  /** S22 */
+  readonly 'login.title': string;
+  readonly 'login.saved': string;
+  readonly 'login.opening': string;
+  /** The page was opened in a tab of its own; it could not be, and the link is to be pressed; it is open. */
+  readonly 'login.elsewhere': string;
+  readonly 'login.press': string;
+  readonly 'login.opened': string;
+  readonly 'login.next': Record<'send' | 'support' | 'login' | 'other', string>;
+  readonly 'login.code': string;
+  readonly 'login.go': string;
+  readonly 'login.again': string;
+  readonly 'login.stop': string;
+  readonly 'login.late': string;
+  readonly 'login.approved': string;
+  readonly 'login.continue': Say<[code: string]>;
+  readonly 'login.label': string;
+  readonly 'login.as': Name;
+  readonly 'login.guest': Name;
+  readonly 'login.unnamed': string;
+  readonly 'login.in': string;
+  readonly 'login.out': string;
+  readonly 'login.outEverywhere': string;
+  readonly 'login.left': string;
+  readonly 'login.leftEverywhere': string;
+  readonly 'login.shared': string;
+  readonly 'login.sharedWhy': string;
 
   // A post
   readonly 'post.by': Name;
@@ -75,6 +109,8 @@ export interface Translation {
   readonly 'post.onlyYou': string;
   readonly 'post.sending': string;
   readonly 'post.queued': string;
+  readonly 'post.unknown': string;
+  readonly 'post.identify': string;
   readonly 'post.notSent': string;
   readonly 'post.tryAgain': string;
   readonly 'post.edited': Time;

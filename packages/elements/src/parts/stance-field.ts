@@ -1,0 +1,29 @@
+/** What a post is about: chips after the text, nothing particular to begin with. */
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Stance } from '@insyn/domain/debate/types.ts';
+import type { Alternative } from '@insyn/domain/dialogue/types.ts';
+import type { Translation } from '../translations/translation.ts';
+import { pattern } from './alternative.ts';
+
+export function stanceField(chosen: Stance, alternatives: readonly Alternative[], words: Translation, onChoose: (stance: Stance) => void): TemplateResult {
+  const choice = (stance: Stance, label: unknown): TemplateResult => html`<label class="choice">
+    <input type="radio" name="stance" .checked=${live(keyOf(stance) === keyOf(chosen))} @change=${() => onChoose(stance)} />
+    <span class="chip">${label}</span>
+  </label>`;
+  return html`<fieldset>
+    <legend class="label">${words['compose.stance']}</legend>
+    <div class="chips">
+      ${choice({ kind: 'other' }, words['compose.none'])}
+      ${alternatives.map(({ id, letter, title }) =>
+        choice({ kind: 'alternative', alternative: id }, html`<b>${letter}</b> <span>${title}</span> ${pattern(letter)}`),
+      )}
+      ${choice({ kind: 'question' }, words['compose.question'])}
+    </div>
+  </fieldset>`;
+}
+
+function keyOf(stance: Stance): string {
+  return stance.kind === 'alternative' ? `alternative ${stance.alternative}` : stance.kind;
+}
