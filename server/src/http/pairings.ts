@@ -49,7 +49,7 @@ export function servePairings(plain: App, door: Door, pairings: Pairings): void 
 
   app.post(routes.pairings, { schema: { body: BEGIN } }, async (request, reply) => {
     privately(reply);
-    const wait = door.rates.take('pairing', request.ip);
+    const wait = await door.rates.take('pairing', request.ip);
     if (wait > 0) throw new DoorError('request/too-many', { retryAfter: wait });
     const { log, page, title, shared } = request.body;
     const { origin = '' } = request.headers;
@@ -141,7 +141,9 @@ function checkPlace(request: FastifyRequest, door: Door, pairing: Pairing | null
   // On our own site one cookie serves page and widget: it changes with the login.
   if (pairing.embed === null || pairing.origin === door.baseUrl()) return;
   const session = door.sessionOf(request)?.id ?? null;
-  if (session !== pairing.embed && session !== (pairing.given?.id ?? null)) throw new DoorError('request/not-found');
+  // Once a new session was given the old one is over, and the new one's cookie may not have stuck.
+  const fits = pairing.given === null ? session === pairing.embed : session === null || session === pairing.given.id;
+  if (!fits) throw new DoorError('request/not-found');
 }
 
 /** Throws for a draft that is none, is too long, or holds a personal number: those are not taken in at all. */
@@ -164,7 +166,7 @@ async function tenantOf(door: Door, log: string, origin: string): Promise<LogId>
   const dialogue = found?.state.dialogue;
   if (dialogue === undefined || dialogue.phase === 'empty' || dialogue.phase === 'draft') return notFound(began);
   const tenant = dialogue.tenant ?? door.tenant;
-  if (!door.origins.has(origin)) throw new DoorError('request/origin-not-allowed');
+  if (!door.origins.allows(origin, tenant)) throw new DoorError('request/origin-not-allowed');
   return tenant;
 }
 

@@ -22,6 +22,8 @@ export interface LetterCodes {
   issue(tenant: LogId, area: string | null, count: number): readonly string[];
   /** `null` for a code that was never sent to anybody. */
   find(tenant: LogId, code: string): Letter | null;
+  /** Whether any code was ever made. */
+  any(): boolean;
   close(): void;
 }
 
@@ -91,6 +93,7 @@ export function openLetterCodes(file: string, key: (tenant: LogId) => Uint8Array
       const area = row['area'];
       return { subject: code, area: typeof area === 'string' ? area : null };
     },
+    any: () => db.prepare('select 1 from letter_code limit 1').get() !== undefined,
     close: () => db.close(),
   };
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { PAIRING_SECONDS, type PairingState } from '@insyn/protocol/pairing.ts';
 import { type Session, sameText } from '../session-token.ts';
 import { claimOf, drawCode, drawPairing } from './signs.ts';
-import type { Opening, Pairing } from './types.ts';
+import type { Draft, Opening, Pairing } from './types.ts';
 import { Waiting } from './waiting.ts';
 
 export type PairingLimits = {
@@ -58,6 +58,7 @@ export class Pairings {
       sent: null,
       compared: null,
       cancelled: false,
+      tries: 0,
       taken: null,
       given: null,
     };
@@ -120,10 +121,15 @@ export class Pairings {
     pairing.offered = offered;
   }
 
+  /** The person has changed what was written. */
+  redraft(pairing: Pairing, draft: Draft): void {
+    this.setDraft(pairing, draft);
+  }
+
   /** The draft has been sent: it is in the log now, and not here. */
   sent(pairing: Pairing, sent: NonNullable<Pairing['sent']>): void {
     pairing.sent = sent;
-    this.forgetDraft(pairing);
+    this.setDraft(pairing, null);
     this.waiting.tell(pairing.id);
   }
 
@@ -138,7 +144,7 @@ export class Pairings {
     pairing.cancelled = true;
     pairing.session = null;
     pairing.offered = null;
-    this.forgetDraft(pairing);
+    this.setDraft(pairing, null);
     this.waiting.tell(pairing.id);
   }
 
@@ -160,13 +166,13 @@ export class Pairings {
     this.bytesHeld = 0;
   }
 
-  private forgetDraft(pairing: Pairing): void {
+  private setDraft(pairing: Pairing, draft: Draft | null): void {
     // It may have been dropped while the draft was being sent.
     if (this.held.get(pairing.id) !== pairing) return;
-    const bytes = Buffer.byteLength(JSON.stringify([null, pairing.page, pairing.title]));
+    const bytes = Buffer.byteLength(JSON.stringify([draft, pairing.page, pairing.title]));
     this.bytesHeld += bytes - pairing.bytes;
     pairing.bytes = bytes;
-    pairing.draft = null;
+    pairing.draft = draft;
   }
 
   /** Those nobody has taken on go first, oldest first, then those whose person is not known yet; never one whose person is. */

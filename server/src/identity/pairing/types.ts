@@ -45,6 +45,8 @@ export type Pairing = Omit<Opening, 'draft' | 'shared'> & {
   /** `true`: the person says that both codes are the same. `false`: that one post was enough. */
   compared: boolean | null;
   cancelled: boolean;
+  /** Codes of letters that were typed. */
+  tries: number;
   /** How the widget took its new session. */
   taken: 'cookie' | 'bearer' | null;
   /** The session it took by cookie. */

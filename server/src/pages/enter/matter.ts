@@ -1,0 +1,89 @@
+/** What a pairing is about, in the words of its dialogue: what is wanted, and how sure the city must be of who wants it. */
+import type { Who } from '@insyn/authority/ports.ts';
+import { ACCESS, type Level, LEVELS, reaches } from '@insyn/domain/access.ts';
+import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
+import type { Eligibility } from '@insyn/domain/dialogue/types.ts';
+import type { LogId, PostId } from '@insyn/domain/ids.ts';
+import type { DialogueLogCommand } from '@insyn/domain/root.ts';
+import type { Held, LogState } from '@insyn/domain/root.ts';
+import type { Door } from '../../http/door.ts';
+import type { Pairing } from '../../identity/pairing/types.ts';
+
+export type DraftKind = 'submit' | 'edit' | 'add' | 'other';
+
+export type Wanted = {
+  readonly type: DialogueLogCommand['type'];
+  readonly kind: DraftKind;
+  /** What was written; `null` where there is nothing to write. */
+  readonly text: string | null;
+  readonly lang: string;
+  /** What the text is about: `A Vid Lyktorget`; `null` for nothing in particular. */
+  readonly about: string | null;
+  /** The post that it answers or that the act is on, in its own words. */
+  readonly post: string | null;
+};
+
+export type Matter = {
+  /** `null` for a login on our own pages. */
+  readonly log: LogId | null;
+  readonly title: string;
+  readonly needed: Level;
+  readonly eligibility: Eligibility | null;
+  readonly wanted: Wanted | null;
+};
+
+const KINDS: Readonly<Partial<Record<DialogueLogCommand['type'], DraftKind>>> = { 'debate/submit': 'submit', 'debate/edit': 'edit', 'debate/add': 'add' };
+
+/** `null` where the dialogue is gone. */
+export async function matterOf(door: Door, { log, draft }: Pairing): Promise<Matter | null> {
+  if (log === null) return { log, title: '', needed: 'email', eligibility: null, wanted: null };
+  const found = await door.authority.look(log);
+  const dialogue = found?.state.dialogue;
+  if (!found || dialogue === undefined || dialogue.phase === 'empty') return null;
+  const type = draft?.command.type ?? 'debate/submit';
+  const access = ACCESS[type];
+  const { levels } = dialogue.settings;
+  return {
+    log,
+    title: dialogue.description.title,
+    needed: higher(levels.read, 'level' in access ? levels[access.level] : 'guest'),
+    eligibility: dialogue.settings.eligibility,
+    wanted: draft === null ? null : wantedOf(draft.command, found.state, found.held),
+  };
+}
+
+/** Whether this person, as known now, may do what is wanted. */
+export function suffices({ needed, log }: Matter, who: Who | null, level: Level): boolean {
+  if (log === null) return reaches(level, needed);
+  return who !== null && who.person !== null && reaches(who.level, needed) && who.eligible;
+}
+
+function higher(a: Level, b: Level): Level {
+  return LEVELS.indexOf(a) > LEVELS.indexOf(b) ? a : b;
+}
+
+function wantedOf(command: DialogueLogCommand, state: LogState, held: Held): Wanted {
+  const text = 'text' in command ? command.text : null;
+  const on = 'post' in command ? command.post : 'parent' in command ? (command.parent?.post ?? null) : null;
+  return {
+    type: command.type,
+    kind: KINDS[command.type] ?? 'other',
+    text,
+    lang: 'lang' in command ? command.lang : 'sv',
+    about: 'stance' in command ? aboutOf(command.stance, state) : null,
+    post: on === null || text !== null ? null : textOf(on, state, held),
+  };
+}
+
+function aboutOf(stance: { readonly kind: string; readonly alternative?: string }, { dialogue }: LogState): string | null {
+  if (dialogue.phase === 'empty' || stance.alternative === undefined) return null;
+  const found = dialogue.description.alternatives.find(({ id }) => id === stance.alternative);
+  return found === undefined ? null : `${found.letter} ${found.title}`;
+}
+
+/** What everyone may read of a post. */
+function textOf(post: PostId, state: LogState, held: Held): string | null {
+  const item = state.debate.items.get(post);
+  const version = item === undefined || item.status !== 'published' ? null : shownVersion(item);
+  return version === null ? null : (postContent(held, version.content)?.text ?? null);
+}
