@@ -5,14 +5,19 @@ import { fileURLToPath } from 'node:url';
 import { randomIds } from '@insyn/authority/memory.ts';
 import { createApp } from '@insyn/server/app.ts';
 import { readConfig, faultsAsText } from '@insyn/server/config.ts';
+import { dayIn } from '@insyn/server/identity/eligibility.ts';
 import { openSecrets } from '@insyn/server/identity/secrets.ts';
 import { memoryPeople } from '@insyn/server/people/memory.ts';
 import { openStore } from '@insyn/server/storage/open.ts';
 import { walkedClock } from './clock.ts';
-import { serveSites } from './hosts.ts';
+import { serveLegitimation, serveSites } from './hosts.ts';
+import { openIdentity } from './identity.ts';
+import { legitimationPeople } from './legitimation/people.ts';
+import { serveMailbox } from './mailbox/page.ts';
 import { startNeighbours, type Neighbours } from './neighbours.ts';
 import { beginning, seed } from './seed.ts';
 import { hasRealDocuments } from './seed/e-strategi.ts';
+import { personAsked, serveSwitch } from './person/switch.ts';
 import { createSites } from './sites.ts';
 
 export type DemoOptions = {
@@ -23,11 +28,13 @@ export type DemoOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Pause between two acts of the neighbours, in ms; `null` for none. */
   readonly neighbourPause?: readonly [number, number] | null;
+  /** Of the pages of the e-legitimation: `same-origin` cuts the tie to the page that opened the window. */
+  readonly openerPolicy?: 'same-origin' | 'unsafe-none';
 };
 
 export type Demo = {
   readonly port: number;
-  readonly origins: { readonly stad: string; readonly distrikt: string; readonly dialog: string };
+  readonly origins: { readonly stad: string; readonly distrikt: string; readonly dialog: string; readonly legitimation: string };
   readonly close: () => Promise<void>;
 };
 
@@ -41,6 +48,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     stad: `http://stad.localhost:${port}`,
     distrikt: `http://distrikt.localhost:${port}`,
     dialog: `http://dialog.localhost:${port}`,
+    legitimation: `http://legitimation.localhost:${port}`,
   };
   const settings = readConfig({
     LOG_LEVEL: 'error',
@@ -49,8 +57,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     DATA_DIR: folder,
     SECRETS_FILE: '',
     BASE_URL: origins.dialog,
-    // A page of one's own may try the widget too.
-    EMBED_ORIGINS: [origins.stad, origins.distrikt, options.env?.['EMBED_ORIGINS'] ?? ''].join(','),
+    // Those of the city and the district stand in their logs. A page of one's own may try the widget too.
+    EMBED_ORIGINS: options.env?.['EMBED_ORIGINS'] ?? '',
+    // Where somebody lives is told by a list: the demo's e-legitimation does not know it, as none does.
+    ELIGIBILITY: 'roll',
     INSYN_DEMO: '1',
   });
   if (!settings.ok) throw new Error(faultsAsText(settings.faults));
@@ -58,19 +68,24 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
   rmSync(folder, { recursive: true, force: true });
   const store = await openStore({ dataDir: folder, tenant: 'sunnero' });
-  const people = memoryPeople();
+  const secrets = openSecrets(config.secretsFile);
+  const people = memoryPeople({ tenant: config.tenant, keyOf: secrets.people });
   const now = new Date();
   const clock = walkedClock(beginning(now));
+  const listed = legitimationPeople(dayIn(config.timeZone, () => now.getTime())());
+  const identity = await openIdentity({ issuer: origins.legitimation, dialog: origins.dialog, listed, now: Date.now, ...(options.openerPolicy ? { openerPolicy: options.openerPolicy } : {}) });
   let neighbours: Neighbours | null = null;
   const app = await createApp(config, {
     store,
     clock,
     ids: randomIds(),
-    secrets: openSecrets(config.secretsFile),
+    secrets,
     people,
     embedDir: EMBED,
-    extend: async (routes, { authority, realtime }) => {
-      const { scribe, posts } = await seed(authority, people, clock, now);
+    entrance: { providers: identity.providers, mailer: identity.mailer, extra: personAsked },
+    extend: async (routes, building) => {
+      const { authority, realtime } = building;
+      const { scribe, posts } = await seed({ building, clock, now, listed, origins });
       const pause = options.neighbourPause;
       neighbours =
         pause === null
@@ -83,6 +98,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         realDocuments: hasRealDocuments(),
       });
       serveSites(routes, sites, origins.stad);
+      serveLegitimation(routes, identity.legitimation);
+      serveMailbox(routes, identity.mailbox, config.timeZone);
+      serveSwitch(routes, { building, origins });
     },
   });
   await app.listen();
@@ -92,6 +110,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     close: async () => {
       neighbours?.close();
       await app.close();
+      await identity.close();
       await store.close();
       await people.close();
     },

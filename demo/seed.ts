@@ -1,13 +1,26 @@
 /** Fills the demo by ordinary commands, from ten days ago (and from last year) to now. */
-import type { Authority } from '@insyn/authority/types.ts';
-import type { People } from '@insyn/server/people/people.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { Building } from '@insyn/server/app.ts';
 import { BRYGGA_DAYS_AGO } from '../stories/fixtures/index.ts';
 import type { WalkedClock } from './clock.ts';
+import type { LegitimationPerson } from './legitimation/people.ts';
 import { strategyMoments } from './seed/e-strategi.ts';
+import { KIOSK, kioskMoments } from './seed/kiosken.ts';
 import { walk } from './seed/moments.ts';
 import { jettyMoments } from './seed/ny-brygga.ts';
 import { schoolMoments } from './seed/ny-skola.ts';
+import { Residents } from './seed/residents.ts';
 import { Scribe, type Written } from './seed/scribe.ts';
+import { CITY, DISTRICT, tenantMoments } from './seed/tenants.ts';
+
+export type SeedOptions = {
+  readonly building: Pick<Building, 'authority' | 'people' | 'seats'>;
+  readonly clock: WalkedClock;
+  readonly now: Date;
+  /** Those who can log in at the demo's e-legitimation. */
+  readonly listed: readonly LegitimationPerson[];
+  readonly origins: { readonly stad: string; readonly distrikt: string };
+};
 
 export type Seeded = {
   readonly scribe: Scribe;
@@ -22,10 +35,22 @@ export function beginning(now: Date): number {
   return now.getTime() - (BRYGGA_DAYS_AGO + 10) * DAY;
 }
 
-export async function seed(authority: Authority, people: People, clock: WalkedClock, now: Date): Promise<Seeded> {
-  const scribe = new Scribe(authority, people);
+export async function seed({ building, clock, now, listed, origins }: SeedOptions): Promise<Seeded> {
+  const { authority, people, seats } = building;
+  const residents = new Residents(people, listed);
+  const tenantOf = (log: LogId): LogId => (log === DISTRICT.log || log === KIOSK ? DISTRICT.log : CITY.log);
+  const scribe = new Scribe({ authority, people, seats, residents, tenantOf });
   const posts = new Map<string, Written>();
-  await walk([...jettyMoments(now, scribe), ...strategyMoments(now, scribe), ...schoolMoments(now, scribe, posts)], clock);
+  await walk(
+    [
+      ...tenantMoments({ now, scribe, founded: beginning(now) + DAY, origins }),
+      ...jettyMoments(now, scribe),
+      ...strategyMoments(now, scribe),
+      ...schoolMoments(now, scribe, posts),
+      ...kioskMoments(now, scribe, residents),
+    ],
+    clock,
+  );
   clock.walkTo(now.getTime());
   clock.release();
   return { scribe, posts };

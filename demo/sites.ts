@@ -1,10 +1,14 @@
 /** The two sites around the widgets, as answers to a method and an address. What tells them apart is the name asked for. */
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { CITY_PAGE, DISTRICT_PAGE, NY_BRYGGA, NY_SKOLA } from '../stories/fixtures/index.ts';
+import { CITY_PAGE, DISTRICT_PAGE, KIOSKEN, NY_BRYGGA, NY_SKOLA } from '../stories/fixtures/index.ts';
 import { tokensFor } from '@insyn/elements/base/tokens.styles.ts';
 import { demoBar } from './bar/bar.ts';
-import { districtPage } from './distrikt/district.ts';
+import { districtPage, kioskPage, type DistrictParts } from './distrikt/district.ts';
+import { betweenPage } from './person/between.ts';
+import { chosenPeople } from './person/chosen.ts';
+import { partOf, type Part } from './person/parts.ts';
+import { DONE_PATH, SWITCH_PATH } from './person/switch.ts';
 import { archivedPage, cityPage, missingPage, strategyPage, type CityParts } from './stad/city.ts';
 import { redirect, text, type Answer } from './web/answer.ts';
 import { page, type Look, type Template } from './web/document.ts';
@@ -22,16 +26,23 @@ export type SitesOptions = {
   readonly realDocuments: boolean;
 };
 
-export type Sites = (site: SiteName, method: string, address: URL) => Promise<Answer>;
+export type Sites = (site: SiteName, method: string, address: URL, cookie: string) => Promise<Answer>;
 
-type View = { readonly title: string; readonly description: string; readonly body: (parts: CityParts) => Template };
+type View = {
+  readonly title: string;
+  readonly description: string;
+  /** The one on the page, if any. */
+  readonly dialogue?: string;
+  readonly body: (parts: CityParts & DistrictParts) => Template;
+};
 
 const CITY_VIEWS: Readonly<Record<string, View>> = {
-  '/': { title: CITY_PAGE.title, description: CITY_PAGE.lead, body: cityPage },
-  '/ny-brygga': { title: `${NY_BRYGGA.title} – ${CITY_PAGE.site}`, description: NY_BRYGGA.summary, body: archivedPage },
+  '/': { title: CITY_PAGE.title, description: CITY_PAGE.lead, dialogue: NY_SKOLA.id, body: cityPage },
+  '/ny-brygga': { title: `${NY_BRYGGA.title} – ${CITY_PAGE.site}`, description: NY_BRYGGA.summary, dialogue: NY_BRYGGA.id, body: archivedPage },
   '/e-strategi': {
     title: `Stadens e-strategi – ${CITY_PAGE.site}`,
     description: 'Läs tre riktiga handlingar och debattera dem.',
+    dialogue: 'e-strategi',
     body: strategyPage,
   },
 };
@@ -41,11 +52,14 @@ const source = (name: string): string => readFileSync(new URL(name, import.meta.
 export function createSites(options: SitesOptions): Sites {
   const { origins, neighbours } = options;
   const files = assets();
+  const chosen = chosenPeople();
 
-  const barFor = (here: string, look: Look): Template =>
+  const barFor = (here: string, look: Look, person: Part | null): Template =>
     demoBar({
       here,
       look,
+      person,
+      dialog: origins.dialog,
       neighbours: neighbours.on,
       times: [
         { label: 'Debatt dag 4', href: '/' },
@@ -53,35 +67,48 @@ export function createSites(options: SitesOptions): Sites {
       ],
     });
 
-  const show = (site: SiteName, here: string, look: Look, view: View, status = 200): Promise<Answer> => {
+  const show = (site: SiteName, here: string, look: Look, view: View, person: Part | null, status = 200): Promise<Answer> => {
     const parts = { now: options.now(), dialog: origins.dialog, realDocuments: options.realDocuments, city: origins.stad };
-    const bar = look.framed ? null : barFor(here, look);
+    const bar = look.framed ? null : barFor(here, look, person);
     const styles = ['/bas.css', `/${site}.css`];
     const { title, description } = view;
-    const body = site === 'distrikt' ? districtPage(parts) : view.body(parts);
+    const body = view.body(parts);
     return page({ title, description, styles, site, look, bar, body }, origins.dialog, status);
   };
 
-  return async (site, method, address) => {
+  return async (site, method, address, cookie) => {
     const path = address.pathname;
+    if (path === SWITCH_PATH || path === DONE_PATH) {
+      const given = (name: string): string => address.searchParams.get(name) ?? '';
+      const here = ownPath(site, given('sida'));
+      const dialogue = viewOf(site, here)?.dialogue ?? NY_SKOLA.id;
+      const answer = await betweenPage({ path, site, dialog: origins.dialog, person: given('person'), here, dialogue, pairing: given('pairing') });
+      return path === SWITCH_PATH ? answer : { ...answer, headers: { ...answer.headers, 'set-cookie': chosen.keep(partOf(given('person'))) } };
+    }
     const look = { dark: address.searchParams.get('visa') === 'mork', framed: address.searchParams.has('ram') };
     if (method === 'POST' && path === '/demo/grannar') {
       neighbours.set(address.searchParams.get('state') === 'pa');
-      return redirect(ownPath(address.searchParams.get('here')));
+      return redirect(ownPath(site, address.searchParams.get('here')));
     }
     const file = files.get(path);
     if (file) return file;
-    if (path === '/telefon') return phone(site, ownPath(address.searchParams.get('sida')), origins);
-    const view = site === 'distrikt' ? DISTRICT_VIEWS[path] : CITY_VIEWS[path];
-    if (view === undefined || (path === '/e-strategi' && !options.realDocuments)) return show('stad', path, look, MISSING, 404);
-    return show(site, path, look, view);
+    if (path === '/telefon') return phone(site, ownPath(site, address.searchParams.get('sida')), origins);
+    const view = viewOf(site, path);
+    const person = chosen.read(cookie);
+    if (view === undefined || (path === '/e-strategi' && !options.realDocuments)) return show('stad', path, look, MISSING, person, 404);
+    return show(site, path, look, view, person);
   };
 }
 
 const MISSING: View = { title: 'Sidan finns inte', description: '', body: missingPage };
 const DISTRICT_VIEWS: Readonly<Record<string, View>> = {
-  '/': { title: DISTRICT_PAGE.title, description: NY_SKOLA.title, body: missingPage },
+  '/': { title: DISTRICT_PAGE.title, description: NY_SKOLA.title, dialogue: NY_SKOLA.id, body: districtPage },
+  '/kiosken': { title: `${KIOSKEN.title} – Kvarnskogen`, description: KIOSKEN.summary, dialogue: KIOSKEN.id, body: kioskPage },
 };
+
+function viewOf(site: SiteName, path: string): View | undefined {
+  return site === 'distrikt' ? DISTRICT_VIEWS[path] : CITY_VIEWS[path];
+}
 
 async function phone(site: SiteName, path: string, origins: SitesOptions['origins']): Promise<Answer> {
   const look = { dark: false, framed: true };
@@ -92,8 +119,8 @@ async function phone(site: SiteName, path: string, origins: SitesOptions['origin
 }
 
 /** Only a page of these sites: never an address from elsewhere. */
-function ownPath(given: string | null): string {
-  return given !== null && given in CITY_VIEWS ? given : '/';
+function ownPath(site: SiteName, given: string | null): string {
+  return given !== null && viewOf(site, given) !== undefined ? given : '/';
 }
 
 function assets(): ReadonlyMap<string, Answer> {
@@ -106,6 +133,8 @@ function assets(): ReadonlyMap<string, Answer> {
     ['/stad.css', text('text/css', source('./stad/city.css'))],
     ['/distrikt.css', text('text/css', source('./distrikt/district.css'))],
     ['/telefon.css', text('text/css', source('./web/phone.css'))],
+    ['/mellan.css', text('text/css', source('./person/between.css'))],
+    ['/person.js', text('text/javascript', stripTypeScriptTypes(source('./person/person.client.ts')))],
     ['/demo.js', text('text/javascript', stripTypeScriptTypes(source('./bar/bar.client.ts')))],
     ['/ikon.svg', text('image/svg+xml', source('./web/icon.svg'))],
   ]);

@@ -26,29 +26,10 @@ dark?.addEventListener('keydown', (event) => {
   switchScheme(dark);
 });
 
-/** What the bar needs of a widget of this page: its copy of the dialogue, and whose it is. */
-type Speaking = { readonly copy: { identify(name: string): Promise<object | null>; leave(): Promise<void> } | null };
-
-function isSpeaking(element: Element | null): element is Element & Speaking {
-  return element !== null && 'copy' in element && element.copy !== undefined;
-}
-
-async function become(name: string, select: HTMLSelectElement): Promise<void> {
-  const widget = document.querySelector('insyn-debate');
-  if (!isSpeaking(widget) || widget.copy === null) return;
-  select.disabled = true;
-  await widget.copy.leave();
-  const problem = name === '' ? null : await widget.copy.identify(name);
-  if (problem !== null) select.value = '';
-  select.disabled = false;
-}
-
-// Who one is belongs to the widget's own session, so there is nothing to choose before the widget is there.
+// One press: choosing is enough. The button is for those without a script.
 const who = find('.demo-who', HTMLSelectElement);
-if (who !== null) {
-  void customElements.whenDefined('insyn-debate').then(() => who.closest('.demo-person')?.removeAttribute('hidden'));
-  who.addEventListener('change', () => void become(who.value, who));
-}
+who?.form?.querySelector('button')?.setAttribute('hidden', '');
+who?.addEventListener('change', () => who.form?.submit());
 
 const form = find('.demo-neighbours', HTMLFormElement);
 form?.addEventListener('submit', (event) => {

@@ -1,22 +1,25 @@
 /** The demo's own bar: outside every widget, foldable, and never on a real site. It works as links and forms without a script. */
 import { html } from '@lit-labs/ssr';
-import { RESIDENTS } from '../../stories/fixtures/index.ts';
+import { MAILBOX_PATH } from '../mailbox/page.ts';
+import { PARTS, type Part } from '../person/parts.ts';
+import { SWITCH_PATH } from '../person/switch.ts';
 import type { Look, Template } from '../web/document.ts';
 
 export type BarState = {
   /** Path of this page. */
   readonly here: string;
   readonly look: Look;
+  /** Who one has chosen to be on this site. */
+  readonly person: Part | null;
+  /** Origin of the server. */
+  readonly dialog: string;
   readonly neighbours: boolean;
   /** Pages of other times of a rådslag: links, the present one marked. */
   readonly times: readonly { readonly label: string; readonly href: string }[];
 };
 
-/** Who one can be: people of the city who write themselves. */
-const PEOPLE = RESIDENTS.filter(({ id }) => !['bertil-skymnas', 'gunvor-eklopare'].includes(id));
-
 export function demoBar(state: BarState): Template {
-  const { here, look, neighbours } = state;
+  const { here, look, person, dialog, neighbours } = state;
   return html`<aside class="demo-bar" aria-label="Demo">
     <input class="demo-fold" id="demo-fold" type="checkbox" aria-label="Visa eller göm demons reglage" />
     <p class="demo-title"><strong>DEMO</strong> <span>påhittad stad, påhittade personer</span></p>
@@ -24,13 +27,17 @@ export function demoBar(state: BarState): Template {
       ><svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 8l5 5 5-5"></path></svg
     ></label>
     <div class="demo-controls">
-      <label class="demo-group demo-person" hidden
-        ><span>Jag är</span>
-        <select class="demo-who">
-          <option value="">Gäst utan namn</option>
-          ${PEOPLE.map(({ name }) => html`<option>${name}</option>`)}
-        </select></label
-      >
+      <form class="demo-group demo-person" method="get" action=${SWITCH_PATH}>
+        <label
+          ><span>Jag är</span>
+          <select class="demo-who" name="person">
+            ${PARTS.map(({ id, label }) => html`<option value=${id} ?selected=${id === person?.id}>${label}</option>`)}
+            <option value="" ?selected=${person === null}>Ingen</option>
+          </select></label
+        ><input type="hidden" name="sida" value=${here} /><button type="submit">Byt</button>
+        ${person === null ? '' : html`${person.pages.map(({ path, label }) => html`<a href="${dialog}${SWITCH_PATH}?person=${person.id}&till=${path}">${label}</a>`)}`}
+        <a href="${dialog}${MAILBOX_PATH}">Brevlåda</a>
+      </form>
       <span class="demo-group"
         ><span>Tid</span
         >${state.times.map((time) => html`<a href=${time.href} aria-current=${time.href === here ? 'page' : 'false'}>${time.label}</a>`)}</span

@@ -1,6 +1,6 @@
 /** The district's page: a short way in, and the same debate. */
 import { html } from '@lit-labs/ssr';
-import { DISTRICT_PAGE, NY_SKOLA, SLOT_TEXT, dayAt } from '../../stories/fixtures/index.ts';
+import { DISTRICT_PAGE, KIOSKEN, NY_SKOLA, SLOT_TEXT, dayAt } from '../../stories/fixtures/index.ts';
 import { phaseLine, phaseSentence } from '../radslag/phases.ts';
 import { newsDay } from '../web/dates.ts';
 import type { Template } from '../web/document.ts';
@@ -14,6 +14,50 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 export function districtPage({ now, dialog, city }: DistrictParts): Template {
+  return frame(
+    { now, city },
+    html`<div class="district-debate">
+      <section class="radslag short" aria-labelledby="fraga">
+        <p class="eyebrow">Rådslag · rådgivande</p>
+        <h1 class="question" id="fraga">${NY_SKOLA.title}</h1>
+        ${phaseLine(now)}
+        <p class="now-text">${phaseSentence(now)}</p>
+        <p class="way">
+          <a class="main-button" href="#debatt">Läs och skriv inlägg</a> <a href="${city}/">Läs om de tre alternativen</a>
+        </p>
+      </section>
+      <div class="debate" id="debatt">
+        <insyn-debate dialogue="ny-skola" heading-level="2"><a href="${dialog}/d/ny-skola">${SLOT_TEXT}</a></insyn-debate>
+      </div>
+    </div>`,
+    '/',
+  );
+}
+
+/** The district's own rådslag: asked by its council, of those who live there. */
+export function kioskPage({ now, dialog, city }: DistrictParts): Template {
+  return frame(
+    { now, city },
+    html`<div class="district-debate">
+      <section class="radslag short" aria-labelledby="fraga">
+        <p class="eyebrow">Rådslag · ${KIOSKEN.body}</p>
+        <h1 class="question" id="fraga">${KIOSKEN.title}</h1>
+        <p class="now-text">${KIOSKEN.summary}</p>
+      </section>
+      <div class="debate" id="debatt">
+        <insyn-debate dialogue=${KIOSKEN.id} heading-level="2"><a href="${dialog}/d/${KIOSKEN.id}">Läs debatten om kiosken</a></insyn-debate>
+      </div>
+    </div>`,
+    '/kiosken',
+  );
+}
+
+const OTHERS = [
+  { href: '/', title: NY_SKOLA.title, asks: 'Skolnämnden' },
+  { href: '/kiosken', title: KIOSKEN.title, asks: KIOSKEN.body },
+];
+
+function frame({ now, city }: Pick<DistrictParts, 'now' | 'city'>, main: Template, here: string): Template {
   const [place, address, invented] = DISTRICT_PAGE.foot;
   return html`
     <header class="district-head">
@@ -30,21 +74,18 @@ export function districtPage({ now, dialog, city }: DistrictParts): Template {
     <main id="innehall" class="district-in district-main">
       <p class="lead">${DISTRICT_PAGE.lead}</p>
       <div class="district-columns">
-        <div class="district-debate">
-          <section class="radslag short" aria-labelledby="fraga">
-            <p class="eyebrow">Rådslag · rådgivande</p>
-            <h1 class="question" id="fraga">${NY_SKOLA.title}</h1>
-            ${phaseLine(now)}
-            <p class="now-text">${phaseSentence(now)}</p>
-            <p class="way">
-              <a class="main-button" href="#debatt">Läs och skriv inlägg</a> <a href="${city}/">Läs om de tre alternativen</a>
-            </p>
-          </section>
-          <div class="debate" id="debatt">
-            <insyn-debate dialogue="ny-skola" heading-level="2"><a href="${dialog}/d/ny-skola">${SLOT_TEXT}</a></insyn-debate>
-          </div>
-        </div>
+        ${main}
         <aside class="district-side">
+          <section aria-labelledby="fler">
+            <h2 id="fler">Rådslag</h2>
+            ${OTHERS.map(
+              ({ href, title, asks }) =>
+                html`<article>
+                  <h3>${href === here ? title : html`<a href=${href}>${title}</a>`}</h3>
+                  <p class="quiet">${asks} frågar.${href === here ? ' Du läser det här.' : ''}</p>
+                </article>`,
+            )}
+          </section>
           <section id="aktuellt" aria-labelledby="aktuellt-rubrik">
             <h2 id="aktuellt-rubrik">${DISTRICT_PAGE.newsHeading}</h2>
             ${DISTRICT_PAGE.news.map(

@@ -5,7 +5,7 @@ import { errors, type Provider } from 'oidc-provider';
 import { pageTokens } from '@insyn/elements/base/tokens.styles.ts';
 import { choicePage, endPage, frontPage, STYLE_PATH } from './pages.ts';
 import type { LegitimationPerson } from './people.ts';
-import { CHOICE_PATH, createProvider, type LegitimationClient, type ProviderOptions } from './provider.ts';
+import { CHOICE_PATH, createProvider, PERSON_PARAMETER, STRAIGHT_PARAMETER, type LegitimationClient, type ProviderOptions } from './provider.ts';
 
 export type LegitimationOptions = ProviderOptions & {
   /** `same-origin` cuts the tie to the page that opened the window, as some providers do. */
@@ -43,6 +43,7 @@ export function startLegitimation(options: LegitimationOptions): Legitimation {
     if (address.pathname === STYLE_PATH) return send(response, 200, 'text/css', STYLE);
     if (address.pathname === '/') return send(response, 200, 'text/html', await frontPage());
     if (address.pathname.startsWith(CHOICE_PATH)) return await choose(provider, options, address, request, response);
+    forgetLogin(request);
     return await standard(request, response);
   };
 
@@ -62,6 +63,12 @@ export function startLegitimation(options: LegitimationOptions): Legitimation {
   };
 }
 
+/** Every login is a new one: nobody stays logged in here, and whoever comes next to the same browser may be somebody else. */
+function forgetLogin({ headers }: IncomingMessage): void {
+  const kept = (headers.cookie ?? '').split('; ').filter((each) => !/^_session(?:[.=]|$)/.test(each));
+  headers.cookie = kept.join('; ');
+}
+
 async function choose(
   provider: Provider,
   { clients, people }: LegitimationOptions,
@@ -73,8 +80,14 @@ async function choose(
   const client = clients.find((each) => each.id === params['client_id']);
   if (client === undefined) throw new errors.InvalidRequest('no such client');
   const listed = people.filter((each) => client.forWhom === 'residents' || each.group !== 'residents');
+  const finish = (who: LegitimationPerson): Promise<void> =>
+    isEnough(who, params)
+      ? provider.interactionFinished(request, response, { login: { accountId: who.id, acr: who.acr, amr: ['demo'], remember: false } })
+      : provider.interactionFinished(request, response, { error: 'unmet_authentication_requirements', error_description: 'acr' });
   if (request.method !== 'POST') {
     const wanted = address.searchParams.get('person');
+    const straight = params[STRAIGHT_PARAMETER] === '1' ? listed.find((each) => each.id === params[PERSON_PARAMETER]) : undefined;
+    if (straight !== undefined) return await finish(straight);
     const page = choicePage({
       action: address.pathname,
       client: client.name,
@@ -89,11 +102,7 @@ async function choose(
   if (form.has('avbryt'))
     return await provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'cancelled' });
   if (who === undefined) return send(response, 303, 'text/plain', '', { location: address.pathname });
-  if (!isEnough(who, params))
-    return await provider.interactionFinished(request, response, { error: 'unmet_authentication_requirements', error_description: 'acr' });
-  return await provider.interactionFinished(request, response, {
-    login: { accountId: who.id, acr: who.acr, amr: ['demo'], remember: false },
-  });
+  return await finish(who);
 }
 
 /** Is this person's level one of those without which the login is of no use? */

@@ -37,6 +37,8 @@ export type ProviderOptions = {
 
 /** A parameter of the demo: who is offered first. */
 export const PERSON_PARAMETER = 'urn:insyn-dialog:demo:person';
+/** `1`: that person, without being asked. The demo's bar has asked already. */
+export const STRAIGHT_PARAMETER = 'urn:insyn-dialog:demo:straight';
 export const CHOICE_PATH = '/val/';
 
 const ORGANISATION = { number: '9999999999', name: 'Sunnerö stad' };
@@ -55,7 +57,7 @@ export function createProvider({ issuer, clients, people, lean = false }: Provid
     scopes: ['openid', ...SCOPES],
     claims: { acr: null, ...Object.fromEntries(SCOPES.map((scope) => [scope, CLAIMS_OF_SCOPE[scope] ?? []])) },
     conformIdTokenClaims: lean,
-    extraParams: [PERSON_PARAMETER],
+    extraParams: [PERSON_PARAMETER, STRAIGHT_PARAMETER],
     responseTypes: ['code'],
     pkce: { required: () => true },
     enabledJWA: {

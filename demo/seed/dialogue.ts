@@ -1,15 +1,19 @@
 /** Setting a dialogue up: made as a draft, described, given its documents, opened. */
 import { createHash } from 'node:crypto';
-import type { Card, Description } from '@insyn/domain/dialogue/types.ts';
+import type { Card, Description, Settings } from '@insyn/domain/dialogue/types.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Moment } from './moments.ts';
 import type { Scribe } from './scribe.ts';
+import { CITY, type Town } from './tenants.ts';
 
 export type SeedDocument = { readonly title: string; readonly lang: string; readonly markdown: string; readonly source: Card['source'] };
 
 export type DialogueSeed = {
   readonly log: LogId;
   readonly description: Description;
+  /** Default: the city. */
+  readonly town?: Town;
+  readonly settings?: Partial<Settings>;
   readonly documents: readonly SeedDocument[];
   /** ms since 1970. */
   readonly created: number;
@@ -22,28 +26,29 @@ export type DialogueSeed = {
 const MEDIA = 'text/markdown';
 
 export function dialogueMoments(seed: DialogueSeed): readonly Moment[] {
-  const { log, description, scribe, created } = seed;
+  const { log, description, scribe, created, town = CITY, settings = {} } = seed;
+  const { clerk } = town;
   const enter = (at: number, phase: 'debate' | 'archived'): Moment => ({
     at,
-    act: () => scribe.staff(log, { type: 'dialogue/enter', phase }),
+    act: () => scribe.staff(log, clerk, { type: 'dialogue/enter', phase }),
   });
   return [
     {
       at: created,
-      act: () => scribe.staff(log, { type: 'dialogue/create', kind: 'radslag', description: { ...description, about: null } }),
+      act: () => scribe.staff(log, clerk, { type: 'dialogue/create', kind: 'radslag', description: { ...description, about: null }, settings, tenant: town.log }),
     },
-    { at: created + 5 * 60_000, act: () => scribe.staff(log, { type: 'dialogue/describe', description }) },
+    { at: created + 5 * 60_000, act: () => scribe.staff(log, clerk, { type: 'dialogue/describe', description }) },
     // One after another: the order on the page is the order in which they came.
-    ...seed.documents.map((document, index) => ({ at: seed.documented + index * 1000, act: () => addDocument(log, document, scribe) })),
+    ...seed.documents.map((document, index) => ({ at: seed.documented + index * 1000, act: () => addDocument(log, clerk, document, scribe) })),
     enter(seed.opened, 'debate'),
     ...(seed.archived === undefined ? [] : [enter(seed.archived, 'archived')]),
   ];
 }
 
-function addDocument(log: LogId, { title, lang, markdown, source }: SeedDocument, scribe: Scribe): Promise<void> {
+function addDocument(log: LogId, clerk: string, { title, lang, markdown, source }: SeedDocument, scribe: Scribe): Promise<void> {
   const bytes = new TextEncoder().encode(markdown);
   const sha256 = sha256Of(bytes);
-  return scribe.staff(log, { type: 'dialogue/add-document', card: { title, media: MEDIA, bytes: bytes.length, sha256, lang, source } }, [
+  return scribe.staff(log, clerk, { type: 'dialogue/add-document', card: { title, media: MEDIA, bytes: bytes.length, sha256, lang, source } }, [
     { sha256, media: MEDIA, bytes },
   ]);
 }

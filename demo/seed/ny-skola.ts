@@ -33,6 +33,7 @@ export function schoolMoments(now: Date, scribe: Scribe, written: Map<string, Wr
         about,
         debateCloses: new Date(at('debate-closes')).toISOString(),
       },
+      settings: { levels: { read: 'none', write: 'email', support: 'email', vote: 'eid' } },
       documents,
       created: at('announced'),
       documented: at('documents'),

@@ -2,9 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { NOBODY, type Who } from '@insyn/authority/ports.ts';
 import type { Authority, Submission } from '@insyn/authority/types.ts';
-import type { ContentId, LogId, PostId } from '@insyn/domain/ids.ts';
+import type { Channel } from '@insyn/domain/debate/types.ts';
+import type { ContentId, LogId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
+import type { Seats } from '@insyn/server/identity/seats.ts';
+import { drawReference, referenceCredential } from '@insyn/server/pages/desk/reference.ts';
 import type { People } from '@insyn/server/people/people.ts';
+import type { Residents } from './residents.ts';
 
 /** A post as it is known to those who answer or support it: its newest version. */
 export type Written = { readonly post: PostId; readonly content: ContentId };
@@ -16,47 +20,79 @@ export class SeedError extends Error {
   }
 }
 
-/** The clerk who sets a dialogue up. */
-const STAFF: Who = { ...NOBODY, seats: ['admin/1'] };
+export type ScribeParts = {
+  readonly authority: Authority;
+  readonly people: People;
+  readonly seats: Seats;
+  readonly residents: Residents;
+  /** Whose dialogue it is; a tenant's own log is its own. */
+  readonly tenantOf: (log: LogId) => LogId;
+};
 
 export class Scribe {
-  private readonly authority: Authority;
-  private readonly people: People;
-  private readonly persons = new Map<string, Promise<string>>();
+  private readonly parts: ScribeParts;
 
-  constructor(authority: Authority, people: People) {
-    this.authority = authority;
-    this.people = people;
+  constructor(parts: ScribeParts) {
+    this.parts = parts;
   }
 
-  /** A staff act. Throws `SeedError` when it is refused: then a fixture and a rule do not agree. */
-  async staff(log: LogId, command: Command, attachments: Submission['attachments'] = []): Promise<void> {
-    await this.submit({ log, command, who: STAFF, key: null, attachments });
+  /** An act of the machine's own console. */
+  async console(log: LogId, command: Command): Promise<void> {
+    await this.submit({ log, command, who: { ...NOBODY, seats: ['admin/0'] }, key: null });
   }
 
-  /** An act of a person by name: the same name is the same person in every dialogue. */
+  /** A staff act, from the seats that this person has at the moment. Throws `SeedError` when it is refused: then a fixture and a rule do not agree. */
+  async staff(log: LogId, name: string, command: Command, attachments: Submission['attachments'] = []): Promise<void> {
+    await this.submit({ log, command, who: await this.whoIs(log, name), key: newKey(), attachments });
+  }
+
+  /** An act of a person by name. */
   async act(log: LogId, name: string, command: Command): Promise<Written> {
-    const receipt = await this.submit({ log, command, who: await this.whoIs(log, name), key: randomBytes(16).toString('base64url') });
-    const { ids } = receipt;
-    return { post: ids['post'] as PostId, content: ids['content'] as ContentId };
+    // What staff write in a debate they write as the person they are; their role is a badge on it.
+    return this.write({ log, command, who: { ...(await this.whoIs(log, name)), seats: [] }, key: newKey() });
+  }
+
+  /** Words that an official heard and registered: of somebody who has nothing but the reference on a slip. */
+  async hear(log: LogId, name: string, command: Extract<Command, { type: 'debate/submit' }>, by: { readonly official: string; readonly channel: Channel }): Promise<Written> {
+    const { people, tenantOf } = this.parts;
+    const { person } = await people.personOf(tenantOf(log), referenceCredential(drawReference()));
+    await people.rename(person, name);
+    await people.keep(person, log);
+    const { seats } = await this.whoIs(log, by.official);
+    const who: Who = { ...NOBODY, person, pseudonym: await people.pseudonym(person, log), seats };
+    return this.write({ log, command: { ...command, assisted: by.channel }, who, key: newKey() });
   }
 
   async whoIs(log: LogId, name: string): Promise<Who> {
-    const person = await this.personOf(name);
-    await this.people.keep(person, log);
-    return { person, pseudonym: await this.people.pseudonym(person, log), level: 'guest', seats: [], badges: [], eligible: true };
+    const { people, residents, seats, tenantOf } = this.parts;
+    const tenant = tenantOf(log);
+    const person = await residents.personOf(tenant, name);
+    await people.keep(person, log);
+    const roles = await seats.of(person, tenant);
+    return { person, pseudonym: await people.pseudonym(person, log), level: residents.levelOf(name), ...roles, eligible: true };
   }
 
-  private personOf(name: string): Promise<string> {
-    const known = this.persons.get(name) ?? this.people.create(name);
-    this.persons.set(name, known);
-    return known;
+  /** Who somebody is in a tenant's own log. */
+  async holder(tenant: LogId, name: string): Promise<{ readonly holder: Mark; readonly person: Pseudonym }> {
+    const { people, residents, seats } = this.parts;
+    const person = await residents.personOf(tenant, name);
+    await people.keep(person, tenant);
+    return { holder: seats.markFor(person, tenant), person: await people.pseudonym(person, tenant) };
+  }
+
+  private async write(submission: Submission): Promise<Written> {
+    const { ids } = await this.submit(submission);
+    return { post: ids['post'] as PostId, content: ids['content'] as ContentId };
   }
 
   private async submit(submission: Submission) {
-    const answer = await this.authority.submit(submission);
+    const answer = await this.parts.authority.submit(submission);
     if (!answer.accepted)
       throw new SeedError(`${submission.log}: ${submission.command.type} was refused: ${answer.code} ${answer.fields?.join(', ') ?? ''}`);
     return answer.receipt;
   }
+}
+
+function newKey(): string {
+  return randomBytes(16).toString('base64url');
 }

@@ -7,6 +7,8 @@ import type { Scribe, Written } from './scribe.ts';
 const MINUTE = 60_000;
 /** Support comes in three waves after a post, in minutes. */
 const WAVES = [25, 200, 700] as const;
+/** Whoever sat at the city's desk when somebody rang. */
+const DESK = 'Ebba Stenmyr';
 
 export type ThreadSeed = {
   readonly log: LogId;
@@ -38,16 +40,18 @@ function momentsOf(post: SeedPost, seed: ThreadSeed): readonly Moment[] {
 
   const submit: Moment = {
     at,
-    act: () =>
-      remember(
-        scribe.act(log, author, {
-          type: 'debate/submit',
-          text: post.text,
-          lang,
-          stance,
-          ...(post.replyTo === undefined ? {} : { parent: known(post.replyTo) }),
-        }),
-      ),
+    act: () => {
+      const command = {
+        type: 'debate/submit',
+        text: post.text,
+        lang,
+        stance,
+        ...(post.replyTo === undefined ? {} : { parent: known(post.replyTo) }),
+      } as const;
+      return remember(
+        post.assisted === undefined ? scribe.act(log, author, command) : scribe.hear(log, author, command, { official: DESK, channel: post.assisted }),
+      );
+    },
   };
   const edits = (post.edits ?? []).map(({ afterMinutes, text }): Moment => ({
     at: when(afterMinutes),

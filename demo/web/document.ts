@@ -48,7 +48,7 @@ export async function page(parts: PageParts, dialog: string, status = 200): Prom
 }
 
 /** What a city with a strict policy writes: the widget's two lines are `script-src` and `connect-src`. */
-function policy(dialog: string): string {
+export function policy(dialog: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' ${dialog}`,

@@ -1,10 +1,12 @@
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { createMemoryStore, fixedSecrets, randomIds } from '@insyn/authority/memory.ts';
 import type { Authority } from '@insyn/authority/types.ts';
+import { createSeats } from '@insyn/server/identity/seats.ts';
 import { memoryPeople } from '@insyn/server/people/memory.ts';
 import { after, before, describe, expect, it } from '#spec';
 import { walkedClock } from '../../demo/clock.ts';
 import { startNeighbours, type Neighbours } from '../../demo/neighbours.ts';
+import { legitimationPeople } from '../../demo/legitimation/people.ts';
 import { beginning, seed, type Seeded } from '../../demo/seed.ts';
 import { SCHOOL } from '../../demo/seed/ny-skola.ts';
 
@@ -17,8 +19,11 @@ describe('simulated neighbours', () => {
     const now = new Date();
     const people = memoryPeople();
     const clock = walkedClock(beginning(now));
-    authority = createAuthority({ store: createMemoryStore(), clock, ids: randomIds(), secrets: fixedSecrets('demo'), names: people });
-    seeded = await seed(authority, people, clock, now);
+    const secrets = fixedSecrets('demo');
+    authority = createAuthority({ store: createMemoryStore(), clock, ids: randomIds(), secrets, names: people });
+    const building = { authority, people, seats: createSeats({ authority, secrets, clock }) };
+    const origins = { stad: 'http://stad.localhost', distrikt: 'http://distrikt.localhost' };
+    seeded = await seed({ building, clock, now, listed: legitimationPeople(now.toISOString().slice(0, 10)), origins });
   });
   after(async () => {
     neighbours?.close();

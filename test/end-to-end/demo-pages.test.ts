@@ -36,14 +36,18 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
     return page;
   }
 
+  /** Who the page is to the server. */
+  const session = (page: Page): Promise<unknown> =>
+    page.evaluate((address) => fetch(address, { credentials: 'include' }).then((answer) => answer.json()), `${demo.origins.dialog}/api/v1/session`);
   const debate = (page: Page) => page.locator('insyn-debate').getByRole('list').first();
 
   it('[EM1] the widget of the city and that of the district are the same debate, live', async () => {
     const [city, district] = await Promise.all([open(`${demo.origins.stad}/`), open(`${demo.origins.distrikt}/`)]);
     await Promise.all([city, district].map((page) => page.locator('insyn-debate').getByText('Hodan Gårdvik').first().waitFor()));
+    await city.getByLabel('Jag är').selectOption('Invånare Rut');
+    await city.locator('.demo-who:has(option:checked:text-is("Invånare Rut"))').waitFor();
     await city.locator('insyn-debate').getByRole('button', { name: 'Skriv inlägg' }).click();
     await city.locator('insyn-debate').getByLabel('Vad vill du säga?').fill('Går det att öva skolvägen i förväg?');
-    await city.locator('insyn-debate').getByLabel(/namn/i).fill('Saga Rönnklinga');
     await city.locator('insyn-debate').getByRole('button', { name: 'Skicka inlägget' }).click();
     await city.locator('insyn-debate').getByText('Går det att öva skolvägen i förväg?').first().waitFor();
     const news = district.locator('insyn-debate').getByRole('button', { name: /Visa 1 nytt inlägg/ });
@@ -110,14 +114,32 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
     { timeout: 60_000 },
   );
 
-  it('[DM8] the bar makes one somebody else and turns the page dark, and the widget follows', async () => {
+  it('[DM8] choosing in the bar logs one in by the e-legitimation, on the page and on our own pages, and out again', async () => {
+    const page = await open(`${demo.origins.stad}/`);
+    const chosen = (label: string) => page.locator(`.demo-who:has(option:checked:text-is("${label}"))`);
+    await debate(page).waitFor();
+    await page.getByLabel('Jag är').selectOption('Invånare Rut');
+    await chosen('Invånare Rut').waitFor();
+    await page.getByLabel('Jag är').selectOption('Administratör');
+    await chosen('Administratör').waitFor();
+    await debate(page).waitFor();
+    expect(await page.locator('.demo-person a').allInnerTexts()).to.deep.equal(['Mina saker', 'Administration', 'Kontoret', 'Brevlåda']);
+    expect(await session(page)).to.deep.include({ level: 'eid', name: 'Lo Häggvall' });
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.waitForURL(`${demo.origins.dialog}/admin`);
+    expect(await page.getByText('Lo Häggvall').count()).to.be.above(0);
+    await page.goto(`${demo.origins.stad}/`);
+    await page.getByLabel('Jag är').selectOption('Ingen');
+    await chosen('Ingen').waitFor();
+    await debate(page).waitFor();
+    expect(await session(page)).to.deep.include({ level: 'none', name: null });
+    await page.goto(`${demo.origins.dialog}/admin`);
+    expect(await page.getByText('Lo Häggvall').count()).to.equal(0);
+  });
+
+  it('[DM8] the bar turns the page dark, and the widget follows', async () => {
     const page = await open(`${demo.origins.stad}/`);
     await debate(page).waitFor();
-    await page.getByLabel('Jag är').selectOption('Nour Almstig');
-    await page.locator('.demo-who:not([disabled])').waitFor();
-    await page.locator('insyn-debate').getByRole('button', { name: 'Skriv inlägg' }).click();
-    await page.locator('insyn-debate').getByLabel('Vad vill du säga?').waitFor();
-    expect(await page.locator('insyn-debate').getByLabel(/namn/i).count()).to.equal(0);
     const ink = () => page.locator('insyn-debate').evaluate((element) => getComputedStyle(element).color);
     const light = await ink();
     await page.getByRole('button', { name: 'Mörkt' }).click();

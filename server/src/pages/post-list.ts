@@ -1,5 +1,6 @@
 /** The debate on paper: every post with its answers, oldest first, nothing folded away. */
 import type { PostView, ThreadView } from '@insyn/domain/view.ts';
+import { badgeWords } from '@insyn/elements/parts/person.ts';
 import { postText } from '@insyn/elements/text/markdown.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { html } from '@lit-labs/ssr';
@@ -21,8 +22,10 @@ function postArticle(post: PostView, times: Times, level: 3 | 4): unknown {
   if (post.author === null) return html`<article class="post gone" id=${id}><p>${sv['tombstone.author']}</p></article>`;
   const broughtIn = post.assisted === null ? '' : sv['post.assisted'][post.assisted];
   const name = html`<bdi>${post.author.name === '' ? broughtIn : post.author.name}</bdi>`;
+  const { badge } = post.author;
   return html`<article class="post" id=${id} lang=${post.lang}>
     ${level === 3 ? html`<h3>${name}</h3>` : html`<h4>${name}</h4>`}
+    ${badge === null ? '' : html`<p class="meta">${badgeWords(badge, sv)}</p>`}
     <p class="meta">
       <a href=${`#${id}`}>${times.element(post.at)}</a
       >${about(post)}${broughtIn === '' || post.author.name === '' ? '' : ` · ${broughtIn}`}${post.editedAt === null ? '' : html` · ${sv['post.edited'](times.words(post.editedAt))}`}
