@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
+import { PALETTE, SIZES } from '@insyn/elements/base/palette.ts';
 import type { InsynDebate } from '@insyn/elements/debate/debate.ts';
 import { documents } from './documents.ts';
 import { compose, inside, slotLink, staged, type, until } from './stage.ts';
@@ -25,7 +26,8 @@ const page = (): Promise<Page> =>
   (kept ??= createCity({ posts: threadsOf('hodan-forsta', 'tage-bjorkangen', 'ville-kostnad') }).then((city) => city.page(null)));
 
 /** What a control could not move, or would move twice. */
-const NOT_MOVED = ['server', 'client', 'heading-level', 'insyn-post-sent', '--insyn-font-size'];
+const TOKENS = [...Object.keys(PALETTE), ...Object.keys(SIZES), 'font-size'].map((name) => `--insyn-${name}`);
+const NOT_MOVED = ['server', 'client', 'heading-level', 'insyn-post-sent', ...TOKENS];
 
 /**
  * Try it: write, answer, support, take back. The controls are the element's attributes and properties as its manifest tells them.

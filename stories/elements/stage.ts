@@ -30,6 +30,8 @@ export class Stage extends HTMLElement {
   }
 
   async city(options?: CityOptions): Promise<City> {
+    // Played without a press: a browser would open no tab, or one that leads nowhere.
+    globalThis.open = () => null;
     const city = await createCity(options);
     if (this.isConnected) this.#cities.push(city);
     return city;

@@ -1,8 +1,10 @@
 /** What lies between a page and its server in a story: a network that can go, a server that can fall silent. */
 import type { Network } from '@insyn/client/network.ts';
-import type { Feed, FeedEvent, Reply, Transport } from '@insyn/client/transport/transport.ts';
+import type { Feed, FeedEvent, Pairings, Reply, Transport } from '@insyn/client/transport/transport.ts';
 
 type Told = Parameters<Network['listen']>[0];
+
+type Ask = <A extends unknown[], T>(request: (...args: A) => Promise<Reply<T>>) => (...args: A) => Promise<Reply<T>>;
 
 const SILENCE = { kind: 'failed', reason: 'no answer' } as const;
 
@@ -36,7 +38,7 @@ export class Weather implements Network {
 
   over(transport: Transport): Transport {
     const { feed, shelf, sessions } = transport;
-    const ask = <A extends unknown[], T>(request: (...args: A) => Promise<Reply<T>>): ((...args: A) => Promise<Reply<T>>) => {
+    const ask: Ask = (request) => {
       return (...args) => (this.#through() ? request(...args) : Promise.resolve(SILENCE));
     };
     const sub: Feed['sub'] = (log, position, listener) => {
@@ -54,8 +56,13 @@ export class Weather implements Network {
       ...transport,
       feed: { sub, pull: ask(feed.pull), snapshot: ask(feed.snapshot), page: ask(feed.page), send: ask(feed.send) },
       shelf: { document: ask(shelf.document) },
+      ...(transport.pairings ? { pairings: this.#pairings(transport.pairings, ask) } : {}),
       sessions: { current: ask(sessions.current), begin: ask(sessions.begin), end: ask(sessions.end) },
     };
+  }
+
+  #pairings({ begin, state, session, cancel }: Pairings, ask: Ask): Pairings {
+    return { begin: ask(begin), state: ask(state), session: ask(session), cancel: ask(cancel) };
   }
 
   #through(): boolean {

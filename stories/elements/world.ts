@@ -5,17 +5,18 @@ import { NOBODY } from '@insyn/authority/ports.ts';
 import { createClient } from '@insyn/client/client.ts';
 import { DEVICE_CHANCE } from '@insyn/client/clock.ts';
 import { memoryStorage, type ClientStorage } from '@insyn/client/storage.ts';
-import { createLocal } from '@insyn/client/transport/local.ts';
+import { createLocal, type Viewing } from '@insyn/client/transport/local.ts';
 import type { DialogueClient } from '@insyn/client/types.ts';
 import { hashOf } from '@insyn/domain/chain.ts';
-import type { Description } from '@insyn/domain/dialogue/types.ts';
+import type { Description, Settings } from '@insyn/domain/dialogue/types.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
+import type { Badge } from '@insyn/domain/tenant/roles.ts';
 import { NEIGHBOURS, neighbourPosts } from '../fixtures/neighbours.ts';
 import { NY_SKOLA } from '../fixtures/ny-skola.ts';
-import { person } from '../fixtures/people.ts';
+import { PARTIES, PEOPLE, person } from '../fixtures/people.ts';
 import { POSTS, type SeedPost } from '../fixtures/posts.ts';
 import { dayAt, fillYears, instantOf, yearAt } from '../fixtures/years.ts';
 import { Weather } from './weather.ts';
@@ -32,16 +33,17 @@ export type CityOptions = {
   readonly documents?: readonly CityDocument[];
   /** The city's clock stands an hour after the debate closed. */
   readonly closed?: boolean;
+  readonly settings?: Partial<Settings>;
 };
 
 export type Page = { readonly client: DialogueClient; readonly weather: Weather };
-export type Opening = { readonly storage?: ClientStorage; readonly log?: LogId };
+export type Opening = { readonly storage?: ClientStorage; readonly log?: LogId; readonly viewing?: Viewing };
 
 export type City = {
   /** Somebody's page; nobody in particular without a name. The caller closes nothing: `close` does. */
   readonly page: (name: string | null, opening?: Opening) => Page;
   /** Something a person does elsewhere. Fails when refused. */
-  readonly act: (name: string, command: Command) => Promise<Receipt>;
+  readonly act: (name: string, command: Command, seats?: readonly Seat[]) => Promise<Receipt>;
   readonly administer: (command: Command) => Promise<void>;
   /** The next line of the simulated neighbours. */
   readonly neighbour: () => Promise<void>;
@@ -59,7 +61,7 @@ export function threadsOf(...keys: readonly string[]): readonly SeedPost[] {
   });
 }
 
-export async function createCity({ posts = POSTS, documents = [], closed = false }: CityOptions = {}): Promise<City> {
+export async function createCity({ posts = POSTS, documents = [], closed = false, settings = {} }: CityOptions = {}): Promise<City> {
   const now = new Date();
   const closes = dayAt(3, '23.59', now);
   const ahead = closed ? closes.getTime() + 60 * MINUTE - now.getTime() : 0;
@@ -78,7 +80,7 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
   const written = new Map<string, { readonly post: PostId; readonly content: ContentId }>();
 
   const act = async (name: string, command: Command, seats: readonly Seat[] = []): Promise<Receipt> => {
-    const reply = await local.viewer(name, seats).feed.send(LOG, command, DEVICE_CHANCE.key());
+    const reply = await local.viewer(name, seats, { level: 'eid', badges: badgesOf(name) }).feed.send(LOG, command, DEVICE_CHANCE.key());
     if (reply.kind !== 'ok') throw new Error(`${command.type}: ${reply.kind === 'problem' ? reply.problem.code : reply.reason}`);
     return reply.value;
   };
@@ -97,7 +99,7 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
     if (!answer.accepted) throw new Error(`dialogue/add-document: ${answer.code}`);
   };
 
-  await act('Admin', { type: 'dialogue/create', kind: 'radslag', description: describe(now, closes) }, [ADMIN]);
+  await act('Admin', { type: 'dialogue/create', kind: 'radslag', description: describe(now, closes), settings }, [ADMIN]);
   for (const document of documents) await addDocument(document);
   walkTo(dayAt(-3, '07.30', now).getTime());
   await act('Admin', { type: 'dialogue/enter', phase: 'debate' }, [ADMIN]);
@@ -116,14 +118,14 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
 
   let turn = 0;
   return {
-    page: (name, { storage = memoryStorage(true), log = LOG } = {}) => {
+    page: (name, { storage = memoryStorage(true), log = LOG, viewing = {} } = {}) => {
       const weather = new Weather();
-      const client = createClient({ transport: weather.over(local.viewer(name)), log, storage, network: weather });
+      const client = createClient({ transport: weather.over(local.viewer(name, [], { badges: name === null ? [] : badgesOf(name), ...viewing })), log, storage, network: weather });
       const page = { client, weather };
       pages.push(page);
       return page;
     },
-    act: (name, command) => act(name, command),
+    act,
     administer: async (command) => void (await act('Admin', command, [ADMIN])),
     neighbour: async () => {
       const lines = neighbourPosts();
@@ -138,6 +140,16 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
       for (const { client } of pages) client.close();
     },
   };
+}
+
+/** The role somebody of the fixtures has in the body that the dialogue belongs to. */
+function badgesOf(name: string): readonly Badge[] {
+  const who = PEOPLE.find((each) => each.name === name);
+  if (who?.role === undefined) return [];
+  const party = PARTIES.find(({ id }) => id === who.party)?.letters ?? '';
+  return who.kind === 'representative'
+    ? [{ role: 'representative', party, body: NY_SKOLA.body, title: who.role }]
+    : [{ role: 'official', party: '', body: '', title: who.role }];
 }
 
 function describe(now: Date, closes: Date): Description {

@@ -3,8 +3,10 @@ import type Axe from 'axe-core';
 import { render, type TemplateResult } from 'lit';
 import { afterEach, describe, expect, it } from '#spec';
 import * as accessibility from '../../stories/elements/insyn-debate-accessibility.stories.ts';
+import * as identity from '../../stories/elements/insyn-debate-identity.stories.ts';
 import * as live from '../../stories/elements/insyn-debate-live.stories.ts';
 import * as states from '../../stories/elements/insyn-debate-states.stories.ts';
+import * as login from '../../stories/elements/insyn-login-states.stories.ts';
 
 /** It comes as a script that sets a global name. */
 const { axe } = globalThis as unknown as { axe: typeof Axe };
@@ -40,7 +42,7 @@ describe('stories', () => {
     render(null, stage);
   });
 
-  for (const [chapter, { default: _meta, ...stories }] of Object.entries({ states, live, accessibility })) {
+  for (const [chapter, { default: _meta, ...stories }] of Object.entries({ states, identity, live, accessibility, login })) {
     for (const [name, story] of Object.entries(stories)) {
       it(`[EL41] ${chapter}, ${name}: comes to its state, and axe finds nothing`, async () => {
         const draw = story.render as (() => TemplateResult) | undefined;

@@ -4,13 +4,18 @@ import { elementsOf, manifestOf, readerSources } from './manifest.ts';
 
 const stories = globSync('stories/elements/*.stories.ts').map((file) => file.replaceAll('\\', '/'));
 const text = (file: string): string => readFileSync(file, 'utf8');
-const CHAPTERS = ['Debate', 'States', 'Live', 'Accessibility'];
+/** A line about who is logged in has no news of its own, and is reached by keys and ear as what it stands in. */
+const CHAPTERS: Readonly<Record<string, readonly string[]>> = {
+  'insyn-debate': ['Debate', 'States', 'Identity', 'Live', 'Accessibility'],
+  'insyn-login': ['Login', 'States'],
+};
 
 describe('the reading room', () => {
   it('[EL41] every element of a page has the fixed chapters', () => {
     const titles = stories.flatMap((file) => /title: '([^']+)'/.exec(text(file))?.[1] ?? []);
     for (const { tagName } of elementsOf(manifestOf(readerSources()))) {
-      expect(titles).to.include.members(CHAPTERS.map((chapter) => `${tagName}/${chapter}`));
+      expect(CHAPTERS[tagName], tagName).to.be.an('array');
+      expect(titles).to.include.members((CHAPTERS[tagName] ?? []).map((chapter) => `${tagName}/${chapter}`));
     }
     const first = [...text('stories/elements/insyn-debate.stories.ts').matchAll(/^export const (\w+): Story/gm)].map(([, name]) => name);
     expect(first).to.deep.equal(['Playground', 'Overview', 'Anatomy']);

@@ -17,10 +17,10 @@ export function personLine(person: Person, id: string, context: PartContext): Te
   return html`${heading(context.level, html`<bdi>${person.name}</bdi>${you}`, { id, class: 'person' })}`;
 }
 
-/** A title that names its body already is not told it twice. */
+/** A title that says its place already is not told it twice. */
 export function badgeWords({ role, title, body, party }: Badge, words: Translation): string {
   const named = title === '' ? words['post.roles'][role] : title;
-  const place = named.toLowerCase().includes(body.toLowerCase()) ? '' : body;
+  const place = named.toLowerCase().includes(body.toLowerCase()) || /, | i /.test(named) ? '' : body;
   return words['post.role'](named, place, party);
 }
 
