@@ -4,7 +4,13 @@ import { after, before, describe, expect, it } from '#spec';
 import { openTown, type Page, type Town } from './admin-kit.ts';
 
 const NEW = '/admin/dialoger/ny';
-const ABOUT = { responsible: 'Staden', publicity: 'Namn och inlägg.', retention: 'För alltid.', rights: 'Rätt till insyn.', contact: '08-123 45' };
+const ABOUT = {
+  responsible: 'Staden',
+  publicity: 'Namn och inlägg.',
+  retention: 'För alltid.',
+  rights: 'Rätt till insyn.',
+  contact: '08-123 45',
+};
 
 describe('administrators: dialogues', () => {
   let town: Town;
@@ -26,10 +32,21 @@ describe('administrators: dialogues', () => {
     if (state === undefined || state.phase === 'empty') throw new Error(`no dialogue at ${place}`);
     return state;
   };
-  const step = async (place: string, to: string): Promise<Page> => town.anna.send(await town.anna.get(`${place}/lage?till=${to}`), `${place}/lage`);
+  const step = async (place: string, to: string): Promise<Page> =>
+    town.anna.send(await town.anna.get(`${place}/lage?till=${to}`), `${place}/lage`);
 
   it('[ID86] a dialogue is created from its fields, with a name of its own made of the question', async () => {
-    const fields = { fraga: 'Var ska Kvarnskogens nya skola ligga?', text: 'Rad ett\nrad två', 'alt-0': 'Vid Lyktorget', 'alt-2': 'På Sågängen', organ: 'Skolnämnden', dnr: 'SKN 2026/118', stanger: '2026-12-06', klockan: '', sprak: 'sv' };
+    const fields = {
+      fraga: 'Var ska Kvarnskogens nya skola ligga?',
+      text: 'Rad ett\nrad två',
+      'alt-0': 'Vid Lyktorget',
+      'alt-2': 'På Sågängen',
+      organ: 'Skolnämnden',
+      dnr: 'SKN 2026/118',
+      stanger: '2026-12-06',
+      klockan: '',
+      sprak: 'sv',
+    };
     const page = await town.anna.send(await town.anna.get(NEW), NEW, { ...fields, ...ABOUT });
     expect(page.path).to.equal('/admin/dialoger/d/var-ska-kvarnskogens-nya-skola-ligga?gjort=skapad');
     expect(page.text).to.include('Dialogen är skapad').and.to.include('Redo att öppna: 7 av 8').and.to.include('Det här saknas: Underlag');
@@ -70,21 +87,35 @@ describe('administrators: dialogues', () => {
       [{ namn: 'var-ska-kvarnskogens-nya-skola-ligga' }, 'Det finns redan en dialog med det namnet'],
       [{ responsible: 'Bara en del', contact: '', publicity: '', retention: '', rights: '' }, 'Fyll i alla delar av kortet'],
     ] as const) {
-      const back = await town.anna.send(await town.anna.get(NEW), NEW, { fraga: 'Frågan?', text: 'Kvar </textarea><b>', 'alt-1': 'Två', organ: '"Nämnden"', ...fields });
+      const back = await town.anna.send(await town.anna.get(NEW), NEW, {
+        fraga: 'Frågan?',
+        text: 'Kvar </textarea><b>',
+        'alt-1': 'Två',
+        organ: '"Nämnden"',
+        ...fields,
+      });
       expect(back.status, words).to.equal(422);
       expect(back.text, words).to.include(words).and.to.include('Kvar </textarea><b>').and.to.include('Inget är sparat än');
       expect(back.html).to.include('value="Två"').and.to.include('value="&quot;Nämnden&quot;"');
       expect(back.html).to.include(`class="field wrong"`);
       for (const value of Object.values(fields)) if (value !== '' && value !== ' ') expect(back.html).to.include(value);
     }
-    expect((await town.server.app.authority.look('tenant-annan' as Parameters<typeof town.server.app.authority.look>[0]))).to.equal(null);
+    expect(await town.server.app.authority.look('tenant-annan' as Parameters<typeof town.server.app.authority.look>[0])).to.equal(null);
   });
 
   it('[ID86] description and card are changed each on its own, alternatives keep what they are, and the page says what is saved', async () => {
     const place = await create({ 'alt-0': 'Ett', 'alt-1': 'Två', 'alt-2': 'Tre' });
     const form = await town.anna.get(`${place}/beskrivning`);
     expect(form.html).to.include('value="Två"');
-    const saved = await town.anna.send(form, `${place}/beskrivning`, { fraga: 'Ny fråga?', 'alt-0': '', 'alt-1': 'Två!', 'alt-3': 'Fyra', stanger: '2026-12-24', klockan: '15.00', sprak: 'fi' });
+    const saved = await town.anna.send(form, `${place}/beskrivning`, {
+      fraga: 'Ny fråga?',
+      'alt-0': '',
+      'alt-1': 'Två!',
+      'alt-3': 'Fyra',
+      stanger: '2026-12-24',
+      klockan: '15.00',
+      sprak: 'fi',
+    });
     expect(saved.text).to.include('Beskrivningen är sparad').and.to.include('Ny fråga?').and.to.include('24 december 2026 kl. 15:00');
     expect((await dialogueOf(place)).description).to.deep.include({
       lang: 'fi',
@@ -132,10 +163,33 @@ describe('administrators: dialogues', () => {
     const place = await create();
     const address = `${place}/deltagande`;
     const form = await town.anna.get(address);
-    for (const words of ['Alla, utan att visa vem de är', 'Vem som helst med ett namn', 'Den som har bekräftat sin mejl', 'Den som har fått ett brev', 'Den som har e-legitimation']) expect(form.text).to.include(words);
-    const saved = await town.anna.send(form, address, { read: 'guest', write: 'eid', support: 'email', vote: 'code', omrade: 'Kvarnskogen', alder: '16', minuter: '0', tecken: '10 000' });
-    expect(saved.text).to.include('Reglerna för deltagande är sparade').and.to.include('Skriva: Den som har e-legitimation · folkbokförd i Kvarnskogen, fyllda 16 år');
-    expect((await dialogueOf(place)).settings).to.deep.equal({ levels: { read: 'guest', write: 'eid', support: 'email', vote: 'code' }, eligibility: { area: 'Kvarnskogen', minAge: 16 }, editWindowMinutes: 0, maxPostLength: 10_000 });
+    for (const words of [
+      'Alla, utan att visa vem de är',
+      'Vem som helst med ett namn',
+      'Den som har bekräftat sin mejl',
+      'Den som har fått ett brev',
+      'Den som har e-legitimation',
+    ])
+      expect(form.text).to.include(words);
+    const saved = await town.anna.send(form, address, {
+      read: 'guest',
+      write: 'eid',
+      support: 'email',
+      vote: 'code',
+      omrade: 'Kvarnskogen',
+      alder: '16',
+      minuter: '0',
+      tecken: '10 000',
+    });
+    expect(saved.text)
+      .to.include('Reglerna för deltagande är sparade')
+      .and.to.include('Skriva: Den som har e-legitimation · folkbokförd i Kvarnskogen, fyllda 16 år');
+    expect((await dialogueOf(place)).settings).to.deep.equal({
+      levels: { read: 'guest', write: 'eid', support: 'email', vote: 'code' },
+      eligibility: { area: 'Kvarnskogen', minAge: 16 },
+      editWindowMinutes: 0,
+      maxPostLength: 10_000,
+    });
     for (const [fields, words] of [
       [{ write: 'none' }, 'Välj ett av sätten'],
       [{ support: 'kung' }, 'Välj ett av sätten'],
@@ -157,9 +211,14 @@ describe('administrators: dialogues', () => {
   it('[ID86] opening, pausing, going on and ending: a summary first, then the act, and only what is possible', async () => {
     const place = await create({ 'alt-0': 'Ett' });
     const asked = await town.anna.get(`${place}/lage?till=debate`);
-    expect(asked.text).to.include('Ska debatten öppna?').and.to.include('Skriva Vem som helst med ett namn').and.to.include('Det här är inte ifyllt: Kort text');
+    expect(asked.text)
+      .to.include('Ska debatten öppna?')
+      .and.to.include('Skriva Vem som helst med ett namn')
+      .and.to.include('Det här är inte ifyllt: Kort text');
     expect((await dialogueOf(place)).phase).to.equal('draft');
-    expect((await town.anna.send(asked, `${place}/lage`)).text).to.include('Debatten är öppen').and.to.include('Debatt pågår');
+    expect((await town.anna.send(asked, `${place}/lage`)).text)
+      .to.include('Debatten är öppen')
+      .and.to.include('Debatt pågår');
     const late = await town.anna.send(asked, `${place}/lage`, { nyckel: '' });
     expect(late.status).to.equal(422);
     expect(late.text).to.include('Dialogen kan inte gå dit från där den är nu');
@@ -181,13 +240,20 @@ describe('administrators: dialogues', () => {
   it('[ID86] a new one like an earlier one; the card follows by itself; the list tells phases, of one tenant only', async () => {
     const place = await create({ fraga: 'Förlagan?', text: 'Samma text', 'alt-0': 'Ett', dnr: 'X 1', stanger: '2026-12-24' });
     const copy = await town.anna.get(`${NEW}?kopia=${place.split('/').at(-1) ?? ''}`);
-    expect(copy.html).to.include('value="Förlagan?"').and.to.include('Samma text').and.to.include('value="Ett"').and.not.to.include('X 1').and.not.to.include('2026-12-24');
+    expect(copy.html)
+      .to.include('value="Förlagan?"')
+      .and.to.include('Samma text')
+      .and.to.include('value="Ett"')
+      .and.not.to.include('X 1')
+      .and.not.to.include('2026-12-24');
     expect((await town.anna.get(NEW)).html).to.include('Rätt till insyn.');
     expect((await town.anna.get(`${NEW}?kopia=finns-inte`)).status).to.equal(404);
     const list = await town.anna.get('/admin/dialoger');
     expect(list.text).to.include('Förlagan?').and.to.include('Förbereds').and.to.include('Avslutad');
     await town.disa.send(await town.disa.get(NEW), NEW, { fraga: 'Distriktets fråga?' });
-    expect((await town.disa.get('/admin/dialoger')).text).to.include('Distriktets fråga?').and.not.to.include('Förlagan?');
+    expect((await town.disa.get('/admin/dialoger')).text)
+      .to.include('Distriktets fråga?')
+      .and.not.to.include('Förlagan?');
     expect((await town.anna.get('/admin/dialoger')).text).not.to.include('Distriktets fråga?');
     expect((await town.disa.get(`${NEW}?kopia=${place.split('/').at(-1) ?? ''}`)).status).to.equal(404);
   });
@@ -205,10 +271,17 @@ describe('administrators: dialogues', () => {
     const address = `${place}/underlag`;
     const form = await town.anna.get(address);
     expect(form.text).to.include('Inga underlag har lagts till än');
-    const file = { name: '<b>plan</b>.md', text: '# Planen\n\nEn text om <script>alert(1)</script> skolan som ska byggas, och om vägen dit.\n\n## Kostnad\n\nMycket.\n' };
+    const file = {
+      name: '<b>plan</b>.md',
+      text: '# Planen\n\nEn text om <script>alert(1)</script> skolan som ska byggas, och om vägen dit.\n\n## Kostnad\n\nMycket.\n',
+    };
     const review = await town.anna.send(form, address, {}, { file });
     expect(review.status, review.text).to.equal(200);
-    expect(review.text).to.include('Så blev filen').and.to.include('<b>plan</b>.md').and.to.include('rubriker').and.to.include('Lägg till underlaget');
+    expect(review.text)
+      .to.include('Så blev filen')
+      .and.to.include('<b>plan</b>.md')
+      .and.to.include('rubriker')
+      .and.to.include('Lägg till underlaget');
     expect(review.html).to.include('value="Planen"').and.not.to.include('<b>plan').and.not.to.include('<script');
     expect((await dialogueOf(place)).documents.length).to.equal(0);
     const unnamed = await town.anna.send(review, address, { titel: ' ', nyckel: '' });
@@ -243,7 +316,12 @@ describe('administrators: dialogues', () => {
       expect(back.status, name).to.equal(422);
       expect(back.text, name).to.include(words);
     }
-    const large = await town.anna.send(await town.anna.get(address), address, {}, { file: { name: 'stor.txt', text: 'å'.repeat(2_200_000) } });
+    const large = await town.anna.send(
+      await town.anna.get(address),
+      address,
+      {},
+      { file: { name: 'stor.txt', text: 'å'.repeat(2_200_000) } },
+    );
     expect(large.status).to.equal(413);
     expect(large.text).to.include('för stort');
     const file = { name: 'a.md', text: '# Rubrik\n\nText som är läsbar nog för ett underlag.\n' };
@@ -252,11 +330,17 @@ describe('administrators: dialogues', () => {
     expect(others.text).to.include('Välj den en gång till');
     const elsewhere = await create();
     const shelf = /name="hylla" value="([^"]+)"/.exec(review.html)?.[1] ?? '';
-    expect((await town.anna.post(`${elsewhere}/underlag`, { csrf: town.anna.csrf, hylla: shelf, titel: 'T', sprak: 'sv', gor: 'ja' })).text).to.include('Välj den en gång till');
+    expect(
+      (await town.anna.post(`${elsewhere}/underlag`, { csrf: town.anna.csrf, hylla: shelf, titel: 'T', sprak: 'sv', gor: 'ja' })).text,
+    ).to.include('Välj den en gång till');
     town.server.clock.set(town.server.clock.now() + 31 * 60_000);
     expect((await town.anna.send(review, address)).text).to.include('Välj den en gång till');
     for (const each of [place, elsewhere]) expect((await dialogueOf(each)).documents.length).to.equal(0);
-    const broken = await fetch(`${town.server.url}${address}`, { method: 'POST', headers: { origin: town.server.url, cookie: town.anna.cookie, 'content-type': 'multipart/form-data; boundary=x' }, body: '--x\r\nfel' });
+    const broken = await fetch(`${town.server.url}${address}`, {
+      method: 'POST',
+      headers: { origin: town.server.url, cookie: town.anna.cookie, 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x\r\nfel',
+    });
     expect(broken.status).to.equal(400);
   });
 });

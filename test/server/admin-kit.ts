@@ -17,11 +17,26 @@ export type Browser = {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Page>;
   /** Sends the form of a page whose action is `action`, with these fields over what stands in it. */
   readonly send: (page: Page, action: string, fields?: Readonly<Record<string, string>>, more?: SendOptions) => Promise<Page>;
-  readonly post: (path: string, fields: Readonly<Record<string, string>> | FormData, headers?: Readonly<Record<string, string>>) => Promise<Page>;
+  readonly post: (
+    path: string,
+    fields: Readonly<Record<string, string>> | FormData,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Page>;
 };
 
-export type SendOptions = { readonly button?: string; readonly without?: readonly string[]; readonly headers?: Readonly<Record<string, string>>; readonly file?: { readonly name: string; readonly text: string } };
-export type Page = { readonly status: number; readonly path: string; readonly html: string; /** What a person reads. */ readonly text: string; readonly headers: Headers };
+export type SendOptions = {
+  readonly button?: string;
+  readonly without?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly file?: { readonly name: string; readonly text: string };
+};
+export type Page = {
+  readonly status: number;
+  readonly path: string;
+  readonly html: string;
+  /** What a person reads. */ readonly text: string;
+  readonly headers: Headers;
+};
 
 export type Town = {
   readonly server: TestServer;
@@ -37,7 +52,10 @@ export type Town = {
 };
 
 /** `at`: where the clock stands from the beginning. */
-export async function openTown({ env = {}, at }: { readonly env?: Readonly<Record<string, string>>; readonly at?: string } = {}): Promise<Town> {
+export async function openTown({
+  env = {},
+  at,
+}: { readonly env?: Readonly<Record<string, string>>; readonly at?: string } = {}): Promise<Town> {
   const server = await startServer({ env: { TENANT: CITY, RATE_FACTOR: '1000', ...env } });
   if (at !== undefined) server.clock.set(Date.parse(at));
   const town = server.app;
@@ -69,13 +87,28 @@ export async function openTown({ env = {}, at }: { readonly env?: Readonly<Recor
 
 function browserOf(server: TestServer, person: string | null, tenant: LogId, level: Exclude<Level, 'none'>): Browser {
   const issued = server.clock.now() / 1000;
-  const session: Session = { id: newSessionId(), person: person ?? '', tenant, level, issued, expires: Math.floor(issued) + 3600, origin: null, shared: false };
+  const session: Session = {
+    id: newSessionId(),
+    person: person ?? '',
+    tenant,
+    level,
+    issued,
+    expires: Math.floor(issued) + 3600,
+    origin: null,
+    shared: false,
+  };
   const cookie = person === null ? '' : `${SITE_COOKIE}=${sign(session, server.secrets.session)}`;
   const own: Readonly<Record<string, string>> = cookie === '' ? {} : { cookie };
-  const get: Browser['get'] = async (path, headers = {}) => pageOf(await fetch(`${server.url}${path}`, { headers: { ...own, ...headers }, redirect: 'manual' }), path);
+  const get: Browser['get'] = async (path, headers = {}) =>
+    pageOf(await fetch(`${server.url}${path}`, { headers: { ...own, ...headers }, redirect: 'manual' }), path);
   const post: Browser['post'] = async (path, fields, headers = {}) => {
     const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
-    const response = await fetch(`${server.url}${path}`, { method: 'POST', body, headers: { origin: server.url, ...own, ...headers }, redirect: 'manual' });
+    const response = await fetch(`${server.url}${path}`, {
+      method: 'POST',
+      body,
+      headers: { origin: server.url, ...own, ...headers },
+      redirect: 'manual',
+    });
     const next = response.headers.get('location');
     return response.status === 303 && next !== null ? get(next) : pageOf(response, path);
   };
@@ -101,7 +134,12 @@ const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 const unescape = (text: string): string => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
 
 export function plain(html: string): string {
-  return unescape(html.replace(/<title>[^<]*<\/title>/g, '').replace(/<!--.*?-->/gs, '').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
+  return unescape(
+    html
+      .replace(/<title>[^<]*<\/title>/g, '')
+      .replace(/<!--.*?-->/gs, '')
+      .replace(/<[^>]+>/g, ' '),
+  ).replace(/\s+/g, ' ');
 }
 
 /** The values that a browser would send with a form, its first button among them. */
@@ -114,9 +152,15 @@ export function formIn(html: string, action: string): Record<string, string> {
     if (attribute(tag, 'type') === 'file' || (attribute(tag, 'type') === 'radio' && !/\schecked/.test(tag))) continue;
     values[attribute(tag, 'name')] = attribute(tag, 'value');
   }
-  for (const [, tag = '', text = ''] of form.matchAll(/<textarea(\s[^>]*)>(.*?)<\/textarea\s*>/gs)) values[attribute(tag, 'name')] = unescape(text).replace(/^\n/, '').replace(/\n\s*$/, (end) => (text.includes('\n') ? end : ''));
+  for (const [, tag = '', text = ''] of form.matchAll(/<textarea(\s[^>]*)>(.*?)<\/textarea\s*>/gs))
+    values[attribute(tag, 'name')] = unescape(text)
+      .replace(/^\n/, '')
+      .replace(/\n\s*$/, (end) => (text.includes('\n') ? end : ''));
   for (const [, tag = '', inner = ''] of form.matchAll(/<select(\s[^>]*)>(.*?)<\/select>/gs))
-    values[attribute(tag, 'name')] = attribute(/<option[^>]*\sselected[^>]*>/.exec(inner)?.[0] ?? /<option[^>]*>/.exec(inner)?.[0] ?? '', 'value');
+    values[attribute(tag, 'name')] = attribute(
+      /<option[^>]*\sselected[^>]*>/.exec(inner)?.[0] ?? /<option[^>]*>/.exec(inner)?.[0] ?? '',
+      'value',
+    );
   const button = /<button\s[^>]*>/.exec(form)?.[0];
   if (button !== undefined) values[attribute(button, 'name')] = attribute(button, 'value');
   return values;

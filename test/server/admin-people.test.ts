@@ -49,26 +49,50 @@ describe('administrators: people and roles', () => {
       const back = await fill({ vem, roll: 'official', organ: 'Skolnämnden', titel: '<b>chef</b>', fran: '2026-12-01' });
       expect(back.status, vem).to.equal(422);
       expect(back.text, vem).to.include(words).and.to.include('Inget är sparat än');
-      expect(back.html, vem).to.include('value="Skolnämnden"').and.to.include('value="&lt;b&gt;chef&lt;/b&gt;"').and.to.include('value="2026-12-01"');
+      expect(back.html, vem)
+        .to.include('value="Skolnämnden"')
+        .and.to.include('value="&lt;b&gt;chef&lt;/b&gt;"')
+        .and.to.include('value="2026-12-01"');
       expect(back.html).to.match(/value="official"[^>]*checked/);
     }
     expect((await fill({ vem: 'chef@stad.example', roll: 'admin' })).text).to.include('En administratör behöver e-legitimation');
     const faulty = await fill({ vem: NUMBER, roll: 'representative', fran: '2026-02-30', till: 'snart' });
-    for (const words of ['Skriv vilken nämnd', 'Skriv vilket parti', 'Skriv en dag, som 2026-11-20.', 'eller lämna tomt']) expect(faulty.text).to.include(words);
+    for (const words of ['Skriv vilken nämnd', 'Skriv vilket parti', 'Skriv en dag, som 2026-11-20.', 'eller lämna tomt'])
+      expect(faulty.text).to.include(words);
     expect((await fill({ vem: NUMBER, roll: 'kung' })).text).to.include('Välj en roll');
     expect((await fill({ vem: NUMBER, roll: 'official', parti: 'Ly' })).text).to.include('Parti är bara för en förtroendevald');
-    expect((await fill({ vem: NUMBER, roll: 'official', fran: '2026-12-02', till: '2026-12-01' })).text).to.include('Slutdatumet måste vara efter startdatumet');
+    expect((await fill({ vem: NUMBER, roll: 'official', fran: '2026-12-02', till: '2026-12-01' })).text).to.include(
+      'Slutdatumet måste vara efter startdatumet',
+    );
   });
 
   it('[ID83] the days of a role are those of the city, the last one included, over both changes of the clock', async () => {
-    await give({ vem: OTHER, roll: 'representative', organ: 'Skolnämnden', parti: 'Ly', titel: 'ledamot', fran: '2027-03-01', till: '2027-03-28' });
-    const summer = await give({ vem: OTHER, roll: 'representative', organ: 'Kulturnämnden', parti: 'Ly', titel: '', fran: '2027-04-01', till: '2027-10-31' });
+    await give({
+      vem: OTHER,
+      roll: 'representative',
+      organ: 'Skolnämnden',
+      parti: 'Ly',
+      titel: 'ledamot',
+      fran: '2027-03-01',
+      till: '2027-03-28',
+    });
+    const summer = await give({
+      vem: OTHER,
+      roll: 'representative',
+      organ: 'Kulturnämnden',
+      parti: 'Ly',
+      titel: '',
+      fran: '2027-04-01',
+      till: '2027-10-31',
+    });
     const grants = (await town.tenant()).holders.flatMap((holder) => holder.grants.filter(({ role }) => role === 'representative'));
     expect(grants.map(({ from, to }) => [from, to])).to.deep.equal([
       ['2027-02-28T23:00:00.000Z', '2027-03-28T22:00:00.000Z'],
       ['2027-03-31T22:00:00.000Z', '2027-10-31T23:00:00.000Z'],
     ]);
-    expect(summer.text).to.include('Förtroendevald (Ly) i Kulturnämnden, från 1 april 2027 till och med 31 oktober 2027').and.to.include('gäller inte än');
+    expect(summer.text)
+      .to.include('Förtroendevald (Ly) i Kulturnämnden, från 1 april 2027 till och med 31 oktober 2027')
+      .and.to.include('gäller inte än');
   });
 
   it('[ID83] a role is ended after a summary, and what was done is undone by a second act', async () => {
@@ -77,7 +101,9 @@ describe('administrators: people and roles', () => {
     expect(asked.text).to.include('Ska rollen avslutas?').and.to.include('Mona Mod (nr 3)').and.to.include('Avbryt');
     expect((await town.tenant()).holders.find(({ number }) => number === 3)).to.deep.equal(mona);
     const done = await town.bo.send(asked, REVOKE);
-    expect(done.text).to.include('Bo Bok (nr 2) avslutade rollen Moderator för Mona Mod (nr 3)').and.to.include('Ångra, ge tillbaka rollen');
+    expect(done.text)
+      .to.include('Bo Bok (nr 2) avslutade rollen Moderator för Mona Mod (nr 3)')
+      .and.to.include('Ångra, ge tillbaka rollen');
     town.server.clock.set(town.server.clock.now() + 1000);
     const back = await town.bo.send(done, '/admin/personer/ge-tillbaka');
     expect(back.text).to.include('Bo Bok (nr 2) gav Mona Mod (nr 3) rollen Moderator');
@@ -117,7 +143,11 @@ describe('administrators: people and roles', () => {
     const sign = /name="person" value="([^"]+)"/.exec(again.html)?.[1] ?? '';
     const [text = '', mac = ''] = sign.split('.');
     const forged = `${Buffer.from(Buffer.from(text, 'base64url').toString('utf8').replace('Ilyas', 'Ingen')).toString('base64url')}.${mac}`;
-    for (const [who, person] of [['anna', forged], ['anna', 'x.y'], ['bo', sign]] as const) {
+    for (const [who, person] of [
+      ['anna', forged],
+      ['anna', 'x.y'],
+      ['bo', sign],
+    ] as const) {
       const page = await town[who].get(GRANT);
       const refused = await town[who].send(page, GRANT, { person, roll: 'registrar' }, { button: 'ja' });
       expect(refused.status).to.equal(422);
@@ -148,7 +178,11 @@ describe('administrators: people and roles', () => {
     expect(alone.text).to.include('Det behövs två personer');
     expect((await anna.get('/admin')).text).to.include('Inget väntar på dig');
     const start = await bo.get('/admin');
-    expect(start.text).to.include('Väntar på dig').and.to.include('Förslag: ge Eva Ek rollen Administratör').and.to.include('Anna Alm (nr 1) föreslog det 20 november 2026 kl. ').and.to.include('Gäller till 27 november 2026');
+    expect(start.text)
+      .to.include('Väntar på dig')
+      .and.to.include('Förslag: ge Eva Ek rollen Administratör')
+      .and.to.include('Anna Alm (nr 1) föreslog det 20 november 2026 kl. ')
+      .and.to.include('Gäller till 27 november 2026');
     const done = await bo.send(await bo.get(place), place, {}, { button: 'bekrafta' });
     expect(done.text).to.include('Bo Bok (nr 2) gav Eva Ek');
     expect((await town.browse(person).get('/admin')).status).to.equal(200);
@@ -175,7 +209,9 @@ describe('administrators: people and roles', () => {
     town.server.clock.set(town.server.clock.now() + 8 * 86_400_000);
     const later = town.browse(town.bo.person);
     expect((await later.get('/admin')).text).to.include('Inget väntar på dig');
-    expect((await later.get(second)).text).to.include('Förslaget är för gammalt').and.not.to.include('Bekräfta förslaget');
+    expect((await later.get(second)).text)
+      .to.include('Förslaget är för gammalt')
+      .and.not.to.include('Bekräfta förslaget');
     const late = await later.send(held, second, { csrf: later.csrf }, { button: 'bekrafta' });
     expect(late.status).to.equal(422);
     expect(late.text).to.include('Förslaget är för gammalt. Gör det en gång till');
@@ -184,11 +220,20 @@ describe('administrators: people and roles', () => {
   it('[ID85] the history tells in words who did what and when, newest first, in pieces', async () => {
     const anna = town.browse(town.anna.person);
     const page = await anna.get('/admin/historik');
-    for (const words of ['Den som driver servern lade upp Staden', 'Anna Alm (nr 1) föreslog att ge Eva Ek rollen Administratör', 'Bo Bok (nr 2) bekräftade ett förslag', '20 november 2026 kl. 11:00']) expect(page.text).to.include(words);
+    for (const words of [
+      'Den som driver servern lade upp Staden',
+      'Anna Alm (nr 1) föreslog att ge Eva Ek rollen Administratör',
+      'Bo Bok (nr 2) bekräftade ett förslag',
+      '20 november 2026 kl. 11:00',
+    ])
+      expect(page.text).to.include(words);
     expect(page.text.indexOf('bekräftade')).to.be.lessThan(page.text.indexOf('lade upp'));
     for (let count = 0; count < 60; count += 1) {
       await anna.send(await anna.get('/admin/webbplatser'), '/admin/webbplatser', { adress: `https://s${String(count)}.example` });
-      await anna.send(await anna.get(`/admin/webbplatser/ta-bort?adress=https%3A%2F%2Fs${String(count)}.example`), '/admin/webbplatser/ta-bort');
+      await anna.send(
+        await anna.get(`/admin/webbplatser/ta-bort?adress=https%3A%2F%2Fs${String(count)}.example`),
+        '/admin/webbplatser/ta-bort',
+      );
     }
     const last = await anna.get('/admin/historik');
     expect(last.text).to.include('Tidigare').and.not.to.include('lade upp Staden');

@@ -18,7 +18,10 @@ describe('administrators: sites', () => {
     const done = await add(' https://www.Stad.example/skolor/ny?x=1#y ');
     expect(done.text).to.include('https://www.stad.example är godkänd').and.to.include('Ångra');
     expect((await town.tenant()).origins).to.deep.equal(['https://www.stad.example']);
-    const asked = await fetch(`${town.server.url}/api/v1/session`, { method: 'OPTIONS', headers: { origin: 'https://www.stad.example', 'access-control-request-method': 'POST' } });
+    const asked = await fetch(`${town.server.url}/api/v1/session`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://www.stad.example', 'access-control-request-method': 'POST' },
+    });
     expect(asked.status).to.equal(204);
     expect((await add('www.utan.example')).text).to.include('https://www.utan.example är godkänd');
   });
@@ -63,10 +66,15 @@ describe('administrators: sites', () => {
 
   it('[ID88] what a webmaster does is told, with our own addresses', async () => {
     const page = await town.anna.get(SITES);
-    expect(page.text).to.include(`src="${town.server.url}/embed/insyn.js"`).and.to.include('<insyn-debate dialogue=').and.to.include(`script-src ${town.server.url}`).and.to.include(`connect-src ${town.server.url} ws://`);
+    expect(page.text)
+      .to.include(`src="${town.server.url}/embed/insyn.js"`)
+      .and.to.include('<insyn-debate dialogue=')
+      .and.to.include(`script-src ${town.server.url}`)
+      .and.to.include(`connect-src ${town.server.url} ws://`);
     // An address that claims that something was done is believed only by the one who did it.
     const seq = (await town.server.store.head(CITY))?.seq ?? 0;
     expect((await town.bo.get(`${SITES}?gjort=${String(seq)}`)).text).to.include('är borttagen');
-    for (const gjort of [String(seq), '1', '999999', '-1', 'x']) expect((await town.anna.get(`${SITES}?gjort=${gjort}`)).text, gjort).not.to.include('Ångra');
+    for (const gjort of [String(seq), '1', '999999', '-1', 'x'])
+      expect((await town.anna.get(`${SITES}?gjort=${gjort}`)).text, gjort).not.to.include('Ångra');
   });
 });

@@ -37,7 +37,8 @@ export class Book {
       }
       const last = frame.lines.at(-1);
       if (last === undefined) return known;
-      if ((this.places.get(log)?.seq ?? 0) === known.seq) this.places.set(log, { ...take(known, frame), epoch: frame.epoch, seq: last.seq });
+      if ((this.places.get(log)?.seq ?? 0) === known.seq)
+        this.places.set(log, { ...take(known, frame), epoch: frame.epoch, seq: last.seq });
     }
   }
 

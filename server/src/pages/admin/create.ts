@@ -5,7 +5,16 @@ import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { cleanLine } from '@insyn/domain/text/clean.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { dialogueAt } from './dialogue-at.ts';
-import { aboutFields, descriptionFields, readAbout, readDescription, refusalFaults, typedValues, type Values, valuesOf } from './description-form.ts';
+import {
+  aboutFields,
+  descriptionFields,
+  readAbout,
+  readDescription,
+  refusalFaults,
+  typedValues,
+  type Values,
+  valuesOf,
+} from './description-form.ts';
 import { type Faults, faultBox, NO_FAULTS, textField } from './fields.ts';
 import { form, mainButton, paths } from './shell.ts';
 import { submit } from './visitor.ts';
@@ -28,7 +37,8 @@ export async function createPage(office: Office, at: At): Promise<Shown> {
   const copied = query('kopia') === '' ? null : await dialogueAt(office, { ...at, params: { log: query('kopia') } });
   if (query('kopia') !== '' && copied === null) return null;
   const about = copied?.dialogue.description.about ?? (await latestAbout(office, visitor.tenant));
-  const values: Values = copied === null ? { sprak: 'sv' } : { ...valuesOf({ ...copied.dialogue.description, debateCloses: null }, office.local), dnr: '' };
+  const values: Values =
+    copied === null ? { sprak: 'sv' } : { ...valuesOf({ ...copied.dialogue.description, debateCloses: null }, office.local), dnr: '' };
   return screen(at, { ...values, ...about });
 }
 
@@ -66,8 +76,16 @@ export async function answerCreate(office: Office, at: Sent): Promise<Shown> {
   const named = cleanLine(typed.text('namn')).toLowerCase();
   const all: Faults = {
     ...faults,
-    ...(filled > 0 && !whole ? Object.fromEntries(Object.entries(given).flatMap(([name, part]) => (part.trim() === '' ? [[name, 'Fyll i alla delar av kortet, eller lämna alla tomma tills vidare.']] : []))) : {}),
-    ...(named !== '' && (!isLogId(named) || named.startsWith(TAKEN)) ? { namn: 'Namnet går inte att använda. Skriv 3–64 små bokstäver a–z, siffror eller bindestreck.' } : {}),
+    ...(filled > 0 && !whole
+      ? Object.fromEntries(
+          Object.entries(given).flatMap(([name, part]) =>
+            part.trim() === '' ? [[name, 'Fyll i alla delar av kortet, eller lämna alla tomma tills vidare.']] : [],
+          ),
+        )
+      : {}),
+    ...(named !== '' && (!isLogId(named) || named.startsWith(TAKEN))
+      ? { namn: 'Namnet går inte att använda. Skriv 3–64 små bokstäver a–z, siffror eller bindestreck.' }
+      : {}),
   };
   const values: Values = { ...typedValues(typed), ...given, namn: typed.text('namn') };
   if (Object.keys(all).length > 0) return screen(at, values, all);

@@ -3,12 +3,24 @@ import { html } from '@lit-labs/ssr';
 import type { Description } from '@insyn/domain/dialogue/types.ts';
 import { type At, faulty, type Office, type Sent, type Shown } from './context.ts';
 import { above, dialogueAt, type DialogueAt } from './dialogue-at.ts';
-import { ABOUT_PARTS, aboutFields, descriptionFields, readAbout, readDescription, refusalFaults, typedValues, type Values, valuesOf, versionOf } from './description-form.ts';
+import {
+  ABOUT_PARTS,
+  aboutFields,
+  descriptionFields,
+  readAbout,
+  readDescription,
+  refusalFaults,
+  typedValues,
+  type Values,
+  valuesOf,
+  versionOf,
+} from './description-form.ts';
 import { type Faults, faultBox, NO_FAULTS } from './fields.ts';
 import { form, mainButton, paths } from './shell.ts';
 import { submit } from './visitor.ts';
 
-const CHANGED = 'Någon annan har ändrat dialogen sedan du öppnade sidan. Titta på dialogens sida, och spara igen om det du har skrivit ska gälla.';
+const CHANGED =
+  'Någon annan har ändrat dialogen sedan du öppnade sidan. Titta på dialogens sida, och spara igen om det du har skrivit ska gälla.';
 
 type Part = 'description' | 'about';
 const TITLES = { description: 'Fråga, text och alternativ', about: 'Om dialogen' } as const;
@@ -29,14 +41,14 @@ function screen({ visitor }: At, found: DialogueAt, part: Part, values: Values, 
   const { log, dialogue } = found;
   const action = part === 'about' ? paths.about(log) : paths.describe(log);
   const body = html`${faultBox(faults)}
-    ${part === 'about' ? html`<p>Kortet visas på dialogens sida. Utan det kan dialogen inte öppna.</p>` : ''}
-    ${dialogue.phase === 'draft' ? '' : html`<p>Dialogen är öppen. Det du sparar syns genast, och ändringen står kvar i dialogens logg.</p>`}
-    ${form(
-      visitor,
-      { action, values: { las: version(dialogue, part) } },
-      html`${part === 'about' ? aboutFields(values, faults) : descriptionFields(values, faults)}
-        <p class="ways">${mainButton('Spara')} <a href=${paths.dialogue(log)}>Avbryt</a></p>`,
-    )}`;
+  ${part === 'about' ? html`<p>Kortet visas på dialogens sida. Utan det kan dialogen inte öppna.</p>` : ''}
+  ${dialogue.phase === 'draft' ? '' : html`<p>Dialogen är öppen. Det du sparar syns genast, och ändringen står kvar i dialogens logg.</p>`}
+  ${form(
+    visitor,
+    { action, values: { las: version(dialogue, part) } },
+    html`${part === 'about' ? aboutFields(values, faults) : descriptionFields(values, faults)}
+      <p class="ways">${mainButton('Spara')} <a href=${paths.dialogue(log)}>Avbryt</a></p>`,
+  )}`;
   return faulty({ title: TITLES[part], above: above(found), body }, faults);
 }
 
@@ -57,11 +69,17 @@ export async function answerDescribe(office: Office, at: Sent, part: Part): Prom
     return screen(at, found, part, values, { '': CHANGED });
   }
   const description: Description = part === 'about' ? { ...rest, about: given } : { ...read.description, about };
-  const answer = await submit(office.door, at.visitor, { log: found.log, command: { type: 'dialogue/describe', description }, key: typed.key() });
+  const answer = await submit(office.door, at.visitor, {
+    log: found.log,
+    command: { type: 'dialogue/describe', description },
+    key: typed.key(),
+  });
   if (!answer.accepted) return screen(at, found, part, values, refusalFaults(answer.code, answer.fields, description));
   return done;
 }
 
 export function emptyParts(about: Readonly<Record<string, string>>): Faults {
-  return Object.fromEntries(ABOUT_PARTS.flatMap(([name, label]) => ((about[name] ?? '').trim() === '' ? [[name, `Fyll i ${label}.`]] : [])));
+  return Object.fromEntries(
+    ABOUT_PARTS.flatMap(([name, label]) => ((about[name] ?? '').trim() === '' ? [[name, `Fyll i ${label}.`]] : [])),
+  );
 }

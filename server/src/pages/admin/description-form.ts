@@ -28,13 +28,21 @@ export function valuesOf(description: Description, local: LocalTime): Values {
     dnr,
     stanger: debateCloses === null ? '' : local.dateOf(debateCloses),
     klockan: debateCloses === null ? '' : local.timeOf(debateCloses),
-    ...Object.fromEntries(alternatives.flatMap((each, at) => [[`alt-${String(at)}`, each.title], [`alt-id-${String(at)}`, each.id], [`alt-bokstav-${String(at)}`, each.letter]])),
+    ...Object.fromEntries(
+      alternatives.flatMap((each, at) => [
+        [`alt-${String(at)}`, each.title],
+        [`alt-id-${String(at)}`, each.id],
+        [`alt-bokstav-${String(at)}`, each.letter],
+      ]),
+    ),
   };
 }
 
 export function typedValues(form: Form): Values {
   const rows = LETTERS.flatMap((_letter, at) => [`alt-${String(at)}`, `alt-id-${String(at)}`, `alt-bokstav-${String(at)}`]);
-  return Object.fromEntries(['fraga', 'text', 'sprak', 'organ', 'dnr', 'stanger', 'klockan', ...rows].map((name) => [name, form.text(name)]));
+  return Object.fromEntries(
+    ['fraga', 'text', 'sprak', 'organ', 'dnr', 'stanger', 'klockan', ...rows].map((name) => [name, form.text(name)]),
+  );
 }
 
 export function descriptionFields(values: Values, faults: Faults): unknown {
@@ -42,7 +50,9 @@ export function descriptionFields(values: Values, faults: Faults): unknown {
   const filled = LETTERS.reduce((most, _letter, at) => (value(`alt-${String(at)}`) === '' ? most : at + 1), 0);
   const rows = Math.min(LETTERS.length, Math.max(3, filled + SPARE));
   const languages = LANGUAGES.map(([code, label]) => ({ value: code as string, label: label as string }));
-  const known = languages.some(({ value: code }) => code === value('sprak')) ? languages : [...languages, { value: value('sprak'), label: value('sprak') }];
+  const known = languages.some(({ value: code }) => code === value('sprak'))
+    ? languages
+    : [...languages, { value: value('sprak'), label: value('sprak') }];
   return html`${textField({ name: 'fraga', label: 'Frågan', value: value('fraga'), hint: 'Så som den ställs till invånarna, till exempel Var ska skolan ligga?', faults })}
     ${textArea({ name: 'text', label: 'Kort text', value: value('text'), hint: 'Vad det gäller, i några meningar. Vem beslutar, och när?', rows: 7, faults })}
     <fieldset class="field" id="f-alternativ" tabindex="-1">
@@ -76,7 +86,9 @@ export function readDescription(form: Form, local: LocalTime, earlier: Earlier =
   const faults: Record<string, string> = {};
   const [day, clock] = [form.text('stanger').trim(), form.text('klockan').trim()];
   const closes = day === '' ? null : clock === '' ? local.endOf(day) : local.momentOf(day, clock);
-  if (day !== '' && closes === null) faults[local.startOf(day) === null ? 'stanger' : 'klockan'] = local.startOf(day) === null ? 'Skriv en dag, som 2026-11-20.' : 'Skriv ett klockslag, som 18:00.';
+  if (day !== '' && closes === null)
+    faults[local.startOf(day) === null ? 'stanger' : 'klockan'] =
+      local.startOf(day) === null ? 'Skriv en dag, som 2026-11-20.' : 'Skriv ett klockslag, som 18:00.';
   if (day === '' && clock !== '') faults['stanger'] = 'Skriv också vilken dag.';
   if (cleanLine(form.text('fraga')) === '') faults['fraga'] = 'Skriv frågan.';
   const description = {
@@ -93,7 +105,11 @@ export function readDescription(form: Form, local: LocalTime, earlier: Earlier =
 
 /** A row that was there keeps its id and letter; a new one takes the first letter that nobody has or had a moment ago. */
 function readAlternatives(form: Form, earlier: Earlier): readonly Alternative[] {
-  const rows = LETTERS.map((_letter, at) => ({ title: cleanLine(form.text(`alt-${String(at)}`)), id: form.text(`alt-id-${String(at)}`), letter: cleanLine(form.text(`alt-bokstav-${String(at)}`)) })).filter(({ title }) => title !== '');
+  const rows = LETTERS.map((_letter, at) => ({
+    title: cleanLine(form.text(`alt-${String(at)}`)),
+    id: form.text(`alt-id-${String(at)}`),
+    letter: cleanLine(form.text(`alt-bokstav-${String(at)}`)),
+  })).filter(({ title }) => title !== '');
   const unused = LETTERS.filter((letter) => !rows.some((row) => row.letter === letter));
   const was = (letter: string): boolean => earlier.alternatives.some((each) => each.letter === letter);
   const free = [...unused.filter((letter) => !was(letter)), ...unused.filter(was)];
@@ -109,7 +125,14 @@ export function versionOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 }
 
-const PLACE: Readonly<Partial<Record<string, string>>> = { title: 'fraga', summary: 'text', body: 'organ', dnr: 'dnr', lang: 'sprak', alternatives: 'alternativ' };
+const PLACE: Readonly<Partial<Record<string, string>>> = {
+  title: 'fraga',
+  summary: 'text',
+  body: 'organ',
+  dnr: 'dnr',
+  lang: 'sprak',
+  alternatives: 'alternativ',
+};
 
 /** A refusal of the rule, by the field of the form that it concerns. */
 export function refusalFaults(code: ProblemCode, fields: readonly string[] = [], description?: Pick<Description, 'alternatives'>): Faults {

@@ -13,7 +13,9 @@ export async function dialogueAt({ door }: Office, { visitor, params }: At): Pro
   const found = isLogId(log) ? await door.authority.look(log) : null;
   const dialogue = found?.state.dialogue;
   if (found === null || dialogue === undefined || dialogue.phase === 'empty') return null;
-  return (dialogue.tenant ?? door.tenant) === visitor.tenant ? { log: found.state.log, dialogue, state: found.state, held: found.held } : null;
+  return (dialogue.tenant ?? door.tenant) === visitor.tenant
+    ? { log: found.state.log, dialogue, state: found.state, held: found.held }
+    : null;
 }
 
 export function above({ log, dialogue }: Pick<DialogueAt, 'log' | 'dialogue'>): readonly Crumb[] {

@@ -53,6 +53,14 @@ export class DialogueList {
   private take({ log, dialogue, debate }: LogState): void {
     if (dialogue.phase === 'empty') return;
     const { tenant, description, phase, since, documents } = dialogue;
-    this.rows.set(log, { log, tenant: tenant ?? this.own, title: description.title, phase, since, posts: debate.counts.published, documents: documents.length });
+    this.rows.set(log, {
+      log,
+      tenant: tenant ?? this.own,
+      title: description.title,
+      phase,
+      since,
+      posts: debate.counts.published,
+      documents: documents.length,
+    });
   }
 }

@@ -33,7 +33,10 @@ export async function dialoguesPage({ dialogues, times }: Office, { visitor }: A
                   (row) =>
                     html`<li class="item">
                       <h2 class="item-title"><a href=${paths.dialogue(row.log)}>${row.title}</a></h2>
-                      <p><span class=${`state ${row.phase}`}>${PHASE_WORDS[row.phase]}</span> <span class="meta">sedan ${times.words(row.since)} · ${row.posts} inlägg · ${row.documents} underlag</span></p>
+                      <p>
+                        <span class=${`state ${row.phase}`}>${PHASE_WORDS[row.phase]}</span>
+                        <span class="meta">sedan ${times.words(row.since)} · ${row.posts} inlägg · ${row.documents} underlag</span>
+                      </p>
                     </li>`,
                 )}
               </ul>`
@@ -54,7 +57,9 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
       title: description.title,
       above: [[paths.dialogues, 'Dialoger']],
       body: html`${done === undefined ? '' : doneNotice(done)}
-        <p><span class=${`state ${phase}`}>${PHASE_WORDS[phase]}</span> <span class="meta">sedan ${office.times.words(dialogue.since)}</span></p>
+        <p>
+          <span class=${`state ${phase}`}>${PHASE_WORDS[phase]}</span> <span class="meta">sedan ${office.times.words(dialogue.since)}</span>
+        </p>
         ${phase === 'draft' ? readiness(found) : ''} ${phaseActs(found)}
         <h2>Innehåll och regler</h2>
         <ul class="entries">
@@ -65,7 +70,11 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
           ${entry(paths.preview(log), 'Förhandsvisa', 'Så ser sidan ut för besökare.')}
         </ul>
         ${facts([
-          ['Dialogens sida', html`<a href=${routes.page(log)}>${`${office.door.baseUrl()}${routes.page(log)}`}</a>${phase === 'draft' ? ' (öppen för alla först när debatten öppnar)' : ''}`],
+          [
+            'Dialogens sida',
+            html`<a href=${routes.page(log)}>${`${office.door.baseUrl()}${routes.page(log)}`}</a
+              >${phase === 'draft' ? ' (öppen för alla först när debatten öppnar)' : ''}`,
+          ],
           ['Nämnd', description.body === '' ? 'Ingen' : description.body],
           ['Diarienummer', description.dnr === '' ? 'Inget' : description.dnr],
           ['Debatten stänger', description.debateCloses === null ? 'Ingen tid är satt' : office.times.words(description.debateCloses)],

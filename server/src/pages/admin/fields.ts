@@ -7,13 +7,20 @@ export type Faults = Readonly<Record<string, string>>;
 export const NO_FAULTS: Faults = {};
 
 type Common = { readonly name: string; readonly label: string; readonly value: string; readonly hint?: string; readonly faults?: Faults };
-type Text = Common & { readonly type?: 'text' | 'date' | 'time' | 'number' | 'url'; readonly short?: boolean; readonly autocomplete?: string; readonly required?: boolean };
+type Text = Common & {
+  readonly type?: 'text' | 'date' | 'time' | 'number' | 'url';
+  readonly short?: boolean;
+  readonly autocomplete?: string;
+  readonly required?: boolean;
+};
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
 
 const idOf = (name: string): string => `f-${name.replace(/[^a-z0-9]+/gi, '-')}`;
 
 function describedBy({ name, hint, faults }: Common): string | typeof nothing {
-  const ids = [hint === undefined ? '' : `${idOf(name)}-hint`, faults?.[name] === undefined ? '' : `${idOf(name)}-fault`].filter((id) => id !== '');
+  const ids = [hint === undefined ? '' : `${idOf(name)}-hint`, faults?.[name] === undefined ? '' : `${idOf(name)}-fault`].filter(
+    (id) => id !== '',
+  );
   return ids.length === 0 ? nothing : ids.join(' ');
 }
 
@@ -53,9 +60,14 @@ export function textArea(field: Common & { readonly rows?: number }): unknown {
   const { name, value, rows = 4 } = field;
   return around(
     field,
-    html`<textarea id=${idOf(name)} name=${name} rows=${String(rows)} aria-invalid=${field.faults?.[name] === undefined ? 'false' : 'true'} aria-describedby=${describedBy(field)}>
-${value}</textarea
-    >`,
+    html`<textarea
+      id=${idOf(name)}
+      name=${name}
+      rows=${String(rows)}
+      aria-invalid=${field.faults?.[name] === undefined ? 'false' : 'true'}
+      aria-describedby=${describedBy(field)}
+    >
+${value}</textarea>`,
   );
 }
 
@@ -83,7 +95,14 @@ export function radioField(field: Common & { readonly choices: readonly Choice[]
 function radio(name: string, value: string, choice: Choice, at: number): unknown {
   const id = `${idOf(name)}-${String(at)}`;
   return html`<div class="choice">
-    <input type="radio" id=${id} name=${name} value=${choice.value} ?checked=${choice.value === value} aria-describedby=${choice.hint === undefined ? nothing : `${id}-hint`} />
+    <input
+      type="radio"
+      id=${id}
+      name=${name}
+      value=${choice.value}
+      ?checked=${choice.value === value}
+      aria-describedby=${choice.hint === undefined ? nothing : `${id}-hint`}
+    />
     <label for=${id}>${choice.label}</label>
     ${choice.hint === undefined ? '' : html`<p class="hint" id=${`${id}-hint`}>${choice.hint}</p>`}
   </div>`;

@@ -7,7 +7,8 @@ import type { Office, At } from './context.ts';
 import type { FoundPerson } from './person-sign.ts';
 import { whoIs } from './visitor.ts';
 
-export type Typed = { readonly ok: true; readonly credential: Credential; readonly end: string } | { readonly ok: false; readonly fault: string };
+export type Typed =
+  { readonly ok: true; readonly credential: Credential; readonly end: string } | { readonly ok: false; readonly fault: string };
 
 /** Twelve digits with or without signs between, or a mail address. */
 export function readTyped(text: string, role: Role): Typed {
@@ -16,7 +17,8 @@ export function readTyped(text: string, role: Role): Typed {
   if (typed.includes('@')) {
     const address = readAddress(typed);
     if (address === null) return { ok: false, fault: 'Det ser inte ut som en mejladress. Titta efter och skriv den igen.' };
-    if (role === 'admin') return { ok: false, fault: 'En administratör behöver e-legitimation. Skriv personnumret i stället för mejladressen.' };
+    if (role === 'admin')
+      return { ok: false, fault: 'En administratör behöver e-legitimation. Skriv personnumret i stället för mejladressen.' };
     return { ok: true, credential: mailCredential(address.person), end: 'mejladressen du skrev' };
   }
   const digits = typed.replace(/[\s\-+\u2010-\u2015\u2212]/g, '');

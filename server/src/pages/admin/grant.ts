@@ -24,12 +24,21 @@ export async function grantForm(office: Office, at: At): Promise<Shown> {
 
 function grantScreen({ door, local }: Office, { visitor }: At, typed: Form, person: FoundPerson | null, faults: Faults = NO_FAULTS): Shown {
   const body = html`${faultBox(faults)}
-    ${form(
-      visitor,
-      { action: paths.grant, values: person === null ? {} : { person: signPerson(person, visitor.session, door.sessionKey, door.clock.now()) } },
-      html`${
+  ${form(
+    visitor,
+    {
+      action: paths.grant,
+      values: person === null ? {} : { person: signPerson(person, visitor.session, door.sessionKey, door.clock.now()) },
+    },
+    html`${
         person === null
-          ? textField({ name: 'vem', label: 'Personnummer eller mejladress', value: typed.text('vem'), hint: 'Tolv siffror. Numret sparas inte: bara ett kontrollvärde som ingen kan läsa tillbaka.', faults })
+          ? textField({
+              name: 'vem',
+              label: 'Personnummer eller mejladress',
+              value: typed.text('vem'),
+              hint: 'Tolv siffror. Numret sparas inte: bara ett kontrollvärde som ingen kan läsa tillbaka.',
+              faults,
+            })
           : facts([['Person', html`<bdi>${person.label}</bdi>`]])
       }
       ${radioField({ name: 'roll', label: 'Roll', value: typed.text('roll'), choices: ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].name, hint: ROLE_WORDS[role].what })), faults })}
@@ -42,7 +51,7 @@ function grantScreen({ door, local }: Office, { visitor }: At, typed: Form, pers
       </div>
       <p class="meta">Dagarna räknas efter klockan i ${local.zone.split('/').at(-1)?.replaceAll('_', ' ')}.</p>
       <p class="ways">${mainButton('Fortsätt', { value: 'visa' })} <a href=${paths.people}>Avbryt</a></p>`,
-    )}`;
+  )}`;
   return faulty({ title: 'Ge en roll', above: ABOVE, body }, faults);
 }
 
@@ -60,7 +69,11 @@ function readGrant({ local }: Office, at: At, typed: Form): Read {
   if (representative && body === '') faults['organ'] = 'Skriv vilken nämnd eller styrelse uppdraget gäller.';
   if (representative && party === '') faults['parti'] = 'Skriv vilket parti den förtroendevalda hör till.';
   if (!representative && party !== '') faults['parti'] = 'Parti är bara för en förtroendevald. Ta bort det, eller välj den rollen.';
-  for (const [name, text] of [['organ', body], ['parti', party], ['titel', title]] as const)
+  for (const [name, text] of [
+    ['organ', body],
+    ['parti', party],
+    ['titel', title],
+  ] as const)
     if (lengthOf(text) > LONGEST) faults[name] = `Texten är för lång. Det får plats ${String(LONGEST)} tecken.`;
   if (from === null) faults['fran'] = 'Skriv en dag, som 2026-11-20.';
   if (to === null && typed.text('till').trim() !== '') faults['till'] = 'Skriv en dag, som 2026-11-20, eller lämna tomt.';
@@ -77,19 +90,28 @@ export async function answerGrant(office: Office, at: Sent): Promise<Shown> {
   if (typed.text('gor') === 'andra') return grantScreen(office, at, typed, carried);
   const { grant, faults } = readGrant(office, at, typed);
   const asked = carried === null ? readTyped(typed.text('vem'), grant.role) : null;
-  if (typed.has('person') && carried === null) return grantScreen(office, at, typed, null, { vem: 'Det har gått en stund. Skriv personnumret en gång till.' });
+  if (typed.has('person') && carried === null)
+    return grantScreen(office, at, typed, null, { vem: 'Det har gått en stund. Skriv personnumret en gång till.' });
   if (asked?.ok === false) return grantScreen(office, at, typed, null, { vem: asked.fault, ...faults });
   if (Object.keys(faults).length > 0) return grantScreen(office, at, typed, carried, faults);
   const person = carried ?? (asked === null ? null : await personBy(office, at, asked));
   if (person === null) return null;
   if (typed.text('gor') !== 'ja') return summary(office, at, typed, person, grant);
   const { holder } = person;
-  const answer = await submit(door, visitor, { log: visitor.tenant, command: { type: 'tenant/grant', holder, person: person.person, grant }, key: typed.key() });
+  const answer = await submit(door, visitor, {
+    log: visitor.tenant,
+    command: { type: 'tenant/grant', holder, person: person.person, grant },
+    key: typed.key(),
+  });
   if (!answer.accepted) return grantScreen(office, at, typed, person, { [FIELDS[answer.code] ?? '']: wordsOf(answer.code) });
   return { to: `${paths.people}?gjort=${String(answer.receipt.seq)}` };
 }
 
-const FIELDS: Readonly<Partial<Record<string, string>>> = { 'tenant/already-granted': 'roll', 'tenant/role-unknown': 'roll', 'tenant/period-not-understood': 'till' };
+const FIELDS: Readonly<Partial<Record<string, string>>> = {
+  'tenant/already-granted': 'roll',
+  'tenant/role-unknown': 'roll',
+  'tenant/period-not-understood': 'till',
+};
 
 function summary({ door, local }: Office, { visitor }: At, typed: Form, person: FoundPerson, grant: Grant): Shown {
   const two = grant.role === 'admin';
@@ -105,12 +127,16 @@ function summary({ door, local }: Office, { visitor }: At, typed: Form, person: 
           ['Tid', local.periodWords(grant.from, grant.to)],
           ['Får göra', ROLE_WORDS[grant.role].what],
         ])}
-        <p>${two ? 'Rollen gäller först när en annan administratör har bekräftat. Det behöver ske inom sju dagar. Tala om för den andra vem det gäller.' : 'Rollen gäller genast, eller från dagen du valt. Det står i historiken att du gav den.'}</p>
+        <p>
+          ${two ? 'Rollen gäller först när en annan administratör har bekräftat. Det behöver ske inom sju dagar. Tala om för den andra vem det gäller.' : 'Rollen gäller genast, eller från dagen du valt. Det står i historiken att du gav den.'}
+        </p>
         ${form(
           visitor,
           { action: paths.grant },
           html`${hiddenFields({ ...kept, person: sign })}
-            <p class="ways">${mainButton(two ? 'Föreslå' : 'Ge rollen')} ${quietButton('Ändra', { value: 'andra' })} <a href=${paths.people}>Avbryt</a></p>`,
+            <p class="ways">
+              ${mainButton(two ? 'Föreslå' : 'Ge rollen')} ${quietButton('Ändra', { value: 'andra' })} <a href=${paths.people}>Avbryt</a>
+            </p>`,
         )}`,
     },
   };

@@ -24,10 +24,16 @@ export async function historyPage(office: Office, at: At): Promise<Shown> {
         <ol class="events">
           ${lines.toReversed().map((line) => html`<li><span class="meta">${office.times.element(line.at)}</span> ${lineWords(line, names, office.local)}</li>`)}
         </ol>
-        ${upto < last || earlier > 0 ? html`<nav aria-label="Fler händelser"><ul class="pager">
-          ${upto < last ? html`<li><a href=${`${paths.history}?till=${String(Math.min(last, upto + EACH))}`}>Senare</a></li>` : ''}
-          ${earlier > 0 ? html`<li><a href=${`${paths.history}?till=${String(earlier)}`}>Tidigare</a></li>` : ''}
-        </ul></nav>` : ''}`,
+        ${
+          upto < last || earlier > 0
+            ? html`<nav aria-label="Fler händelser">
+                <ul class="pager">
+                  ${upto < last ? html`<li><a href=${`${paths.history}?till=${String(Math.min(last, upto + EACH))}`}>Senare</a></li>` : ''}
+                  ${earlier > 0 ? html`<li><a href=${`${paths.history}?till=${String(earlier)}`}>Tidigare</a></li>` : ''}
+                </ul>
+              </nav>`
+            : ''
+        }`,
     },
   };
 }

@@ -15,7 +15,11 @@ let running = 0;
 export async function importApart(upload: Upload): Promise<ImportResult | 'busy' | 'stuck'> {
   if (running >= AT_ONCE) return 'busy';
   running += 1;
-  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData: upload, resourceLimits: { maxOldGenerationSizeMb: MEGABYTES }, env: {} });
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+    workerData: upload,
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    env: {},
+  });
   try {
     return await new Promise((resolve) => {
       const timer = setTimeout(() => resolve('stuck'), LONGEST);

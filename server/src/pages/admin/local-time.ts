@@ -70,7 +70,10 @@ export class LocalTime {
   /** Milliseconds that the city's clock is ahead of UTC. */
   private offsetAt(moment: number): number {
     const { year, month, day, hour, minute, second } = this.read(moment);
-    return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) - Math.floor(moment / 1000) * 1000;
+    return (
+      Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) -
+      Math.floor(moment / 1000) * 1000
+    );
   }
 
   private read(moment: number): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string> {

@@ -52,7 +52,8 @@ export function lineWords(line: TenantLine, names: Names, local: LocalTime): unk
     case 'tenant/role-granted':
       return html`${who} gav ${personWords(names, line.data.number)} ${grantWords(line.data.grant, local)}.`;
     case 'tenant/role-revoked':
-      return html`${who} avslutade rollen ${ROLE_WORDS[line.data.role].name}${line.data.body === '' ? '' : ` i ${line.data.body}`} för ${personWords(names, line.data.number)}.`;
+      return html`${who} avslutade rollen ${ROLE_WORDS[line.data.role].name}${line.data.body === '' ? '' : ` i ${line.data.body}`} för
+      ${personWords(names, line.data.number)}.`;
     case 'tenant/act-proposed':
       return html`${who} föreslog att ${actWords(line.data.act, names, local)}.`;
     case 'tenant/act-confirmed':
@@ -66,7 +67,9 @@ export function lineWords(line: TenantLine, names: Names, local: LocalTime): unk
 export async function namesFor(book: Book, log: LogId, who: Parameters<Book['names']>[1], acts: readonly ProposedAct[]): Promise<Names> {
   const byNumber = await book.names(log, who);
   const persons = acts.flatMap((act) => (act.type === 'tenant/grant' ? [act.person] : []));
-  const byPerson = new Map(await Promise.all([...new Set(persons)].map(async (person) => [person, await book.nameOf(log, person)] as const)));
+  const byPerson = new Map(
+    await Promise.all([...new Set(persons)].map(async (person) => [person, await book.nameOf(log, person)] as const)),
+  );
   return { byNumber, byPerson };
 }
 

@@ -24,8 +24,18 @@ const entering = (phase: 'debate' | 'paused' | 'archived'): Pick<Step, 'command'
 });
 
 export const STEPS = {
-  debate: { ...entering('debate'), word: 'Öppna debatten', ask: 'Ska debatten öppna?', what: 'Alla kan läsa dialogen, och de som får delta kan skriva genast. Du kan pausa när som helst, men inte gå tillbaka till att den förbereds.' },
-  paused: { ...entering('paused'), word: 'Pausa debatten', ask: 'Ska debatten pausas?', what: 'Alla kan läsa, men ingen kan skriva eller stöda förrän du låter debatten gå vidare. Utkast finns kvar hos den som skriver.' },
+  debate: {
+    ...entering('debate'),
+    word: 'Öppna debatten',
+    ask: 'Ska debatten öppna?',
+    what: 'Alla kan läsa dialogen, och de som får delta kan skriva genast. Du kan pausa när som helst, men inte gå tillbaka till att den förbereds.',
+  },
+  paused: {
+    ...entering('paused'),
+    word: 'Pausa debatten',
+    ask: 'Ska debatten pausas?',
+    what: 'Alla kan läsa, men ingen kan skriva eller stöda förrän du låter debatten gå vidare. Utkast finns kvar hos den som skriver.',
+  },
   resume: {
     command: { type: 'dialogue/resume' },
     possible: (dialogue) => dialogue.phase === 'paused',
@@ -33,7 +43,12 @@ export const STEPS = {
     ask: 'Ska debatten gå vidare?',
     what: 'De som får delta kan skriva igen genast.',
   },
-  archived: { ...entering('archived'), word: 'Avsluta dialogen', ask: 'Ska dialogen avslutas?', what: 'Dialogen sparas i arkivet och alla kan läsa den. Ingen kan skriva mer. Det går inte att ångra.' },
+  archived: {
+    ...entering('archived'),
+    word: 'Avsluta dialogen',
+    ask: 'Ska dialogen avslutas?',
+    what: 'Dialogen sparas i arkivet och alla kan läsa den. Ingen kan skriva mer. Det går inte att ångra.',
+  },
 } as const satisfies Record<string, Step>;
 type StepName = keyof typeof STEPS;
 
@@ -67,7 +82,10 @@ function phaseScreen({ times }: Office, { visitor }: At, found: DialogueAt, name
     ...(name === 'debate' || name === 'resume'
       ? ([
           ['Läsa', LEVEL_WORDS[settings.levels.read]],
-          ['Skriva', `${LEVEL_WORDS[settings.levels.write]}${settings.eligibility === null ? '' : ` (${eligibilityWords(settings.eligibility)})`}`],
+          [
+            'Skriva',
+            `${LEVEL_WORDS[settings.levels.write]}${settings.eligibility === null ? '' : ` (${eligibilityWords(settings.eligibility)})`}`,
+          ],
           ['Debatten stänger', description.debateCloses === null ? 'Ingen tid är satt' : times.words(description.debateCloses)],
         ] as const)
       : []),
@@ -77,15 +95,25 @@ function phaseScreen({ times }: Office, { visitor }: At, found: DialogueAt, name
       missing.length === 0
         ? ''
         : html`<div class="box warn">
-            <p>Det här är inte ifyllt: ${missing.map(([, words, address], index) => html`${index === 0 ? '' : ', '}<a href=${address}>${words}</a>`)}.</p>
+            <p>
+              Det här är inte ifyllt:
+              ${missing.map(([, words, address], index) => html`${index === 0 ? '' : ', '}<a href=${address}>${words}</a>`)}.
+            </p>
           </div>`
     }
     ${!step.possible(dialogue) ? html`<p>${wordsOf('dialogue/phase-not-reachable')}</p>` : ''}
     <p>${step.what}</p>
     ${
       blocked || !step.possible(dialogue)
-        ? html`<p class="ways">${blocked ? html`<a class="button main" href=${paths.about(log)}>Skriv kortet Om dialogen</a>` : ''} <a href=${paths.dialogue(log)}>Tillbaka</a></p>`
-        : form(visitor, { action: paths.phase(log), values: { till: name } }, html`<p class="ways">${mainButton(step.word)} <a href=${paths.dialogue(log)}>Avbryt</a></p>`)
+        ? html`<p class="ways">
+            ${blocked ? html`<a class="button main" href=${paths.about(log)}>Skriv kortet Om dialogen</a>` : ''}
+            <a href=${paths.dialogue(log)}>Tillbaka</a>
+          </p>`
+        : form(
+            visitor,
+            { action: paths.phase(log), values: { till: name } },
+            html`<p class="ways">${mainButton(step.word)} <a href=${paths.dialogue(log)}>Avbryt</a></p>`,
+          )
     }`;
   return faulty({ title: step.ask, above: above(found), body }, faults);
 }

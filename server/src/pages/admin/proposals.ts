@@ -19,7 +19,10 @@ export function proposalList({ local, times }: Office, { visitor }: At, proposal
       const own = numberOf(proposal.by) === visitor.number;
       return html`<li class="item waiting">
         <p>Förslag: ${actWords(proposal.act, names, local)}.</p>
-        <p class="meta">${personWords(names, numberOf(proposal.by))} föreslog det ${times.words(proposal.at)}. Gäller till ${times.words(lapses(proposal))}.</p>
+        <p class="meta">
+          ${personWords(names, numberOf(proposal.by))} föreslog det ${times.words(proposal.at)}. Gäller till
+          ${times.words(lapses(proposal))}.
+        </p>
         <p><a href=${paths.proposal(proposal.digest)}>${own ? 'Se ditt förslag' : 'Läs och bekräfta'}</a></p>
       </li>`;
     })}
@@ -39,22 +42,22 @@ export async function proposalPage(office: Office, at: At, faults: Faults = NO_F
       title: 'Förslag som behöver två',
       above: [[paths.people, 'Personer och roller']],
       body: html`${faultBox(faults)}
-        ${facts([
-          ['Förslaget', html`${actWords(proposal.act, names, office.local)}`],
-          ['Föreslaget av', personWords(names, numberOf(proposal.by))],
-          ['När', office.times.words(proposal.at)],
-          ['Gäller till', office.times.words(lapses(proposal))],
-        ])}
-        ${
-          over
-            ? html`<p>Förslaget är för gammalt. Gör det en gång till om det fortfarande behövs.</p>`
-            : own
-              ? html`<p>En annan administratör behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>`
-              : html`${isNamed(proposal, names) ? '' : html`<div class="box warn"><p>Personen har inget namn här än. Fråga ${personWords(names, numberOf(proposal.by))} vem det gäller innan du bekräftar.</p></div>`}
-                  <p>När du bekräftar gäller det genast, och ni två står i historiken.</p>
-                  ${form(visitor, { action: paths.proposal(proposal.digest) }, mainButton('Bekräfta förslaget', { value: 'bekrafta' }))}`
-        }
-        ${form(visitor, { action: paths.proposal(proposal.digest), quiet: true }, quietButton(own ? 'Ta tillbaka förslaget' : 'Avslå förslaget', { value: 'ta-tillbaka' }))}`,
+      ${facts([
+        ['Förslaget', html`${actWords(proposal.act, names, office.local)}`],
+        ['Föreslaget av', personWords(names, numberOf(proposal.by))],
+        ['När', office.times.words(proposal.at)],
+        ['Gäller till', office.times.words(lapses(proposal))],
+      ])}
+      ${
+        over
+          ? html`<p>Förslaget är för gammalt. Gör det en gång till om det fortfarande behövs.</p>`
+          : own
+            ? html`<p>En annan administratör behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>`
+            : html`${isNamed(proposal, names) ? '' : html`<div class="box warn"><p>Personen har inget namn här än. Fråga ${personWords(names, numberOf(proposal.by))} vem det gäller innan du bekräftar.</p></div>`}
+                <p>När du bekräftar gäller det genast, och ni två står i historiken.</p>
+                ${form(visitor, { action: paths.proposal(proposal.digest) }, mainButton('Bekräfta förslaget', { value: 'bekrafta' }))}`
+      }
+      ${form(visitor, { action: paths.proposal(proposal.digest), quiet: true }, quietButton(own ? 'Ta tillbaka förslaget' : 'Avslå förslaget', { value: 'ta-tillbaka' }))}`,
     },
     ...(Object.keys(faults).length === 0 ? {} : { status: 422 }),
   };
@@ -67,12 +70,16 @@ function isNamed({ act }: Proposal, { byNumber, byPerson }: Names): boolean {
 }
 
 function gone(faults: Faults): Shown {
-  return { screen: { title: 'Förslag som behöver två', above: [[paths.people, 'Personer och roller']], body: faultBox(faults), faulty: true }, status: 422 };
+  return {
+    screen: { title: 'Förslag som behöver två', above: [[paths.people, 'Personer och roller']], body: faultBox(faults), faulty: true },
+    status: 422,
+  };
 }
 
 export async function answerProposal(office: Office, at: Sent): Promise<Shown> {
   const digest = at.params['digest'] ?? '';
-  const type = at.form.text('gor') === 'bekrafta' ? 'tenant/confirm' : at.form.text('gor') === 'ta-tillbaka' ? 'tenant/withdraw-proposal' : null;
+  const type =
+    at.form.text('gor') === 'bekrafta' ? 'tenant/confirm' : at.form.text('gor') === 'ta-tillbaka' ? 'tenant/withdraw-proposal' : null;
   if (type === null) return proposalPage(office, at, { '': wordsOf('request/not-understood') });
   const answer = await submit(office.door, at.visitor, { log: at.visitor.tenant, command: { type, digest }, key: at.form.key() });
   if (!answer.accepted) return proposalPage(office, at, { '': wordsOf(answer.code) });

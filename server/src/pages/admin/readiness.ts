@@ -39,4 +39,3 @@ export function readiness(found: DialogueAt): unknown {
     }
   </section>`;
 }
-

@@ -30,7 +30,8 @@ export async function revokePage(office: Office, at: At): Promise<Shown> {
 
 async function revokeScreen(office: Office, at: At, asked: Asked, faults: Faults = NO_FAULTS): Promise<Shown> {
   const found = held(at, asked);
-  if (found === null) return Object.keys(faults).length === 0 ? null : faulty({ title: 'Avsluta en roll', above: ABOVE, body: faultBox(faults) }, faults);
+  if (found === null)
+    return Object.keys(faults).length === 0 ? null : faulty({ title: 'Avsluta en roll', above: ABOVE, body: faultBox(faults) }, faults);
   const person = await personOn(office, at, found.holder.number);
   const two = found.grant.role === 'admin';
   const body = html`${faultBox(faults)}
@@ -39,7 +40,9 @@ async function revokeScreen(office: Office, at: At, asked: Asked, faults: Faults
       ['Roll', roleLine(found.grant)],
       ['Tid', office.local.periodWords(found.grant.from, found.grant.to)],
     ])}
-    <p>${two ? 'Rollen tar slut först när en annan administratör har bekräftat. Det behöver ske inom sju dagar.' : 'Rollen tar slut genast. Det som personen har skrivit ligger kvar, med den roll som gällde då.'}</p>
+    <p>
+      ${two ? 'Rollen tar slut först när en annan administratör har bekräftat. Det behöver ske inom sju dagar.' : 'Rollen tar slut genast. Det som personen har skrivit ligger kvar, med den roll som gällde då.'}
+    </p>
     ${form(
       at.visitor,
       { action: paths.revoke, values: { nr: asked.number, roll: asked.role, organ: asked.body } },

@@ -1,17 +1,11 @@
 /** The administrators' pages at `/admin`, on our own origin: plain forms, ordinary commands, no script. */
 import { createHash } from 'node:crypto';
-import { html } from '@lit-labs/ssr';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { notFound } from '../../http/access.ts';
+import type { FastifyRequest } from 'fastify';
 import { type App, type Door, DoorError } from '../../http/door.ts';
-import { pagePolicy } from '../../http/headers.ts';
 import { only } from '../../http/methods.ts';
-import { isProblemCode } from '../../http/problems.ts';
-import { statusOf } from '@insyn/protocol/problems.ts';
-import { type PageParts, sendPage } from '../layout.ts';
 import { Times } from '../times.ts';
 import { Book } from './book.ts';
-import { type At, type Office, type Sent, type Shown, wordsOf } from './context.ts';
+import type { At, Office, Sent, Shown } from './context.ts';
 import { answerCreate, createPage } from './create.ts';
 import { answerDescribe, describePage } from './describe.ts';
 import { DialogueList } from './dialogue-list.ts';
@@ -25,10 +19,11 @@ import { peoplePage } from './people-page.ts';
 import { answerPhase, phasePage } from './phase.ts';
 import { previewPage } from './preview.ts';
 import { answerProposal, proposalPage } from './proposals.ts';
+import { failed, isRead, loginPage, missing, send, shown } from './replies.ts';
 import { answerRegrant, answerRevoke, revokePage } from './revoke.ts';
 import { answerSettings, settingsPage } from './settings.ts';
 import { Shelf } from './shelf.ts';
-import { ADMIN, ADMIN_STYLE, outsidePage, paths, screenPage } from './shell.ts';
+import { ADMIN, ADMIN_STYLE, paths } from './shell.ts';
 import { answerRemoveSite, answerSites, removeSitePage, sitesPage } from './sites.ts';
 import { startPage } from './start-page.ts';
 import { adminStyle } from './style.ts';
@@ -50,7 +45,11 @@ const SCREENS: readonly Screen[] = [
   [paths.dialogues, dialoguesPage, null],
   [paths.create, createPage, answerCreate],
   [ONE, dialoguePageOf, null],
-  [`${ONE}/beskrivning`, (office, at) => describePage(office, at, 'description'), (office, at) => answerDescribe(office, at, 'description')],
+  [
+    `${ONE}/beskrivning`,
+    (office, at) => describePage(office, at, 'description'),
+    (office, at) => answerDescribe(office, at, 'description'),
+  ],
   [`${ONE}/om`, (office, at) => describePage(office, at, 'about'), (office, at) => answerDescribe(office, at, 'about')],
   [`${ONE}/deltagande`, settingsPage, answerSettings],
   [`${ONE}/lage`, phasePage, answerPhase],
@@ -59,9 +58,6 @@ const SCREENS: readonly Screen[] = [
   [paths.sites, sitesPage, answerSites],
   [paths.removeSite, (_office, at) => removeSitePage(at), answerRemoveSite],
 ];
-
-/** Where staff show who they are, and come back from. */
-const ENTER = `/in?till=${encodeURIComponent(ADMIN)}`;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -103,10 +99,6 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
   });
 }
 
-function isRead({ method }: FastifyRequest): boolean {
-  return method === 'GET' || method === 'HEAD';
-}
-
 function serveScreen(scope: App, office: Office, [address, show, answer]: Screen): void {
   const { door } = office;
   if (show !== null) {
@@ -141,51 +133,6 @@ function atOf({ clock }: Door, request: FastifyRequest): At {
     },
     now: new Date(clock.now()).toISOString(),
   };
-}
-
-async function shown(reply: FastifyReply, request: FastifyRequest, visitor: Visitor, answer: Shown, began: number): Promise<FastifyReply> {
-  if (answer === null) return missing(reply, began);
-  if ('to' in answer) return reply.redirect(answer.to, 303);
-  return send(reply.code(answer.status ?? 200), screenPage(visitor, request.url.split('?')[0] ?? '', answer.screen));
-}
-
-const POLICY = pagePolicy({ frameAncestors: [], connect: [] });
-
-function send(reply: FastifyReply, page: PageParts): FastifyReply {
-  return sendPage(reply, POLICY, page);
-}
-
-/** The same for what is not there and for what is not for this person, and at the same time. */
-async function missing(reply: FastifyReply, began: number): Promise<FastifyReply> {
-  await notFound(began).catch((error: unknown) => {
-    if (!(error instanceof DoorError)) throw error;
-  });
-  return send(reply.code(404), outsidePage('Sidan finns inte', html`<p>${wordsOf('request/not-found')}</p><p><a href=${ENTER}>Visa vem du är</a></p>`));
-}
-
-function loginPage(): PageParts {
-  return outsidePage(
-    'Visa vem du är',
-    html`<p>Den här delen är för dem som sköter dialogerna. Du behöver e-legitimation.</p>
-      <p class="ways"><a class="button main" href=${ENTER}>Visa vem du är</a></p>`,
-  );
-}
-
-/** A form that cannot be taken in is told in words, on a page; what was typed is still in the browser, one step back. */
-async function failed(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const code = codeOf(error);
-  if (code === 'internal') request.log.error({ err: error }, 'a request failed');
-  const words = code === 'request/too-large' ? 'Det som skickades är för stort. Välj en mindre fil, eller korta texten.' : wordsOf(code);
-  const back = html`<p>Gå tillbaka i webbläsaren, så är det du skrev kvar.</p>`;
-  return send(reply.code(statusOf(code)), outsidePage('Det gick inte', html`<p>${words}</p>${isRead(request) ? '' : back}`));
-}
-
-function codeOf(error: unknown): Parameters<typeof wordsOf>[0] {
-  if (error instanceof DoorError) return error.code;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (isProblemCode(code)) return code;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'request/too-large';
-  return code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL' ? 'request/not-understood' : 'internal';
 }
 
 function serveStyle(app: App): void {

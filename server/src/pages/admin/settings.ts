@@ -19,10 +19,17 @@ const ACTS = [
   ['vote', 'Rösta'],
 ] as const satisfies readonly (readonly [keyof Levels, string])[];
 
-const CHANGED = 'Någon annan har ändrat reglerna sedan du öppnade sidan. Titta på dialogens sida, och spara igen om det du har valt ska gälla.';
+const CHANGED =
+  'Någon annan har ändrat reglerna sedan du öppnade sidan. Titta på dialogens sida, och spara igen om det du har valt ska gälla.';
 
 function valuesOf({ levels, eligibility, editWindowMinutes, maxPostLength }: Settings): Values {
-  return { ...levels, omrade: eligibility?.area ?? '', alder: eligibility === null || eligibility.minAge === 0 ? '' : String(eligibility.minAge), minuter: String(editWindowMinutes), tecken: String(maxPostLength) };
+  return {
+    ...levels,
+    omrade: eligibility?.area ?? '',
+    alder: eligibility === null || eligibility.minAge === 0 ? '' : String(eligibility.minAge),
+    minuter: String(editWindowMinutes),
+    tecken: String(maxPostLength),
+  };
 }
 
 export async function settingsPage(office: Office, at: At): Promise<Shown> {
@@ -32,7 +39,8 @@ export async function settingsPage(office: Office, at: At): Promise<Shown> {
 
 function screen({ visitor }: At, found: DialogueAt, values: Values, faults: Faults = NO_FAULTS): Shown {
   const value = (name: string): string => values[name] ?? '';
-  const choices = (act: keyof Levels): readonly { value: string; label: string }[] => LEVELS.filter((level) => act === 'read' || level !== 'none').map((level) => ({ value: level, label: LEVEL_WORDS[level] }));
+  const choices = (act: keyof Levels): readonly { value: string; label: string }[] =>
+    LEVELS.filter((level) => act === 'read' || level !== 'none').map((level) => ({ value: level, label: LEVEL_WORDS[level] }));
   const body = html`${faultBox(faults)}
     <p>Ju mer som krävs, desto säkrare vet staden vem som deltar, och desto fler avstår.</p>
     ${form(
@@ -76,7 +84,10 @@ function readSettings(typed: Form): { readonly settings: Settings; readonly faul
   if (area.length > 100) faults['omrade'] = 'Namnet på området är för långt.';
   const minAge = typed.text('alder').trim() === '' ? 0 : number('alder', 0, 130);
   const eligibility = area === '' && minAge === 0 ? null : { area, minAge };
-  return { settings: { levels, eligibility, editWindowMinutes: number('minuter', 0, 1440), maxPostLength: number('tecken', 200, 10_000) }, faults };
+  return {
+    settings: { levels, eligibility, editWindowMinutes: number('minuter', 0, 1440), maxPostLength: number('tecken', 200, 10_000) },
+    faults,
+  };
 }
 
 export async function answerSettings(office: Office, at: Sent): Promise<Shown> {
@@ -84,7 +95,9 @@ export async function answerSettings(office: Office, at: Sent): Promise<Shown> {
   if (found === null) return null;
   const { form: typed } = at;
   const { settings, faults } = readSettings(typed);
-  const values = Object.fromEntries([...ACTS.map(([act]) => act), 'omrade', 'alder', 'minuter', 'tecken'].map((name) => [name, typed.text(name)]));
+  const values = Object.fromEntries(
+    [...ACTS.map(([act]) => act), 'omrade', 'alder', 'minuter', 'tecken'].map((name) => [name, typed.text(name)]),
+  );
   if (Object.keys(faults).length > 0) return screen(at, found, values, faults);
   const done = { to: `${paths.dialogue(found.log)}?gjort=deltagande` };
   if (typed.text('las') !== versionOf(found.dialogue.settings)) {

@@ -59,7 +59,10 @@ export function screenPage(visitor: Visitor, path: string, { title, body, above 
     body: html`<a class="skip" href="#innehall">Till innehållet</a>
       <header class="top">
         <div class="inner">
-          <p class="town"><a href=${paths.start} aria-current=${path === paths.start ? 'page' : 'false'}>${town}</a> <span class="meta">Administration</span></p>
+          <p class="town">
+            <a href=${paths.start} aria-current=${path === paths.start ? 'page' : 'false'}>${town}</a>
+            <span class="meta">Administration</span>
+          </p>
           <nav aria-label="Administration">
             <ul>
               ${MENU.map(([address, words]) => html`<li><a href=${address} aria-current=${path === address ? 'page' : path.startsWith(`${address}/`) ? 'true' : 'false'}>${words}</a></li>`)}
@@ -74,7 +77,10 @@ export function screenPage(visitor: Visitor, path: string, { title, body, above 
       </main>
       <footer class="foot">
         <div class="inner">
-          <p class="meta">Du är <bdi>${visitor.name ?? 'en person utan namn'}</bdi>, administratör, nr ${visitor.number}. <a href="/jag">Dina uppgifter och logga ut</a></p>
+          <p class="meta">
+            Du är <bdi>${visitor.name ?? 'en person utan namn'}</bdi>, administratör, nr ${visitor.number}.
+            <a href="/jag">Dina uppgifter och logga ut</a>
+          </p>
         </div>
       </footer>`,
   };
@@ -104,11 +110,22 @@ export function outsidePage(title: string, body: unknown): PageParts {
   };
 }
 
-export type FormOptions = { readonly action: string; readonly upload?: boolean; readonly values?: Readonly<Record<string, string>>; readonly quiet?: boolean };
+export type FormOptions = {
+  readonly action: string;
+  readonly upload?: boolean;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly quiet?: boolean;
+};
 
 /** Every form: sent by POST, with the proof that our own page made it and a key that makes it one act. */
 export function form({ csrf }: Visitor, { action, upload = false, values = {}, quiet = false }: FormOptions, body: unknown): unknown {
-  return html`<form method="post" action=${action} enctype=${upload ? 'multipart/form-data' : 'application/x-www-form-urlencoded'} class=${quiet ? 'quiet' : nothing} novalidate>
+  return html`<form
+    method="post"
+    action=${action}
+    enctype=${upload ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}
+    class=${quiet ? 'quiet' : nothing}
+    novalidate
+  >
     ${hiddenFields({ csrf, nyckel: newKey(), ...values })} ${body}
   </form>`;
 }

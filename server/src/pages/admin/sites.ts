@@ -31,7 +31,9 @@ export async function sitesPage(office: Office, at: At, typed: Form = Form.empty
               (origin) =>
                 html`<li class="item apart">
                   <span class="given">${origin}</span>
-                  <a href=${`${paths.removeSite}?${new URLSearchParams({ adress: origin }).toString()}`}>Ta bort<span class="unseen"> ${origin}</span></a>
+                  <a href=${`${paths.removeSite}?${new URLSearchParams({ adress: origin }).toString()}`}
+                    >Ta bort<span class="unseen"> ${origin}</span></a
+                  >
                 </li>`,
             )}
           </ul>`
@@ -58,7 +60,12 @@ function given({ door }: Office, { visitor }: At): unknown {
 
 function forWebmasters({ door }: Office): unknown {
   const base = door.baseUrl();
-  const code = [`<script type="module" src="${base}${routes.script}"></script>`, `<insyn-debate dialogue="namnet-i-adressen">`, `  <a href="${base}/d/namnet-i-adressen">Läs och delta i debatten</a>`, '</insyn-debate>'].join('\n');
+  const code = [
+    `<script type="module" src="${base}${routes.script}"></script>`,
+    `<insyn-debate dialogue="namnet-i-adressen">`,
+    `  <a href="${base}/d/namnet-i-adressen">Läs och delta i debatten</a>`,
+    '</insyn-debate>',
+  ].join('\n');
   const policy = [`script-src ${base}`, `connect-src ${base} ${base.replace(/^http/, 'ws')}`].join('\n');
   return html`<h2>Det här gör webbredaktören</h2>
     <ol class="steps-to-do">
@@ -81,11 +88,21 @@ async function done(office: Office, at: At): Promise<unknown> {
   const approved = (origin: string): boolean => visitor.state.origins.includes(origin);
   if (line?.type === 'tenant/origin-allowed' && approved(line.data.origin)) {
     const { origin } = line.data;
-    return doneNotice(`${origin} är godkänd. Besökare kan skriva där nu.`, form(visitor, { action: paths.removeSite, values: { adress: origin }, quiet: true }, quietButton('Ångra')));
+    return doneNotice(
+      `${origin} är godkänd. Besökare kan skriva där nu.`,
+      form(visitor, { action: paths.removeSite, values: { adress: origin }, quiet: true }, quietButton('Ångra')),
+    );
   }
   if (line?.type === 'tenant/origin-removed' && !approved(line.data.origin)) {
     const { origin } = line.data;
-    return doneNotice(`${origin} är borttagen. Besökare kan läsa där men inte skriva.`, form(visitor, { action: paths.sites, quiet: true }, html`${hiddenFields({ adress: origin })} ${quietButton('Ångra', { value: 'godkann' })}`));
+    return doneNotice(
+      `${origin} är borttagen. Besökare kan läsa där men inte skriva.`,
+      form(
+        visitor,
+        { action: paths.sites, quiet: true },
+        html`${hiddenFields({ adress: origin })} ${quietButton('Ångra', { value: 'godkann' })}`,
+      ),
+    );
   }
   return '';
 }
@@ -94,7 +111,11 @@ export async function answerSites(office: Office, at: Sent): Promise<Shown> {
   const typed = at.form.text('adress');
   if (typed.trim() === '') return sitesPage(office, at, at.form, { adress: 'Skriv webbplatsens adress.' });
   const origin = originIn(typed);
-  const answer = await submit(office.door, at.visitor, { log: at.visitor.tenant, command: { type: 'tenant/allow-origin', origin }, key: at.form.key() });
+  const answer = await submit(office.door, at.visitor, {
+    log: at.visitor.tenant,
+    command: { type: 'tenant/allow-origin', origin },
+    key: at.form.key(),
+  });
   if (!answer.accepted) return sitesPage(office, at, at.form, { adress: wordsOf(answer.code) });
   return { to: `${paths.sites}?gjort=${String(answer.receipt.seq)}` };
 }
@@ -115,7 +136,11 @@ export function removeSitePage({ visitor, query }: At): Shown {
 
 export async function answerRemoveSite(office: Office, at: Sent): Promise<Shown> {
   const origin = at.form.text('adress');
-  const answer = await submit(office.door, at.visitor, { log: at.visitor.tenant, command: { type: 'tenant/remove-origin', origin }, key: at.form.key() });
+  const answer = await submit(office.door, at.visitor, {
+    log: at.visitor.tenant,
+    command: { type: 'tenant/remove-origin', origin },
+    key: at.form.key(),
+  });
   if (!answer.accepted) return sitesPage(office, at, Form.empty(), { '': wordsOf(answer.code) });
   return { to: `${paths.sites}?gjort=${String(answer.receipt.seq)}` };
 }

@@ -11,16 +11,33 @@ import { numberOf } from './words.ts';
 export async function startPage(office: Office, at: At): Promise<Shown> {
   const { visitor, now } = at;
   const waiting = proposalsNow(visitor.state, now, PROPOSAL_DAYS).filter(({ by }) => numberOf(by) !== visitor.number);
-  const names = await namesFor(office.book, visitor.tenant, await whoIs(office.door, visitor, visitor.tenant), waiting.map(({ act }) => act));
-  const [people, dialogues, sites] = [visitor.state.holders.length, (await office.dialogues.of(visitor.tenant)).length, visitor.state.origins.length];
+  const names = await namesFor(
+    office.book,
+    visitor.tenant,
+    await whoIs(office.door, visitor, visitor.tenant),
+    waiting.map(({ act }) => act),
+  );
+  const [people, dialogues, sites] = [
+    visitor.state.holders.length,
+    (await office.dialogues.of(visitor.tenant)).length,
+    visitor.state.origins.length,
+  ];
   return {
     screen: {
       title: 'Administration',
-      body: html`${waiting.length === 0 ? html`<p>Inget väntar på dig.</p>` : html`<h2>Väntar på dig</h2>${proposalList(office, at, waiting, names)}`}
+      body: html`${
+          waiting.length === 0
+            ? html`<p>Inget väntar på dig.</p>`
+            : html`<h2>Väntar på dig</h2>
+                ${proposalList(office, at, waiting, names)}`
+        }
         <ul class="entries">
           <li><a href=${paths.people}>Personer och roller</a><span class="meta">${people} personer</span></li>
           <li><a href=${paths.dialogues}>Dialoger</a><span class="meta">${dialogues === 0 ? 'Ingen än' : dialogues}</span></li>
-          <li><a href=${paths.sites}>Webbplatser</a><span class="meta">${sites === 0 ? 'Ingen godkänd än' : `${String(sites)} godkända`}</span></li>
+          <li>
+            <a href=${paths.sites}>Webbplatser</a
+            ><span class="meta">${sites === 0 ? 'Ingen godkänd än' : `${String(sites)} godkända`}</span>
+          </li>
         </ul>`,
     },
   };

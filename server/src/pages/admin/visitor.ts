@@ -55,9 +55,16 @@ export async function whoIs(door: Door, { session, seat }: Visitor, log: LogId):
   return { person, pseudonym: await door.people.pseudonym(person, log), level, seats: [seat], badges: [], eligible: true };
 }
 
-export type Act = { readonly log: LogId; readonly command: Command; readonly key: string; readonly attachments?: readonly StoredAttachment[] };
+export type Act = {
+  readonly log: LogId;
+  readonly command: Command;
+  readonly key: string;
+  readonly attachments?: readonly StoredAttachment[];
+};
 
-export type Acted = { readonly accepted: true; readonly receipt: Receipt } | { readonly accepted: false; readonly code: ProblemCode; readonly fields?: readonly string[] };
+export type Acted =
+  | { readonly accepted: true; readonly receipt: Receipt }
+  | { readonly accepted: false; readonly code: ProblemCode; readonly fields?: readonly string[] };
 
 /** An ordinary command through the authority. A person who does too much at once is told to wait. */
 export async function submit(door: Door, visitor: Visitor, { log, command, key, attachments = [] }: Act): Promise<Acted> {
