@@ -1,4 +1,5 @@
 /** `/in` and `/in/{pairing}`: the step that somebody is at, and the choice of a way. */
+import { reaches } from '@insyn/domain/access.ts';
 import { goTo, hereOf, show, siteSessionOf, type Here } from './here.ts';
 import type { FastifyReply } from 'fastify';
 import { type App, DoorError } from '../../http/door.ts';
@@ -82,7 +83,7 @@ export function serveBegin(app: App, entrance: Entrance): void {
       }
       return matter.wanted === null ? show(here, compareScreen(here, pairing)) : showSend(all, here, { pairing, matter, session });
     }
-    const has = session === null || matter.log === null ? null : session.level;
-    return show(here, identifyScreen(here, { pairing, matter, ways: waysTo(matter, parts, door.config), parts, has, trouble: trouble === null ? null : wordsOf(here, trouble) }));
+    const lacks = session === null || matter.log === null ? null : reaches(session.level, matter.needed) ? wordsOf(here, 'debate/not-eligible') : here.words.identify.more(here.words.identify.levels[session.level]);
+    return show(here, identifyScreen(here, { pairing, matter, ways: waysTo(matter, parts, door.config), parts, lacks, trouble: trouble === null ? null : wordsOf(here, trouble) }));
   }
 }

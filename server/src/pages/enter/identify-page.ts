@@ -16,12 +16,12 @@ export type Identify = {
   readonly matter: Matter;
   readonly ways: readonly Way[];
   readonly parts: EntranceParts;
-  /** How the person is known already, where that is not enough. */
-  readonly has: Exclude<Level, 'none'> | null;
+  /** What is missing, in words, for somebody who is known already. */
+  readonly lacks: string | null;
   readonly trouble: string | null;
 };
 
-export function identifyScreen(here: Here, { pairing, matter, ways, parts, has, trouble }: Identify): Screen {
+export function identifyScreen(here: Here, { pairing, matter, ways, parts, lacks, trouble }: Identify): Screen {
   const { words, lang, proof } = here;
   const said = words.identify;
   const { eligibility, wanted, log } = matter;
@@ -31,7 +31,7 @@ export function identifyScreen(here: Here, { pairing, matter, ways, parts, has, 
     title: log === null || wanted === null ? said.titleAlone : said.title,
     status: trouble === null ? 200 : 400,
     body: html`${trouble === null ? '' : notice('error', trouble)} ${log === null ? '' : origin(here, pairing)} ${wanted === null ? '' : draft(here, wanted)}
-      ${has === null ? '' : notice('warn', said.more(said.levels[has]))}
+      ${lacks === null ? '' : notice('warn', lacks)}
       ${eligibility === null ? '' : notice('info', said.who(eligibility.area, eligibility.minAge))}
       <p>${wanted === null ? (log === null ? '' : said.whyRead) : said.why} ${ways.some(({ kind }) => kind === 'eid') ? said.number : ''}</p>
       ${ways.length === 0 && staff.length === 0 ? notice('warn', said.none) : ''}
