@@ -144,7 +144,7 @@ export function plain(html: string): string {
 
 /** The values that a browser would send with a form, its first button among them. */
 export function formIn(html: string, action: string): Record<string, string> {
-  const form = [...html.matchAll(/<form [^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].find(([, to = '']) => unescape(to) === action)?.[2];
+  const form = [...html.matchAll(/<form\s[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].find(([, to = '']) => unescape(to) === action)?.[2];
   if (form === undefined) throw new Error(`no form to ${action}`);
   const values: Record<string, string> = {};
   const attribute = (tag: string, name: string): string => unescape(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
