@@ -24,11 +24,24 @@ export type Staff = {
 
 export type StaffOptions = { readonly seats?: readonly SeatRole[]; readonly level?: Exclude<Level, 'none'>; readonly tenant?: LogId };
 
-export async function staffAt(server: TestServer, name: string, { seats = ['official'], level = 'eid', tenant = TENANT }: StaffOptions = {}): Promise<Staff> {
+export async function staffAt(
+  server: TestServer,
+  name: string,
+  { seats = ['official'], level = 'eid', tenant = TENANT }: StaffOptions = {},
+): Promise<Staff> {
   const person = await server.people.create(name, tenant);
   if (seats.length > 0) await grantRoles(server.app, tenant, person, seats);
   const issued = server.clock.now() / 1000;
-  const session: Session = { id: newSessionId(), person, tenant, level, issued, expires: Math.floor(issued) + 7200, origin: null, shared: false };
+  const session: Session = {
+    id: newSessionId(),
+    person,
+    tenant,
+    level,
+    issued,
+    expires: Math.floor(issued) + 7200,
+    origin: null,
+    shared: false,
+  };
   const cookie = `${SITE_COOKIE}=${sign(session, server.secrets.session)}`;
   const csrf = csrfOf(session, server.secrets.session);
   const get: Staff['get'] = (path) => server.get(path, { cookie });
@@ -48,7 +61,13 @@ export async function staffAt(server: TestServer, name: string, { seats = ['offi
   return { person, session, cookie, csrf, get, post, press };
 }
 
-export const SAID: Fields = { channel: 'phone', name: 'Gunvor Eklöpare', about: 'a:a', text: 'Sätt bänkar längs den upplysta vägen.', act: 'review' };
+export const SAID: Fields = {
+  channel: 'phone',
+  name: 'Gunvor Eklöpare',
+  about: 'a:a',
+  text: 'Sätt bänkar längs den upplysta vägen.',
+  act: 'review',
+};
 
 export const pathFrom = (response: Response): string => response.headers.get('location') ?? '';
 
@@ -60,7 +79,11 @@ export function referenceOn(text: string): string {
 }
 
 /** From the form to the slip. */
-export async function registered(staff: Staff, log: string, said: Fields = SAID): Promise<{ readonly path: string; readonly slip: string; readonly reference: string }> {
+export async function registered(
+  staff: Staff,
+  log: string,
+  said: Fields = SAID,
+): Promise<{ readonly path: string; readonly slip: string; readonly reference: string }> {
   const review = await staff.press(`/kontor/d/${log}/nytt`, said);
   const slip = await staff.press(review.path, { ...said, act: 'send' });
   return { path: slip.path, slip: slip.text, reference: referenceOn(slip.text) };

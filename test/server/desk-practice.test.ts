@@ -27,7 +27,8 @@ describe('practice at the desk', () => {
   after(() => server.stop());
 
   it('[ID99] every page says that nothing is saved; the invented dialogue is nowhere else', async () => {
-    for (const path of ['/kontor/ova', OPEN, `${OPEN}/nytt`, `${OPEN}/stort`]) expect(textOf(await (await staff.get(path)).text())).to.contain('Övning: inget sparas');
+    for (const path of ['/kontor/ova', OPEN, `${OPEN}/nytt`, `${OPEN}/stort`])
+      expect(textOf(await (await staff.get(path)).text())).to.contain('Övning: inget sparas');
     expect(textOf(await (await staff.get('/kontor')).text())).not.to.contain('lekplatsen');
     expect((await server.get('/d/ova-lekplats')).status).to.equal(404);
     expect((await staff.get('/kontor/d/ova-lekplats')).status).to.equal(404);
@@ -67,14 +68,26 @@ describe('practice at the desk', () => {
     expect(practices.size).to.equal(1);
     const { place } = await practices.roomOf('d');
     const nobody = { person: null, pseudonym: null, level: 'none', seats: [], badges: [], eligible: false } as const;
-    for (let act = 0; act < 100; act += 1) await place.authority.submit({ log: 'ova-lekplats' as LogId, command: { type: 'dialogue/resume' }, who: nobody, key: null });
+    for (let act = 0; act < 100; act += 1)
+      await place.authority.submit({ log: 'ova-lekplats' as LogId, command: { type: 'dialogue/resume' }, who: nobody, key: null });
     expect(place.hasRoom()).to.equal(false);
   });
 
   it('[ID98] what is under way is bounded, for one and for all', () => {
     let now = 0;
-    const cases = new Cases(() => now, { most: 10, each: 3 });
-    const begin = (owner: string): string => cases.begin(owner, { kind: 'registration', log: 'ny-skola' as LogId, written: EMPTY, step: 'form', faults: {}, notice: null, sending: null, receipt: null }).id;
+    let dropped = 0;
+    const cases = new Cases(() => now, { most: 10, each: 3, dropped: () => void (dropped += 1) });
+    const begin = (owner: string): string =>
+      cases.begin(owner, {
+        kind: 'registration',
+        log: 'ny-skola' as LogId,
+        written: EMPTY,
+        step: 'form',
+        faults: {},
+        notice: null,
+        sending: null,
+        sent: null,
+      }).id;
     const own = [1, 2, 3, 4].map(() => begin('a'));
     expect(own.map((id) => cases.find('a', id) !== null)).to.deep.equal([false, true, true, true]);
     for (let each = 0; each < 20; each += 1) begin(`b${each}`);
@@ -82,6 +95,7 @@ describe('practice at the desk', () => {
     now = 2 * 3600_000;
     cases.sweep();
     expect(cases.size).to.equal(0);
+    expect(dropped).to.equal(24);
   });
 });
 
@@ -105,7 +119,15 @@ describe('practice and the disk', () => {
   it('[ID99] no byte of any file changes', async () => {
     const { url } = await app.listen();
     const { store, people, secrets, clock } = opened.parts;
-    const on = { app, url, store, people, secrets, clock: { ...clock, set: () => undefined }, get: (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' }) };
+    const on = {
+      app,
+      url,
+      store,
+      people,
+      secrets,
+      clock: { ...clock, set: () => undefined },
+      get: (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' }),
+    };
     const staff = await staffAt(on as unknown as TestServer, 'Ebba Stenmyr');
     const before = await digests(folder);
     expect(before.size).to.be.greaterThan(2);
@@ -121,6 +143,16 @@ describe('practice and the disk', () => {
 
 async function digests(folder: string): Promise<Map<string, string>> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile());
-  const entries = await Promise.all(files.map(async (each) => [each.name, createHash('sha256').update(await readFile(join(each.parentPath, each.name))).digest('hex')] as const));
+  const entries = await Promise.all(
+    files.map(
+      async (each) =>
+        [
+          each.name,
+          createHash('sha256')
+            .update(await readFile(join(each.parentPath, each.name)))
+            .digest('hex'),
+        ] as const,
+    ),
+  );
   return new Map(entries.toSorted(([a], [b]) => a.localeCompare(b)));
 }

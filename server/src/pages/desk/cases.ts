@@ -1,7 +1,6 @@
 /** What staff are in the middle of, for one person at the desk or on the telephone: in memory only, bounded, gone at a press. */
 import { randomBytes } from 'node:crypto';
 import type { LogId, PostId, Pseudonym } from '@insyn/domain/ids.ts';
-import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { Faults, Written } from './fields.ts';
 
 /** Somebody who has nothing but a reference, in the one log where they were heard. */
@@ -18,7 +17,8 @@ export type Registration = {
   notice: string | null;
   /** Drawn once: a second press, or one more try after an outage, sends the same thing. */
   sending: { readonly reference: string; readonly key: string; readonly person: string } | null;
-  receipt: { readonly receipt: Receipt; readonly post: PostId; readonly at: string } | null;
+  /** What became of it; `at` is UTC with milliseconds. */
+  sent: { readonly post: PostId; readonly at: string } | null;
 };
 
 /** A contribution that was found by its reference. */
@@ -41,15 +41,24 @@ export type Case = { readonly id: string; readonly owner: string; touched: numbe
 /** ms. A long talk with somebody who looks for their glasses; then it is forgotten. */
 export const CASE_MS = 60 * 60_000;
 
+export type CaseOptions = {
+  readonly most?: number;
+  readonly each?: number;
+  /** Told of what was left lying or gave way, so that nothing half done is left elsewhere. */
+  readonly dropped?: (gone: Case) => void;
+};
+
 export class Cases {
   private readonly held = new Map<string, Case>();
   private readonly now: () => number;
   private readonly most: number;
   private readonly each: number;
+  private readonly dropped: (gone: Case) => void;
 
   /** `now` in ms. At most `each` for one session and `most` in all; the one not touched for longest goes. */
-  constructor(now: () => number, { most = 2000, each = 8 }: { readonly most?: number; readonly each?: number } = {}) {
+  constructor(now: () => number, { most = 2000, each = 8, dropped = () => undefined }: CaseOptions = {}) {
     this.now = now;
+    this.dropped = dropped;
     this.most = most;
     this.each = each;
   }
@@ -61,9 +70,9 @@ export class Cases {
   begin(owner: string, work: Registration | Correction): Case {
     this.sweep();
     const own = [...this.held.values()].filter((each) => each.owner === owner);
-    for (const old of own.slice(0, Math.max(0, own.length + 1 - this.each))) this.held.delete(old.id);
-    const oldest = this.held.keys().next();
-    if (this.held.size >= this.most && oldest.done !== true) this.held.delete(oldest.value);
+    for (const old of own.slice(0, Math.max(0, own.length + 1 - this.each))) this.drop(old);
+    const [oldest] = this.held.values();
+    if (this.held.size >= this.most && oldest !== undefined) this.drop(oldest);
     const made: Case = { id: randomBytes(16).toString('base64url'), owner, touched: this.now(), work: Promise.resolve(), ...work };
     this.held.set(made.id, made);
     return made;
@@ -87,7 +96,12 @@ export class Cases {
   }
 
   sweep(): void {
-    for (const each of [...this.held.values()]) if (this.isOver(each)) this.held.delete(each.id);
+    for (const each of [...this.held.values()]) if (this.isOver(each)) this.drop(each);
+  }
+
+  private drop(gone: Case): void {
+    this.held.delete(gone.id);
+    this.dropped(gone);
   }
 
   private isOver(each: Case): boolean {

@@ -1,6 +1,5 @@
 /** The pages of the desk, for whichever place they act in. */
-import { dialogueView } from '@insyn/domain/dialogue/view.ts';
-import { isLogId, type LogId } from '@insyn/domain/ids.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
 import type { DialogueView } from '@insyn/domain/view.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { Door } from '../../http/door.ts';
@@ -10,21 +9,11 @@ import { dialogueDeskPage, type DeskDialogue, largePage } from './dialogue-page.
 import { EMPTY, writtenIn } from './fields.ts';
 import { formPage } from './form-page.ts';
 import { homePage, type Home } from './home-page.ts';
-import { findHeard, type Looked, newKey, settle } from './registering.ts';
+import { findHeard, newKey, settle } from './registering.ts';
+import { seen } from './seen.ts';
 import { paths } from './shell.ts';
 import { beginRegistration, workPage, workPosted } from './work-pages.ts';
 import { deskWords as words } from './words.ts';
-
-/** Dialogue and view, where it is one that the public sees and of the staff's own tenant. */
-export async function seen(door: Door, { place, staff, at }: Visit, log: string | undefined): Promise<(Looked & { readonly view: DialogueView; readonly log: LogId }) | null> {
-  if (!isLogId(log)) return null;
-  const looked = await place.authority.look(log);
-  if (looked === null || looked.state.dialogue.phase === 'empty') return null;
-  const view = dialogueView(looked.state.dialogue, looked.state.debate.counts, looked.held, at);
-  if (view === null || view.base === 'draft') return null;
-  const tenant = place.practice ? staff.tenant : (looked.state.dialogue.tenant ?? door.tenant);
-  return tenant === staff.tenant ? { ...looked, view, log } : null;
-}
 
 export function serveDeskPages(door: Door, root: string, { get, post, page }: DeskRoutes, attempts: Attempts): void {
   const tenantIn = ({ place, staff }: Visit): LogId => (place.practice ? door.tenant : staff.tenant);
@@ -52,7 +41,17 @@ export function serveDeskPages(door: Door, root: string, { get, post, page }: De
     const heard = await findHeard(place, tenantOf(posted), typed);
     if (heard === null) return home(posted, { reference: { typed, fault: words.faults.reference } });
     attempts.right(staff.session.person);
-    const work = cases.begin(staff.session.id, { kind: 'correction', log: heard.log, heard, how: null, step: 'found', written: EMPTY, faults: {}, notice: null, key: newKey() });
+    const work = cases.begin(staff.session.id, {
+      kind: 'correction',
+      log: heard.log,
+      heard,
+      how: null,
+      step: 'found',
+      written: EMPTY,
+      faults: {},
+      notice: null,
+      key: newKey(),
+    });
     return paths.work(root, work.id);
   });
 
@@ -85,7 +84,8 @@ export function serveDeskPages(door: Door, root: string, { get, post, page }: De
       if (found === null) return null;
       const written = writtenIn(posted.form);
       const { proved, shell } = posted;
-      if (!proved) return formPage(shell, { ...found, written, faults: {}, notice: words.faults.again, action: paths.form(root, found.log) });
+      if (!proved)
+        return formPage(shell, { ...found, written, faults: {}, notice: words.faults.again, action: paths.form(root, found.log) });
       return paths.work(root, beginRegistration(posted, found, written, null).id);
     },
   });
@@ -101,6 +101,10 @@ function tenantOf({ staff }: Visit): LogId {
   return staff.tenant;
 }
 
-function deskDialogue(door: Door, { place, staff }: Visit, { log, view }: { readonly log: LogId; readonly view: DialogueView }): DeskDialogue {
+function deskDialogue(
+  door: Door,
+  { place, staff }: Visit,
+  { log, view }: { readonly log: LogId; readonly view: DialogueView },
+): DeskDialogue {
   return { log, view, base: door.baseUrl(), path: routes.page(log), phone: place.practice ? '00-123 45' : staff.phone };
 }

@@ -1,7 +1,6 @@
 /** One request at the desk: who stands there, where it acts, and what the form brought. */
 import type { PartContext } from '@insyn/elements/parts/context.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
-import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../http/access.ts';
@@ -14,7 +13,7 @@ import { type PageParts, sendPage } from '../layout.ts';
 import { Times } from '../times.ts';
 import type { Form } from './fields.ts';
 import type { Room } from './practice.ts';
-import { outside, type Shell } from './shell.ts';
+import { copyBox, DESK, outside, type Shell } from './shell.ts';
 import { type Staff, staffOf } from './staff.ts';
 import { deskWords as words } from './words.ts';
 
@@ -41,7 +40,10 @@ export type Outcome = PageParts | string | null;
 export type DeskRoutes = {
   readonly get: (path: string, make: (visit: Visit) => Promise<Outcome>) => void;
   readonly post: (path: string, act: (posted: Posted, reply: FastifyReply) => Promise<Outcome>) => void;
-  readonly page: (path: string, page: { readonly get: (visit: Visit) => Promise<Outcome>; readonly post: (posted: Posted) => Promise<Outcome> }) => void;
+  readonly page: (
+    path: string,
+    page: { readonly get: (visit: Visit) => Promise<Outcome>; readonly post: (posted: Posted) => Promise<Outcome> },
+  ) => void;
 };
 
 const POLICY = pagePolicy({ frameAncestors: [], connect: [] });
@@ -55,7 +57,13 @@ export async function sendMissing(reply: FastifyReply, began: number): Promise<F
     if (!(error instanceof DoorError)) throw error;
   });
   const title = titleOf('request/not-found', 'sv');
-  return sendPage(reply.code(404), POLICY, { title, lang: 'sv', kind: 'problem', hidden: true, body: html`<main><h1>${title}</h1></main>` });
+  return sendPage(reply.code(404), POLICY, {
+    title,
+    lang: 'sv',
+    kind: 'problem',
+    hidden: true,
+    body: html`<main><h1>${title}</h1></main>`,
+  });
 }
 
 /** Fields of a form, each at most once; of what was sent twice the first. Line ends as we write them. */
@@ -133,9 +141,8 @@ function loginPage(text: string | null): PageParts {
         text === null || text === ''
           ? ''
           : html`<p class="notice warn">${words.faults.lapsed}</p>
-              <label class="label" for="orden">Orden</label>
-              <textarea id="orden" rows="8" readonly autocomplete="off">${text}</textarea>`
+              ${copyBox(text)}`
       }
-      <p class="acts"><a class="button main" href=${routes.mine}>Logga in</a></p>`,
+      <p class="acts"><a class="button main" href=${`/in?till=${encodeURIComponent(DESK)}`}>Logga in</a></p>`,
   );
 }

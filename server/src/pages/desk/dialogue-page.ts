@@ -60,11 +60,34 @@ function handOver({ practice }: Shell, { view, base, path, phone }: DeskDialogue
   return html`<dl class="facts">
     <div>
       <dt>Adress</dt>
-      <dd>${practice ? 'Står här på riktigt. Övningen har ingen egen adress.' : html`<strong class="address">${address}</strong><br /><span class="meta">Sägs så här: ${spelled(address)}</span>`}</dd>
+      <dd>
+        ${practice ? 'Står här på riktigt. Övningen har ingen egen adress.' : html`<strong class="address">${address}</strong><br /><span class="meta">Sägs så här: ${spelled(address)}</span>`}
+      </dd>
     </div>
-    ${phone === '' ? '' : html`<div><dt>Telefon</dt><dd><strong>${phone}</strong></dd></div>`}
-    ${view.about === null ? '' : html`<div><dt>Frågor om rådslaget</dt><dd>${view.about.contact}</dd></div>`}
-    ${view.dnr === '' ? '' : html`<div><dt>Diarienummer</dt><dd>${view.dnr}</dd></div>`}
+    ${
+      phone === ''
+        ? ''
+        : html`<div>
+            <dt>Telefon</dt>
+            <dd><strong>${phone}</strong></dd>
+          </div>`
+    }
+    ${
+      view.about === null
+        ? ''
+        : html`<div>
+            <dt>Frågor om rådslaget</dt>
+            <dd>${view.about.contact}</dd>
+          </div>`
+    }
+    ${
+      view.dnr === ''
+        ? ''
+        : html`<div>
+            <dt>Diarienummer</dt>
+            <dd>${view.dnr}</dd>
+          </div>`
+    }
   </dl>`;
 }
 
@@ -88,9 +111,17 @@ export function largePage(shell: Shell, dialogue: DeskDialogue, context: PartCon
         }
         <h2>Så gör du</h2>
         <p>${phaseSentence(view, context)}</p>
-        <p>Du kan lämna ditt inlägg på medborgarkontoret${phone === '' ? ', på papper' : `, ringa ${phone}, lämna det på papper`} eller skriva på webben.</p>
+        <p>
+          Du kan lämna ditt inlägg på medborgarkontoret${phone === '' ? ', på papper' : `, ringa ${phone}, lämna det på papper`} eller
+          skriva på webben.
+        </p>
         ${shell.practice ? '' : html`<p>${shortAddress(base, path)}</p>`}
-        ${view.about === null ? '' : html`<h2>Frågor</h2><p>${view.about.contact}</p>`}
+        ${
+          view.about === null
+            ? ''
+            : html`<h2>Frågor</h2>
+                <p>${view.about.contact}</p>`
+        }
       </article>`,
   });
 }

@@ -43,7 +43,10 @@ export function formPage(shell: Shell, { view, log, written, faults, notice, act
             name: 'channel',
             label: 'Hur kom det in?',
             value: written.channel,
-            choices: CHANNELS.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)).map((value) => ({ value, label: words.channels[value] })),
+            choices: CHANNELS.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)).map((value) => ({
+              value,
+              label: words.channels[value],
+            })),
             faults: named,
           })}
           ${textField({ name: 'name', label: 'Namn som ska synas', hint: 'Hela namnet, bara förnamnet eller ett annat namn.', value: written.name, faults: named })}
@@ -98,7 +101,13 @@ export function signature(written: Written): string {
   return name === null ? words.broughtIn[channel] : `${name} · ${words.broughtIn[channel].toLowerCase()}`;
 }
 
-export type ReviewPage = { readonly view: DialogueView; readonly log: string; readonly written: Written; readonly notice: string | null; readonly action: string };
+export type ReviewPage = {
+  readonly view: DialogueView;
+  readonly log: string;
+  readonly written: Written;
+  readonly notice: string | null;
+  readonly action: string;
+};
 
 export function reviewPage(shell: Shell, { view, log, written, notice, action }: ReviewPage): PageParts {
   const values = { ...carried(written), log };
@@ -109,8 +118,14 @@ export function reviewPage(shell: Shell, { view, log, written, notice, action }:
       ${noticeBox(notice)}
       <blockquote class="aloud words">${written.text}</blockquote>
       <dl class="facts">
-        <div><dt>Så visas det</dt><dd><bdi>${signature(written)}</bdi></dd></div>
-        <div><dt>Gäller</dt><dd>${aboutWords(view, written)}</dd></div>
+        <div>
+          <dt>Så visas det</dt>
+          <dd><bdi>${signature(written)}</bdi></dd>
+        </div>
+        <div>
+          <dt>Gäller</dt>
+          <dd>${aboutWords(view, written)}</dd>
+        </div>
       </dl>
       <p>Fråga: Är det här rätt? Får vi skicka det? Alla kan läsa det sedan.</p>
       <div class="acts">

@@ -31,11 +31,25 @@ export function standing({ view, shown, name, when }: Pick<Found, 'view' | 'show
   const channel = content.assisted?.channel;
   const added = item.versions.flatMap((version) => (version.kind === 'addendum' ? [addendumContent(looked.held, version.content)] : []));
   return html`<blockquote class="aloud words" lang=${content.lang}>${content.text}</blockquote>
-    ${added.map((each) => (each === null ? '' : html`<p class="kind">Tillägg</p><blockquote class="words" lang=${each.lang}>${each.text}</blockquote>`))}
+    ${added.map((each) =>
+      each === null
+        ? ''
+        : html`<p class="kind">Tillägg</p>
+            <blockquote class="words" lang=${each.lang}>${each.text}</blockquote>`,
+    )}
     <dl class="facts">
-      <div><dt>Visas som</dt><dd><bdi>${name ?? (channel === undefined ? 'Utan namn' : words.broughtIn[channel])}</bdi></dd></div>
-      <div><dt>Mottaget</dt><dd>${when}</dd></div>
-      <div><dt>Rådslag</dt><dd>${view.title}</dd></div>
+      <div>
+        <dt>Visas som</dt>
+        <dd><bdi>${name ?? (channel === undefined ? 'Utan namn' : words.broughtIn[channel])}</bdi></dd>
+      </div>
+      <div>
+        <dt>Mottaget</dt>
+        <dd>${when}</dd>
+      </div>
+      <div>
+        <dt>Rådslag</dt>
+        <dd>${view.title}</dd>
+      </div>
     </dl>`;
 }
 
@@ -44,8 +58,7 @@ export function foundPage(shell: Shell, found: Found): PageParts {
   return deskPage(shell, {
     title: 'Det här har personen sagt',
     body: html`<h1>Det här har personen sagt</h1>
-      ${noticeBox(notice)} ${standing(found)}
-      ${shown.correct === null && !shown.withdraw ? html`<p>Inget mer kan göras med det.</p>` : ''}
+      ${noticeBox(notice)} ${standing(found)} ${shown.correct === null && !shown.withdraw ? html`<p>Inget mer kan göras med det.</p>` : ''}
       <div class="acts">
         ${shown.correct === null ? '' : deskForm(shell, action, html`<button class="button main" name="act" value="correct">${HOW[shown.correct]}</button>`)}
         ${shown.withdraw ? deskForm(shell, action, html`<button class="button" name="act" value="withdraw">Ta tillbaka inlägget</button>`) : ''}
@@ -68,7 +81,10 @@ export function correctPage(shell: Shell, { view, shown, written, notice, fault,
         action,
         html`${how === 'edit' ? aboutField(view, written, {}) : ''}
           ${textArea({ name: 'text', label: how === 'edit' ? 'Orden' : 'Tillägget', hint: 'Så nära personens egna ord som det går.', value: written.text, rows: 8, faults })}
-          <div class="acts"><button class="button main" name="act" value="review">Läs igenom</button> <button class="button" name="act" value="found">Tillbaka</button></div>`,
+          <div class="acts">
+            <button class="button main" name="act" value="review">Läs igenom</button>
+            <button class="button" name="act" value="found">Tillbaka</button>
+          </div>`,
       )}`,
   });
 }
@@ -80,8 +96,19 @@ export function correctReviewPage(shell: Shell, { view, shown, written, notice, 
     body: html`<h1>Läs upp för personen</h1>
       ${noticeBox(notice)}
       <blockquote class="aloud words">${written.text}</blockquote>
-      ${shown.correct === 'add' ? '' : html`<dl class="facts"><div><dt>Gäller</dt><dd>${aboutWords(view, written)}</dd></div></dl>`}
-      <p>${shown.correct === 'add' ? 'Det visas som ett tillägg under inlägget.' : 'De nya orden visas i stället. De gamla går att läsa som tidigare version.'}</p>
+      ${
+        shown.correct === 'add'
+          ? ''
+          : html`<dl class="facts">
+              <div>
+                <dt>Gäller</dt>
+                <dd>${aboutWords(view, written)}</dd>
+              </div>
+            </dl>`
+      }
+      <p>
+        ${shown.correct === 'add' ? 'Det visas som ett tillägg under inlägget.' : 'De nya orden visas i stället. De gamla går att läsa som tidigare version.'}
+      </p>
       <div class="acts">
         ${deskForm(shell, action, html`<button class="button main" name="act" value="send">${shown.correct === 'add' ? 'Skicka tillägget' : 'Spara rättelsen'}</button>`, values)}
         ${deskForm(shell, action, html`<button class="button" name="act" value="change">Ändra</button>`, values)}

@@ -28,7 +28,9 @@ export function homePage(shell: Shell, { entries, searched, reference, notice }:
         ${deskForm(
           shell,
           paths.search(root),
-          html`${textField({ name: 'sok', label: words.findLabel, value: searched ?? '' })}<button class="button main">${words.findButton}</button>`,
+          html`${textField({ name: 'sok', label: words.findLabel, value: searched ?? '' })}<button class="button main">
+              ${words.findButton}
+            </button>`,
         )}
         <h3 id="traffar" tabindex="-1">${searched === null ? words.open : words.found(entries.length, searched)}</h3>
         ${entries.length === 0 && searched === null ? html`<p>${words.noneOpen}</p>` : ''}

@@ -28,22 +28,34 @@ export function serveOwnSlip(app: App, door: Door, attempts: Attempts): void {
 
   const shownPage = async (heard: Heard, csrf: string, notice: string | null): Promise<PageParts | null> => {
     const shown = await shownOf(door, heard);
-    const view = shown && dialogueView(shown.looked.state.dialogue, shown.looked.state.debate.counts, shown.looked.held, new Date(door.clock.now()).toISOString());
+    const view =
+      shown &&
+      dialogueView(
+        shown.looked.state.dialogue,
+        shown.looked.state.debate.counts,
+        shown.looked.held,
+        new Date(door.clock.now()).toISOString(),
+      );
     if (shown === null || view === null) return null;
     const name = await door.people.nameOf(heard.person);
+    const tenant = (await door.authority.look(await door.tenantOf(heard.log)))?.state.tenant;
+    const phone = tenant?.kind === 'tenant' ? tenant.settings.phone : '';
     return outside(
       'Ditt inlägg',
       html`${notice === null ? '' : html`<p class="notice warn" role="alert">${notice}</p>`}
-        ${standing({ view, shown, name, when: times.words(shown.item.at) })}
-        ${
-          shown.withdraw
-            ? html`<p>Vill du rätta orden? Ring eller kom till medborgarkontoret. Här kan du ta tillbaka inlägget. Då visas orden inte längre för någon. Det går inte att ångra.</p>
-                <form method="post" action=${TAKE_BACK} autocomplete="off">
-                  ${hiddenFields({ csrf, kvitto: ticketFor(heard, door.clock.now() + TICKET_MS, door.sessionKey) })}
-                  <button class="button main">Ta tillbaka inlägget</button>
-                </form>`
-            : ''
-        }`,
+      ${standing({ view, shown, name, when: times.words(shown.item.at) })}
+      ${
+        shown.withdraw
+          ? html`<p>
+                Vill du rätta orden? ${phone === '' ? 'Kom' : `Ring ${phone} eller kom`} till medborgarkontoret. Här kan du ta tillbaka
+                inlägget. Då visas orden inte längre för någon. Det går inte att ångra.
+              </p>
+              <form method="post" action=${TAKE_BACK} autocomplete="off">
+                ${hiddenFields({ csrf, kvitto: ticketFor(heard, door.clock.now() + TICKET_MS, door.sessionKey) })}
+                <button class="button main">Ta tillbaka inlägget</button>
+              </form>`
+          : ''
+      }`,
     );
   };
 
@@ -76,7 +88,13 @@ export function serveOwnSlip(app: App, door: Door, attempts: Attempts): void {
     reply.header('clear-site-data', '"cache"');
     return sendPrivate(
       reply,
-      page ?? outside('Inlägget är tillbakataget', html`<p class="notice ok" role="status">Orden visas inte längre för någon. I debatten står att författaren har tagit tillbaka sitt inlägg.</p>`),
+      page ??
+        outside(
+          'Inlägget är tillbakataget',
+          html`<p class="notice ok" role="status">
+            Orden visas inte längre för någon. I debatten står att författaren har tagit tillbaka sitt inlägg.
+          </p>`,
+        ),
     );
   });
   only(app, TAKE_BACK, ['POST']);
@@ -86,10 +104,14 @@ function askPage(csrf: string, fault: string | null): PageParts {
   const faults: Readonly<Record<string, string>> = fault === null ? {} : { referens: fault };
   return outside(
     'Ditt kvitto',
-    html`<p>Har du lämnat ett inlägg per telefon, på papper eller på ett kontor? Då har du fått en referens. Med den kan du läsa vad som skrevs och ta tillbaka det.</p>
+    html`<p>
+        Har du lämnat ett inlägg per telefon, på papper eller på ett kontor? Då har du fått en referens. Med den kan du läsa vad som skrevs
+        och ta tillbaka det.
+      </p>
       ${faultBox(faults)}
       <form method="post" action=${SLIP_PATH} autocomplete="off">
-        ${hiddenFields({ csrf })} ${textField({ name: 'referens', label: words.referenceLabel, hint: words.referenceHint, value: '', faults })}
+        ${hiddenFields({ csrf })}
+        ${textField({ name: 'referens', label: words.referenceLabel, hint: words.referenceHint, value: '', faults })}
         <button class="button main">Visa mitt inlägg</button>
       </form>`,
   );
@@ -115,6 +137,12 @@ export function ticketFor(heard: Heard, until: number, key: Uint8Array): string 
 export function heardIn(ticket: string, now: number, key: Uint8Array): Heard | null {
   const [body = '', mac = '', ...rest] = ticket.split('.');
   if (rest.length > 0 || !sameText(mac, macOf(body, key))) return null;
-  const [person, pseudonym, log, post, until] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as [string, Heard['pseudonym'], LogId, Heard['post'], number];
+  const [person, pseudonym, log, post, until] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as [
+    string,
+    Heard['pseudonym'],
+    LogId,
+    Heard['post'],
+    number,
+  ];
   return until > now && isRandomId(post) ? { person, pseudonym, log, post } : null;
 }

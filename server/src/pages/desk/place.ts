@@ -67,7 +67,11 @@ export class Directory {
 
   /** Every word must be there, in the question, the short text, the body, the reference number or the address. */
   async search(tenant: LogId, own: LogId, asked: string): Promise<readonly Entry[]> {
-    const wanted = asked.toLocaleLowerCase('sv').split(/\s+/).filter((word) => word !== '').slice(0, 12);
+    const wanted = asked
+      .toLocaleLowerCase('sv')
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .slice(0, 12);
     if (wanted.length === 0) return this.open(tenant, own);
     return (await this.list(tenant, own)).filter(({ words }) => wanted.every((word) => words.includes(word))).slice(0, MOST_SHOWN);
   }
@@ -81,7 +85,10 @@ export class Directory {
   }
 
   private learn(log: LogId, state: LogState | null): void {
-    this.known.set(log, state === null || state.dialogue.phase === 'empty' ? null : { dialogue: state.dialogue, counts: state.debate.counts });
+    this.known.set(
+      log,
+      state === null || state.dialogue.phase === 'empty' ? null : { dialogue: state.dialogue, counts: state.debate.counts },
+    );
   }
 }
 

@@ -65,7 +65,8 @@ export class Practices {
   /** The session's own room; made when there is none. The one not used for longest gives way. */
   roomOf(session: string): Promise<Room> {
     const now = this.clock.now();
-    for (const [id, at] of [...this.used]) if (now - at > IDLE_MS || (this.rooms.size >= this.most && !this.rooms.has(session))) this.restart(id);
+    for (const [id, at] of [...this.used])
+      if (now - at > IDLE_MS || (this.rooms.size >= this.most && !this.rooms.has(session))) this.restart(id);
     const room = this.rooms.get(session) ?? createRoom(this.clock);
     this.rooms.set(session, room);
     room.catch(() => this.restart(session));
@@ -84,7 +85,13 @@ export class Practices {
 async function createRoom(clock: Clock): Promise<Room> {
   const store = createMemoryStore();
   const people = memoryPeople();
-  const authority = createAuthority({ store, clock, ids: randomIds(), secrets: fixedSecrets(randomBytes(32).toString('base64url')), names: people });
+  const authority = createAuthority({
+    store,
+    clock,
+    ids: randomIds(),
+    secrets: fixedSecrets(randomBytes(32).toString('base64url')),
+    names: people,
+  });
   for (const dialogue of DIALOGUES) await fill(authority, people, dialogue);
   let acts = 0;
   const counted: DeskPlace['authority'] = {
@@ -95,7 +102,15 @@ async function createRoom(clock: Clock): Promise<Room> {
     },
   };
   const directory = new Directory({ authority, logs: () => store.logs(), clock });
-  const place: DeskPlace = { root: PRACTICE, practice: true, authority: counted, people, clock, directory, hasRoom: () => acts < MOST_ACTS };
+  const place: DeskPlace = {
+    root: PRACTICE,
+    practice: true,
+    authority: counted,
+    people,
+    clock,
+    directory,
+    hasRoom: () => acts < MOST_ACTS,
+  };
   return { place, cases: new Cases(() => clock.now(), { most: 8 }) };
 }
 
@@ -118,12 +133,19 @@ async function fill(authority: Authority, people: ReturnType<typeof memoryPeople
     const person = await people.create(['Alma Ekvret', 'Ivar Stenlo'][index] ?? 'Alma Ekvret');
     await people.keep(person, log);
     const who = { ...NOBODY, person, pseudonym: await people.pseudonym(person, log), level: 'guest', eligible: true } as const;
-    await must(authority, { log, command: { type: 'debate/submit', text, lang: 'sv', stance: { kind: 'alternative', alternative: 'ab'.charAt(index) } }, who });
+    await must(authority, {
+      log,
+      command: { type: 'debate/submit', text, lang: 'sv', stance: { kind: 'alternative', alternative: 'ab'.charAt(index) } },
+      who,
+    });
   }
   if (paused) await must(authority, { log, command: { type: 'dialogue/enter', phase: 'paused' }, who: staff });
 }
 
-async function must(authority: Authority, act: { readonly log: LogId; readonly command: Command; readonly who: typeof NOBODY }): Promise<void> {
+async function must(
+  authority: Authority,
+  act: { readonly log: LogId; readonly command: Command; readonly who: typeof NOBODY },
+): Promise<void> {
   const answer = await authority.submit({ ...act, key: null });
   if (!answer.accepted) throw new Error(`practice: ${answer.code}`);
 }

@@ -9,9 +9,35 @@ const LENGTH = 16;
 
 /** What each sign is called on the telephone: digits by their name, letters by the Swedish spelling alphabet. */
 const SPOKEN: Readonly<Record<string, string>> = {
-  '2': 'två', '3': 'tre', '4': 'fyra', '5': 'fem', '6': 'sex', '7': 'sju', '8': 'åtta', '9': 'nio',
-  A: 'Adam', B: 'Bertil', C: 'Caesar', D: 'David', E: 'Erik', F: 'Filip', G: 'Gustav', H: 'Helge', J: 'Johan', K: 'Kalle', M: 'Martin',
-  N: 'Niklas', P: 'Petter', R: 'Rudolf', S: 'Sigurd', T: 'Tore', V: 'Viktor', W: 'Wilhelm', X: 'Xerxes', Y: 'Yngve', Z: 'Zäta',
+  '2': 'två',
+  '3': 'tre',
+  '4': 'fyra',
+  '5': 'fem',
+  '6': 'sex',
+  '7': 'sju',
+  '8': 'åtta',
+  '9': 'nio',
+  A: 'Adam',
+  B: 'Bertil',
+  C: 'Caesar',
+  D: 'David',
+  E: 'Erik',
+  F: 'Filip',
+  G: 'Gustav',
+  H: 'Helge',
+  J: 'Johan',
+  K: 'Kalle',
+  M: 'Martin',
+  N: 'Niklas',
+  P: 'Petter',
+  R: 'Rudolf',
+  S: 'Sigurd',
+  T: 'Tore',
+  V: 'Viktor',
+  W: 'Wilhelm',
+  X: 'Xerxes',
+  Y: 'Yngve',
+  Z: 'Zäta',
 };
 
 /** Sum of position × value, from 1; divisible by the number of signs in a right reference. */

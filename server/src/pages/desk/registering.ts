@@ -35,9 +35,18 @@ export function submission(written: Written): Extract<DebateCommand, { type: 'de
 /** What is missing or would be refused, by field. Nothing is written. */
 export function faultsIn(written: Written, { state }: Looked, official: Official, at: string): Faults {
   const name = nameFault(written);
-  const asking = { at, person: 'nobody-yet' as Heard['pseudonym'], level: 'none', seats: official.seats, eligible: false, mark: () => undefined } as const;
+  const asking = {
+    at,
+    person: 'nobody-yet' as Heard['pseudonym'],
+    level: 'none',
+    seats: official.seats,
+    eligible: false,
+    mark: () => undefined,
+  } as const;
   const stance = stanceOf(written);
-  const known = stance.kind !== 'alternative' || (state.dialogue.phase !== 'empty' && state.dialogue.description.alternatives.some(({ id }) => id === stance.alternative));
+  const known =
+    stance.kind !== 'alternative' ||
+    (state.dialogue.phase !== 'empty' && state.dialogue.description.alternatives.some(({ id }) => id === stance.alternative));
   const text = refusalOf({ ...submission(written), stance: known ? stance : { kind: 'other' } }, state, asking);
   return {
     ...(channelOf(written) === null ? { channel: deskWords.faults.channel } : {}),
@@ -57,7 +66,7 @@ export function heardPost({ state, held }: Looked, pseudonym: Heard['pseudonym']
 
 /** Sends it once, however often it is asked to. What became of it stands in the case. */
 export async function register(place: DeskPlace, official: Official, work: Registration): Promise<void> {
-  if (work.receipt !== null) return;
+  if (work.sent !== null) return;
   work.notice = null;
   work.sending ??= await newPerson(place, official.tenant, work.written);
   const { person, key } = work.sending;
@@ -68,7 +77,7 @@ export async function register(place: DeskPlace, official: Official, work: Regis
   if (answer.accepted) {
     const post = answer.receipt.ids['post'] as PostId;
     const at = (await place.authority.look(work.log))?.state.debate.items.get(post)?.at ?? new Date(place.clock.now()).toISOString();
-    work.receipt = { receipt: answer.receipt, post, at };
+    work.sent = { post, at };
     work.step = 'done';
     return;
   }
@@ -78,13 +87,13 @@ export async function register(place: DeskPlace, official: Official, work: Regis
 
 /** Before the words are changed or emptied: what was not sent leaves nothing behind. What was sent after all is done. */
 export async function settle(place: DeskPlace, work: Registration): Promise<void> {
-  if (work.sending === null || work.receipt !== null) return;
+  if (work.sending === null || work.sent !== null) return;
   const found = await place.authority.look(work.log);
   const pseudonym = await place.people.pseudonym(work.sending.person, work.log);
   const post = found === null ? null : heardPost(found, pseudonym);
   if (found === null || post === null) return forgetUnsent(place, work);
   const at = found.state.debate.items.get(post)?.at ?? '';
-  work.receipt = { receipt: { seq: found.state.seq, epoch: '', hash: found.state.hash, ids: { post }, mark: null }, post, at };
+  work.sent = { post, at };
   work.step = 'done';
 }
 
@@ -137,7 +146,11 @@ export async function shownOf(place: Pick<DeskPlace, 'authority' | 'clock'>, hea
   const allowed = (command: DebateCommand): boolean => refusalOf(command, looked.state, asking) === null;
   const { post } = heard;
   const dot = { text: '.', lang: 'sv' };
-  const correct = allowed({ type: 'debate/edit', post, ...dot, stance: { kind: 'other' } }) ? 'edit' : allowed({ type: 'debate/add', post, ...dot }) ? 'add' : null;
+  const correct = allowed({ type: 'debate/edit', post, ...dot, stance: { kind: 'other' } })
+    ? 'edit'
+    : allowed({ type: 'debate/add', post, ...dot })
+      ? 'add'
+      : null;
   return { item, content, looked, correct, withdraw: allowed({ type: 'debate/withdraw', post }) };
 }
 
@@ -166,7 +179,13 @@ export function takeBack(place: Pick<DeskPlace, 'authority'>, heard: Heard): Pro
   return act(place, heard, { type: 'debate/withdraw', post: heard.post }, null, 'none');
 }
 
-async function act(place: Pick<DeskPlace, 'authority'>, heard: Heard, command: DebateCommand, key: string | null, level: Who['level']): Promise<string | null> {
+async function act(
+  place: Pick<DeskPlace, 'authority'>,
+  heard: Heard,
+  command: DebateCommand,
+  key: string | null,
+  level: Who['level'],
+): Promise<string | null> {
   const who: Who = { ...NOBODY, person: heard.person, pseudonym: heard.pseudonym, level, eligible: level !== 'none' };
   const answer = await place.authority.submit({ log: heard.log, command, who, key });
   return answer.accepted ? null : wordsFor(answer.code);

@@ -1,4 +1,5 @@
 /** What stands around every page of the desk: where one is, what one can do, and the one press that empties it. */
+import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import { hiddenFields } from '../admin/fields.ts';
 import type { PageParts } from '../layout.ts';
@@ -50,9 +51,12 @@ export function deskPage(shell: Shell, { title, body, kind, faulty = false }: Sc
           ${deskForm(shell, paths.clear(root), html`<button class="button clear">${words.clear}</button>`)}
         </div>
       </header>
-      <main id="innehall" tabindex="-1">
-        ${body}
-      </main>`,
+      <main id="innehall" tabindex="-1">${body}</main>
+      <footer class="foot screen-only">
+        <div class="inner">
+          <p class="meta"><a href=${routes.mine}>Dina uppgifter och logga ut</a></p>
+        </div>
+      </footer>`,
   };
 }
 
@@ -77,7 +81,23 @@ export function printButton(label: string): unknown {
     <noscript><p class="meta">Skriv ut med Ctrl och P.</p></noscript>`;
 }
 
+/** What was typed, to be copied from a page that can do nothing else with it. */
+export function copyBox(text: string): unknown {
+  if (text === '') return '';
+  return html`<label class="label" for="orden">Orden</label><textarea id="orden" rows="8" readonly autocomplete="off">${text}</textarea>`;
+}
+
 /** A page around somebody who is not at the desk. */
 export function outside(title: string, body: unknown): PageParts {
-  return { title, lang: 'sv', kind: 'desk', hidden: true, styles: [DESK_STYLE], body: html`<main id="innehall"><h1>${title}</h1>${body}</main>` };
+  return {
+    title,
+    lang: 'sv',
+    kind: 'desk',
+    hidden: true,
+    styles: [DESK_STYLE],
+    body: html`<main id="innehall">
+      <h1>${title}</h1>
+      ${body}
+    </main>`,
+  };
 }

@@ -52,11 +52,26 @@ function sheet({ practice }: Shell, { view, written, reference, when, base, post
     <p class="question" lang=${view.lang}>${view.title}</p>
     <blockquote class="words">${written.text}</blockquote>
     <dl class="facts">
-      <div><dt>Så visas det</dt><dd><bdi>${signature(written)}</bdi></dd></div>
-      <div><dt>Gäller</dt><dd>${aboutWords(view, written)}</dd></div>
-      <div><dt>Mottaget</dt><dd>${when}</dd></div>
-      <div><dt>Här kan det läsas</dt><dd class="address">${practice ? 'Övningen har ingen egen adress.' : shortAddress(base, post)}</dd></div>
-      <div><dt>Din referens</dt><dd><strong class="signs">${grouped(reference)}</strong></dd></div>
+      <div>
+        <dt>Så visas det</dt>
+        <dd><bdi>${signature(written)}</bdi></dd>
+      </div>
+      <div>
+        <dt>Gäller</dt>
+        <dd>${aboutWords(view, written)}</dd>
+      </div>
+      <div>
+        <dt>Mottaget</dt>
+        <dd>${when}</dd>
+      </div>
+      <div>
+        <dt>Här kan det läsas</dt>
+        <dd class="address">${practice ? 'Övningen har ingen egen adress.' : shortAddress(base, post)}</dd>
+      </div>
+      <div>
+        <dt>Din referens</dt>
+        <dd><strong class="signs">${grouped(reference)}</strong></dd>
+      </div>
     </dl>
     <h3>Det här kan du göra med referensen</h3>
     <ul>

@@ -3,10 +3,12 @@ import { buttons, fields } from '@insyn/elements/base/controls.styles.ts';
 import { notices } from '@insyn/elements/base/shared.styles.ts';
 
 const RULES = `
+:root{background:var(--insyn-bg)}
 .desk main{max-width:52em}
 .desk main:focus{outline:none}
 .desk .inner{max-width:52em;margin:0 auto;padding:var(--insyn-space-2) var(--insyn-space-4);display:flex;flex-wrap:wrap;gap:var(--insyn-space-2) var(--insyn-space-4);align-items:center;justify-content:space-between}
 .desk .top{border-bottom:1px solid var(--insyn-line);background:var(--insyn-surface)}
+.desk .foot{border-top:1px solid var(--insyn-line)}
 .desk .top nav a{font-weight:600}
 .desk .practice-bar{background:var(--insyn-warn-bg);color:var(--insyn-warn);border-bottom:3px solid var(--insyn-warn);font-size:var(--insyn-text-s)}
 .desk .practice-bar p{flex:1 1 18em}
@@ -26,6 +28,13 @@ const RULES = `
 .desk .choice input{position:static;inline-size:1.4em;block-size:1.4em;opacity:1;accent-color:var(--insyn-action)}
 .desk .choice .hint{grid-column:2}
 .desk .choice.single{margin-block:calc(-1*var(--insyn-space-2)) var(--insyn-space-4)}
+.desk [hidden]{display:none}
+.desk .wrong input:not([type=radio]){border-color:var(--insyn-error);border-inline-start-width:4px}
+.desk .box.error{background:var(--insyn-error-bg);color:var(--insyn-error);border-inline-start:3px solid currentColor;padding:var(--insyn-space-3) var(--insyn-space-4);margin-block:var(--insyn-space-4)}
+.desk .box.error h2{margin:0 0 var(--insyn-space-1)}
+.desk .box.error a{color:inherit}
+.desk .box.error ul{padding-inline-start:1.2em}
+.desk input[name=referens]{max-inline-size:20em;font-family:ui-monospace,"DejaVu Sans Mono",Consolas,monospace;text-transform:uppercase}
 .desk .notice{margin-block:var(--insyn-space-4);display:block}
 .desk .notice h2{margin:0 0 var(--insyn-space-1);color:inherit}
 .desk .notice ul{margin:0;padding-inline-start:1.2em}
@@ -53,6 +62,7 @@ const RULES = `
 @container (max-width:34em){.desk .facts>div{grid-template-columns:1fr}.desk .groups li{grid-template-columns:1fr;gap:0}.desk .signs{white-space:normal}.desk .aloud{font-size:1.25em;padding:var(--insyn-space-3) var(--insyn-space-4)}}
 @media print{
 @page{margin:18mm}
+:root,.desk,.desk .sheet{background:#fff;color:#000}
 .desk .top,.desk .practice-bar,.desk form,.desk .acts,.desk .screen-only{display:none!important}
 .desk main{max-width:none;padding:0}
 .desk .sheet{border:0;padding:0;margin:0}

@@ -13,7 +13,8 @@ const refusals: Readonly<Record<string, string>> = {
   'debate/edit-window-over': 'Tiden för att rätta har gått ut. Inget är ändrat. Gå tillbaka och skriv ett tillägg i stället.',
   'debate/withdrawn': 'Inlägget är redan tillbakataget.',
   'log/busy': 'Det gick inte att skicka just nu. Orden står kvar här. Tryck en gång till om en stund.',
-  'log/unavailable': 'Det gick inte att skicka just nu. Orden står kvar här. Tryck en gång till om en stund: det skickas ändå bara en gång.',
+  'log/unavailable':
+    'Det gick inte att skicka just nu. Orden står kvar här. Tryck en gång till om en stund: det skickas ändå bara en gång.',
 };
 
 export const deskWords = {
@@ -29,7 +30,10 @@ export const deskWords = {
   findLabel: 'Ord ur frågan, nämnden eller diarienumret',
   findButton: 'Sök',
   open: 'Öppna nu',
-  found: (count: number, words: string) => (count === 0 ? `Inget rådslag har orden ”${words}”. Pröva med ett ord i taget.` : `${count === 1 ? 'Ett rådslag' : `${count} rådslag`} med ”${words}”`),
+  found: (count: number, words: string) =>
+    count === 0
+      ? `Inget rådslag har orden ”${words}”. Pröva med ett ord i taget.`
+      : `${count === 1 ? 'Ett rådslag' : `${count} rådslag`} med ”${words}”`,
   noneOpen: 'Inget rådslag tar emot inlägg just nu. Sök för att hitta de andra.',
   reference: 'Rätta eller ta tillbaka',
   referenceLabel: 'Referensen på kvittot, 16 tecken',
@@ -47,11 +51,11 @@ export const deskWords = {
     bothNames: 'Här står ett namn, men det är också kryssat att inget namn ska visas. Välj ett av dem.',
     numberInName: 'Det ser ut som ett personnummer. Skriv bara namnet.',
     about: 'Det valet finns inte längre. Välj vad orden gäller.',
-    title: 'Det här behöver ändras innan ni kan gå vidare',
     again: 'Sidan hade varit öppen för länge. Orden står kvar. Läs igenom dem och tryck en gång till.',
     lapsed: 'Du är inte längre inloggad. Inget är skickat. Kopiera orden härifrån innan du loggar in igen.',
     reference: 'Det finns inget inlägg med den referensen. Läs den igen, ett tecken i taget. Ett tecken kan ha blivit fel.',
-    slow: (seconds: number) => `Det har blivit fel flera gånger. Vänta ${seconds < 90 ? `${seconds} sekunder` : `${Math.ceil(seconds / 60)} minuter`} och försök sedan igen.`,
+    slow: (seconds: number) =>
+      `Det har blivit fel flera gånger. Vänta ${seconds < 90 ? `${seconds} sekunder` : `${Math.ceil(seconds / 60)} minuter`} och försök sedan igen.`,
     tooMany: (seconds: number) => `Det har skickats mycket på kort tid. Orden står kvar. Vänta ${seconds} sekunder och tryck en gång till.`,
     emptied: 'Det du letar efter är rensat, eller så var det mer än en timme sedan. Börja om härifrån.',
     nowAddition: 'Tiden för att rätta har gått ut. Orden kan i stället visas som ett tillägg under inlägget. Inget är skickat än.',

@@ -1,26 +1,31 @@
 /** What is under way for one person: a contribution that is being registered, or one that is being put right. Every act ends in an address. */
-import type { LogId } from '@insyn/domain/ids.ts';
-import type { DialogueView } from '@insyn/domain/view.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { Door } from '../../http/door.ts';
 import type { PageParts } from '../layout.ts';
 import type { Case, Correction, Registration } from './cases.ts';
-import { seen } from './desk-pages.ts';
 import type { Outcome, Posted, Visit } from './desk-request.ts';
 import { aboutOf, EMPTY, type Written, writtenIn } from './fields.ts';
 import { formPage, reviewPage } from './form-page.ts';
 import { correctPage, correctReviewPage, donePage, type Found, foundPage, withdrawPage } from './found-page.ts';
-import { correct, correctionFaults, faultsIn, type Looked, newKey, register, settle, type Shown, shownOf, takeBack } from './registering.ts';
+import { correct, correctionFaults, faultsIn, newKey, register, settle, type Shown, shownOf, takeBack } from './registering.ts';
+import { seen, type Seen } from './seen.ts';
 import { paths } from './shell.ts';
 import { slipPage } from './slip-page.ts';
 import { deskWords as words } from './words.ts';
 
-type Seen = Looked & { readonly view: DialogueView; readonly log: LogId };
-
 export function beginRegistration({ cases, staff, at }: Visit, found: Seen, written: Written, notice: string | null): Case {
   const faults = faultsIn(written, found, staff, at);
   const step = Object.keys(faults).length === 0 ? 'review' : 'form';
-  return cases.begin(staff.session.id, { kind: 'registration', log: found.log, written, step, faults, notice, sending: null, receipt: null });
+  return cases.begin(staff.session.id, {
+    kind: 'registration',
+    log: found.log,
+    written,
+    step,
+    faults,
+    notice,
+    sending: null,
+    sent: null,
+  });
 }
 
 const emptied = (root: string): string => `${root}?laget=rensat`;
@@ -35,14 +40,30 @@ export async function workPage(door: Door, visit: Visit): Promise<Outcome> {
   return work.kind === 'registration' ? registrationPage(door, visit, work, found, action) : correctionPage(visit, work, found, action);
 }
 
-function registrationPage(door: Door, { shell, staff, times, place }: Visit, work: Registration, { view, log }: Seen, action: string): PageParts {
+function registrationPage(
+  door: Door,
+  { shell, staff, times, place }: Visit,
+  work: Registration,
+  { view, log }: Seen,
+  action: string,
+): PageParts {
   const { written, faults, notice, step } = work;
-  if (step === 'done' && work.receipt !== null && work.sending !== null) {
-    const { post, at } = work.receipt;
+  if (step === 'done' && work.sent !== null && work.sending !== null) {
+    const { post, at } = work.sent;
     const phone = place.practice ? '00-123 45' : staff.phone;
-    return slipPage(shell, { view, written, reference: work.sending.reference, when: times.words(at), base: door.baseUrl(), post: routes.permalink(log, post), phone });
+    return slipPage(shell, {
+      view,
+      written,
+      reference: work.sending.reference,
+      when: times.words(at),
+      base: door.baseUrl(),
+      post: routes.permalink(log, post),
+      phone,
+    });
   }
-  return step === 'review' ? reviewPage(shell, { view, log, written, notice, action }) : formPage(shell, { view, log, written, faults, notice, action });
+  return step === 'review'
+    ? reviewPage(shell, { view, log, written, notice, action })
+    : formPage(shell, { view, log, written, faults, notice, action });
 }
 
 async function correctionPage(visit: Visit, work: Correction, found: Seen, action: string): Promise<Outcome> {
@@ -65,7 +86,16 @@ async function correctionPage(visit: Visit, work: Correction, found: Seen, actio
 
 async function foundParts({ place, times }: Visit, work: Correction, { view }: Seen, shown: Shown, action: string): Promise<Found> {
   const name = await place.people.nameOf(work.heard.person);
-  return { view, shown, name, when: times.words(shown.item.at), written: work.written, notice: work.notice, fault: work.faults.text ?? null, action };
+  return {
+    view,
+    shown,
+    name,
+    when: times.words(shown.item.at),
+    written: work.written,
+    notice: work.notice,
+    fault: work.faults.text ?? null,
+    action,
+  };
 }
 
 export async function workPosted(door: Door, posted: Posted): Promise<Outcome> {
@@ -75,7 +105,9 @@ export async function workPosted(door: Door, posted: Posted): Promise<Outcome> {
   const found = await seen(door, posted, work.log);
   if (found === null) return null;
   // One after another: a second press finds what the first one did.
-  const done = work.work.then(() => (work.kind === 'registration' ? registrationPosted(door, posted, work, found) : correctionPosted(door, posted, work, found)));
+  const done = work.work.then(() =>
+    work.kind === 'registration' ? registrationPosted(door, posted, work, found) : correctionPosted(door, posted, work, found),
+  );
   work.work = done.catch(() => undefined);
   await done;
   return form['act'] === undefined ? null : paths.work(shell.root, work.id);
@@ -100,7 +132,7 @@ async function registrationPosted(door: Door, { form, proved, place, staff, at }
     return;
   }
   await settle(place, work);
-  if (work.receipt !== null) return;
+  if (work.sent !== null) return;
   if (form['text'] !== undefined) work.written = writtenIn(form);
   work.faults = form['act'] === 'review' ? faultsIn(work.written, found, staff, at) : {};
   work.step = form['act'] === 'change' || Object.keys(work.faults).length > 0 ? 'form' : 'review';
@@ -115,7 +147,10 @@ async function correctionPosted(door: Door, { form, proved, place, staff, at }: 
   switch (form['act']) {
     case 'correct':
       work.step = 'form';
-      work.written = shown.correct === 'edit' && shown.content !== null ? { ...EMPTY, about: aboutOf(shown.content.stance), text: shown.content.text } : EMPTY;
+      work.written =
+        shown.correct === 'edit' && shown.content !== null
+          ? { ...EMPTY, about: aboutOf(shown.content.stance), text: shown.content.text }
+          : EMPTY;
       return;
     case 'change':
       work.step = 'form';
@@ -136,10 +171,19 @@ async function correctionPosted(door: Door, { form, proved, place, staff, at }: 
     case 'send':
     case 'take-back':
       if (proved) await finish(door, place, staff.session.person, work, shown, form['act']);
+      return;
+    default:
   }
 }
 
-async function finish(door: Door, place: Visit['place'], person: string, work: Correction, shown: Shown, act: 'send' | 'take-back'): Promise<void> {
+async function finish(
+  door: Door,
+  place: Visit['place'],
+  person: string,
+  work: Correction,
+  shown: Shown,
+  act: 'send' | 'take-back',
+): Promise<void> {
   const wait = await door.rates.take('command', person);
   if (wait > 0) work.notice = words.faults.tooMany(wait);
   else if (!place.hasRoom()) work.notice = words.faults.practiceFull;
