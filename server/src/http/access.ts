@@ -40,8 +40,10 @@ export function sessionFrom(given: Carried, check: SessionCheck): Session | null
     return session !== null && session.origin !== null && session.origin === given.origin ? session : null;
   }
   const ours = given.origin === undefined || given.origin === check.own;
-  const found = (ours ? read(cookieIn(given.cookie, SITE_COOKIE)) : null) ?? read(cookieIn(given.cookie));
-  return found !== null && found.origin === null ? found : null;
+  const site = ours ? read(cookieIn(given.cookie, SITE_COOKIE)) : null;
+  const found = site ?? read(cookieIn(given.cookie));
+  if (found === null || found.origin !== null) return null;
+  return site === null ? found : { ...found, site: true };
 }
 
 export function bearerIn(header: string | undefined): string | undefined {
@@ -82,7 +84,12 @@ export async function whoOf(parts: WhoParts, session: Session | null, log: LogId
     parts.seats.of(session.person, tenant),
     asked === null ? true : parts.eligibility.eligible(session, asked),
   ]);
-  return { person: session.person, pseudonym, level: session.level, ...roles, eligible };
+  return { person: session.person, pseudonym, level: session.level, ...rolesUnder(session, roles), eligible };
+}
+
+/** Staff act on our own pages alone: whatever an embedding page makes its widget do, no seat is behind it. Badges stand beside a name everywhere. */
+export function rolesUnder<R extends Pick<Who, 'seats' | 'badges'>>({ site }: Session, roles: R): R {
+  return site === true ? roles : { ...roles, seats: [] };
 }
 
 /** Whether a log is there for this person. */

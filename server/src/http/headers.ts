@@ -34,6 +34,8 @@ export function setHeaders(app: App, secure: () => boolean): void {
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(EVERYWHERE)) if (!reply.hasHeader(name)) reply.header(name, value);
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', DATA_POLICY);
+    // For browsers that know no frame-ancestors; a policy that names some cannot be said in this older header.
+    if (String(reply.getHeader('content-security-policy')).includes("frame-ancestors 'none'")) reply.header('x-frame-options', 'DENY');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     if (secure() && !reply.hasHeader('strict-transport-security')) reply.header('strict-transport-security', 'max-age=31536000');
   });

@@ -21,6 +21,8 @@ export type Session = {
   readonly origin: string | null;
   /** On a device that others use: the cookie ends with the browser. */
   readonly shared: boolean;
+  /** It came by the cookie of our own pages: seats count there alone. Told by how it came, so it is not in the token. */
+  readonly site?: true;
   /** YYYY-MM-DD, where the person's provider told it. */
   readonly born?: string;
   /** Where the person is registered, where the provider told it. */
