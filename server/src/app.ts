@@ -3,6 +3,7 @@ import compress from '@fastify/compress';
 import { createAuthority } from '@insyn/authority/authority.ts';
 import type { Clock, EventStore, Ids } from '@insyn/authority/ports.ts';
 import type { Authority, Pages, Project } from '@insyn/authority/types.ts';
+import { DEFAULT_TENANT_SETTINGS } from '@insyn/domain/tenant/types.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import fastify, { LogController, type FastifyBaseLogger, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import type { Logger } from 'pino';
@@ -32,6 +33,10 @@ import { guestProvider } from './identity/guest.ts';
 import type { IdentityProvider } from './identity/provider.ts';
 import { createSeats, type Seats } from './identity/seats.ts';
 import type { ServerSecrets } from './identity/secrets.ts';
+import { serveDesk } from './pages/desk/serve.ts';
+import { serveAdmin } from './pages/admin/serve.ts';
+import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
+import { watchTenants } from './identity/tenant-watch.ts';
 import { servePages } from './pages/serve.ts';
 import type { People } from './people/people.ts';
 import { openSockets, type Realtime, type SocketTimes } from './realtime/sockets.ts';
@@ -51,6 +56,8 @@ export type Parts = {
   readonly providers?: readonly IdentityProvider[];
   /** Another way to tell area and age than the one the settings name. */
   readonly eligibility?: EligibilityProvider;
+  /** How people show who they are. */
+  readonly entrance?: Partial<EntranceParts>;
   readonly log?: Logger;
   readonly rates?: Partial<Record<RateName, Rate>>;
   /** Times of the sockets, shorter in tests. */
@@ -110,8 +117,8 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     keepAliveTimeout: 20_000,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });
-  const origins = new Origins(config.embedOrigins);
-  if (config.baseUrl !== null) origins.add(config.baseUrl);
+  const origins = new Origins(config.embedOrigins, config.tenant);
+  if (config.baseUrl !== null) origins.addOurs(config.baseUrl);
   let baseUrl = config.baseUrl ?? '';
   const wakers = new Wakers();
   let realtime: Realtime | null = null;
@@ -128,7 +135,11 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     people: parts.people,
     providers: [...(parts.providers ?? []), ...(config.demo ? [guestProvider(parts.people)] : [])],
     origins,
-    rates: new Rates(() => performance.now(), parts.rates),
+    rates: new Rates({ factor: config.rateFactor, now: () => parts.clock.now(), ...(parts.rates === undefined ? {} : { rates: parts.rates }) }),
+    postLimits: async (log) => {
+      const tenant = (await authority.look(await tenantOf(whoParts, log)))?.state.tenant;
+      return tenant?.kind === 'tenant' ? tenant.settings : DEFAULT_TENANT_SETTINGS;
+    },
     metrics: createMetrics(),
     wakers,
     sessionKey: parts.secrets.session,
@@ -166,6 +177,9 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   servePosts(app, door);
   serveAttachments(app, door);
   servePages(app, door);
+  await serveAdmin(app, door);
+  serveEntrance(app, door, parts.entrance);
+  await serveDesk(app, door);
   await serveEmbed(app, parts.embedDir);
   realtime = openSockets(app.server, {
     door,
@@ -173,12 +187,20 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     ...(parts.socketTimes === undefined ? {} : { times: parts.socketTimes }),
   });
+  const stopWatching = await watchTenants({
+    authority,
+    store: parts.store,
+    clock: parts.clock,
+    origins,
+    rolesChanged: (tenant, state) => realtime?.rolesChanged(tenant, (person) => seats.within(state, person, tenant)),
+  });
   const building: Building = { authority, people: parts.people, seats, origins, realtime, sessionKey: parts.secrets.session };
   await parts.extend?.(app, building);
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     stopWaking();
+    stopWatching();
     wakers.close();
     await settleWithin(LAST_ANSWERS_MS, Promise.all([realtime?.close(), app.close()]), () => app.server.closeAllConnections());
     await authority.close();
@@ -193,7 +215,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
       const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
       if (config.baseUrl === null) {
         baseUrl = url;
-        origins.add(url);
+        origins.addOurs(url);
       }
       return { port, url };
     },

@@ -88,7 +88,7 @@ function parseHost(text: string): Parsed<string> {
 }
 
 function parseTenant(text: string): Parsed<LogId> {
-  return isLogId(text) ? good(text) : bad('ska vara små bokstäver, siffror och bindestreck, som tenant-stad', 'must be small letters, digits and hyphens, such as tenant-stad');
+  return isLogId(text) && text.startsWith('tenant-') ? good(text) : bad('ska vara tenant- och sedan små bokstäver, siffror och bindestreck, som tenant-stad', 'must be tenant- and then small letters, digits and hyphens, such as tenant-stad');
 }
 
 function parseTimeZone(text: string): Parsed<string> {
@@ -120,6 +120,18 @@ function parseDatabase(text: string): Parsed<null> {
     : bad('går inte att använda än: den här versionen sparar i SQLite', 'cannot be used yet: this version stores in SQLite');
 }
 
+function parseSmtp(text: string): Parsed<string | null> {
+  const url = text === '' || !URL.canParse(text) ? null : new URL(text);
+  const fits = text === '' || (url !== null && (url.protocol === 'smtp:' || url.protocol === 'smtps:') && url.hostname !== '');
+  return fits ? good(text === '' ? null : text) : bad('ska vara en adress som smtp://mejl.example.se:587', 'must be an address like smtp://mail.example.se:587');
+}
+
+function parseSender(text: string): Parsed<string | null> {
+  return text === '' || (/^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(text) && text.length <= 300)
+    ? good(text === '' ? null : text)
+    : bad('ska vara en avsändare som Staden <dialog@example.se>', 'must be a sender like Staden <dialog@example.se>');
+}
+
 /** The table behind `readConfig` and the README. */
 export const settings = {
   PORT: { default: '8080', parse: wholeNumber(0, 65535), why: 'The port to listen on; 0 takes any free one and prints it.' },
@@ -131,6 +143,9 @@ export const settings = {
   TENANT: { default: 'tenant-stad', parse: parseTenant, why: "The installation's own tenant, by the name of its log: of every dialogue that names none." },
   ELIGIBILITY: { default: 'claims', parse: oneOf(ELIGIBILITY_KINDS), why: 'Where area and age of those entitled come from: what their login tells (claims), an imported list (roll), or nowhere (none).' },
   RATE_FACTOR: { default: '1', parse: wholeNumber(1, 1_000_000), why: 'Every limit on requests, so many times wider: for load tests, and for an evening when a whole city writes.' },
+  SMTP_URL: { default: '', parse: parseSmtp, why: 'The mail server that codes are sent by, with MAIL_FROM; empty means that nobody logs in by mail.' },
+  MAIL_FROM: { default: '', parse: parseSender, why: 'Who mails are from, such as Staden <dialog@example.se>.' },
+  OIDC_FILE: { default: '', parse: optional(parsePath), why: 'A JSON file that lists providers of e-legitimation; it holds keys, so only the server may read it.' },
   TIME_ZONE: { default: 'Europe/Stockholm', parse: parseTimeZone, why: 'The zone of local times that people read and type.' },
   SECRETS_FILE: {
     default: '',
@@ -171,6 +186,11 @@ export type Config = {
   readonly tenant: LogId;
   readonly eligibility: EligibilityKind;
   readonly rateFactor: number;
+  /** `null`: no mail is sent. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string | null;
+  /** `null`: no e-legitimation. */
+  readonly oidcFile: string | null;
   readonly timeZone: string;
   readonly secretsFile: string;
   readonly trustProxy: readonly string[] | null;
@@ -211,6 +231,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tenant: read('TENANT'),
     eligibility: read('ELIGIBILITY'),
     rateFactor: read('RATE_FACTOR'),
+    smtpUrl: read('SMTP_URL'),
+    mailFrom: read('MAIL_FROM'),
+    oidcFile: read('OIDC_FILE'),
     timeZone: read('TIME_ZONE'),
     secretsFile: read('SECRETS_FILE') ?? inData('secrets.json'),
     trustProxy: read('TRUST_PROXY'),

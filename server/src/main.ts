@@ -6,6 +6,8 @@ import { openControl } from './commands/control.ts';
 import { localDesk } from './commands/local-desk.ts';
 import { configOfProcess, faultsAsText, type Config } from './config.ts';
 import { createLog } from './http/log.ts';
+import { OidcSettingsError } from './identity/oidc/client-auth.ts';
+import { openWays } from './identity/open-ways.ts';
 import { SecretsError } from './identity/secrets.ts';
 import { openParts } from './parts.ts';
 
@@ -23,7 +25,8 @@ async function start(config: Config): Promise<void> {
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
   const { parts, close } = await openParts(config, die);
-  const app = await createApp(config, { ...parts, log, ...(existsSync(EMBED_DIR) ? { embedDir: EMBED_DIR } : {}) });
+  const ways = openWays(config, parts.secrets, (fault) => log.warn(fault, 'a login did not come about'));
+  const app = await createApp(config, { ...parts, entrance: ways.entrance, log, ...(existsSync(EMBED_DIR) ? { embedDir: EMBED_DIR } : {}) });
   const control = await openControl(config.dataDir, localDesk(app.authority, parts.store), (error) =>
     log.error({ err: error }, 'the control socket failed'),
   );
@@ -36,6 +39,7 @@ async function start(config: Config): Promise<void> {
     stopping = true;
     await control.close();
     await app.close();
+    ways.close();
     await close();
     process.exit(0);
   };
@@ -51,6 +55,7 @@ if (!read.ok) {
     const known =
       error instanceof StoreError ||
       error instanceof SecretsError ||
+      error instanceof OidcSettingsError ||
       (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
     if (!known) throw error;
     process.stderr.write(`Servern startades inte · The server was not started: ${error.message}\n`);

@@ -4,8 +4,7 @@ import { openDialogue, startServer } from '../server/start-server.ts';
 import { transportContract, type TransportWorld } from './transport.contract.ts';
 
 async function open(cookies: boolean): Promise<TransportWorld> {
-  const generous = { burst: 10_000, perSecond: 10_000 };
-  const server = await startServer({ parts: { rates: { session: generous, command: generous, handshake: generous } } });
+  const server = await startServer();
   const log = await openDialogue(server, 'ny-gangbana');
   return {
     log,

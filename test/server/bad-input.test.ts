@@ -24,7 +24,7 @@ describe('bad input', () => {
   let log: LogId;
   let rut: Person;
   before(async () => {
-    server = await startServer({ parts: { rates: { command: { burst: 1e9, perSecond: 1e6 }, session: { burst: 1e9, perSecond: 1e6 } } } });
+    server = await startServer();
     log = await openDialogue(server, 'ny-skola');
     rut = await server.person('Rut');
   });

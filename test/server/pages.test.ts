@@ -14,7 +14,7 @@ describe('pages', () => {
     writeFileSync(join(embedDir, 'insyn.js'), 'export {};');
     writeFileSync(join(embedDir, 'insyn-0123456789abcdef.js'), 'export {};');
     writeFileSync(join(embedDir, 'manifest.json'), '{}');
-    server = await startServer({ parts: { embedDir, rates: { command: { burst: 1e9, perSecond: 1e6 } } } });
+    server = await startServer({ parts: { embedDir } });
     log = await openDialogue(server, 'ny-skola');
   });
   after(() => server.stop());

@@ -22,7 +22,7 @@ type Running = {
 };
 
 async function run(dataDir: string): Promise<Running> {
-  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', INSYN_DEMO: '1', LOG_LEVEL: 'warn' };
+  const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', INSYN_DEMO: '1', RATE_FACTOR: '1000000', LOG_LEVEL: 'warn' };
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -129,7 +129,7 @@ describe('hostile websockets', () => {
   });
 
   it('[RT17] handshakes above what the server admits are refused, and those inside go on', async () => {
-    const small = await startServer({ parts: { rates: { handshake: { burst: 3, perSecond: 0.001 } } } });
+    const small = await startServer({ parts: { rates: { handshake: { points: 3, seconds: 3000 } } } });
     try {
       await openDialogue(small, 'ny-skola');
       const inside = [await openSocket(small), await openSocket(small), await openSocket(small)];

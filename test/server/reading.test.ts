@@ -13,7 +13,7 @@ describe('reading over HTTP', () => {
   let server: TestServer;
   let log: LogId;
   before(async () => {
-    server = await startServer({ parts: { rates: { command: { burst: 1e9, perSecond: 1e6 } } } });
+    server = await startServer();
     log = await openDialogue(server, 'ny-skola');
     await openDialogue(server, 'hemlig-dialog', { draft: true });
   });

@@ -9,7 +9,7 @@ describe('sockets', () => {
   let log: LogId;
   const open: TestSocket[] = [];
   before(async () => {
-    server = await startServer({ parts: { rates: { command: { burst: 1e9, perSecond: 1e6 } } } });
+    server = await startServer();
     log = await openDialogue(server, 'ny-skola');
     await openDialogue(server, 'hemlig-dialog', { draft: true });
   });

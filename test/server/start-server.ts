@@ -13,7 +13,7 @@ import { type Config, readConfig } from '@insyn/server/config.ts';
 import { createLog } from '@insyn/server/http/log.ts';
 import { freshSecrets, type ServerSecrets } from '@insyn/server/identity/secrets.ts';
 import { grantRoles } from './staff.ts';
-import { COOKIE, csrfOf, newSessionId, type Session, sign } from '@insyn/server/identity/session-token.ts';
+import { COOKIE, csrfOf, newSessionId, type Session, sign, SITE_COOKIE } from '@insyn/server/identity/session-token.ts';
 import { memoryPeople } from '@insyn/server/people/memory.ts';
 import type { People } from '@insyn/server/people/people.ts';
 import { randomBytes } from 'node:crypto';
@@ -56,7 +56,7 @@ export type StartOptions = {
 export const newKey = (): string => randomBytes(16).toString('base64url');
 
 export async function startServer({ env = {}, parts = {}, store = createMemoryStore() }: StartOptions = {}): Promise<TestServer> {
-  const read = readConfig({ PORT: '0', INSYN_DEMO: '1', LOG_LEVEL: 'debug', EMBED_ORIGINS: ELSEWHERE, ...env });
+  const read = readConfig({ PORT: '0', INSYN_DEMO: '1', LOG_LEVEL: 'debug', EMBED_ORIGINS: ELSEWHERE, RATE_FACTOR: '1000000', ...env });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const config: Config = read.config;
   const secrets = parts.secrets ?? freshSecrets();
@@ -95,7 +95,7 @@ export async function startServer({ env = {}, parts = {}, store = createMemorySt
       return {
         name,
         session,
-        headers: { origin: url, cookie: `${COOKIE}=${sign(session, secrets.session)}`, 'insyn-csrf': csrfOf(session, secrets.session) },
+        headers: { origin: url, cookie: `${seats.length > 0 ? SITE_COOKIE : COOKIE}=${sign(session, secrets.session)}`, 'insyn-csrf': csrfOf(session, secrets.session) },
       };
     },
     send: (to, command, who, { key = newKey(), headers = {} } = {}) =>

@@ -13,7 +13,7 @@ import type { People } from '../people/people.ts';
 import type { Carried } from './access.ts';
 import type { Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
-import type { Rates } from './rate.ts';
+import type { PostLimits, Rates } from './rate.ts';
 import type { Wakers } from './wakers.ts';
 
 export type App = FastifyInstance;
@@ -27,6 +27,8 @@ export type Door = {
   readonly providers: readonly IdentityProvider[];
   readonly origins: Origins;
   readonly rates: Rates;
+  /** How often one person may post in a dialogue: its tenant's settings. */
+  readonly postLimits: (log: LogId) => Promise<PostLimits>;
   readonly metrics: Metrics;
   readonly wakers: Wakers;
   /** The session of a request, `null` for nobody. Pure: the signature is all it takes. */

@@ -1,52 +1,118 @@
-/** Token buckets in memory. Addresses go in only as HMAC under a key of this run: nothing here can be turned back into one. */
-import { createHmac, randomBytes } from 'node:crypto';
+/** Limits on how often, each with its reason. In memory; whom they count stands in there as HMAC under a key that lives a day. */
+import type { TenantSettings } from '@insyn/domain/tenant/types.ts';
+import { Counter } from './rate-counter.ts';
+import { DayKey } from './rate-key.ts';
 
 export type Rate = {
-  /** Requests that may come at once. */
-  readonly burst: number;
-  /** Requests per second after that. */
-  readonly perSecond: number;
+  /** So many in `seconds`. */
+  readonly points: number;
+  readonly seconds: number;
 };
 
-/** Schools and libraries share one address: limits by address are wide, those by person are what stop a flood. */
+type Limit = Rate & { readonly by: 'person' | 'address' | 'dialogue' | 'all'; readonly why: string };
+
+/** Posts by one person stand in the tenant's settings beside these. Schools and libraries share one address: limits by it are wide. */
 export const RATES = {
-  command: { burst: 60, perSecond: 5 },
-  session: { burst: 300, perSecond: 5 },
-  pairing: { burst: 100, perSecond: 2 },
-  handshake: { burst: 2000, perSecond: 500 },
-} as const satisfies Record<string, Rate>;
+  command: { by: 'person', points: 60, seconds: 10, why: 'Somebody reading through a long debate supports a post every few seconds; a machine does it at once.' },
+  address: { by: 'address', points: 1200, seconds: 60, why: 'A whole school behind one address: twenty people as busy as one may be.' },
+  dialogue: { by: 'dialogue', points: 900, seconds: 60, why: 'More than anybody can read: beyond this a debate is being flooded, and those who wait lose nothing.' },
+  session: { by: 'address', points: 300, seconds: 60, why: 'A lesson begins and thirty pupils log in, some of them twice.' },
+  pairing: { by: 'address', points: 200, seconds: 60, why: 'One for each post of somebody who is not logged in.' },
+  login: { by: 'address', points: 60, seconds: 600, why: 'Codes are typed wrong now and then; guessing takes thousands.' },
+  mailbox: { by: 'person', points: 5, seconds: 1800, why: 'Letters with codes to one mailbox: enough for its owner, too few to be a nuisance or a way to guess.' },
+  handshake: { by: 'all', points: 2000, seconds: 4, why: 'After a restart everyone comes back at once; the rest wait a moment.' },
+} as const satisfies Record<string, Limit>;
 
 export type RateName = keyof typeof RATES;
 
-const MOST = 50_000;
+/** What a tenant allows one person. */
+export type PostLimits = Pick<TenantSettings, 'secondsBetweenPosts' | 'postsPerHour'>;
+
+export type RateOptions = {
+  /** Limits of tests; taken as they are. */
+  readonly rates?: Partial<Record<RateName, Rate>>;
+  /** So many times wider than the table and the tenants' settings. */
+  readonly factor?: number;
+  /** ms since 1970, for the day of the key. */
+  readonly now?: () => number;
+};
+
+/** Seconds. Below this nobody is told to wait between two posts. */
+const SHORTEST_PACE = 0.01;
 
 export class Rates {
-  private readonly key = randomBytes(32);
-  private readonly buckets = new Map<string, { level: number; at: number }>();
-  private readonly rates: Readonly<Record<RateName, Rate>>;
-  private readonly now: () => number;
+  private readonly key: DayKey;
+  private readonly factor: number;
+  private readonly counters: ReadonlyMap<RateName, Counter>;
+  private readonly posts = new Map<string, Counter>();
 
-  constructor(now: () => number, rates: Partial<Record<RateName, Rate>> = {}) {
-    this.now = now;
-    this.rates = { ...RATES, ...rates };
+  constructor({ rates = {}, factor = 1, now = Date.now }: RateOptions = {}) {
+    this.key = new DayKey(now);
+    this.factor = factor;
+    const names = Object.keys(RATES) as RateName[];
+    this.counters = new Map(names.map((name) => [name, new Counter(rates[name] ?? { points: RATES[name].points * factor, seconds: RATES[name].seconds })]));
   }
 
-  /** 0 when the request may go on, else the seconds until the next one may. */
-  take(name: RateName, of: string): number {
-    const { burst, perSecond } = this.rates[name];
-    const key = `${name} ${createHmac('sha256', this.key).update(of).digest('base64url').slice(0, 22)}`;
-    const now = this.now();
-    const bucket = this.buckets.get(key) ?? { level: burst, at: now };
-    const level = Math.min(burst, bucket.level + (Math.max(0, now - bucket.at) / 1000) * perSecond);
-    this.buckets.delete(key);
-    this.buckets.set(key, { level: level >= 1 ? level - 1 : level, at: now });
-    this.forget();
-    return level >= 1 ? 0 : Math.max(1, Math.ceil((1 - level) / perSecond));
+  /** 0 when the request may go on, else whole seconds until the next one may. `of`: an address, a person, a dialogue. */
+  async take(name: RateName, of: string): Promise<number> {
+    return this.counterOf(name).take(this.keyOf(name, of));
   }
 
-  private forget(): void {
-    if (this.buckets.size <= MOST) return;
-    const oldest = this.buckets.keys().next();
-    if (oldest.done !== true) this.buckets.delete(oldest.value);
+  /** What came to nothing does not count. */
+  async giveBack(name: RateName, of: string): Promise<void> {
+    await this.counterOf(name).giveBack(this.keyOf(name, of));
   }
+
+  /** One post of a person, by the tenant's settings. */
+  async takePost(person: string, limits: PostLimits): Promise<number> {
+    const key = this.key.digest('post', person);
+    const [hour, pace] = this.countersFor(limits);
+    const wait = await hour.take(key);
+    if (wait > 0 || pace === null) return wait;
+    const pause = await pace.take(key);
+    if (pause > 0) await hour.giveBack(key);
+    return pause;
+  }
+
+  async giveBackPost(person: string, limits: PostLimits): Promise<void> {
+    const key = this.key.digest('post', person);
+    for (const counter of this.countersFor(limits)) await counter?.giveBack(key);
+  }
+
+  /** Keys held by all counters: bounded, whoever asks. */
+  get size(): number {
+    return [...this.counters.values(), ...this.posts.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  private keyOf(name: RateName, of: string): string {
+    return this.key.digest(name, RATES[name].by === 'address' ? networkOf(of) : of);
+  }
+
+  private counterOf(name: RateName): Counter {
+    const counter = this.counters.get(name);
+    if (counter === undefined) throw new Error(`no limit ${name}`);
+    return counter;
+  }
+
+  private countersFor({ secondsBetweenPosts, postsPerHour }: PostLimits): readonly [hour: Counter, pace: Counter | null] {
+    const of = (points: number, seconds: number): Counter => {
+      const name = `${points}/${seconds}`;
+      const counter = this.posts.get(name) ?? new Counter({ points, seconds });
+      this.posts.set(name, counter);
+      return counter;
+    };
+    const pace = secondsBetweenPosts / this.factor;
+    return [of(postsPerHour * this.factor, 3600), pace < SHORTEST_PACE ? null : of(1, pace)];
+  }
+}
+
+/** An IPv6 network of 64 bits counts as one: a single household has all the addresses of one. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
+  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const middle = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  return [...before, ...middle, ...after].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':');
 }

@@ -3,7 +3,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import type { SessionAnswer } from '@insyn/protocol/session.ts';
 import type { FastifyReply } from 'fastify';
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { isLogId } from '@insyn/domain/ids.ts';
+import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { beginSession, finishSession } from '../identity/begin-session.ts';
 import { clearCookie, COOKIE, csrfOf, type Session, SITE_COOKIE } from '../identity/session-token.ts';
 import { type App, type Door, DoorError } from './door.ts';
@@ -37,18 +37,23 @@ export function serveSession(plain: App, door: Door): void {
 
   app.post(routes.session, { schema: { body: BODY } }, async (request, reply) => {
     privately(reply);
-    const wait = door.rates.take('session', request.ip);
+    const wait = await door.rates.take('session', request.ip);
     if (wait > 0) throw new DoorError('request/too-many', { retryAfter: wait });
     if (guest === undefined) throw new DoorError('session/needed');
     const { name, log } = request.body;
-    const tenant = await door.tenantOf(log !== undefined && isLogId(log) ? log : door.tenant);
+    const { origin } = request.headers;
+    const phase = log !== undefined && isLogId(log) ? (await door.authority.look(log))?.state.dialogue.phase : undefined;
+    // A draft is as little there as a dialogue that was never made.
+    const there = phase !== undefined && phase !== 'empty' && phase !== 'draft';
+    const tenant = there ? await door.tenantOf(log as LogId) : door.origins.tenantFor(origin);
+    if (!door.origins.allows(origin, tenant)) throw new DoorError('request/origin-not-allowed');
     const found = await guest.identify({ name, tenant });
     if (!found.ok) throw new DoorError(found.code, { fields: ['name'] });
     const { person, level } = found.who;
     const bearer = request.body.bearer === true;
     const { session, token, cookie } = await beginSession(door, {
       who: { person, tenant, level },
-      carrier: bearer ? { kind: 'bearer', origin: request.headers.origin ?? '' } : { kind: 'embed' },
+      carrier: bearer ? { kind: 'bearer', origin: origin ?? '' } : { kind: 'embed' },
       shared: request.body.shared === true,
       before: door.sessionOf(request),
     });

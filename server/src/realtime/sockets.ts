@@ -6,7 +6,7 @@ import type { Position, SubAnswer } from '@insyn/protocol/frames.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Server } from 'socket.io';
-import { visible } from '../http/access.ts';
+import { rolesUnder, visible } from '../http/access.ts';
 import type { Door } from '../http/door.ts';
 import { standing } from '../http/positions.ts';
 import type { Session } from '../identity/session-token.ts';
@@ -65,8 +65,15 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     pingTimeout: 10_000,
     destroyUpgradeTimeout: 1000,
     allowRequest: (request, answer) => {
-      const allowed = door.origins.has(request.headers.origin) && door.rates.take('handshake', 'all') === 0;
-      answer(allowed ? null : 'request/origin-not-allowed', allowed);
+      const known = door.origins.has(request.headers.origin);
+      const wait = known ? door.rates.take('handshake', 'all') : Promise.resolve(1);
+      wait.then(
+        (seconds) => answer(seconds === 0 ? null : 'request/origin-not-allowed', seconds === 0),
+        (error: unknown) => {
+          report(error);
+          answer('internal', false);
+        },
+      );
     },
   });
   const now = (): number => door.clock.now();
@@ -196,7 +203,7 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
       for (const socket of io.sockets.sockets.values()) {
         const { session, subs } = socket.data;
         if (session === null || session.tenant !== tenant) continue;
-        const roles = rolesOf(session.person);
+        const roles = rolesUnder(session, rolesOf(session.person));
         for (const [log, who] of [...subs]) {
           // Nobody at another tenant's dialogue, and nobody after an erasing: roles change nothing there.
           if (who.person === null || JSON.stringify([who.seats, who.badges]) === JSON.stringify([roles.seats, roles.badges])) continue;
