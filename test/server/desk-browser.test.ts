@@ -3,7 +3,7 @@ import { after, before, describe, expect, it } from '#spec';
 import { axe } from '../end-to-end/axe.ts';
 import { launchBrowser, NO_BROWSER } from '../kit/browser.ts';
 import { chromiumPath } from '../kit/chromium.ts';
-import { SAID, type Staff, staffAt } from './desk-kit.ts';
+import { registered, SAID, type Staff, staffAt } from './desk-kit.ts';
 import { postsOf } from './desk-posts.ts';
 import { openDialogue, startServer, type TestServer } from './start-server.ts';
 
@@ -89,6 +89,21 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the desk in a brow
     await page.waitForSelector('.sheet .signs');
     expect(await page.isVisible('[data-print]')).to.equal(false);
     expect((await postsOf(server, 'ny-skola' as never)).length).to.equal(before + 1);
+    await context.close();
+  });
+
+  it('[ID96] the person at home takes back with the reference, without a script and without logging in', async () => {
+    const { reference } = await registered(staff, 'ny-skola', { ...SAID, text: 'Jag har ändrat mig.' });
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/jag/kvitto`);
+    await page.fill('[name=referens]', reference.toLowerCase());
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('blockquote:text("Jag har ändrat mig.")');
+    await page.click('button:text("Ta tillbaka inlägget")');
+    await page.waitForSelector('h1:text("Inlägget är tillbakataget")');
+    const posts = await postsOf(server, 'ny-skola' as never);
+    expect(posts.at(-1)?.status).to.equal('withdrawn');
     await context.close();
   });
 
