@@ -107,7 +107,7 @@ describe('codes by mail', () => {
     const codes = new MailCodes(() => 0);
     for (let at = 0; at < 20_000; at += 1) codes.draw(`p${at}`, { send: 'a@b.se', person: 'a@b.se' });
     expect(codes.size).to.equal(10_000);
-    const strict = await startServer({ parts: { entrance: { mailer } } });
+    const strict = await startServer({ parts: { entrance: { mailer } }, env: { RATE_FACTOR: '1' } });
     await openDialogue(strict, LOG);
     const begun = await new Widget(strict).begin(LOG, saying('Ett.'));
     const visitor = new Visitor(strict.url);

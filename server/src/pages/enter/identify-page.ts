@@ -1,5 +1,4 @@
 /** "Ett steg kvar: visa vem du är": what is at stake, where it comes from, and the ways in. */
-import type { Level } from '@insyn/domain/access.ts';
 import { notice } from '@insyn/elements/parts/notice.ts';
 import { postText } from '@insyn/elements/text/markdown.ts';
 import { routes } from '@insyn/protocol/routes.ts';
