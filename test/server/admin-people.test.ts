@@ -66,6 +66,21 @@ describe('administrators: people and roles', () => {
     );
   });
 
+  it('[ID82] nobody goes through a list of numbers: after sixty it takes a while', async () => {
+    const careful = await openTown({ env: { RATE_FACTOR: '1' } });
+    try {
+      const form = await careful.anna.get(GRANT);
+      const ask = (): Promise<Page> => careful.anna.send(form, GRANT, { vem: NUMBER, roll: 'moderator' });
+      for (let count = 0; count < 60; count += 1) expect((await ask()).status).to.equal(200);
+      const refused = await ask();
+      expect(refused.status).to.equal(422);
+      expect(refused.text).to.include('Det kom för mycket på en gång');
+      expect((await careful.bo.send(await careful.bo.get(GRANT), GRANT, { vem: NUMBER, roll: 'moderator' })).status).to.equal(200);
+    } finally {
+      await careful.server.stop();
+    }
+  });
+
   it('[ID83] the days of a role are those of the city, the last one included, over both changes of the clock', async () => {
     await give({
       vem: OTHER,

@@ -8,7 +8,7 @@ import type { Form } from './form-data.ts';
 import type { Shelved } from './shelf.ts';
 import { facts, form, mainButton, paths } from './shell.ts';
 import { submit } from './visitor.ts';
-import { LANGUAGES } from './words.ts';
+import { count, LANGUAGES } from './words.ts';
 
 export function review(
   { visitor }: At,
@@ -19,14 +19,14 @@ export function review(
   faults: Faults = NO_FAULTS,
 ): Shown {
   const { report, markdown } = document;
-  const dropped = report.droppedLines.reduce((sum, { count }) => sum + count, 0);
+  const dropped = report.droppedLines.reduce((sum, line) => sum + line.count, 0);
   const start = markdown.slice(0, 3000);
   const body = html`${faultBox(faults)}
     ${facts([
       ['Fil', upload.name],
       ['Läst som', { markdown: 'Markdown', text: 'Ren text', 'pdf-text': 'Text ur en PDF' }[report.kind]],
-      ['Blev', `${String(report.headings)} rubriker och ${String(report.paragraphs)} stycken`],
-      ...(dropped === 0 ? [] : [['Utelämnat', `${String(dropped)} rader som sidhuvuden och sidnummer`] as const]),
+      ['Blev', `${count(report.headings, 'rubrik', 'rubriker')} och ${count(report.paragraphs, 'stycke', 'stycken')}`],
+      ...(dropped === 0 ? [] : [['Utelämnat', `${count(dropped, 'rad', 'rader')} som sidhuvuden och sidnummer`] as const]),
     ])}
     ${
       report.notes.length === 0
@@ -41,7 +41,7 @@ export function review(
         : html`<details>
             <summary>Visa det som utelämnades</summary>
             <ul>
-              ${report.droppedLines.slice(0, 100).map(({ text, count }) => html`<li>${text} <span class="meta">${count} gånger</span></li>`)}
+              ${report.droppedLines.slice(0, 100).map((line) => html`<li>${line.text} <span class="meta">${count(line.count, 'gång', 'gånger')}</span></li>`)}
             </ul>
           </details>`
     }

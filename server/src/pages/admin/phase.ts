@@ -28,13 +28,13 @@ export const STEPS = {
     ...entering('debate'),
     word: 'Öppna debatten',
     ask: 'Ska debatten öppna?',
-    what: 'Alla kan läsa dialogen, och de som får delta kan skriva genast. Du kan pausa när som helst, men inte gå tillbaka till att den förbereds.',
+    what: 'Dialogen blir synlig, och de som får delta kan skriva genast. Du kan pausa när som helst, men inte gå tillbaka till att den förbereds.',
   },
   paused: {
     ...entering('paused'),
     word: 'Pausa debatten',
     ask: 'Ska debatten pausas?',
-    what: 'Alla kan läsa, men ingen kan skriva eller stöda förrän du låter debatten gå vidare. Utkast finns kvar hos den som skriver.',
+    what: 'Det går att läsa, men ingen kan skriva eller stöda förrän du låter debatten gå vidare. Utkast finns kvar hos den som skriver.',
   },
   resume: {
     command: { type: 'dialogue/resume' },
@@ -47,7 +47,7 @@ export const STEPS = {
     ...entering('archived'),
     word: 'Avsluta dialogen',
     ask: 'Ska dialogen avslutas?',
-    what: 'Dialogen sparas i arkivet och alla kan läsa den. Ingen kan skriva mer. Det går inte att ångra.',
+    what: 'Dialogen sparas i arkivet och går att läsa. Ingen kan skriva mer. Det går inte att ångra.',
   },
 } as const satisfies Record<string, Step>;
 type StepName = keyof typeof STEPS;

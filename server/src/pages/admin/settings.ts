@@ -49,7 +49,7 @@ function screen({ visitor }: At, found: DialogueAt, values: Values, faults: Faul
       html`<h2>Vem får</h2>
         ${ACTS.map(([act, label]) => selectField({ name: act, label, value: value(act), choices: choices(act), faults }))}
         <h2>Bor i området, har åldern inne</h2>
-        <p>Gäller den som skriver och stöder. Alla andra kan läsa.</p>
+        <p>Gäller den som skriver och stöder, inte den som läser.</p>
         ${textField({ name: 'omrade', label: 'Område', value: value('omrade'), hint: 'Där personen är folkbokförd, så som området heter i folkbokföringen eller i er lista. Tomt: var som helst.', faults })}
         ${textField({ name: 'alder', label: 'Lägsta ålder, år', value: value('alder'), short: true, hint: 'Tomt: ingen gräns.', faults })}
         <h2>Inläggen</h2>

@@ -6,7 +6,7 @@ import { namesFor, proposalsNow } from './people-words.ts';
 import { proposalList } from './proposals.ts';
 import { paths } from './shell.ts';
 import { whoIs } from './visitor.ts';
-import { numberOf } from './words.ts';
+import { count, numberOf } from './words.ts';
 
 export async function startPage(office: Office, at: At): Promise<Shown> {
   const { visitor, now } = at;
@@ -32,11 +32,14 @@ export async function startPage(office: Office, at: At): Promise<Shown> {
                 ${proposalList(office, at, waiting, names)}`
         }
         <ul class="entries">
-          <li><a href=${paths.people}>Personer och roller</a><span class="meta">${people} personer</span></li>
-          <li><a href=${paths.dialogues}>Dialoger</a><span class="meta">${dialogues === 0 ? 'Ingen än' : dialogues}</span></li>
+          <li><a href=${paths.people}>Personer och roller</a><span class="meta">${count(people, 'person', 'personer')}</span></li>
+          <li>
+            <a href=${paths.dialogues}>Dialoger</a
+            ><span class="meta">${dialogues === 0 ? 'Ingen än' : count(dialogues, 'dialog', 'dialoger')}</span>
+          </li>
           <li>
             <a href=${paths.sites}>Webbplatser</a
-            ><span class="meta">${sites === 0 ? 'Ingen godkänd än' : `${String(sites)} godkända`}</span>
+            ><span class="meta">${sites === 0 ? 'Ingen godkänd än' : count(sites, 'godkänd', 'godkända')}</span>
           </li>
         </ul>`,
     },

@@ -5,6 +5,10 @@ import type { Seat } from '@insyn/domain/fact.ts';
 import type { Grant, Role } from '@insyn/domain/tenant/types.ts';
 import { LEVELS } from '@insyn/domain/access.ts';
 import { ROLES } from '@insyn/domain/tenant/types.ts';
+import { plural } from '@insyn/elements/translations/plural.ts';
+
+/** `1 person`, `3 personer`. */
+export const count = plural('sv');
 
 type RoleWords = { readonly name: string; readonly what: string };
 
