@@ -6,7 +6,10 @@ import type { Levels } from '@insyn/domain/access.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { drawLetterCode, type LetterCodes, openLetterCodes, printed, readLetterCode } from '@insyn/server/identity/letter-codes.ts';
-import { freshSecrets } from '@insyn/server/identity/secrets.ts';
+import { runCommand } from '@insyn/server/commands/run.ts';
+import { readConfig } from '@insyn/server/config.ts';
+import { LETTER_FILE } from '@insyn/server/identity/open-ways.ts';
+import { freshSecrets, openSecrets } from '@insyn/server/identity/secrets.ts';
 import { after, before, describe, expect, it } from '#spec';
 import { saying, type Seen, Visitor, Widget } from './enter-kit.ts';
 import { openDialogue, startServer, type TestServer } from './start-server.ts';
@@ -61,6 +64,23 @@ describe('codes by letter', () => {
     expect(bytes).not.to.include(code).and.not.include(code.replaceAll('-', ''));
     expect(codes.find(TENANT, code.replaceAll('-', ''))).to.include({ area: 'Kvarnskogen' });
     expect(codes.find('tenant-annan' as LogId, code.replaceAll('-', '')), 'of another tenant').to.equal(null);
+  });
+
+  it('[ID76] npx insyn letter-codes prints new ones once, and a server that runs knows them', async () => {
+    const said: string[] = [];
+    const complained: string[] = [];
+    const data = join(folder, 'data');
+    const read = readConfig({ DATA_DIR: data });
+    if (!read.ok) throw new Error('settings');
+    const run = (...words: string[]): Promise<number> => runCommand(words, () => read.config, (line) => void said.push(line), (line) => void complained.push(line));
+    expect(await run('letter-codes', '3', '--area', 'Kvarnskogen')).to.equal(0);
+    expect(said).to.have.lengthOf(3);
+    const known = openLetterCodes(join(data, LETTER_FILE), openSecrets(read.config.secretsFile).people);
+    expect(await run('letter-codes', '1')).to.equal(0);
+    expect(said.map((code) => known.find(TENANT, readLetterCode(code) ?? '')?.area)).to.deep.equal(['Kvarnskogen', 'Kvarnskogen', 'Kvarnskogen', null]);
+    known.close();
+    for (const count of ['0', '-1', 'x', '']) expect(await run('letter-codes', ...(count === '' ? [] : ['--', count])), count).to.not.equal(0);
+    expect(complained.join()).to.include('Antalet koder ska vara');
   });
 
   it('[ID77] what a dialogue asks for is what is offered, in words, and a code of its area lets its person in, the same each time', async () => {

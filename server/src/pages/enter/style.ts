@@ -1,7 +1,9 @@
 /** How the entrance looks: one narrow column, one thing at a time, big enough for a thumb. */
 import { buttons } from '@insyn/elements/base/controls.styles.ts';
+import { notices } from '@insyn/elements/base/shared.styles.ts';
 
 const RULES = `
+:root{background:var(--insyn-bg)}
 .enter .top{display:flex;align-items:center;gap:var(--insyn-space-2);padding:var(--insyn-space-3) var(--insyn-space-4);border-block-end:1px solid var(--insyn-line);font-size:var(--insyn-text-s);font-weight:600}
 .enter .mark{color:var(--insyn-action);flex:none}
 .enter main{max-width:30em;padding-block-start:var(--insyn-space-5)}
@@ -9,6 +11,8 @@ const RULES = `
 .enter h2{margin-block-start:var(--insyn-space-7)}
 .enter main>*+*{margin-block-start:var(--insyn-space-4)}
 .enter main>h1+*{margin-block-start:0}
+.enter main>h2{margin-block-start:var(--insyn-space-7)}
+.enter .field+.meta,.enter .field+div{margin-block-start:var(--insyn-space-2)}
 .enter form{display:grid;gap:var(--insyn-space-3);justify-items:start}
 .enter form>*{max-inline-size:100%}
 .enter form>div,.enter form>fieldset{inline-size:100%}
@@ -42,4 +46,4 @@ const RULES = `
 @media (forced-colors:active){.enter .field,.enter .button{border:1px solid ButtonBorder}}
 `;
 
-export const enterStyle: string = `${buttons.cssText}${RULES}`;
+export const enterStyle: string = `${buttons.cssText}${notices.cssText}${RULES}`;
