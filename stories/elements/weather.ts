@@ -57,7 +57,7 @@ export class Weather implements Network {
       feed: { sub, pull: ask(feed.pull), snapshot: ask(feed.snapshot), page: ask(feed.page), send: ask(feed.send) },
       shelf: { document: ask(shelf.document) },
       ...(transport.pairings ? { pairings: this.#pairings(transport.pairings, ask) } : {}),
-      sessions: { current: ask(sessions.current), begin: ask(sessions.begin), end: ask(sessions.end) },
+      sessions: { ...sessions, current: ask(sessions.current), begin: ask(sessions.begin), end: ask(sessions.end) },
     };
   }
 

@@ -146,7 +146,7 @@ describe('saying who one is', () => {
     send(composer);
     expect(tabs, 'the tab is opened before anything is waited for').to.have.length(1);
     const place = await withCode(shown);
-    await find('focus on the card', () => root(shown.element).activeElement === place);
+    await find('focus on its heading', () => root(shown.element).activeElement?.id === 'identify-title');
     expect(tabs[0]).to.include({ address: shown.pages.last.begun.url, opener: null });
     expect(place.textContent.replaceAll(/\s+/g, ' ')).to.include('Ett steg kvar: visa vem du är').and.include('Min dotter går redan över torget.').and.include('K7-3M');
     const link = button(place, /^Öppna sidan igen/) as HTMLAnchorElement;
@@ -160,7 +160,7 @@ describe('saying who one is', () => {
     await find('the receipt', () => root(shown.element).querySelector('#receipt'));
     await find('focus on it', () => root(shown.element).activeElement?.id === 'receipt');
     await find('the own post', () => root(shown.element).querySelector('article.own:not(.pending)'));
-    await find('the offer', () => root(shown.element).querySelector('#receipt')?.textContent.includes('koden K7-3M'));
+    await find('the offer', () => root(shown.element).querySelector('#receipt')?.textContent.includes('om koden där är K7-3M'));
     expect(shown.client.current.me.loggedIn).to.equal(false);
     expect(told).to.have.length(1);
     expect(shown.asked, 'this page sent nothing').to.deep.equal([]);
@@ -181,7 +181,7 @@ describe('saying who one is', () => {
     await write(shown, 'Lyktor längs vägen.');
     for (const [end, reason] of ends) {
       send(await find('the composer', composer));
-      (await withCode(shown)).focus();
+      (await withCode(shown)).querySelector<HTMLElement>('#identify-title')?.focus();
       end();
       const back = await find('the composer', composer);
       await find(String(reason), () => reason.test(back.querySelector('.send')?.textContent ?? ''));

@@ -191,7 +191,6 @@ class Client implements DialogueClient {
   share(shared: boolean): Promise<void> {
     return this.#parts.storage.share(shared);
   }
-
   async leave(everywhere = false): Promise<void> {
     const { transport, storage } = this.#parts;
     this.#identification.stop();
@@ -286,6 +285,7 @@ class Client implements DialogueClient {
       readers,
       identifying: this.#identification.now,
       canIdentify: this.#identification.possible,
+      lasting: this.#parts.transport.sessions.lasting?.() ?? true,
       visits: this.#reader.visits,
       shared: this.#parts.storage.shared,
       durable: this.#parts.storage.durable,

@@ -53,6 +53,8 @@ export type DialogueSnapshot = {
   readonly identifying: Identifying | null;
   /** False where there is no such page. */
   readonly canIdentify: boolean;
+  /** False where a reload ends the login: the browser keeps nothing for this page. */
+  readonly lasting: boolean;
   /** Counts the times that somebody left: what they had begun is to be forgotten. */
   readonly visits: number;
   /** A device that others use: nothing is kept on it. */

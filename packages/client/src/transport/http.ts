@@ -40,6 +40,7 @@ export function createHttp({ base, apart }: HttpParts): Transport {
     sessions: {
       current: () => requests.current(),
       begin: (name, more = {}) => changing(push, () => requests.begin(routes.session, { name, ...more })),
+      lasting: () => requests.bearer === null,
       end: (everywhere = false) => changing(push, () => requests.end(everywhere)),
     },
     pairings: pairingsOf(connection),

@@ -31,6 +31,8 @@ export type Viewing = {
   readonly badges?: readonly Badge[];
   /** The pages where somebody says who they are; without them nobody can. */
   readonly pages?: LoginPages;
+  /** Whether a reload would find them here; true when not said. */
+  readonly lasting?: boolean;
 };
 
 export type Local = {
@@ -48,7 +50,7 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
     return known;
   };
 
-  const viewer = (first: string | null = null, seats: readonly Seat[] = [], { level: at = 'guest', badges = [], pages }: Viewing = {}): Transport => {
+  const viewer = (first: string | null = null, seats: readonly Seat[] = [], { level: at = 'guest', badges = [], pages, lasting = true }: Viewing = {}): Transport => {
     let name = first;
     let level = at;
     const listeners = new Set<Listener>();
@@ -148,6 +150,7 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
           become(next.trim());
           return Promise.resolve({ kind: 'ok', value: session() });
         },
+        lasting: () => lasting,
         end: () => {
           become(null);
           return Promise.resolve({ kind: 'ok', value: null });

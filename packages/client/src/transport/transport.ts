@@ -47,6 +47,8 @@ export interface Sessions {
   current(): Promise<Reply<SessionAnswer>>;
   /** A guest's. */
   begin(name: string, more?: Pick<SessionRequest, 'log' | 'shared'>): Promise<Reply<SessionAnswer>>;
+  /** False where the browser keeps no session for this page: it lives in the page's memory. */
+  lasting?(): boolean;
   /** `everywhere`: also on the person's other devices. */
   end(everywhere?: boolean): Promise<Reply<null>>;
 }

@@ -59,7 +59,7 @@ export class LoginController {
     const unsubscribe = copy.subscribe(look);
     const answered = copy.identifyAndSend(command, thisPage());
     this.#host.requestUpdate();
-    this.#host.focusOn('identify');
+    this.#host.focusOn('identify-title');
     const answer = await answered;
     unsubscribe();
     if (!gone) tab?.close();

@@ -6,10 +6,11 @@ export const loginStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 var(--insyn-space-4);
+  }
+  .line p,
+  .line label {
     font-size: var(--insyn-text-s);
     line-height: var(--insyn-line-s);
-  }
-  .line p {
     overflow-wrap: anywhere;
   }
   .line .text-button {

@@ -102,6 +102,7 @@ export class InsynLogin extends InsynElement implements LoginHost {
     return html`<div class="who" role="group" tabindex="-1" id="who" lang=${words.$code} dir=${words.$dir} aria-label=${words['login.label']}>
       ${card ?? html`<div class="line">${now.me.loggedIn ? this.#known(now) : this.#nobody(now)}</div>`}
       ${now.shared ? html`<p class="meta why" id="why">${words['login.sharedWhy']}</p>` : nothing}
+      ${now.me.loggedIn && !now.lasting ? html`<p class="meta why">${words['login.fleeting']}</p>` : nothing}
       ${this.#error === null || card !== null ? nothing : notice('info', this.#error)}
     </div>`;
   }

@@ -12,6 +12,9 @@ export const identifyStyles = css`
     border-radius: var(--insyn-radius-card);
     scroll-margin-block: var(--insyn-space-4);
   }
+  .identify > :first-child {
+    justify-self: start;
+  }
   .identify > p {
     max-inline-size: var(--insyn-measure);
   }

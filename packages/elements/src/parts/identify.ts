@@ -22,8 +22,8 @@ export function identifyCard(now: Identifying, context: PartContext, { tab, onSt
   const text = command !== null && 'text' in command ? excerpt(command.text, GLIMPSE) : null;
   const kind = command === null ? 'login' : text !== null ? 'send' : command.type === 'debate/support' ? 'support' : 'other';
   const told = url === null ? words['login.opening'] : step === 'opened' ? words['login.opened'] : tab ? words['login.elsewhere'] : words['login.press'];
-  return html`<section class="identify" id="identify" tabindex="-1" aria-labelledby="identify-title">
-    ${heading(level, words['login.title'], { id: 'identify-title', class: 'title-l' })}
+  return html`<section class="identify" id="identify" aria-labelledby="identify-title">
+    ${heading(level, words['login.title'], { id: 'identify-title', class: 'title-l', focusable: true })}
     ${
       text === null
         ? nothing

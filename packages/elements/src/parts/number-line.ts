@@ -1,21 +1,28 @@
-/** Shows where personal numbers stand in a text, with a little of what stands round them. */
+/** Shows where personal numbers stand in a text, with the words that stand round them. */
 import { html, nothing } from 'lit';
 import type { Found } from '@insyn/domain/text/personal-number.ts';
 import type { Translation } from '../translations/translation.ts';
 
-/** Code units before and after each. */
-const ROUND = 24;
+/** Code units before and after each, at most; whole words only. */
+const ROUND = 28;
 
 export function numberLine(text: string, found: readonly Found[], words: Translation): unknown {
   if (found.length === 0) return nothing;
   return html`<p class="numbers">
     ${words['compose.numbers']}
     ${found.map(({ start, end }, index) => {
-      const from = Math.max(found[index - 1]?.end ?? 0, start - ROUND);
-      const to = Math.min(found[index + 1]?.start ?? text.length, end + ROUND);
+      const before = text.slice(found[index - 1]?.end ?? 0, start);
       // What follows the last one only: between two, the next one brings its own.
-      const after = index === found.length - 1 ? text.slice(end, to) + (to < text.length ? ' …' : '') : '';
-      return html`${from > (found[index - 1]?.end ?? 0) ? '… ' : ''}${text.slice(from, start)}<mark>${text.slice(start, end)}</mark>${after}`;
+      const after = index === found.length - 1 ? text.slice(end) : '';
+      return html`${lastWords(before)}<mark>${text.slice(start, end)}</mark>${firstWords(after)}`;
     })}
   </p>`;
+}
+
+function lastWords(text: string): string {
+  return text.length <= ROUND ? text : `… ${text.slice(-ROUND).replace(/^\S*\s/, '')}`;
+}
+
+function firstWords(text: string): string {
+  return text.length <= ROUND ? text : `${text.slice(0, ROUND).replace(/\s\S*$/, '')} …`;
 }

@@ -97,6 +97,8 @@ export interface Translation {
   readonly 'login.outEverywhere': string;
   readonly 'login.left': string;
   readonly 'login.leftEverywhere': string;
+  /** Where a reload ends the login. */
+  readonly 'login.fleeting': string;
   readonly 'login.shared': string;
   readonly 'login.sharedWhy': string;
 
