@@ -4,16 +4,16 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDemo, type Demo } from '../../demo/demo.ts';
+import { startDemo, type Demo, type DemoOptions } from '../../demo/demo.ts';
 import { buildEmbed, embedIsFresh } from '../build/embed.ts';
 
 export type TestDemo = Demo & { readonly dataDir: string };
 
 /** Without neighbours. `origins`: further sites that may embed. */
-export async function openDemo(origins: readonly string[] = []): Promise<TestDemo> {
+export async function openDemo(origins: readonly string[] = [], more: Pick<DemoOptions, 'openerPolicy'> = {}): Promise<TestDemo> {
   if (!embedIsFresh()) await buildEmbed();
   const dataDir = mkdtempSync(join(tmpdir(), 'insyn-demo-'));
-  const demo = await startDemo({ port: await anyPort(), dataDir, neighbourPause: null, env: { EMBED_ORIGINS: origins.join(',') } });
+  const demo = await startDemo({ port: await anyPort(), dataDir, neighbourPause: null, env: { EMBED_ORIGINS: origins.join(',') }, ...more });
   const close = async (): Promise<void> => {
     await demo.close();
     rmSync(dataDir, { recursive: true, force: true });
