@@ -2,6 +2,7 @@
 import { ACCESS, LEVELS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
+import { personalNumbers } from '../text/personal-number.ts';
 import { isOpen, REACHABLE } from './phases.ts';
 import {
   DEFAULT_SETTINGS,
@@ -87,7 +88,7 @@ function addDocument(given: Omit<Card, 'kind'>, by: By, asking: Asking): Result 
   const title = cleanLine(given.title);
   if (title === '') return refuse('dialogue/field-empty', 'title');
   if (lengthOf(title) > FIELD_MAX.title) return refuse('dialogue/field-too-long', 'title');
-  if (!isShowable(title) || !isLanguage(given.lang)) return refuse('dialogue/text-not-allowed', 'title');
+  if (!isShowable(title) || personalNumbers(title).length > 0 || !isLanguage(given.lang)) return refuse('dialogue/text-not-allowed', 'title');
   const card: Card = {
     kind: 'card',
     title,
@@ -141,7 +142,7 @@ function faultOf(description: Description): (Result & { accepted: false }) | nul
   ];
   const long = fields.find(([, value, max]) => lengthOf(value) > max);
   if (long) return refuse('dialogue/field-too-long', long[0]);
-  const unshowable = fields.find(([, value]) => !isShowable(value));
+  const unshowable = fields.find(([, value]) => !isShowable(value) || personalNumbers(value).length > 0);
   if (unshowable) return refuse('dialogue/text-not-allowed', unshowable[0]);
   if (!isLanguage(description.lang)) return refuse('dialogue/text-not-allowed', 'lang');
   const ids = alternatives.map((each) => each.id);

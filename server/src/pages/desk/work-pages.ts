@@ -124,7 +124,8 @@ async function revived(door: Door, posted: Posted): Promise<Outcome> {
 async function registrationPosted(door: Door, { form, proved, place, staff, at }: Posted, work: Registration, found: Seen): Promise<void> {
   if (work.step === 'done') return;
   work.notice = null;
-  if (form['act'] === 'send' && proved) {
+  // Only what was read back without a fault is sent.
+  if (form['act'] === 'send' && proved && work.step === 'review') {
     const wait = await door.rates.take('command', staff.session.person);
     if (wait > 0) work.notice = words.faults.tooMany(wait);
     else if (!place.hasRoom()) work.notice = words.faults.practiceFull;
@@ -134,7 +135,7 @@ async function registrationPosted(door: Door, { form, proved, place, staff, at }
   await settle(place, work);
   if (work.sent !== null) return;
   if (form['text'] !== undefined) work.written = writtenIn(form);
-  work.faults = form['act'] === 'review' ? faultsIn(work.written, found, staff, at) : {};
+  work.faults = form['act'] === 'change' ? {} : faultsIn(work.written, found, staff, at);
   work.step = form['act'] === 'change' || Object.keys(work.faults).length > 0 ? 'form' : 'review';
   if (!proved) work.notice = words.faults.again;
 }
