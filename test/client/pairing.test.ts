@@ -31,10 +31,10 @@ describe('a widget and the pages where one says who one is', () => {
   });
 
   /** The whole way on our own page: a code by mail, a name, the button, and *Koden är samma*. */
-  async function walk(url: string, address: string, name: string): Promise<() => Promise<void>> {
+  async function walk(url: string, address: string, name: string, shared = false): Promise<() => Promise<void>> {
     const visitor = new Visitor(server.url);
     const path = new URL(url).pathname;
-    const asked = await visitor.press(await visitor.get(path), `${path}/val`, { way: 'mail' });
+    const asked = await visitor.press(await visitor.get(path), `${path}/val`, { way: 'mail', ...(shared ? { shared: '1' } : {}) });
     const code = await visitor.press(asked, `${path}/mejl`, { mejl: address });
     const last = await visitor.press(code, `${path}/kod`, { kod: mail.code() });
     const receipt = await visitor.press(last, `${path}/skicka`, { text: 'Lyktor längs vägen.', name });
@@ -68,6 +68,27 @@ describe('a widget and the pages where one says who one is', () => {
       }
     });
   }
+
+  it('[CL34] over HTTP: a device that is said to be shared on the other page is so here too', async () => {
+    const device = memoryStorage(true);
+    const transport = createHttp({ base: server.url, apart: browser(ELSEWHERE, true) });
+    const client = createClient({ transport, log: LOG, storage: device });
+    try {
+      client.start();
+      await until(client, ({ status }) => status.kind === 'live');
+      await client.drafts.save('reply x', 'Halvfärdigt');
+      const answer = client.identifyAndSend(post('Lyktor längs vägen.'), BACK);
+      const { identifying } = await until(client, (now) => (now.identifying?.url ?? null) !== null);
+      const compare = await walk(identifying?.url ?? '', 'saga@example.se', 'Saga', true);
+      await answer;
+      await compare();
+      await until(client, ({ me, shared }) => me.loggedIn && shared);
+    } finally {
+      client.close();
+      transport.close();
+    }
+    for (const shelf of ['drafts', 'outbox', 'copies'] as const) expect(await device.list(shelf, ''), shelf).to.deep.equal([]);
+  });
 
   it('[CL33] over HTTP: a widget that gives up takes it back', async () => {
     const transport = createHttp({ base: server.url, apart: browser(ELSEWHERE, true) });

@@ -176,5 +176,6 @@ function titleOf(title: string, page: string): string {
 }
 
 async function answerFor(door: Door, session: Session): Promise<SessionAnswer> {
-  return { level: session.level, name: await door.people.nameOf(session.person), csrf: csrfOf(session, door.sessionKey) };
+  const name = await door.people.nameOf(session.person);
+  return { level: session.level, name, csrf: csrfOf(session, door.sessionKey), ...(session.shared ? { shared: true } : {}) };
 }

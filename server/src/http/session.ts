@@ -32,7 +32,8 @@ export function serveSession(plain: App, door: Door): void {
     const found = session === null ? null : await door.people.find(session.person);
     // A session whose person was erased is nobody's.
     if (session === null || found === null) return NOBODY;
-    return { level: session.level, name: found.name, csrf: csrfOf(session, door.sessionKey) } satisfies SessionAnswer;
+    const shared = session.shared ? { shared: true } : {};
+    return { level: session.level, name: found.name, csrf: csrfOf(session, door.sessionKey), ...shared } satisfies SessionAnswer;
   });
 
   app.post(routes.session, { schema: { body: BODY } }, async (request, reply) => {

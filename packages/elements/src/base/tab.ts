@@ -8,8 +8,13 @@ export function openTab(words: string): Tab | null {
   if (tab === null) return null;
   // The page that comes there has nothing to do with the one it was opened from, and cannot reach it.
   tab.opener = null;
-  tab.document.title = words;
-  tab.document.body.textContent = words;
+  try {
+    tab.document.title = words;
+    tab.document.body.textContent = words;
+  } catch (error) {
+    // Some frames may open a tab and not write in it: it stays white for a moment.
+    if (!(error instanceof DOMException)) throw error;
+  }
   return {
     go: (address) => {
       tab.location.replace(address);
