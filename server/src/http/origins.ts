@@ -65,6 +65,9 @@ declare module 'fastify' {
   }
 }
 
+/** No site reads these, also not a neighbouring name to which browsers send our own cookie. */
+const OWN_PAGES = /^\/(?:in|jag|kontor|admin|metrics)(?:[/?]|$)/;
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** CORS for the API, and the three locks of every change: `Origin` on the list, JSON only, `Insyn-Csrf` of the session. */
@@ -73,7 +76,7 @@ export function guardOrigins(app: App, door: Door): void {
     const { origin } = request.headers;
     const known = door.origins.has(origin);
     reply.header('vary', 'Origin');
-    if (known) {
+    if (known && !OWN_PAGES.test(request.url)) {
       reply
         .header('access-control-allow-origin', origin)
         .header('access-control-allow-credentials', 'true')
