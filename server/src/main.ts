@@ -4,6 +4,7 @@ import { StoreError } from '@insyn/authority/ports.ts';
 import { createApp } from './app.ts';
 import { openControl } from './commands/control.ts';
 import { localDesk } from './commands/local-desk.ts';
+import { tenantDesk } from './commands/tenant-desk.ts';
 import { configOfProcess, faultsAsText, type Config } from './config.ts';
 import { createLog } from './http/log.ts';
 import { OidcSettingsError } from './identity/oidc/client-auth.ts';
@@ -27,7 +28,8 @@ async function start(config: Config): Promise<void> {
   const { parts, close } = await openParts(config, die);
   const ways = openWays(config, parts.secrets, (fault) => log.warn(fault, 'a login did not come about'));
   const app = await createApp(config, { ...parts, entrance: ways.entrance, log, ...(existsSync(EMBED_DIR) ? { embedDir: EMBED_DIR } : {}) });
-  const control = await openControl(config.dataDir, localDesk(app.authority, parts.store), (error) =>
+  const tenants = tenantDesk({ authority: app.authority, people: parts.people, seats: app.seats, clock: parts.clock, timeZone: config.timeZone });
+  const control = await openControl(config.dataDir, localDesk(app.authority, parts.store, tenants), (error) =>
     log.error({ err: error }, 'the control socket failed'),
   );
   const { url } = await app.listen();

@@ -76,7 +76,14 @@ async function answer(line: string, desk: Desk, report: (error: unknown) => void
   try {
     const request = readRequest(line);
     if (request === null) return { ok: false, fault: 'request/not-understood' };
-    return { ok: true, value: request.op === 'list' ? await desk.list() : await desk.submit(request.act) };
+    switch (request.op) {
+      case 'list':
+        return { ok: true, value: await desk.list() };
+      case 'tenant':
+        return { ok: true, value: await desk.tenant(request.act) };
+      case 'submit':
+        return { ok: true, value: await desk.submit(request.act) };
+    }
   } catch (error) {
     report(error);
     return { ok: false, fault: 'internal' };

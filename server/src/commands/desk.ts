@@ -3,6 +3,7 @@ import type { Answer } from '@insyn/authority/types.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
+import type { TenantAct, TenantDone } from './tenant-act.ts';
 
 export type Attachment = { readonly sha256: string; readonly media: string; readonly bytes: Uint8Array };
 
@@ -19,6 +20,7 @@ export type Listed = {
 export interface Desk {
   submit(act: Act): Promise<Answer>;
   list(): Promise<readonly Listed[]>;
+  tenant(act: TenantAct): Promise<TenantDone>;
   close(): Promise<void>;
 }
 

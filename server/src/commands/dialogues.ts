@@ -19,7 +19,7 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-async function readFields(file: string): Promise<Readonly<Partial<Record<string, unknown>>>> {
+export async function readFields(file: string): Promise<Readonly<Partial<Record<string, unknown>>>> {
   try {
     const value = parseStrict(new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(file)));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
@@ -48,11 +48,11 @@ export async function act(desk: Desk, log: LogId, value: unknown, seat: Seat, at
   throw new CommandFault(EXIT.refused, `${titleOf(answer.code, 'sv')}${fields}`, `${titleOf(answer.code, 'en')}${fields}`);
 }
 
-/** The file holds `{ dialogue, kind, description, settings? }`. */
+/** The file holds `{ dialogue, kind, description, settings?, tenant? }`. */
 export async function create(desk: Desk, file: string, seat: Seat, say: Say): Promise<void> {
-  const { dialogue, kind, description, settings } = await readFields(file);
+  const { dialogue, kind, description, settings, tenant } = await readFields(file);
   const log = dialogueId(dialogue);
-  await act(desk, log, { type: 'dialogue/create', kind, description, ...(settings === undefined ? {} : { settings }) }, seat);
+  await act(desk, log, { type: 'dialogue/create', kind, description, ...(settings === undefined ? {} : { settings }), ...(tenant === undefined ? {} : { tenant }) }, seat);
   say(`${log}: skapad · created`);
 }
 

@@ -2,11 +2,13 @@
 import { NOBODY, type EventStore } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
 import type { Act, Desk, Listed } from './desk.ts';
+import type { TenantDesk } from './tenant-desk.ts';
 
-export function localDesk(authority: Authority, store: Pick<EventStore, 'logs'>): Desk {
+export function localDesk(authority: Authority, store: Pick<EventStore, 'logs'>, tenant: TenantDesk): Desk {
   return {
     submit: ({ log, command, seat, attachments }: Act) =>
       authority.submit({ log, command, who: { ...NOBODY, seats: [seat] }, key: null, attachments }),
+    tenant,
     list: async () => {
       const listed: Listed[] = [];
       for (const log of await store.logs()) {

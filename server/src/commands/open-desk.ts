@@ -2,10 +2,12 @@
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { StoreError } from '@insyn/authority/ports.ts';
 import type { Config } from '../config.ts';
+import { createSeats } from '../identity/seats.ts';
 import { openParts } from '../parts.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
 import { localDesk } from './local-desk.ts';
 import { remoteDesk } from './remote-desk.ts';
+import { tenantDesk } from './tenant-desk.ts';
 
 export async function openDesk(config: Config): Promise<Desk> {
   const remote = await remoteDesk(config.dataDir);
@@ -25,8 +27,9 @@ export async function openDesk(config: Config): Promise<Desk> {
   });
   const { store, clock, ids, secrets, people, project } = parts;
   const authority = createAuthority({ store, clock, ids, secrets, names: people, ...(project === undefined ? {} : { project }) });
+  const seats = createSeats({ authority, secrets, clock });
   return {
-    ...localDesk(authority, store),
+    ...localDesk(authority, store, tenantDesk({ authority, people, seats, clock, timeZone: config.timeZone })),
     close: async () => {
       await authority.close();
       await close();

@@ -2,6 +2,7 @@
 import type { Answer } from '@insyn/authority/types.ts';
 import { connect, type Socket } from 'node:net';
 import { CommandFault, type Desk, EXIT, type Listed } from './desk.ts';
+import type { TenantDone } from './tenant-act.ts';
 import { controlPath } from './control.ts';
 import { type ControlReply, type ControlRequest, LineReader, writeRequest } from './wire.ts';
 
@@ -13,6 +14,7 @@ export async function remoteDesk(dataDir: string): Promise<Desk | null> {
   return {
     submit: async (act) => value<Answer>(await ask({ op: 'submit', act })),
     list: async () => value<readonly Listed[]>(await ask({ op: 'list' })),
+    tenant: async (act) => value<TenantDone>(await ask({ op: 'tenant', act })),
     close: async () => void socket.destroy(),
   };
 }

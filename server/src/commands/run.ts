@@ -5,7 +5,9 @@ import { isSeat } from '../identity/session-token.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
 import { create, describe, enterPhase, list, type Say } from './dialogues.ts';
 import { importFile } from './import.ts';
+import { printLetterCodes } from './letter-codes.ts';
 import { openDesk } from './open-desk.ts';
+import { runTenant, TENANT_HELP, TENANT_OPTIONS, tenantCommand } from './tenants.ts';
 
 export const HELP = `npx insyn <kommando>
 
@@ -13,10 +15,13 @@ export const HELP = `npx insyn <kommando>
   describe ID FIL.json                       ändrar beskrivningen · changes its description
   phase ID SKEDE                             byter skede (debate, paused, resume, archived) · enters a phase
   import FIL --dialogue ID [--title TITEL]   lägger till ett underlag · adds a background document
+  letter-codes ANTAL [--area OMRÅDE]         nya brevkoder, visas en gång · new codes for letters, shown once
   list                                       visar dialogerna · lists the dialogues
+${TENANT_HELP}
   help                                       visar den här hjälpen · shows this help
 
   --as admin/1                               stolen som agerar · the seat that acts
+  --tenant tenant-stad                       en annan stad än installationens · another tenant than the installation's
 
 Går servern talar kommandot med den; annars öppnas DATA_DIR direkt.
 With a running server the command speaks to it; otherwise it opens DATA_DIR itself.`;
@@ -28,6 +33,8 @@ type Typed = {
   readonly as: string;
   readonly dialogue: string | undefined;
   readonly title: string | undefined;
+  readonly tenant: Readonly<Record<Exclude<keyof typeof TENANT_OPTIONS, 'tenant'>, string>> & { readonly tenant: string | undefined };
+  readonly area: string | undefined;
   readonly help: boolean;
 };
 
@@ -40,10 +47,13 @@ function readTyped(args: readonly string[]): Typed {
         as: { type: 'string', default: 'admin/1' },
         dialogue: { type: 'string' },
         title: { type: 'string' },
+        ...TENANT_OPTIONS,
+        area: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
-    return { words: positionals, as: values.as, dialogue: values.dialogue, title: values.title, help: values.help };
+    const { as, dialogue, title, area, help, tenant, body, party, from, to } = values;
+    return { words: positionals, as, dialogue, title, area, help, tenant: { tenant, body, party, from, to } };
   } catch (error) {
     throw wrong('Kommandot har okända delar. Se npx insyn help.', `Not understood: ${error instanceof Error ? error.message : ''}`);
   }
@@ -53,14 +63,21 @@ function readTyped(args: readonly string[]): Typed {
 export async function runCommand(args: readonly string[], config: () => Config, say: Say, complain: Say): Promise<number> {
   try {
     const typed = readTyped(args);
+    const [name, count, ...more] = typed.words;
+    if (name === 'letter-codes' && !typed.help) {
+      if (more.length > 0) throw wrong('letter-codes: fel antal ord. Se npx insyn help.', 'letter-codes: wrong number of words. See npx insyn help.');
+      printLetterCodes(config(), count ?? '', typed.area, say);
+      return EXIT.done;
+    }
     const work = typed.help ? null : workOf(typed, say);
     if (work === null) {
       say(HELP);
       return EXIT.done;
     }
-    const desk = await openDesk(config());
+    const settings = config();
+    const desk = await openDesk(settings);
     try {
-      await work(desk);
+      await work(desk, settings);
     } finally {
       await desk.close();
     }
@@ -74,7 +91,7 @@ export async function runCommand(args: readonly string[], config: () => Config, 
 }
 
 /** `null`: only help was asked for. */
-function workOf({ words, as, dialogue, title }: Typed, say: Say): ((desk: Desk) => Promise<void>) | null {
+function workOf({ words, as, dialogue, title, area = '', tenant }: Typed, say: Say): ((desk: Desk, config: Config) => Promise<void>) | null {
   const [name = 'help', first, second, ...rest] = words;
   if (name === 'help') return null;
   if (!isSeat(as)) throw wrong('--as ska vara en roll och ett nummer, som admin/1.', '--as must be a role and a number, such as admin/1.');
@@ -82,6 +99,11 @@ function workOf({ words, as, dialogue, title }: Typed, say: Say): ((desk: Desk) 
     if ([first, second, ...rest].filter((word) => word !== undefined).length !== count)
       throw wrong(`${name}: fel antal ord. Se npx insyn help.`, `${name}: wrong number of words. See npx insyn help.`);
   };
+  const about = tenantCommand(words);
+  if (about !== null) {
+    return (desk, config) =>
+      runTenant(desk, about, { words, seat: as, title: title ?? '', options: { ...tenant, area, tenant: tenant.tenant ?? config.tenant } }, say);
+  }
   switch (name) {
     case 'create':
       few(1);

@@ -7,10 +7,11 @@ import { COMMAND_SCHEMAS, isCommandType } from '@insyn/protocol/commands.ts';
 import { Compile } from 'typebox/compile';
 import { isSeat } from '../identity/session-token.ts';
 import type { Act, Attachment, Listed } from './desk.ts';
+import { readTenantAct, type TenantAct, type TenantDone } from './tenant-act.ts';
 
-export type ControlRequest = { readonly op: 'submit'; readonly act: Act } | { readonly op: 'list' };
+export type ControlRequest = { readonly op: 'submit'; readonly act: Act } | { readonly op: 'list' } | { readonly op: 'tenant'; readonly act: TenantAct };
 export type ControlReply =
-  { readonly ok: true; readonly value: Answer | readonly Listed[] } | { readonly ok: false; readonly fault: string };
+  { readonly ok: true; readonly value: Answer | readonly Listed[] | TenantDone } | { readonly ok: false; readonly fault: string };
 
 /** Bytes of one line: the largest attachment in base64 with room for its card. */
 export const LONGEST_LINE = 40 * 1024 * 1024;
@@ -23,13 +24,17 @@ function fieldsOf(value: unknown): Fields {
 
 /** A command as its schema says, or `null`. */
 export function readCommand(value: unknown): Command | null {
-  const { type } = fieldsOf(value);
+  // Only the console names a tenant: over HTTP it is the asking admin's own.
+  const { tenant, ...rest } = fieldsOf(value);
+  const { type } = rest;
   if (!isCommandType(type)) return null;
-  return Compile(COMMAND_SCHEMAS[type]).Check(value) ? (value as Command) : null;
+  const named = tenant === undefined || (type === 'dialogue/create' && isLogId(tenant));
+  return named && Compile(COMMAND_SCHEMAS[type]).Check(rest) ? (value as Command) : null;
 }
 
 export function writeRequest(request: ControlRequest): string {
   if (request.op === 'list') return '{"op":"list"}\n';
+  if (request.op === 'tenant') return `${JSON.stringify(request)}\n`;
   const { attachments, ...act } = request.act;
   const sent = attachments.map(({ sha256, media, bytes }) => ({ sha256, media, bytes: Buffer.from(bytes).toString('base64') }));
   return `${JSON.stringify({ op: 'submit', ...act, attachments: sent })}\n`;
@@ -48,6 +53,10 @@ function readLine(line: string): Fields {
 export function readRequest(line: string): ControlRequest | null {
   const fields = readLine(line);
   if (fields['op'] === 'list') return { op: 'list' };
+  if (fields['op'] === 'tenant') {
+    const act = readTenantAct(fields['act']);
+    return act && { op: 'tenant', act };
+  }
   const { log, seat, attachments } = fields;
   const command = readCommand(fields['command']);
   if (fields['op'] !== 'submit' || !isLogId(log) || !isSeat(seat) || command === null || !Array.isArray(attachments)) return null;

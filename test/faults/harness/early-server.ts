@@ -10,6 +10,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import { createApp } from '@insyn/server/app.ts';
 import { openControl } from '@insyn/server/commands/control.ts';
 import { localDesk } from '@insyn/server/commands/local-desk.ts';
+import { tenantDesk } from '@insyn/server/commands/tenant-desk.ts';
 import { readConfig } from '@insyn/server/config.ts';
 import { openParts } from '@insyn/server/parts.ts';
 
@@ -73,7 +74,8 @@ const { parts } = await openParts(read.config, (error) => {
 });
 const store = early(parts.store);
 const app = await createApp(read.config, { ...parts, store });
-await openControl(read.config.dataDir, localDesk(app.authority, store), (error) => console.error(error));
+const tenants = tenantDesk({ authority: app.authority, people: parts.people, seats: app.seats, clock: parts.clock, timeZone: read.config.timeZone });
+await openControl(read.config.dataDir, localDesk(app.authority, store, tenants), (error) => console.error(error));
 const { url } = await app.listen();
 process.stdout.write(`${url}\n`);
 process.on('SIGTERM', () => process.exit(0));

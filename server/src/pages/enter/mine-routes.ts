@@ -8,6 +8,7 @@ import { leaveEverywhere } from '../../http/session.ts';
 import { finishSession } from '../../identity/begin-session.ts';
 import { clearCookie, COOKIE, type Session, SITE_COOKIE } from '../../identity/session-token.ts';
 import type { Found } from '../../people/people.ts';
+import { supportsOf, takeBackSupports } from '../../people/supports.ts';
 import { Times } from '../times.ts';
 import { type Entrance, wordsOf } from './entrance.ts';
 import { addCookie, forgetVisit, readForm } from './forms.ts';
@@ -82,7 +83,7 @@ export function serveMine(app: App, { door }: Entrance): void {
     const kept = await door.people.copyOf(session.person);
     const roles = await door.seats.of(session.person, session.tenant);
     const posts = await ownPosts(door, kept?.traces ?? []);
-    const copy = { made: new Date(door.clock.now()).toISOString(), name: kept?.name ?? null, nameHidden: kept?.hidden ?? false, logsInWith: kept?.credentials ?? [], roles, dialogues: kept?.traces ?? [], posts };
+    const copy = { made: new Date(door.clock.now()).toISOString(), level: session.level, name: kept?.name ?? null, nameHidden: kept?.hidden ?? false, logsInWith: kept?.credentials ?? [], roles, dialogues: kept?.traces ?? [], posts, supports: await supportsOf(door, session.person, kept?.traces ?? []) };
     return reply.type('application/json; charset=utf-8').header('content-disposition', 'attachment; filename="mina-uppgifter.json"').send(JSON.stringify(copy, null, 2));
   });
 
@@ -90,6 +91,7 @@ export function serveMine(app: App, { door }: Entrance): void {
     const { here, fields, session } = await press(request, reply);
     if (fields.get('ja') !== '1') return goTo(here, routes.mine);
     await leaveEverywhere(door, session);
+    await takeBackSupports(door, session.person, (await door.people.copyOf(session.person))?.traces ?? []);
     await tellNames(door, await door.people.erase(session.person));
     forget(reply);
     return show(here, leftScreen(here, true));
