@@ -5,7 +5,7 @@ import { visibleLog, readable } from '@insyn/domain/visibility.ts';
 import { decide, emptyState } from '@insyn/domain/root.ts';
 import type { Grant, TenantCommand } from '@insyn/domain/tenant/types.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
-import { createWorld, markOf, openWorld, pseudonym, type World } from '../kit/world.ts';
+import { createWorld, DESCRIPTION, markOf, openWorld, pseudonym, type World } from '../kit/world.ts';
 
 const TENANT = 'tenant-sunnero' as LogId;
 const CONSOLE = { seat: 'admin/0' } as const;
@@ -82,6 +82,8 @@ describe('tenant', () => {
     });
     expect(world.run(SANNA, give(world, 'Ilyas', { to: '2020-01-01T00:00:00.000Z' }))).to.include({ code: 'tenant/period-not-understood' });
     expect(world.run(SANNA, { type: 'tenant/set', settings: { name: ' ' } })).to.include({ code: 'tenant/field-empty' });
+    expect(createWorld(TENANT).run(SANNA, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION })).to.include({ code: 'dialogue/not-found' });
+    expect(createWorld().run(CONSOLE, found)).to.include({ code: 'tenant/not-found' });
     const dialogue = openWorld();
     expect(dialogue.run(SANNA, { type: 'tenant/set', settings: {} })).to.include({ code: 'tenant/not-found' });
     expect(world.run('Rut', { type: 'debate/submit', text: 'x', lang: 'sv', stance: { kind: 'other' } })).to.include({

@@ -49,13 +49,19 @@ export function emptyState(log: LogId): LogState {
 /** New facts, or a reason why not. Pure; never throws for a decoded command. */
 export function decide(state: LogState, command: Command, asking: Asking): Decision<AnyFact, Refusal> {
   if (isOf<PeopleCommand>(command, 'people/')) return decidePeople(command, asking);
-  // A log is of one kind for ever: a dialogue takes no tenant's commands, a tenant no dialogue's.
+  // A log is of one kind for ever, told by its name: a dialogue takes no tenant's commands, a tenant no dialogue's.
+  const named = isTenantLog(state.log);
   if (isOf<TenantCommand>(command, 'tenant/'))
-    return state.dialogue.phase === 'empty' ? decideTenant(command, state.tenant, asking) : { accepted: false, code: 'tenant/not-found' };
-  if (state.tenant.kind !== 'none') return { accepted: false, code: 'dialogue/not-found' };
+    return named ? decideTenant(command, state.tenant, asking) : { accepted: false, code: 'tenant/not-found' };
+  if (named) return { accepted: false, code: 'dialogue/not-found' };
   return isOf<DialogueCommand>(command, 'dialogue/')
     ? decideDialogue(command, state.dialogue, asking)
     : decideDebate(command, state.dialogue, state.debate, asking);
+}
+
+/** Tenants' logs have names of their own, so that no dialogue can stand where a tenant is to be founded. */
+export function isTenantLog(log: LogId): boolean {
+  return log.startsWith('tenant-');
 }
 
 function isOf<C extends Command>(command: Command, area: string): command is C {
