@@ -17,7 +17,8 @@ export function readJson(bytes: Uint8Array): unknown {
 export function useStrictJson(app: App): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>(
-    /^application\/json(?:; ?charset=utf-8)?$/i,
+    // Fastify may have put quotes round the charset before this is asked.
+    /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i,
     { parseAs: 'buffer', bodyLimit: LIMITS.commandBytes },
     async (_request: unknown, body: Buffer) => readJson(body),
   );
