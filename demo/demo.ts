@@ -14,6 +14,7 @@ import { serveLegitimation, serveSites } from './hosts.ts';
 import { openIdentity } from './identity.ts';
 import { legitimationPeople } from './legitimation/people.ts';
 import { serveMailbox } from './mailbox/page.ts';
+import { serveMailTip } from './mailbox/tip.ts';
 import { startNeighbours, type Neighbours } from './neighbours.ts';
 import { beginning, seed } from './seed.ts';
 import { hasRealDocuments } from './seed/e-strategi.ts';
@@ -100,6 +101,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       serveSites(routes, sites, origins.stad);
       serveLegitimation(routes, identity.legitimation);
       serveMailbox(routes, identity.mailbox, config.timeZone);
+      serveMailTip(routes);
       serveSwitch(routes, { building, origins });
     },
   });

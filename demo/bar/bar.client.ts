@@ -31,6 +31,24 @@ const who = find('.demo-who', HTMLSelectElement);
 who?.form?.querySelector('button')?.setAttribute('hidden', '');
 who?.addEventListener('change', () => who.form?.submit());
 
+/** Whoever logged out in the widget, or everywhere, is nobody here too. */
+async function isNobody(dialog: string): Promise<boolean> {
+  const answer = await fetch(`${dialog}/api/v1/session`, { credentials: 'include' });
+  return answer.ok && ((await answer.json()) as { readonly level: string }).level === 'none';
+}
+
+const dialog = who?.dataset['dialog'];
+if (who !== null && dialog !== undefined && who.value !== '') {
+  isNobody(dialog).then(
+    (nobody) => {
+      if (nobody) who.value = '';
+    },
+    () => {
+      // Nobody answered: the bar says what was chosen.
+    },
+  );
+}
+
 const form = find('.demo-neighbours', HTMLFormElement);
 form?.addEventListener('submit', (event) => {
   event.preventDefault();

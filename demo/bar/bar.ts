@@ -30,7 +30,7 @@ export function demoBar(state: BarState): Template {
       <form class="demo-group demo-person" method="get" action=${SWITCH_PATH}>
         <label
           ><span>Jag är</span>
-          <select class="demo-who" name="person">
+          <select class="demo-who" name="person" data-dialog=${dialog} autocomplete="off">
             ${PARTS.map(({ id, label }) => html`<option value=${id} ?selected=${id === person?.id}>${label}</option>`)}
             <option value="" ?selected=${person === null}>Ingen</option>
           </select></label
