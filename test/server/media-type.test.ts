@@ -13,10 +13,21 @@ describe('the media type of a body', () => {
       const headers = { 'content-type': type, origin: server.url };
       return (await fetch(`${server.url}/api/v1/session`, { method: 'POST', headers, body: JSON.stringify({ name: 'Rut' }) })).status;
     };
-    for (const type of ['application/json', 'application/json; charset=utf-8', 'application/json;charset=UTF-8', 'application/json;charset="utf-8"']) {
+    for (const type of [
+      'application/json',
+      'application/json; charset=utf-8',
+      'application/json;charset=UTF-8',
+      'application/json;charset="utf-8"',
+    ]) {
       expect(await post(type), type).to.equal(201);
     }
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=iso-8859-1', 'application/jsonp', 'multipart/form-data']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/json; charset=iso-8859-1',
+      'application/jsonp',
+      'multipart/form-data',
+    ]) {
       expect(await post(type), type).to.equal(415);
     }
   });

@@ -13,13 +13,28 @@ type Limit = Rate & { readonly by: 'person' | 'address' | 'dialogue' | 'all'; re
 
 /** Posts by one person stand in the tenant's settings beside these. Schools and libraries share one address: limits by it are wide. */
 export const RATES = {
-  command: { by: 'person', points: 60, seconds: 10, why: 'Somebody reading through a long debate supports a post every few seconds; a machine does it at once.' },
+  command: {
+    by: 'person',
+    points: 60,
+    seconds: 10,
+    why: 'Somebody reading through a long debate supports a post every few seconds; a machine does it at once.',
+  },
   address: { by: 'address', points: 1200, seconds: 60, why: 'A whole school behind one address: twenty people as busy as one may be.' },
-  dialogue: { by: 'dialogue', points: 900, seconds: 60, why: 'More than anybody can read: beyond this a debate is being flooded, and those who wait lose nothing.' },
+  dialogue: {
+    by: 'dialogue',
+    points: 2400,
+    seconds: 60,
+    why: 'Twice the 20 posts a second that a debate must bear: beyond this it is being flooded, and those who wait lose nothing.',
+  },
   session: { by: 'address', points: 300, seconds: 60, why: 'A lesson begins and thirty pupils log in, some of them twice.' },
   pairing: { by: 'address', points: 200, seconds: 60, why: 'One for each post of somebody who is not logged in.' },
   login: { by: 'address', points: 60, seconds: 600, why: 'Codes are typed wrong now and then; guessing takes thousands.' },
-  mailbox: { by: 'person', points: 5, seconds: 1800, why: 'Letters with codes to one mailbox: enough for its owner, too few to be a nuisance or a way to guess.' },
+  mailbox: {
+    by: 'person',
+    points: 5,
+    seconds: 1800,
+    why: 'Letters with codes to one mailbox: enough for its owner, too few to be a nuisance or a way to guess.',
+  },
   handshake: { by: 'all', points: 2000, seconds: 4, why: 'After a restart everyone comes back at once; the rest wait a moment.' },
 } as const satisfies Record<string, Limit>;
 
@@ -50,7 +65,9 @@ export class Rates {
     this.key = new DayKey(now);
     this.factor = factor;
     const names = Object.keys(RATES) as RateName[];
-    this.counters = new Map(names.map((name) => [name, new Counter(rates[name] ?? { points: RATES[name].points * factor, seconds: RATES[name].seconds })]));
+    this.counters = new Map(
+      names.map((name) => [name, new Counter(rates[name] ?? { points: RATES[name].points * factor, seconds: RATES[name].seconds })]),
+    );
   }
 
   /** 0 when the request may go on, else whole seconds until the next one may. `of`: an address, a person, a dialogue. */
@@ -114,5 +131,8 @@ export function networkOf(address: string): string {
   const before = head === '' ? [] : head.split(':');
   const after = tail === undefined || tail === '' ? [] : tail.split(':');
   const middle = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
-  return [...before, ...middle, ...after].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':');
+  return [...before, ...middle, ...after]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
 }
