@@ -12,7 +12,7 @@ describe('kill -9 of a real server while people post and read', () => {
       // A resume that begins anew each time would look the same on screen and cost everyone everything.
       expect(result.resets).to.equal(0);
     },
-    { timeout: 120_000 },
+    { timeout: 240_000 },
   );
 
   it(
@@ -21,6 +21,6 @@ describe('kill -9 of a real server while people post and read', () => {
       const { faults } = await killRun({ kills: 1, clients: 0, patienceMs: 2_000, entry: 'test/faults/harness/early-server.ts' });
       expect(faults.map(({ kind }) => kind)).to.include('lost');
     },
-    { timeout: 120_000 },
+    { timeout: 240_000 },
   );
 });

@@ -55,7 +55,7 @@ describe('pages', () => {
       .and.to.include("require-trusted-types-for 'script'");
     expect(page).not.to.include('unsafe');
     const frame = (await server.get(routes.frame(log))).headers.get('content-security-policy') ?? '';
-    expect(frame).to.include(`frame-ancestors ${ELSEWHERE} ${server.url}`);
+    expect(frame).to.include(`frame-ancestors ${server.url} ${ELSEWHERE}`);
     expect(await (await server.get(routes.frame(log))).text())
       .to.include('<insyn-debate dialogue="ny-skola"')
       .and.to.include('/assets/frame.js');
