@@ -4,7 +4,7 @@ import { render } from '@lit-labs/ssr/lib/render.js';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import type { Answer } from '../web/answer.ts';
 import { policy } from '../web/document.ts';
-import { DONE_PATH, SWITCH_PATH } from './switch.ts';
+import { type DONE_PATH, SWITCH_PATH } from './switch.ts';
 import { partOf } from './parts.ts';
 
 export type Between = {

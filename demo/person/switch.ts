@@ -3,13 +3,11 @@
  * The forms are those of the entrance, filled in here with the browser's own cookies; nobody becomes somebody in any other way.
  */
 import { isRandomId } from '@insyn/domain/ids.ts';
-import type { Building } from '@insyn/server/app.ts';
+import type { Building, InsynApp } from '@insyn/server/app.ts';
 import type { App } from '@insyn/server/http/door.ts';
 import { clearCookie, cookieIn, SITE_COOKIE, verify } from '@insyn/server/identity/session-token.ts';
 import { proofFor } from '@insyn/server/pages/enter/forms.ts';
 import type { EntranceParts } from '@insyn/server/pages/enter/serve.ts';
-import type { FastifyReply } from 'fastify';
-import type { LightMyRequestResponse } from 'fastify';
 import { PERSON_PARAMETER, STRAIGHT_PARAMETER } from '../legitimation/provider.ts';
 import type { SiteName } from '../sites.ts';
 import { partOf, type Part } from './parts.ts';
@@ -22,12 +20,13 @@ const PERSON_HEADER = 'insyn-demo-person';
 const MOST = 100;
 
 export type SwitchOptions = {
-  readonly building: Pick<Building, 'people' | 'sessionKey' | 'realtime'>;
+  readonly building: Pick<Building, 'people' | 'sessionKey'>;
   readonly origins: Readonly<Record<SiteName | 'dialog', string>>;
 };
 
 /** Where the login ends: on one of the sites, or on a page of ours. */
 type End = { readonly back: string | null; readonly compare: boolean };
+type Answered = Awaited<ReturnType<InsynApp['inject']>>;
 type Asked = { readonly person?: unknown; readonly pairing?: unknown; readonly site?: unknown; readonly sida?: unknown; readonly till?: unknown };
 
 /** Who the provider is to offer; taken at once where it was the bar that asked. */
@@ -46,7 +45,7 @@ export function serveSwitch(app: App, { building, origins }: SwitchOptions): voi
     const sida = typeof asked.sida === 'string' && asked.sida.startsWith('/') ? asked.sida : '/';
     return `${origins[site]}${DONE_PATH}?${new URLSearchParams({ person: part?.id ?? '', pairing, sida }).toString()}`;
   };
-  const press = (path: string, cookie: string, fields: Readonly<Record<string, string>>, person = ''): Promise<LightMyRequestResponse> => {
+  const press = (path: string, cookie: string, fields: Readonly<Record<string, string>>, person = ''): Promise<Answered> => {
     const visit = /(?:^|; )__Host-insyn-visit=([A-Za-z0-9_-]{22})/.exec(cookie)?.[1] ?? '';
     const body = new URLSearchParams({ ...fields, csrf: proofFor(visit, building.sessionKey) }).toString();
     const headers = { ...own, cookie, 'content-type': 'application/x-www-form-urlencoded', ...(person === '' ? {} : { [PERSON_HEADER]: person }) };
@@ -56,17 +55,19 @@ export function serveSwitch(app: App, { building, origins }: SwitchOptions): voi
   app.get<{ Querystring: Asked }>(SWITCH_PATH, async (request, reply) => {
     const asked = request.query;
     const part = partOf(typeof asked.person === 'string' ? asked.person : null);
-    let cookie = request.headers.cookie ?? '';
+    const { cookie = '' } = request.headers;
     if (part === null) {
-      await leave(cookie, reply);
-      return reply.redirect(doneAt(asked, null, ''), 303);
+      await leave(cookie);
+      return reply.header('set-cookie', clearCookie(SITE_COOKIE)).redirect(doneAt(asked, null, ''), 303);
     }
     const given = typeof asked.pairing === 'string' && isRandomId(asked.pairing) ? asked.pairing : null;
     const till = part.pages.find(({ path }) => path === asked.till)?.path ?? null;
     const first = await app.inject({ url: given === null ? `/in?till=${till ?? '/jag'}` : `/in/${given}`, headers: { ...own, cookie } });
-    cookie = withCookies(cookie, first, reply);
+    // New cookies go on to the browser.
+    const set = [first.headers['set-cookie'] ?? []].flat();
+    if (set.length > 0) reply.header('set-cookie', set);
     const id = given ?? /^\/in\/([\w-]+)$/.exec(String(first.headers.location ?? ''))?.[1] ?? '';
-    const gone = await press(`/in/${id}/val`, cookie, { way: part.staff ? 'eid:demo-arbete' : 'eid:demo' }, part.id);
+    const gone = await press(`/in/${id}/val`, [cookie, ...set.map((line) => line.split(';')[0])].filter(Boolean).join('; '), { way: part.staff ? 'eid:demo-arbete' : 'eid:demo' }, part.id);
     const provider = /^0;url=(.+)$/.exec(String(gone.headers['refresh'] ?? ''))?.[1];
     // What went wrong is said by the entrance itself.
     if (provider === undefined) return reply.redirect(`/in/${id}`, 303);
@@ -87,17 +88,9 @@ export function serveSwitch(app: App, { building, origins }: SwitchOptions): voi
     return compared === null || compared.statusCode === 200 ? reply.redirect(end.back, 303) : undefined;
   });
 
-  async function leave(cookie: string, reply: FastifyReply): Promise<void> {
+  async function leave(cookie: string): Promise<void> {
     const token = cookieIn(cookie, SITE_COOKIE);
     const session = token === null ? null : verify(token, building.sessionKey, Date.now());
     if (session !== null) await building.people.endSession(session.id, session.expires);
-    reply.header('set-cookie', clearCookie(SITE_COOKIE));
   }
-}
-
-/** The browser's cookies with those that an answer set; they go on to the browser too. */
-function withCookies(cookie: string, { headers }: LightMyRequestResponse, reply: FastifyReply): string {
-  const set = [headers['set-cookie'] ?? []].flat();
-  if (set.length > 0) reply.header('set-cookie', set);
-  return [cookie, ...set.map((line) => line.split(';')[0] ?? '')].filter((each) => each !== '').join('; ');
 }

@@ -23,6 +23,7 @@ import { Weather } from './weather.ts';
 
 export const LOG = NY_SKOLA.id as LogId;
 const ADMIN: Seat = 'admin/1';
+const OFFICIAL: Seat = 'official/2';
 const MINUTE = 60_000;
 
 export type CityDocument = { readonly title: string; readonly text: string };
@@ -105,7 +106,9 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
   await act('Admin', { type: 'dialogue/enter', phase: 'debate' }, [ADMIN]);
   for (const { at, command, name, key, supports } of plan(posts, now)) {
     walkTo(at);
-    const receipt = await act(name, command(post));
+    const wanted = command(post);
+    // What somebody told by telephone is registered from an official's seat.
+    const receipt = await act(name, wanted, 'assisted' in wanted ? [OFFICIAL] : []);
     if (key === undefined) continue;
     const found = await authority.look(LOG);
     const id = receipt.ids['post'] as PostId;
@@ -198,6 +201,7 @@ function plan(posts: readonly SeedPost[], now: Date): readonly Step[] {
             text: filled(seed.text),
             lang,
             stance,
+            ...(seed.assisted === undefined ? {} : { assisted: seed.assisted }),
             ...(replyTo === undefined ? {} : { parent: find(replyTo) }),
           }),
         },
