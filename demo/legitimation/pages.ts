@@ -99,7 +99,7 @@ async function page(title: string, body: Template): Promise<string> {
         <link rel="stylesheet" href=${STYLE_PATH} />
       </head>
       <body>
-        <p class="label"><strong>Demolegitimation</strong> <span>Ingen riktig e-legitimation. Personerna är påhittade.</span></p>
+        <header class="label"><strong>Demolegitimation</strong> <span>Ingen riktig e-legitimation. Personerna är påhittade.</span></header>
         <main>
           <h1>${title}</h1>
           ${body}

@@ -36,7 +36,7 @@ async function page(mails: readonly Received[], zone: string): Promise<string> {
         <link rel="stylesheet" href=${STYLE_PATH} />
       </head>
       <body>
-        <p class="label"><strong>Demobrevlådan</strong> <span>Inga mejl lämnar den här datorn. De hamnar här i stället, vilken adress du än skriver.</span></p>
+        <header class="label"><strong>Demobrevlådan</strong> <span>Inga mejl lämnar den här datorn. De hamnar här i stället, vilken adress du än skriver.</span></header>
         <main>
           <h1>Mejl</h1>
           ${mails.length === 0

@@ -7,7 +7,7 @@ const STYLE_PATH = '/demo/tips.css';
 const STYLE = `.demo-tip{margin:0;padding:12px 16px;font:16px/1.5 system-ui,sans-serif;color:#7a4b00;background:#fbf0d9;border-bottom:2px dashed currentColor}
 .demo-tip a{color:inherit}
 @media (prefers-color-scheme:dark){.demo-tip{color:#f0c36a;background:#332812}}`;
-const TIP = `<link rel="stylesheet" href="${STYLE_PATH}"><p class="demo-tip"><strong>Demo:</strong> skriv vilken adress du vill. Mejlet kommer till <a href="${MAILBOX_PATH}" target="_blank">demobrevlådan</a>.</p>`;
+const TIP = `<link rel="stylesheet" href="${STYLE_PATH}"><aside class="demo-tip" aria-label="Demo"><strong>Demo:</strong> skriv vilken adress du vill. Mejlet kommer till <a href="${MAILBOX_PATH}" target="_blank">demobrevlådan</a>.</aside>`;
 
 export function serveMailTip(app: App): void {
   app.get(STYLE_PATH, async (_request, reply) => reply.header('content-type', 'text/css; charset=utf-8').send(STYLE));

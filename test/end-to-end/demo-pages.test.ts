@@ -68,7 +68,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
   });
 
   it('[DM7] no page is wider than a phone, with the widget and without', async () => {
-    for (const address of [`${demo.origins.stad}/`, `${demo.origins.stad}/ny-brygga`, `${demo.origins.distrikt}/`]) {
+    for (const address of [`${demo.origins.stad}/`, `${demo.origins.stad}/ny-brygga`, `${demo.origins.distrikt}/`, `${demo.origins.distrikt}/kiosken`]) {
       for (const javaScriptEnabled of [true, false]) {
         const page = await open(address, { viewport: { width: 360, height: 740 }, javaScriptEnabled });
         if (javaScriptEnabled) await debate(page).waitFor();
@@ -89,6 +89,8 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
         `${stad}/telefon?sida=/`,
         `${distrikt}/`,
         `${distrikt}/?visa=mork`,
+        `${distrikt}/kiosken`,
+        `${demo.origins.dialog}/demo/brevlada`,
       ]) {
         for (const width of [1280, 360]) {
           const page = await open(address, { viewport: { width, height: 900 } });

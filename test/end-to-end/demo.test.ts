@@ -134,7 +134,7 @@ describe('the demo', () => {
   });
 
   it('[DM6] no page shows a word of the machine, and each says that the city is invented', async () => {
-    for (const address of ['stad/', 'stad/ny-brygga', 'stad/finns-inte', 'distrikt/']) {
+    for (const address of ['stad/', 'stad/ny-brygga', 'stad/finns-inte', 'distrikt/', 'distrikt/kiosken']) {
       const [site, path] = address.split('/') as ['stad' | 'distrikt', string];
       const text = visibleText((await ask(`${demo.origins[site]}/${path}`)).text);
       expect(MACHINE_WORDS.exec(text)?.[0] ?? '', address).to.equal('');
