@@ -1,4 +1,4 @@
-import { describe, expect, it } from '#spec';
+import { afterEach, describe, expect, it } from '#spec';
 import { emptyMemoryData } from '@insyn/authority/memory.ts';
 import { memoryStorage } from '@insyn/client/storage.ts';
 import { LoginPages } from '@insyn/client/transport/login-pages.ts';
@@ -11,8 +11,11 @@ const EID = { levels: { ...DEFAULT_SETTINGS.levels, write: 'eid', support: 'emai
 
 type Visit = Reader & { readonly pages: LoginPages; readonly world: Scene };
 
+const worlds: Scene[] = [];
+
 async function visit(name: string | null = null, opening: Opening = {}): Promise<Visit> {
   const world = await scene(emptyMemoryData(), EID);
+  worlds.push(world);
   const pages = new LoginPages();
   const reader = world.open(name, { ...opening, viewing: { pages } });
   await reader.until(({ status }) => status.kind === 'live');
@@ -27,6 +30,11 @@ async function posts({ world }: Visit): Promise<number> {
 }
 
 describe('write first, identify on send', () => {
+  // Also after a failure: a page that waits would keep the process.
+  afterEach(() => {
+    for (const world of worlds.splice(0)) world.close();
+  });
+
   it('[CL31] what rides along is kept until the other page has sent it, sent once, and one’s own without a login here', async () => {
     const visitor = await visit();
     const { client, pages, storage } = visitor;
@@ -47,7 +55,6 @@ describe('write first, identify on send', () => {
     await visitor.until(({ outbox }) => outbox.length === 0);
     await visitor.until(({ identifying }) => identifying?.step === 'sent');
     expect(await posts(visitor)).to.equal(1);
-    visitor.world.close();
   });
 
   it('[CL32] the page becomes the person’s when the code was compared, once, and reads anew', async () => {
@@ -64,7 +71,6 @@ describe('write first, identify on send', () => {
     expect(pages.last.taken).to.equal(1);
     expect(client.lacks(post('till'))).to.equal(null);
     expect((await client.send(post('till'))).kind).to.equal('accepted');
-    visitor.world.close();
   });
 
   it('[CL32] a login alone sends nothing; what waited for a press still does', async () => {
@@ -83,7 +89,6 @@ describe('write first, identify on send', () => {
     expect((await draft).kind).to.equal('approved');
     expect(await posts(visitor)).to.equal(0);
     expect(client.current.outbox).to.have.length(0);
-    visitor.world.close();
   });
 
   it('[CL33] cancelled, expired or refused gives it back, and the same again is the same post', async () => {
@@ -110,7 +115,6 @@ describe('write first, identify on send', () => {
     void client.identifyAndSend(post('Annat'), BACK);
     await opened(visitor);
     expect(pages.last.request.key).not.to.equal(pages.begun[0]?.request.key);
-    visitor.world.close();
   });
 
   it('[CL33] what the other page had sent without our knowing is not sent again', async () => {
@@ -128,7 +132,6 @@ describe('write first, identify on send', () => {
     await pages.last.send();
     expect((await again).kind).to.equal('accepted');
     expect(await posts(visitor)).to.equal(1);
-    visitor.world.close();
   });
 
   it('[CL33] after a reload the command is still here, and waits for its author', async () => {
@@ -140,7 +143,6 @@ describe('write first, identify on send', () => {
     const { outbox } = await again.until(({ outbox: list, status }) => list.length === 1 && status.kind === 'live');
     expect(outbox[0]).to.deep.include({ command: post('Lyktor'), state: { kind: 'identify' } });
     expect(await posts(visitor)).to.equal(0);
-    visitor.world.close();
   });
 
   it('[CL34] on a device that others use nothing is kept, and what was kept is wiped', async () => {
@@ -162,7 +164,6 @@ describe('write first, identify on send', () => {
     await visitor.until(({ me }) => me.loggedIn);
     client.close();
     for (const shelf of ['drafts', 'outbox', 'copies'] as const) expect(await device.list(shelf, ''), shelf).to.deep.equal([]);
-    visitor.world.close();
   });
 
   it('[CL14] leaving ends a login that is under way', async () => {
@@ -172,6 +173,5 @@ describe('write first, identify on send', () => {
     await visitor.client.leave();
     expect((await answer).kind).to.equal('cancelled');
     await visitor.until(({ me, outbox }) => !me.loggedIn && outbox.length === 0);
-    visitor.world.close();
   });
 });
