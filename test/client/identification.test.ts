@@ -147,10 +147,12 @@ describe('write first, identify on send', () => {
 
   it('[CL34] on a device that others use nothing is kept, and what was kept is wiped', async () => {
     const device = memoryStorage(true);
+    // Somebody sat here before.
+    await device.put('drafts', 'https://dialog.example en-annan post', { text: 'Någon annans', savedAt: 1 });
     const visitor = await visit(null, { storage: device });
     const { client, pages } = visitor;
     await client.drafts.save('post', 'Halvfärdigt');
-    expect(await device.list('drafts', '')).to.have.length(1);
+    expect(await device.list('drafts', '')).to.have.length(2);
     await client.share(true);
     expect(client.current).to.include({ shared: true, durable: false });
     expect((await client.drafts.read('post'))?.text).to.equal('Halvfärdigt');
