@@ -81,7 +81,9 @@ describe('seats and badges', () => {
     const own = under(server, sessionFor(server, person, { tenant: DISTRICT }));
     const forged = under(server, sessionFor(server, person, { tenant: CITY }));
     expect([await seesDraft(own), await seesDraft(forged)]).to.deep.equal([false, false]);
-    expect((await server.send('ny-skola', saying('nej'), own)).status).to.equal(401);
+    const resident = await server.people.create('Rut', CITY);
+    const stray = under(server, sessionFor(server, resident, { tenant: DISTRICT }));
+    for (const who of [own, forged, stray]) expect((await server.send('ny-skola', saying('nej'), who)).status).to.equal(401);
     const empty = await startServer();
     try {
       expect(await empty.app.seats.of(await empty.people.create('Någon'), CITY)).to.deep.equal({ seats: [], badges: [] });
