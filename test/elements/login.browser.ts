@@ -65,6 +65,7 @@ describe('saying who one is', () => {
   ): Promise<Shown> {
     world ??= await scene(emptyMemoryData(), settings);
     letTabsOpen();
+    await emulateFeatures(still);
     const pages = new LoginPages();
     const asked: string[] = [];
     const wrap = (transport: Transport): Transport => ({
@@ -103,8 +104,6 @@ describe('saying who one is', () => {
   }
   /** In light, dark, narrow and forced colours. */
   async function fine(): Promise<void> {
-    // Colours are measured where they have come to, not on their way.
-    const still = { 'prefers-reduced-motion': 'reduce' } as const;
     for (const dress of [
       () => emulateFeatures(still),
       () => Promise.resolve(void (document.documentElement.style.colorScheme = 'dark')),
@@ -117,9 +116,11 @@ describe('saying who one is', () => {
     }
     await undress();
   }
-  async function undress(): Promise<void> {
+  /** Colours are measured where they have come to, not on their way. */
+  const still = { 'prefers-reduced-motion': 'reduce' } as const;
+  async function undress(features: Parameters<typeof emulateFeatures>[0] = still): Promise<void> {
     document.documentElement.style.colorScheme = '';
-    await emulateFeatures({});
+    await emulateFeatures(features);
     await setViewport({ width: 1000, height: 800 });
   }
 
@@ -132,7 +133,7 @@ describe('saying who one is', () => {
     world = null;
     globalThis.open = realOpen;
     sessionStorage.clear();
-    await undress();
+    await undress({});
   });
 
   it('[EL31] writes first and shows who one is on sending: a tab inside the press, the code, the receipt, and nobody is logged in here', async () => {
