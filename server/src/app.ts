@@ -125,8 +125,9 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const seats = createSeats({ authority, secrets: parts.secrets, clock: parts.clock });
   const eligibility = parts.eligibility ?? eligibilityOf(config, parts);
   const whoParts: WhoParts = { authority, people: parts.people, seats, eligibility, tenant: config.tenant };
+  // A site on no list speaks for nobody, whatever its visitor's browser sends along.
   const sessionIn: Door['sessionIn'] = (carried) =>
-    sessionFrom(carried, { key: parts.secrets.session, now: parts.clock.now(), isEnded: parts.people.isEnded, own: baseUrl });
+    carried.origin !== undefined && !origins.has(carried.origin) ? null : sessionFrom(carried, { key: parts.secrets.session, now: parts.clock.now(), isEnded: parts.people.isEnded, own: baseUrl });
   const door: Door = {
     config,
     authority,

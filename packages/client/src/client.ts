@@ -19,7 +19,7 @@ import { reuse } from './same.ts';
 import { placeOf, type ClientStorage } from './storage.ts';
 import { Sync } from './sync.ts';
 import { Timers } from './timers.ts';
-import type { Reply, Transport } from './transport/transport.ts';
+import type { Transport } from './transport/transport.ts';
 import type { Back, DialogueClient, DialogueSnapshot, IdentifyAnswer, SendAnswer } from './types.ts';
 
 export type ClientParts = {
@@ -204,7 +204,8 @@ class Client implements DialogueClient {
   }
 
   async document(sha256: string): Promise<string | null> {
-    return okOrNull(await this.#parts.transport.shelf.document(this.log, sha256));
+    const reply = await this.#parts.transport.shelf.document(this.log, sha256);
+    return reply.kind === 'ok' ? reply.value : null;
   }
 
   close(): void {
@@ -286,6 +287,7 @@ class Client implements DialogueClient {
       identifying: this.#identification.now,
       canIdentify: this.#identification.possible,
       lasting: this.#parts.transport.sessions.lasting?.() ?? true,
+      mayWrite: this.#parts.transport.sessions.mayWrite?.() ?? true,
       visits: this.#reader.visits,
       shared: this.#parts.storage.shared,
       durable: this.#parts.storage.durable,
@@ -293,8 +295,4 @@ class Client implements DialogueClient {
     });
     return this.#last ? reuse(this.#last, built) : built;
   }
-}
-
-function okOrNull<T>(reply: Reply<T>): T | null {
-  return reply.kind === 'ok' ? reply.value : null;
 }

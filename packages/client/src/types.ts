@@ -55,6 +55,8 @@ export type DialogueSnapshot = {
   readonly canIdentify: boolean;
   /** False where a reload ends the login: the browser keeps nothing for this page. */
   readonly lasting: boolean;
+  /** False where the server lets the page's site read, and not write. */
+  readonly mayWrite: boolean;
   /** Counts the times that somebody left: what they had begun is to be forgotten. */
   readonly visits: number;
   /** A device that others use: nothing is kept on it. */

@@ -68,6 +68,9 @@ declare module 'fastify' {
 /** No site reads these, also not a neighbouring name to which browsers send our own cookie. */
 const OWN_PAGES = /^\/(?:in|jag|kontor|admin|metrics)(?:[/?]|$)/;
 
+/** What everybody may read of a dialogue, wherever they read it: the page of a site that no tenant has approved gets it as nobody. */
+const READ_BY_ALL = /^\/api\/v1\/dialogues\/[^/?]+\/(?:snapshot|posts|events|lines\/|attachments\/)/;
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** CORS for the API, and the three locks of every change: `Origin` on the list, JSON only, `Insyn-Csrf` of the session. */
@@ -81,6 +84,9 @@ export function guardOrigins(app: App, door: Door): void {
         .header('access-control-allow-origin', origin)
         .header('access-control-allow-credentials', 'true')
         .header('access-control-expose-headers', 'ETag, Retry-After');
+    } else if (origin !== undefined && (request.method === 'GET' || request.method === 'HEAD') && READ_BY_ALL.test(request.url)) {
+      // Browsers give a page nothing that was asked for with credentials under `*` (Fetch standard, CORS check); nor do we look at any.
+      reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'ETag, Retry-After');
     }
     if (request.method === 'OPTIONS') return preflight(request, reply, known);
     if (SAFE.has(request.method)) return undefined;

@@ -41,6 +41,7 @@ export function createHttp({ base, apart }: HttpParts): Transport {
       current: () => requests.current(),
       begin: (name, more = {}) => changing(push, () => requests.begin(routes.session, { name, ...more })),
       lasting: () => requests.bearer === null,
+      mayWrite: () => !requests.unapproved,
       end: (everywhere = false) => changing(push, () => requests.end(everywhere)),
     },
     pairings: pairingsOf(connection),
@@ -60,6 +61,7 @@ function connect(base: string, apart: HttpParts['apart']): Shared {
   const push = new Push({
     base,
     bearer: () => requests.bearer,
+    closed: () => requests.unapproved,
     poll: (log, { seq, epoch, hash }, wait, signal) =>
       requests.get<Frame>(routes.events(log), { after: seq, epoch, hash, wait }, { signal, timeoutMs: POLL_TIMEOUT_MS }),
     ...(apart ? { headers: apart.headers } : {}),

@@ -10,6 +10,8 @@ export type PushParts = {
   readonly base: string;
   /** The bearer of the session, where there is one. */
   readonly bearer: () => string | null;
+  /** True where the server takes no socket of this page's site: none is tried again. */
+  readonly closed: () => boolean;
   readonly poll: Poll;
   /** Headers of the handshake outside browsers, which set their own. */
   readonly headers?: Record<string, string>;
@@ -89,6 +91,7 @@ export class Push {
     });
     socket.on('connect_error', () => {
       this.#errors += 1;
+      if (this.#parts.closed()) socket.disconnect();
       if (this.#errors >= BLOCKED_AFTER) for (const follower of this.#followers.keys()) this.#startPolling(follower);
     });
     socket.on('events', (frame) => this.#tell(frame.log, { type: 'events', frame }));

@@ -2,7 +2,7 @@
 import type { SessionAnswer } from '@insyn/protocol/session.ts';
 import { CSRF_HEADER } from '@insyn/protocol/session.ts';
 import { routes } from '@insyn/protocol/routes.ts';
-import { readProblem } from '../problem.ts';
+import { problemOf, readProblem } from '../problem.ts';
 import type { Reply } from './transport.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -21,6 +21,8 @@ export type Asked = {
 export class Requests {
   #csrf: string | null = null;
   #bearer: string | null = null;
+  /** How the server takes this page's site: not known before the first answer. */
+  #site: 'unknown' | 'approved' | 'unapproved' = 'unknown';
   /** Asked once, for every element of the page. */
   #session: Promise<Reply<SessionAnswer>> | null = null;
   readonly #base: string;
@@ -33,6 +35,11 @@ export class Requests {
 
   get bearer(): string | null {
     return this.#bearer;
+  }
+
+  /** True where the page's site may not write: what it reads, it reads as nobody. */
+  get unapproved(): boolean {
+    return this.#site === 'unapproved';
   }
 
   get<T>(path: string, query: Readonly<Record<string, string | number | undefined>> = {}, asked: Asked = {}): Promise<Reply<T>> {
@@ -81,18 +88,40 @@ export class Requests {
     return ended;
   }
 
-  async ask<T>(
+  async ask<T>(path: string, asked: Asked): Promise<Reply<T>> {
+    const reading = asked.method === undefined || asked.method === 'GET';
+    if (this.unapproved) return reading ? this.#ask<T>(path, asked, false) : { kind: 'problem', problem: problemOf('request/origin-not-allowed') };
+    const reply = await this.#ask<T>(path, asked, true);
+    if (reply.kind !== 'failed') this.#site = 'approved';
+    else if (reading && this.#site === 'unknown') return (await this.#asNobody<T>(path, asked)) ?? reply;
+    return reply;
+  }
+
+  /**
+   * A browser does not tell why nothing came: no way to the server, or a site that gets no answer with credentials. It is the latter
+   * where the same is answered without them, and still not with them.
+   */
+  async #asNobody<T>(path: string, asked: Asked): Promise<Reply<T> | null> {
+    const open = await this.#ask<T>(path, asked, false);
+    if (open.kind === 'failed') return null;
+    const again = await this.#ask<T>(path, asked, true);
+    this.#site = again.kind === 'failed' ? 'unapproved' : 'approved';
+    return this.unapproved ? open : again;
+  }
+
+  async #ask<T>(
     path: string,
     { method = 'GET', body, headers = {}, signal, timeoutMs = TIMEOUT_MS, as = 'json' }: Asked,
+    known: boolean,
   ): Promise<Reply<T>> {
     const timeout = AbortSignal.timeout(timeoutMs);
     const init: RequestInit = {
       method,
-      credentials: 'include',
+      credentials: known ? 'include' : 'omit',
       // Answers carry the time they were made; one out of a cache would set the clock back.
       cache: 'no-store',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      headers: { accept: 'application/json, application/problem+json', ...headers, ...this.#proofs(method) },
+      headers: { accept: 'application/json, application/problem+json', ...headers, ...(known ? this.#proofs(method) : {}) },
     };
     if (method === 'POST') {
       init.body = JSON.stringify(body);
@@ -117,6 +146,8 @@ export class Requests {
   }
 
   async #readSession(): Promise<Reply<SessionAnswer>> {
+    // Who somebody is to the server is told to sites that may write alone.
+    if (this.unapproved) return { kind: 'problem', problem: problemOf('request/origin-not-allowed') };
     const reply = await this.get<SessionAnswer>(routes.session);
     if (reply.kind === 'ok') this.#csrf = reply.value.csrf;
     else this.#session = null;

@@ -49,6 +49,8 @@ export interface Sessions {
   begin(name: string, more?: Pick<SessionRequest, 'log' | 'shared'>): Promise<Reply<SessionAnswer>>;
   /** False where the browser keeps no session for this page: it lives in the page's memory. */
   lasting?(): boolean;
+  /** False where the page's site may only read; true while nothing else is known. */
+  mayWrite?(): boolean;
   /** `everywhere`: also on the person's other devices. */
   end(everywhere?: boolean): Promise<Reply<null>>;
 }

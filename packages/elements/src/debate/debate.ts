@@ -190,6 +190,12 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     return html`<div class="coming" aria-hidden="true"><span></span><span></span><span></span></div>`;
   }
 
+  /** The page's site may show the debate, and not write in it: the visitor is shown where to, the one who embeds what is lacking. */
+  #readOnly(): TemplateResult {
+    return html`${this.debug ? notice('warn', this.words['embed.origin'](globalThis.location.origin)) : nothing}
+      <p><a href=${this.page}>${this.problem('request/origin-not-allowed')}</a></p>`;
+  }
+
   #debate(now: DialogueSnapshot, view: DialogueView): TemplateResult {
     const context = this.#context;
     const { words } = this;
@@ -205,7 +211,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       </header>
       <p class="sentence">${phaseSentence(view, context)}</p>
       ${now.status.kind === 'offline' || now.status.kind === 'refused' ? statusLine(now.status, context) : nothing}
-      <div class="write">${this.#desk.top(now, view, inner)}</div>
+      <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : this.#readOnly()}</div>
       ${this.#posts.render(now, view, inner)}
       <div class="quiet">
         ${

@@ -75,6 +75,8 @@ async function refuse({ door }: Entrance, error: unknown, request: FastifyReques
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   const theirs = typeof status === 'number' && status >= 400 && status < 500;
   const code = error instanceof DoorError ? error.code : theirs ? (status === 413 ? 'login/draft-too-large' : 'login/state') : 'internal';
+  // A page of another site makes no browser known here.
+  if (code === 'request/origin-not-allowed') reply.removeHeader('set-cookie');
   if (!(error instanceof DoorError) && !theirs) request.log.error({ err: error }, 'a request failed');
   if (error instanceof DoorError && error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter));
   const wait = error instanceof DoorError ? error.retryAfter : undefined;
