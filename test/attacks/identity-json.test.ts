@@ -59,7 +59,7 @@ describe('attacks on identity: JSON', () => {
       const { url, good, headers } = bodies()[kind] ?? { url: '', good: '', headers: {} };
       const before = await place.heads();
       for (const [name, body] of Object.entries(spoiled(good))) {
-        const response = await fetch(`${place.server.url}${url}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+        const response = await fetch(`${place.server.url}${url}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : new Uint8Array(body) });
         expect(response.status, name).to.equal(400);
         expect((await problemOf(response)).code, name).to.equal('request/not-understood');
         expect(response.headers.get('set-cookie'), name).to.equal(null);

@@ -2,7 +2,7 @@
 import type { JWTPayload } from 'jose';
 import { SITE_COOKIE } from '@insyn/server/identity/session-token.ts';
 import { CLAIM, LOA3 } from '@insyn/server/identity/oidc/profile.ts';
-import { Visitor, type Seen } from '../server/enter-kit.ts';
+import type { Seen, Visitor } from '../server/enter-kit.ts';
 import { openIssuer, type TestIssuer } from '../server/oidc-issuer.ts';
 import { openPlace, type Place } from './identity-kit.ts';
 

@@ -1,9 +1,12 @@
 /**
- * `npm run measure -- foundation`: one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
+ * `npm run measure -- foundation` (or `identity`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
  * those parts alone. Exit 1 when a bound is not held.
  */
 import { measureCosts } from './costs.ts';
 import { measureFaults } from './faults.ts';
+import { measureFloods } from './identity-floods.ts';
+import { measureJourneys } from './identity-journeys.ts';
+import { measurePeople } from './identity-people.ts';
 import { measureLatency } from './latency.ts';
 import type { Print, Row } from './lib/row.ts';
 import { measureStart } from './start.ts';
@@ -16,6 +19,7 @@ process.on('warning', (warning) => {
 
 const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => Promise<void>>>>> = {
   foundation: { start: measureStart, latency: measureLatency, faults: measureFaults, thread: measureThread, costs: measureCosts },
+  identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
 const [name = 'foundation', ...parts] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 /** The sockets: who may open one, what it may say, what it is told. Writes are HTTP; a socket only listens. */
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { NOBODY, type Secrets, type Who } from '@insyn/authority/ports.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Position, SubAnswer } from '@insyn/protocol/frames.ts';
@@ -46,6 +46,8 @@ export type SocketTimes = {
   readonly connectMs: number;
 };
 
+/** ms between the server's goodbye and the end of the connection. */
+const GOODBYE_MS = 1000;
 const TIMES: SocketTimes = { lagMs: LAG_MS, tipMs: LIMITS.tipSeconds * 1000, connectMs: 5000 };
 
 export function openSockets(server: HttpServer, { door, secrets, report, times = {} }: RealtimeParts): Realtime {
@@ -151,6 +153,11 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     }
   };
 
+  io.engine.on('connection', (connection: { readonly request: IncomingMessage; readonly once: (event: 'close', then: () => void) => void }) => {
+    const { socket: wire } = connection.request;
+    // Who does not answer a goodbye would be waited for half a minute (RFC 6455 §7.1.1 leaves it to us).
+    connection.once('close', () => setTimeout(() => wire.destroy(), GOODBYE_MS).unref());
+  });
   io.on('connection', (socket) => {
     Object.assign(socket.data, { session: sessionOf(socket, door), subs: new Map(), joining: new Set(), messages: 0, laggingSince: null });
     socket.use((_event, next) => {
