@@ -12,6 +12,7 @@ const PLACES = [
   '/admin/dialoger',
   '/admin/dialoger/ny',
   '/admin/webbplatser',
+  '/admin/installningar',
 ];
 
 describe('administrators: who gets in', () => {

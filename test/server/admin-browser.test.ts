@@ -88,6 +88,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('administrators in 
           '/admin/dialoger',
           '/admin/dialoger/ny',
           '/admin/webbplatser',
+          '/admin/installningar',
           '/admin/finns-inte',
           ...parts,
         ]) {
@@ -105,6 +106,12 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('administrators in 
           await page.getByRole('alert').waitFor();
           await look(`${place}, with faults`);
         }
+        await page.goto(`${town.server.url}/admin/installningar`);
+        await page.getByLabel('Namn').fill('');
+        await page.getByRole('button', { name: 'Spara' }).click();
+        await page.getByRole('alert').waitFor();
+        await look('/admin/installningar, with faults');
+        await page.goto(`${town.server.url}${dialogue}/underlag`);
         await page.setInputFiles('input[type=file]', {
           name: 'plan.txt',
           mimeType: 'text/plain',

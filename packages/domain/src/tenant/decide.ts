@@ -176,14 +176,13 @@ function cleanSettings({ name, phone, secondsBetweenPosts, postsPerHour }: Tenan
 
 function faultOf({ name, phone, secondsBetweenPosts, postsPerHour }: TenantSettings): (Result & { accepted: false }) | null {
   if (name === '') return refuse('tenant/field-empty', 'name');
-  if (lengthOf(name) > 100 || !isShowable(name) || lengthOf(phone) > 40 || !isShowable(phone))
-    return refuse('tenant/setting-out-of-range', 'name');
-  const inRange =
-    Number.isInteger(secondsBetweenPosts) &&
-    secondsBetweenPosts >= 0 &&
-    secondsBetweenPosts <= 3600 &&
-    Number.isInteger(postsPerHour) &&
-    postsPerHour >= 1 &&
-    postsPerHour <= 1000;
-  return inRange ? null : refuse('tenant/setting-out-of-range', 'secondsBetweenPosts');
+  const whole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
+  const holds = {
+    name: lengthOf(name) <= 100 && isShowable(name) && personalNumbers(name).length === 0,
+    phone: lengthOf(phone) <= 40 && isShowable(phone),
+    secondsBetweenPosts: whole(secondsBetweenPosts, 0, 3600),
+    postsPerHour: whole(postsPerHour, 1, 1000),
+  };
+  const unfit = Object.entries(holds).find(([, fits]) => !fits);
+  return unfit === undefined ? null : refuse('tenant/setting-out-of-range', unfit[0]);
 }

@@ -27,6 +27,7 @@ import { ADMIN, ADMIN_STYLE, paths } from './shell.ts';
 import { answerRemoveSite, answerSites, removeSitePage, sitesPage } from './sites.ts';
 import { startPage } from './start-page.ts';
 import { adminStyle } from './style.ts';
+import { answerTown, townPage } from './town.ts';
 import { admit, isOurs, siteSession, type Visitor } from './visitor.ts';
 
 type Show = (office: Office, at: At) => Promise<Shown> | Shown;
@@ -57,6 +58,7 @@ const SCREENS: readonly Screen[] = [
   [`${ONE}/underlag/:document`, removeDocumentPage, answerRemoveDocument],
   [paths.sites, sitesPage, answerSites],
   [paths.removeSite, (_office, at) => removeSitePage(at), answerRemoveSite],
+  [paths.town, townPage, answerTown],
 ];
 
 declare module 'fastify' {

@@ -29,12 +29,14 @@ export const paths = {
   preview: (log: string): string => `${ADMIN}/dialoger/d/${log}/forhandsvisning`,
   sites: `${ADMIN}/webbplatser`,
   removeSite: `${ADMIN}/webbplatser/ta-bort`,
+  town: `${ADMIN}/installningar`,
 } as const;
 
 const MENU = [
   [paths.people, 'Personer och roller'],
   [paths.dialogues, 'Dialoger'],
   [paths.sites, 'Webbplatser'],
+  [paths.town, 'Inställningar'],
 ] as const;
 
 export type Crumb = readonly [address: string, words: string];

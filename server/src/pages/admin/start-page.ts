@@ -1,4 +1,4 @@
-/** `/admin`: what waits for this person, and three ways on. */
+/** `/admin`: what waits for this person, and the ways on. */
 import { html } from '@lit-labs/ssr';
 import { PROPOSAL_DAYS } from '@insyn/domain/tenant/decide.ts';
 import type { At, Office, Shown } from './context.ts';
@@ -41,6 +41,7 @@ export async function startPage(office: Office, at: At): Promise<Shown> {
             <a href=${paths.sites}>Webbplatser</a
             ><span class="meta">${sites === 0 ? 'Ingen godkänd än' : count(sites, 'godkänd', 'godkända')}</span>
           </li>
+          <li><a href=${paths.town}>Inställningar</a><span class="meta">Namn, telefon, takten i debatten</span></li>
         </ul>`,
     },
   };
