@@ -45,9 +45,10 @@ function screen({ visitor }: At, values: Values, faults: Faults = NO_FAULTS, don
   return faulty({ title: 'Inställningar', body }, faults);
 }
 
+/** -1 for what is no whole number: less than any that is let through. */
 function whole(text: string): number {
   const digits = text.replace(/[\s\u00a0]/g, '');
-  return /^\d{1,6}$/.test(digits) ? Number(digits) : Number.NaN;
+  return /^\d{1,6}$/.test(digits) ? Number(digits) : -1;
 }
 
 export async function answerTown(office: Office, at: Sent): Promise<Shown> {
