@@ -36,6 +36,18 @@ describe('administrators: people and roles', () => {
       for (const secret of [/1212-?1212/, /rut\.h@/i]) expect(text).not.to.match(secret);
   });
 
+  it('[ID142] looking for somebody makes nobody: a person is there when the role was given, and not before', async () => {
+    const unknown = numberCredential('194107086987');
+    const asked = await fill({ vem: '194107086987', roll: 'moderator' });
+    expect(asked.text).to.include('personnumret som slutar på 6987');
+    expect(await town.server.people.personWith(CITY, unknown)).to.equal(null);
+    const again = await town.anna.send(await town.anna.send(asked, GRANT, {}, { button: 'andra' }), GRANT, { titel: 'vikarie' });
+    expect(await town.server.people.personWith(CITY, unknown)).to.equal(null);
+    expect((await town.anna.send(again, GRANT)).text).to.include('Det är gjort.');
+    const person = await town.server.people.personWith(CITY, unknown);
+    expect((await town.server.app.seats.of(person ?? '', CITY)).seats.length).to.equal(1);
+  });
+
   it('[ID82] what is no number or address is told by the field, and everything typed is kept', async () => {
     for (const [vem, words] of [
       ['', 'Skriv personens personnummer eller mejladress'],

@@ -10,6 +10,7 @@ import type { Form } from './form-data.ts';
 import type { LocalTime } from './local-time.ts';
 import type { Shelf } from './shelf.ts';
 import type { Screen } from './shell.ts';
+import type { Sought } from './sought.ts';
 import type { Visitor } from './visitor.ts';
 
 export type Office = {
@@ -17,6 +18,7 @@ export type Office = {
   readonly book: Book;
   readonly dialogues: DialogueList;
   readonly shelf: Shelf;
+  readonly sought: Sought;
   readonly local: LocalTime;
   readonly times: Times;
 };

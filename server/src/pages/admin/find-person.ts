@@ -4,7 +4,7 @@ import { personalNumbers } from '@insyn/domain/text/personal-number.ts';
 import type { Role } from '@insyn/domain/tenant/types.ts';
 import { type Credential, mailCredential, numberCredential } from '../../people/credential.ts';
 import type { Office, At } from './context.ts';
-import type { FoundPerson } from './person-sign.ts';
+import type { FoundPerson, KnownPerson, SoughtPerson } from './person-sign.ts';
 import { whoIs } from './visitor.ts';
 
 export type Typed =
@@ -28,19 +28,29 @@ export function readTyped(text: string, role: Role): Typed {
   return { ok: true, credential: numberCredential(digits), end: `personnumret som slutar på ${digits.slice(-4)}` };
 }
 
-/** The person behind a credential; somebody who never was here is made known, with a digest and nothing else. */
-export async function personBy({ door }: Office, { visitor }: At, { credential, end }: Extract<Typed, { ok: true }>): Promise<FoundPerson> {
-  const { tenant } = visitor;
+/** Whom a credential means, as far as it is known here: looking makes nobody. */
+export async function personBy({ door, sought }: Office, { visitor }: At, { credential, end }: Extract<Typed, { ok: true }>): Promise<SoughtPerson> {
+  const { tenant, session } = visitor;
+  const person = await door.people.personWith(tenant, credential);
+  const name = person === null ? null : await door.people.nameOf(person);
+  const label = name === null || name === '' ? `Personen med ${end} (inget namn än)` : name;
+  return { sought: sought.keep(credential, session, door.clock.now()), label };
+}
+
+/** For the act itself: somebody who never was here is made known, with a digest and nothing else. `null` when it took too long. */
+export async function madeKnown({ door, sought }: Office, { visitor }: At, found: FoundPerson): Promise<KnownPerson | null> {
+  if ('holder' in found) return found;
+  const { tenant, session } = visitor;
+  const credential = sought.find(found.sought, session, door.clock.now());
+  if (credential === null) return null;
   const { person } = await door.people.personOf(tenant, credential);
   // Written down before the act: a holder whose person is forgotten would be nobody.
   await door.people.keep(person, tenant);
-  const name = await door.people.nameOf(person);
-  const label = name === null || name === '' ? `Personen med ${end} (inget namn än)` : name;
-  return { holder: door.seats.markFor(person, tenant), person: await door.people.pseudonym(person, tenant), label };
+  return { holder: door.seats.markFor(person, tenant), person: await door.people.pseudonym(person, tenant), label: found.label };
 }
 
 /** Somebody who has a number already. */
-export async function personOn({ door, book }: Office, { visitor }: At, number: number): Promise<FoundPerson | null> {
+export async function personOn({ door, book }: Office, { visitor }: At, number: number): Promise<KnownPerson | null> {
   const holder = visitor.state.holders.find((each) => each.number === number);
   if (holder === undefined) return null;
   const { persons } = await book.kept(visitor.tenant, await whoIs(door, visitor, visitor.tenant));

@@ -4,7 +4,7 @@ import { ROLES, type Grant } from '@insyn/domain/tenant/types.ts';
 import { cleanLine, lengthOf } from '@insyn/domain/text/clean.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { type Faults, faultBox, hiddenFields, NO_FAULTS, radioField, textField } from './fields.ts';
-import { personBy, personOn, readTyped } from './find-person.ts';
+import { madeKnown, personBy, personOn, readTyped } from './find-person.ts';
 import { Form } from './form-data.ts';
 import { type FoundPerson, readPerson, signPerson } from './person-sign.ts';
 import { facts, form, mainButton, paths, quietButton } from './shell.ts';
@@ -14,6 +14,7 @@ import { isRole, ROLE_WORDS, roleLine } from './words.ts';
 const ABOVE = [[paths.people, 'Personer och roller']] as const;
 const KEPT = ['roll', 'organ', 'parti', 'titel', 'fran', 'till'] as const;
 const LONGEST = 200;
+const LATE: Faults = { vem: 'Det har gått en stund. Skriv personnumret en gång till.' };
 
 export async function grantForm(office: Office, at: At): Promise<Shown> {
   const given = Number(at.query('nr'));
@@ -90,8 +91,7 @@ export async function answerGrant(office: Office, at: Sent): Promise<Shown> {
   if (typed.text('gor') === 'andra') return grantScreen(office, at, typed, carried);
   const { grant, faults } = readGrant(office, at, typed);
   const asked = carried === null ? readTyped(typed.text('vem'), grant.role) : null;
-  if (typed.has('person') && carried === null)
-    return grantScreen(office, at, typed, null, { vem: 'Det har gått en stund. Skriv personnumret en gång till.' });
+  if (typed.has('person') && carried === null) return grantScreen(office, at, typed, null, LATE);
   if (asked?.ok === false) return grantScreen(office, at, typed, null, { vem: asked.fault, ...faults });
   if (Object.keys(faults).length > 0) return grantScreen(office, at, typed, carried, faults);
   // Every number that is asked for may tell a name: nobody goes through a list here.
@@ -100,10 +100,11 @@ export async function answerGrant(office: Office, at: Sent): Promise<Shown> {
   const person = carried ?? (asked === null ? null : await personBy(office, at, asked));
   if (person === null) return null;
   if (typed.text('gor') !== 'ja') return summary(office, at, typed, person, grant);
-  const { holder } = person;
+  const known = await madeKnown(office, at, person);
+  if (known === null) return grantScreen(office, at, typed, null, LATE);
   const answer = await submit(door, visitor, {
     log: visitor.tenant,
-    command: { type: 'tenant/grant', holder, person: person.person, grant },
+    command: { type: 'tenant/grant', holder: known.holder, person: known.person, grant },
     key: typed.key(),
   });
   if (!answer.accepted) return grantScreen(office, at, typed, person, { [FIELDS[answer.code] ?? '']: wordsOf(answer.code) });

@@ -25,6 +25,7 @@ import { answerSettings, settingsPage } from './settings.ts';
 import { Shelf } from './shelf.ts';
 import { ADMIN, ADMIN_STYLE, paths } from './shell.ts';
 import { answerRemoveSite, answerSites, removeSitePage, sitesPage } from './sites.ts';
+import { Sought } from './sought.ts';
 import { startPage } from './start-page.ts';
 import { adminStyle } from './style.ts';
 import { answerTown, townPage } from './town.ts';
@@ -74,6 +75,7 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
     book: new Book(door.authority, door.people),
     dialogues: new DialogueList(door.authority, door.store, door.tenant),
     shelf: new Shelf(),
+    sought: new Sought(),
     local: new LocalTime(door.config.timeZone),
     times: new Times(door.config.timeZone),
   };
