@@ -7,12 +7,13 @@ import { DoorError } from '../../http/door.ts';
 import { pagePolicy } from '../../http/headers.ts';
 import { isProblemCode } from '../../http/problems.ts';
 import { type PageParts, sendPage } from '../layout.ts';
+import { enterFor } from '../own-page.ts';
 import { type Shown, wordsOf } from './context.ts';
 import { ADMIN, outsidePage, screenPage } from './shell.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Where staff show who they are, and come back from. */
-const ENTER = `/in?till=${encodeURIComponent(ADMIN)}`;
+const ENTER = enterFor(ADMIN, ADMIN);
 
 export function isRead({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
@@ -51,11 +52,11 @@ export async function missing(reply: FastifyReply, began: number): Promise<Fasti
   );
 }
 
-export function loginPage(): PageParts {
+export function loginPage(page: string): PageParts {
   return outsidePage(
     'Visa vem du är',
     html`<p>Den här delen är för dem som sköter dialogerna. Du behöver e-legitimation.</p>
-      <p class="ways"><a class="button main" href=${ENTER}>Visa vem du är</a></p>`,
+      <p class="ways"><a class="button main" href=${enterFor(page, ADMIN)}>Visa vem du är</a></p>`,
   );
 }
 

@@ -88,7 +88,9 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
       reply.header('cache-control', 'no-store').header('vary', 'Cookie, Origin').header('referrer-policy', 'same-origin');
       const session = siteSession(door, request);
       request.admin = await admit(door, session);
-      if (request.admin === null) return session === null && isRead(request) ? send(reply.code(401), loginPage()) : missing(reply, began);
+      // Everybody of whom we are not sure is asked alike, at every address: what is there is not told by it.
+      const unknown = session === null || session.level !== 'eid';
+      if (request.admin === null) return unknown && isRead(request) ? send(reply.code(401), loginPage(request.url)) : missing(reply, began);
       return undefined;
     });
     scope.setErrorHandler((error: unknown, request, reply) => failed(error, request, reply));

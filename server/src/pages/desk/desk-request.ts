@@ -10,6 +10,7 @@ import { only } from '../../http/methods.ts';
 import { titleOf } from '../../http/problems.ts';
 import { sameText } from '../../identity/session-token.ts';
 import { type PageParts, sendPage } from '../layout.ts';
+import { enterFor } from '../own-page.ts';
 import { Times } from '../times.ts';
 import type { Form } from './fields.ts';
 import type { Room } from './practice.ts';
@@ -100,7 +101,7 @@ export function deskRoutes(app: App, door: Door, root: string, roomFor: (staff: 
     app.get(path, async (request, reply) => {
       const began = performance.now();
       const staff = await staffOf(door, request);
-      if (staff === 'login') return sendPrivate(reply.code(401), loginPage(null));
+      if (staff === 'login') return sendPrivate(reply.code(401), loginPage(null, request.url));
       return staff === null ? sendMissing(reply, began) : answer(reply, await make(await visitOf(request, staff)), began);
     });
   };
@@ -110,7 +111,7 @@ export function deskRoutes(app: App, door: Door, root: string, roomFor: (staff: 
       if (request.headers.origin !== door.baseUrl()) throw new DoorError('request/origin-not-allowed');
       const form = fieldsOf(request.body);
       const staff = await staffOf(door, request);
-      if (staff === 'login') return sendPrivate(reply.code(401), loginPage(form['text'] ?? null));
+      if (staff === 'login') return sendPrivate(reply.code(401), loginPage(form['text'] ?? null, DESK));
       if (staff === null) return sendMissing(reply, began);
       const proved = sameText(form['csrf'] ?? '', staff.csrf);
       return answer(reply, await act({ ...(await visitOf(request, staff)), form, proved }, reply), began);
@@ -133,7 +134,7 @@ export function deskRoutes(app: App, door: Door, root: string, roomFor: (staff: 
   };
 }
 
-function loginPage(text: string | null): PageParts {
+function loginPage(text: string | null, page: string): PageParts {
   return outside(
     'Visa vem du är',
     html`<p>Den här sidan är för dig som tar emot inlägg på ett kontor.</p>
@@ -143,6 +144,6 @@ function loginPage(text: string | null): PageParts {
           : html`<p class="notice warn">${words.faults.lapsed}</p>
               ${copyBox(text)}`
       }
-      <p class="acts"><a class="button main" href=${`/in?till=${encodeURIComponent(DESK)}`}>Logga in</a></p>`,
+      <p class="acts"><a class="button main" href=${enterFor(page, DESK)}>Logga in</a></p>`,
   );
 }

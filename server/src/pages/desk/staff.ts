@@ -17,11 +17,10 @@ export type Staff = {
   readonly phone: string;
 };
 
-/** `login`: nobody is logged in. `null`: somebody is, and has no place at the desk. */
+/** `login`: nobody is logged in so that we are sure of who it is. `null`: somebody is, and has no place at the desk. */
 export async function staffOf(door: Door, request: FastifyRequest): Promise<Staff | 'login' | null> {
   const session = siteSession(door, request);
-  if (session === null) return 'login';
-  if (session.level !== 'eid') return null;
+  if (session === null || session.level !== 'eid') return 'login';
   const { tenant, person } = session;
   const [found, known] = [await door.authority.look(tenant), await door.people.find(person)];
   const state = found?.state.tenant;

@@ -1,11 +1,14 @@
 /** `/in` and `/in/{pairing}`: the step that somebody is at, and the choice of a way. */
 import { reaches } from '@insyn/domain/access.ts';
+import { isLogId, type LogId } from '@insyn/domain/ids.ts';
+import { routes } from '@insyn/protocol/routes.ts';
 import { goTo, hereOf, show, siteSessionOf, type Here } from './here.ts';
 import type { FastifyReply } from 'fastify';
 import { type App, DoorError } from '../../http/door.ts';
 import { finishSession } from '../../identity/begin-session.ts';
 import { clearCookie, SITE_COOKIE } from '../../identity/session-token.ts';
 import type { Pairing } from '../../identity/pairing/types.ts';
+import { ownPage } from '../own-page.ts';
 import { waysTo } from './doors.ts';
 import { cancelledScreen, compareScreen } from './end-pages.ts';
 import { type Entrance, type OnPairing, pairingOf, pathOf, pressed, sessionOn, wordsOf } from './entrance.ts';
@@ -15,9 +18,6 @@ import { identifyScreen } from './identify-page.ts';
 import { matterOf, suffices } from './matter.ts';
 import { showReceipt, showSend } from './send-routes.ts';
 
-/** Pages of ours that ask who somebody is. */
-const OWN = /^\/(?:jag|kontor|admin)(?:\/[a-z0-9/-]{0,200})?$/;
-
 export function serveBegin(app: App, entrance: Entrance): void {
   const { door, pairings, parts } = entrance;
 
@@ -25,9 +25,9 @@ export function serveBegin(app: App, entrance: Entrance): void {
     const here = hereOf(door, request, reply);
     const wait = await door.rates.take('pairing', request.ip);
     if (wait > 0) throw new DoorError('login/too-many', { retryAfter: wait });
-    const { till } = request.query as { till?: unknown };
-    const page = typeof till === 'string' && OWN.test(till) ? till : '/jag';
-    const begun = pairings.begin({ origin: door.baseUrl(), embed: null, log: null, tenant: door.tenant, draft: null, page, title: '', shared: false });
+    const { till, stad } = request.query as { till?: unknown; stad?: unknown };
+    const page = ownPage(till) ?? routes.mine;
+    const begun = pairings.begin({ origin: door.baseUrl(), embed: null, log: null, tenant: await tenantNamed(stad), draft: null, page, title: '', shared: false });
     if (begun === null) throw new DoorError('login/too-many', { retryAfter: 30 });
     return goTo(here, pathOf(begun.pairing));
   });
@@ -69,6 +69,12 @@ export function serveBegin(app: App, entrance: Entrance): void {
     pairings.cancel(pairing);
     return show(here, cancelledScreen(here, pairing));
   });
+
+  /** A tenant of this installation; its own for any other text. */
+  async function tenantNamed(name: unknown): Promise<LogId> {
+    const tenant = isLogId(name) ? (await door.authority.look(name))?.state.tenant : undefined;
+    return tenant?.kind === 'tenant' ? tenant.log : door.tenant;
+  }
 
   async function showStep(all: Entrance, here: Here, pairing: Pairing, trouble: string | null): Promise<FastifyReply> {
     if (pairing.sent !== null) return showReceipt(all, here, pairing, false);

@@ -8,6 +8,7 @@ import type { DialogueLogCommand } from '@insyn/domain/root.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
 import type { Door } from '../../http/door.ts';
 import type { Pairing } from '../../identity/pairing/types.ts';
+import { forStaff } from '../own-page.ts';
 
 export type DraftKind = 'submit' | 'edit' | 'add' | 'other';
 
@@ -35,8 +36,8 @@ export type Matter = {
 const KINDS: Readonly<Partial<Record<DialogueLogCommand['type'], DraftKind>>> = { 'debate/submit': 'submit', 'debate/edit': 'edit', 'debate/add': 'add' };
 
 /** `null` where the dialogue is gone. */
-export async function matterOf(door: Door, { log, draft }: Pairing): Promise<Matter | null> {
-  if (log === null) return { log, title: '', needed: 'email', eligibility: null, wanted: null };
+export async function matterOf(door: Door, { log, draft, page }: Pairing): Promise<Matter | null> {
+  if (log === null) return { log, title: '', needed: forStaff(page) ? 'eid' : 'email', eligibility: null, wanted: null };
   const found = await door.authority.look(log);
   const dialogue = found?.state.dialogue;
   if (!found || dialogue === undefined || dialogue.phase === 'empty') return null;
