@@ -6,7 +6,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { saying, send, type Guest } from '../../faults/harness/guest.ts';
 
 /** `times` in ms. */
-export type Waited = { readonly times: readonly number[]; readonly failed: number; readonly why: readonly string[]; /** Bytes. */ readonly rss: { readonly before: number; readonly peak: number } };
+export type Waited = { readonly times: readonly number[]; readonly failed: number; readonly why: readonly string[]; /** Bytes. */ readonly rss: { readonly before: number; readonly peak: number }; /** Of the server, in ms: time on a processor, and of the clock. */ readonly cpuMs: number; readonly ms: number };
 
 /** Requests in a second: reads, pages and, one in eight, a post. */
 const PER_SECOND = 40;
@@ -24,9 +24,17 @@ export function rssOf(pid: number): number {
 /** Goes on from one run to the next: nobody posts twice within the pause that a city asks for. */
 let turns = 0;
 
+/** Time on a processor so far, in ms (proc(5): hundredths of a second). */
+function cpuOf(pid: number): number {
+  const [, ...fields] = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ');
+  const [user, system] = (fields.join(') ').split(' ')).slice(11, 13).map(Number);
+  return ((user ?? 0) + (system ?? 0)) * 10;
+}
+
 export async function whileOthers(url: string, pid: number, log: string, people: readonly Guest[], work: () => Promise<unknown>): Promise<Waited> {
   const times: number[] = [];
   const before = rssOf(pid);
+  const [cpu, clock] = [cpuOf(pid), performance.now()];
   let [peak, failed, at, working] = [before, 0, 0, true];
   const why: string[] = [];
   const asked: Promise<void>[] = [];
@@ -48,7 +56,7 @@ export async function whileOthers(url: string, pid: number, log: string, people:
     await pause(Math.max(0, start + (at * 1000) / PER_SECOND - performance.now()));
   }
   await Promise.all([done, ...asked]);
-  return { times, failed, why: [...new Set(why)], rss: { before, peak } };
+  return { times, failed, why: [...new Set(why)], rss: { before, peak }, cpuMs: cpuOf(pid) - cpu, ms: performance.now() - clock };
 }
 
 export function together(all: readonly Waited[]): Waited {
@@ -57,6 +65,8 @@ export function together(all: readonly Waited[]): Waited {
     failed: all.reduce((sum, { failed }) => sum + failed, 0),
     why: all.flatMap(({ why }) => why),
     rss: { before: all[0]?.rss.before ?? 0, peak: Math.max(...all.map(({ rss }) => rss.peak)) },
+    cpuMs: all.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    ms: all.reduce((sum, { ms }) => sum + ms, 0),
   };
 }
 
