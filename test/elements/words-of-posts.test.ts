@@ -24,6 +24,21 @@ describe('words round a post', () => {
     expect(written(post(aPost(), context, {}))).not.to.include('class="role');
   });
 
+  it('[ID145] a name that is hidden or erased is told in words, wherever a name would stand', () => {
+    for (const [words, alone, inside] of [
+      [sv, 'Namnet är dolt', 'någon vars namn inte visas'],
+      [en, 'Name hidden', 'someone whose name is not shown'],
+    ] as const) {
+      const view = aPost({ author: { name: '', own: false, badge: null }, replyTo: { post: aPost().post, name: '' } });
+      const drawn = written(post(view, { ...context, words, invite: true }, {}));
+      expect(plain(/<h3[^>]*>(.*?)<\/h3>/s.exec(drawn)?.[1] ?? '')).to.equal(alone);
+      for (const said of [words['post.replyTo'](inside), words['post.replyOf'](inside), words['post.shareOf'](inside)]) expect(plain(drawn)).to.include(said);
+      expect(plain(drawn)).not.to.match(/(?:av|till|by|to) (?:[,.]|$)/);
+      const told = plain(written(post({ ...view, assisted: 'paper' }, { ...context, words }, {})));
+      expect(told).to.include(words['post.assisted'].paper).and.not.to.include(alone);
+    }
+  });
+
   it('[EL5] the link of a post is named by when it was written, and tells the exact time', () => {
     const link = /<a class="time meta"[^>]*>(.*?)<\/a>/s.exec(written(post(aPost(), context, {})))?.[1] ?? '';
     expect(plain(link)).to.equal('för 2 timmar sedan, söndag 14 mars 2027 12.12, länk till inlägget');

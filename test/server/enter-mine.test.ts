@@ -52,7 +52,7 @@ describe('a person’s own things', () => {
     expect(await dialogue()).to.include('Rut H');
     const hidden = await visitor.press(mine, '/jag/dolj');
     expect(hidden.text).to.include('Ditt namn visas inte för någon.');
-    expect(await dialogue()).to.include('Ett inlägg av Rut.').and.not.include('Rut H');
+    expect(await dialogue()).to.include('Ett inlägg av Rut.').and.include('Namnet är dolt').and.not.include('Rut H');
     await visitor.press(hidden, '/jag/namn', { name: 'Rut igen' });
     expect(await dialogue()).to.include('Rut igen');
   });

@@ -1,6 +1,6 @@
 /** The debate on paper: every post with its answers, oldest first, nothing folded away. */
 import type { PostView, ThreadView } from '@insyn/domain/view.ts';
-import { badgeWords } from '@insyn/elements/parts/person.ts';
+import { badgeWords, nameIn, shownName } from '@insyn/elements/parts/person.ts';
 import { postText } from '@insyn/elements/text/markdown.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { html } from '@lit-labs/ssr';
@@ -21,7 +21,7 @@ function postArticle(post: PostView, times: Times, level: 3 | 4): unknown {
   const id = `p-${post.post}`;
   if (post.author === null) return html`<article class="post gone" id=${id}><p>${sv['tombstone.author']}</p></article>`;
   const broughtIn = post.assisted === null ? '' : sv['post.assisted'][post.assisted];
-  const name = html`<bdi>${post.author.name === '' ? broughtIn : post.author.name}</bdi>`;
+  const name = html`<bdi>${shownName(post.author.name, post.assisted, sv)}</bdi>`;
   const { badge } = post.author;
   return html`<article class="post" id=${id} lang=${post.lang}>
     ${level === 3 ? html`<h3>${name}</h3>` : html`<h4>${name}</h4>`}
@@ -30,7 +30,7 @@ function postArticle(post: PostView, times: Times, level: 3 | 4): unknown {
       <a href=${`#${id}`}>${times.element(post.at)}</a
       >${about(post)}${broughtIn === '' || post.author.name === '' ? '' : ` · ${broughtIn}`}${post.editedAt === null ? '' : html` · ${sv['post.edited'](times.words(post.editedAt))}`}
     </p>
-    ${post.replyTo === null || post.replyTo.name === '' ? '' : html`<p class="meta"><a href=${`#p-${post.replyTo.post}`}>${sv['post.replyTo'](post.replyTo.name)}</a></p>`}
+    ${post.replyTo === null ? '' : html`<p class="meta"><a href=${`#p-${post.replyTo.post}`}>${sv['post.replyTo'](nameIn(post.replyTo.name, sv))}</a></p>`}
     <div class="text">${postText(post.text)}</div>
     ${post.addenda.map(
       (addendum) =>

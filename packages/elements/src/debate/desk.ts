@@ -12,6 +12,7 @@ import type { LoginController, LoginHost, Place } from '../base/login-controller
 import type { ComposerMode } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
+import { nameIn } from '../parts/person.ts';
 import { notice } from '../parts/notice.ts';
 import { postAnchor } from '../parts/post.ts';
 import { begin, commandOf, draftSlot, targetOf, typeOf, type Writing } from './writing.ts';
@@ -125,7 +126,7 @@ export class DebateDesk {
       lang=${words.$code}
       heading-level=${context.level}
       .mode=${writing.mode}
-      .to=${writing.target?.author?.name ?? ''}
+      .to=${nameIn(writing.target?.author?.name ?? '', words)}
       .text=${writing.text}
       .stance=${writing.stance}
       .alternatives=${view.alternatives}

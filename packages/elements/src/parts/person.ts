@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Badge } from '@insyn/domain/tenant/roles.ts';
+import type { PostView } from '@insyn/domain/view.ts';
 import { heading } from '../base/heading.ts';
 import type { Translation } from '../translations/translation.ts';
 import type { PartContext } from './context.ts';
@@ -15,6 +16,17 @@ export type Person = {
 export function personLine(person: Person, id: string, context: PartContext): TemplateResult {
   const you = person.own ? html` <span class="you">${context.words['post.you']}</span>` : nothing;
   return html`${heading(context.level, html`<bdi>${person.name}</bdi>${you}`, { id, class: 'person' })}`;
+}
+
+/** A name within a sentence: words where it is hidden or erased. */
+export function nameIn(name: string, words: Translation): string {
+  return name === '' ? words['post.someone'] : name;
+}
+
+/** What somebody is called above a post: by how the words came in where staff brought them without a name. */
+export function shownName(name: string, assisted: PostView['assisted'], words: Translation): string {
+  if (name !== '') return name;
+  return assisted === null ? words['post.nameHidden'] : words['post.assisted'][assisted];
 }
 
 /** A title that says its place already is not told it twice. */

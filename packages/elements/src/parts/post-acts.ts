@@ -5,6 +5,7 @@ import type { PostView } from '@insyn/domain/view.ts';
 import { icon } from '../base/icons.ts';
 import type { IconName } from '../base/icons.ts';
 import { spoken } from '../base/spoken.ts';
+import { nameIn } from './person.ts';
 import { notice } from './notice.ts';
 import type { NoticeKind } from './notice.ts';
 import type { PostContext } from './post.ts';
@@ -40,7 +41,7 @@ export type PostUi = {
 export function postActs(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
   const { words, on } = context;
   const { acts } = view;
-  const name = view.author?.name ?? '';
+  const name = nameIn(view.author?.name ?? '', words);
   const said = ui.notice === undefined ? nothing : notice(ui.notice.kind, ui.notice.words);
   if (ui.asking === true) return html`${question(view, context)}${said}`;
   return html`<div class="acts">

@@ -9,7 +9,7 @@ import { isLong, postText, readingMinutes } from '../text/markdown.ts';
 import { stanceChip } from './alternative.ts';
 import { below, exactWords, timeAgo, timeWords } from './context.ts';
 import type { PartContext } from './context.ts';
-import { badgeWords, personLine, roleLine } from './person.ts';
+import { badgeWords, nameIn, personLine, roleLine, shownName } from './person.ts';
 import { postActs } from './post-acts.ts';
 import type { PostHandlers, PostUi } from './post-acts.ts';
 
@@ -67,7 +67,7 @@ export function post(view: PostView, context: PostContext, ui: PostUi): Template
       aria-labelledby="n-${view.post}"
     >
       <header>
-        ${personLine({ ...view.author, name: shownName(view.author, view.assisted, words) }, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
+        ${personLine({ ...view.author, name: shownName(view.author.name, view.assisted, words) }, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
         ${permalink(view, context)} ${roleLine(role(view, context))}
       </header>
       ${replyTo(view, context)} ${slot(view, context)} ${body(view, context, ui)}
@@ -80,11 +80,6 @@ function permalink(view: PostView, context: PostContext): TemplateResult {
   const href = `${context.page}#${postAnchor(view.post)}`;
   const exact = context.words['post.link'](exactWords(view.at, context));
   return html`<a class="time meta" href=${href}>${timeAgo(view.at, context)}<span class="hidden">, ${exact}</span></a>`;
-}
-
-/** Somebody whose words staff brought and who wants no name to be shown is called by how they came. */
-function shownName({ name }: NonNullable<PostView['author']>, assisted: PostView['assisted'], words: PostContext['words']): string {
-  return name === '' && assisted !== null ? words['post.assisted'][assisted] : name;
 }
 
 /** `Ledamot i skolnämnden (Kv)`, and how it came in when staff brought it. */
@@ -101,7 +96,7 @@ function replyTo(view: PostView, context: PostContext): unknown {
   const target = postAnchor(view.replyTo.post);
   return html`<p class="meta">
     <a href="${context.page}#${target}" @click=${(event: Event) => goTo(event, target)}
-      >${context.words['post.replyTo'](view.replyTo.name)}</a
+      >${context.words['post.replyTo'](nameIn(view.replyTo.name, context.words))}</a
     >
   </p>`;
 }

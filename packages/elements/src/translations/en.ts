@@ -91,6 +91,8 @@ export const en: Translation = {
 
   'post.by': (name) => `Post by ${name}`,
   'post.you': 'You',
+  'post.nameHidden': 'Name hidden',
+  'post.someone': 'someone whose name is not shown',
   'post.received': (minutes) =>
     `We have received your post. A person reads it before it is shown. That usually takes ${count(minutes, 'minute', 'minutes')}.`,
   'post.published': 'Everyone can see your post now.',

@@ -91,6 +91,8 @@ export const sv: Translation = {
 
   'post.by': (name) => `Inlägg av ${name}`,
   'post.you': 'Du',
+  'post.nameHidden': 'Namnet är dolt',
+  'post.someone': 'någon vars namn inte visas',
   'post.received': (minutes) =>
     `Vi har tagit emot ditt inlägg. En person läser det innan det syns. Det brukar ta ${count(minutes, 'minut', 'minuter')}.`,
   'post.published': 'Ditt inlägg syns nu för alla.',

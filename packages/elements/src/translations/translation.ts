@@ -105,6 +105,9 @@ export interface Translation {
   // A post
   readonly 'post.by': Name;
   readonly 'post.you': string;
+  /** In place of a name that was hidden or erased: alone, and within a sentence. */
+  readonly 'post.nameHidden': string;
+  readonly 'post.someone': string;
   readonly 'post.received': Say<[minutes: number]>;
   readonly 'post.published': string;
   readonly 'post.waiting': string;
