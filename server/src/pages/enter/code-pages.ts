@@ -80,6 +80,6 @@ export function linkScreen(here: Here, pairing: Pairing, token: string): Screen 
 
 export function letterScreen(here: Here, pairing: Pairing, trouble: Trouble | null, typed = ''): Screen {
   const said = here.words.letter;
-  const input = html`<input class="field code" id="f" name="kod" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="60" autofocus data-groups="4" placeholder="____-____-____-____" value=${typed} aria-describedby=${told(trouble)} aria-invalid=${faulty(trouble)} />`;
+  const input = html`<input class="field code" id="f" name="kod" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="60" autofocus data-groups="4" data-sign=${said.sign} data-length=${said.length} placeholder="____-____-____-____" value=${typed} aria-describedby=${told(trouble)} aria-invalid=${faulty(trouble)} />`;
   return question(here, pairing, { title: said.title, path: 'brev', label: said.label, hint: said.hint, go: said.go, input, trouble });
 }

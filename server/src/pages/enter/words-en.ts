@@ -49,6 +49,8 @@ const en: EnterWords = {
     title: 'The code in the letter',
     label: 'The code, four groups of four signs',
     hint: 'Capital or small letters make no difference.',
+    sign: 'Group {grupp} has {tecken}, which is in no code. Look at the letter again.',
+    length: 'The code has four groups of four signs each. Look at the letter again.',
     go: 'Continue',
   },
   away: { title: (label) => `Opening ${label}`, text: 'The page changes by itself. Nothing happens?', go: (label) => `Open ${label}` },

@@ -47,6 +47,8 @@ export const sv = {
     title: 'Koden i brevet',
     label: 'Koden, fyra grupper om fyra tecken',
     hint: 'Stora eller små bokstäver spelar ingen roll.',
+    sign: 'I grupp {grupp} står {tecken}, som inte finns i någon kod. Titta efter i brevet.',
+    length: 'Koden har fyra grupper med fyra tecken i varje. Titta efter i brevet.',
     go: 'Fortsätt',
   },
   away: { title: (label: string): string => `Vi öppnar ${label}`, text: 'Sidan byts av sig själv. Händer inget?', go: (label: string): string => `Öppna ${label}` },
