@@ -74,7 +74,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const now = new Date();
   const clock = walkedClock(beginning(now));
   const listed = legitimationPeople(dayIn(config.timeZone, () => now.getTime())());
-  const identity = await openIdentity({ issuer: origins.legitimation, dialog: origins.dialog, listed, now: Date.now, ...(options.openerPolicy ? { openerPolicy: options.openerPolicy } : {}) });
+  const identity = await openIdentity({
+    issuer: origins.legitimation,
+    dialog: origins.dialog,
+    listed,
+    now: Date.now,
+    ...(options.openerPolicy ? { openerPolicy: options.openerPolicy } : {}),
+  });
   let neighbours: Neighbours | null = null;
   const app = await createApp(config, {
     store,

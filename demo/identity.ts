@@ -63,7 +63,14 @@ export async function openIdentity({ issuer, dialog, listed, openerPolicy, now }
       auth: { method: 'private_key_jwt', key: open },
       forWhom: door.forWhom,
     });
-    const settings: OidcSettings = { ...door, issuer, clientId: door.id, auth: { method: 'private_key_jwt', key: secret }, acrValues: [LOA3, LOA4], level: 'eid' };
+    const settings: OidcSettings = {
+      ...door,
+      issuer,
+      clientId: door.id,
+      auth: { method: 'private_key_jwt', key: secret },
+      acrValues: [LOA3, LOA4],
+      level: 'eid',
+    };
     return openOidc(settings, { fetch: calls.fetch, now, report });
   });
   const legitimation = startLegitimation({ issuer, clients, people: listed, ...(openerPolicy === undefined ? {} : { openerPolicy }) });

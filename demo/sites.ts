@@ -38,7 +38,12 @@ type View = {
 
 const CITY_VIEWS: Readonly<Record<string, View>> = {
   '/': { title: CITY_PAGE.title, description: CITY_PAGE.lead, dialogue: NY_SKOLA.id, body: cityPage },
-  '/ny-brygga': { title: `${NY_BRYGGA.title} – ${CITY_PAGE.site}`, description: NY_BRYGGA.summary, dialogue: NY_BRYGGA.id, body: archivedPage },
+  '/ny-brygga': {
+    title: `${NY_BRYGGA.title} – ${CITY_PAGE.site}`,
+    description: NY_BRYGGA.summary,
+    dialogue: NY_BRYGGA.id,
+    body: archivedPage,
+  },
   '/e-strategi': {
     title: `Stadens e-strategi – ${CITY_PAGE.site}`,
     description: 'Läs tre riktiga handlingar och debattera dem.',
@@ -82,8 +87,18 @@ export function createSites(options: SitesOptions): Sites {
       const given = (name: string): string => address.searchParams.get(name) ?? '';
       const here = ownPath(site, given('sida'));
       const dialogue = viewOf(site, here)?.dialogue ?? NY_SKOLA.id;
-      const answer = await betweenPage({ path, site, dialog: origins.dialog, person: given('person'), here, dialogue, pairing: given('pairing') });
-      return path === SWITCH_PATH ? answer : { ...answer, headers: { ...answer.headers, 'set-cookie': chosen.keep(partOf(given('person'))) } };
+      const answer = await betweenPage({
+        path,
+        site,
+        dialog: origins.dialog,
+        person: given('person'),
+        here,
+        dialogue,
+        pairing: given('pairing'),
+      });
+      return path === SWITCH_PATH
+        ? answer
+        : { ...answer, headers: { ...answer.headers, 'set-cookie': chosen.keep(partOf(given('person'))) } };
     }
     const look = { dark: address.searchParams.get('visa') === 'mork', framed: address.searchParams.has('ram') };
     if (method === 'POST' && path === '/demo/grannar') {

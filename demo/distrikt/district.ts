@@ -22,9 +22,7 @@ export function districtPage({ now, dialog, city }: DistrictParts): Template {
         <h1 class="question" id="fraga">${NY_SKOLA.title}</h1>
         ${phaseLine(now)}
         <p class="now-text">${phaseSentence(now)}</p>
-        <p class="way">
-          <a class="main-button" href="#debatt">Läs och skriv inlägg</a> <a href="${city}/">Läs om de tre alternativen</a>
-        </p>
+        <p class="way"><a class="main-button" href="#debatt">Läs och skriv inlägg</a> <a href="${city}/">Läs om de tre alternativen</a></p>
       </section>
       <div class="debate" id="debatt">
         <insyn-debate dialogue="ny-skola" heading-level="2"><a href="${dialog}/d/ny-skola">${SLOT_TEXT}</a></insyn-debate>
@@ -45,7 +43,9 @@ export function kioskPage({ now, dialog, city }: DistrictParts): Template {
         <p class="now-text">${KIOSKEN.summary}</p>
       </section>
       <div class="debate" id="debatt">
-        <insyn-debate dialogue=${KIOSKEN.id} heading-level="2"><a href="${dialog}/d/${KIOSKEN.id}">Läs debatten om kiosken</a></insyn-debate>
+        <insyn-debate dialogue=${KIOSKEN.id} heading-level="2"
+          ><a href="${dialog}/d/${KIOSKEN.id}">Läs debatten om kiosken</a></insyn-debate
+        >
       </div>
     </div>`,
     '/kiosken',

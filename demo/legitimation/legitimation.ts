@@ -5,7 +5,14 @@ import { errors, type Provider } from 'oidc-provider';
 import { pageTokens } from '@insyn/elements/base/tokens.styles.ts';
 import { choicePage, endPage, frontPage, STYLE_PATH } from './pages.ts';
 import type { LegitimationPerson } from './people.ts';
-import { CHOICE_PATH, createProvider, PERSON_PARAMETER, STRAIGHT_PARAMETER, type LegitimationClient, type ProviderOptions } from './provider.ts';
+import {
+  CHOICE_PATH,
+  createProvider,
+  PERSON_PARAMETER,
+  STRAIGHT_PARAMETER,
+  type LegitimationClient,
+  type ProviderOptions,
+} from './provider.ts';
 
 export type LegitimationOptions = ProviderOptions & {
   /** `same-origin` cuts the tie to the page that opened the window, as some providers do. */

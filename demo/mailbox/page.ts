@@ -36,14 +36,18 @@ async function page(mails: readonly Received[], zone: string): Promise<string> {
         <link rel="stylesheet" href=${STYLE_PATH} />
       </head>
       <body>
-        <header class="label"><strong>Demobrevlådan</strong> <span>Inga mejl lämnar den här datorn. De hamnar här i stället, vilken adress du än skriver.</span></header>
+        <header class="label">
+          <strong>Demobrevlådan</strong> <span>Inga mejl lämnar den här datorn. De hamnar här i stället, vilken adress du än skriver.</span>
+        </header>
         <main>
           <h1>Mejl</h1>
-          ${mails.length === 0
-            ? html`<p class="empty">Det har inte kommit något mejl än. Be om en kod till din mejl, och öppna den här sidan igen.</p>`
-            : html`<ol>
-                ${mails.map((mail) => letter(mail, zone))}
-              </ol>`}
+          ${
+            mails.length === 0
+              ? html`<p class="empty">Det har inte kommit något mejl än. Be om en kod till din mejl, och öppna den här sidan igen.</p>`
+              : html`<ol>
+                  ${mails.map((mail) => letter(mail, zone))}
+                </ol>`
+          }
           <p><a class="again" href=${MAILBOX_PATH}>Titta efter nya mejl</a></p>
         </main>
       </body>

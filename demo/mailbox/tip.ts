@@ -15,5 +15,7 @@ export function serveMailTip(app: App): void {
     // So that the page comes by here as text.
     if (PAGES.test(url)) raw.headers['accept-encoding'] = 'identity';
   });
-  app.addHook('onSend', async ({ url }, _reply, payload) => (PAGES.test(url) && typeof payload === 'string' ? payload.replace(/<body[^>]*>/, (body) => `${body}${TIP}`) : payload));
+  app.addHook('onSend', async ({ url }, _reply, payload) =>
+    PAGES.test(url) && typeof payload === 'string' ? payload.replace(/<body[^>]*>/, (body) => `${body}${TIP}`) : payload,
+  );
 }

@@ -22,7 +22,8 @@ export type Between = {
 
 export async function betweenPage({ path, site, dialog, person, here, dialogue, pairing }: Between): Promise<Answer> {
   const part = partOf(person);
-  const on = path === SWITCH_PATH ? `${dialog}${SWITCH_PATH}?${new URLSearchParams({ person: part?.id ?? '', site, sida: here }).toString()}` : here;
+  const on =
+    path === SWITCH_PATH ? `${dialog}${SWITCH_PATH}?${new URLSearchParams({ person: part?.id ?? '', site, sida: here }).toString()}` : here;
   const words = part === null ? 'Du loggar ut' : `Du blir ${part.name}`;
   const template = html`<!doctype html>
     <html lang="sv">

@@ -27,7 +27,13 @@ export type SwitchOptions = {
 /** Where the login ends: on one of the sites, or on a page of ours. */
 type End = { readonly back: string | null; readonly compare: boolean };
 type Answered = Awaited<ReturnType<InsynApp['inject']>>;
-type Asked = { readonly person?: unknown; readonly pairing?: unknown; readonly site?: unknown; readonly sida?: unknown; readonly till?: unknown };
+type Asked = {
+  readonly person?: unknown;
+  readonly pairing?: unknown;
+  readonly site?: unknown;
+  readonly sida?: unknown;
+  readonly till?: unknown;
+};
 
 /** Who the provider is to offer; taken at once where it was the bar that asked. */
 export const personAsked: NonNullable<EntranceParts['extra']> = ({ headers }) => {
@@ -48,7 +54,12 @@ export function serveSwitch(app: App, { building, origins }: SwitchOptions): voi
   const press = (path: string, cookie: string, fields: Readonly<Record<string, string>>, person = ''): Promise<Answered> => {
     const visit = /(?:^|; )__Host-insyn-visit=([A-Za-z0-9_-]{22})/.exec(cookie)?.[1] ?? '';
     const body = new URLSearchParams({ ...fields, csrf: proofFor(visit, building.sessionKey) }).toString();
-    const headers = { ...own, cookie, 'content-type': 'application/x-www-form-urlencoded', ...(person === '' ? {} : { [PERSON_HEADER]: person }) };
+    const headers = {
+      ...own,
+      cookie,
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(person === '' ? {} : { [PERSON_HEADER]: person }),
+    };
     return app.inject({ method: 'POST', url: path, headers, payload: body });
   };
 
@@ -67,7 +78,12 @@ export function serveSwitch(app: App, { building, origins }: SwitchOptions): voi
     const set = [first.headers['set-cookie'] ?? []].flat();
     if (set.length > 0) reply.header('set-cookie', set);
     const id = given ?? /^\/in\/([\w-]+)$/.exec(String(first.headers.location ?? ''))?.[1] ?? '';
-    const gone = await press(`/in/${id}/val`, [cookie, ...set.map((line) => line.split(';')[0])].filter(Boolean).join('; '), { way: part.staff ? 'eid:demo-arbete' : 'eid:demo' }, part.id);
+    const gone = await press(
+      `/in/${id}/val`,
+      [cookie, ...set.map((line) => line.split(';')[0])].filter(Boolean).join('; '),
+      { way: part.staff ? 'eid:demo-arbete' : 'eid:demo' },
+      part.id,
+    );
     const provider = /^0;url=(.+)$/.exec(String(gone.headers['refresh'] ?? ''))?.[1];
     // What went wrong is said by the entrance itself.
     if (provider === undefined) return reply.redirect(`/in/${id}`, 303);
@@ -78,7 +94,10 @@ export function serveSwitch(app: App, { building, origins }: SwitchOptions): voi
 
   // The provider has answered, and the entrance shows the next step: here the bar's login ends.
   app.addHook('onRequest', async (request, reply) => {
-    const id = request.method === 'GET' && request.hostname.split(':')[0] === 'dialog.localhost' ? /^\/in\/([\w-]+)$/.exec(request.url)?.[1] : undefined;
+    const id =
+      request.method === 'GET' && request.hostname.split(':')[0] === 'dialog.localhost'
+        ? /^\/in\/([\w-]+)$/.exec(request.url)?.[1]
+        : undefined;
     const end = id === undefined ? undefined : ends.get(id);
     if (id === undefined || end === undefined) return undefined;
     ends.delete(id);

@@ -35,11 +35,21 @@ export function dialogueMoments(seed: DialogueSeed): readonly Moment[] {
   return [
     {
       at: created,
-      act: () => scribe.staff(log, clerk, { type: 'dialogue/create', kind: 'radslag', description: { ...description, about: null }, settings, tenant: town.log }),
+      act: () =>
+        scribe.staff(log, clerk, {
+          type: 'dialogue/create',
+          kind: 'radslag',
+          description: { ...description, about: null },
+          settings,
+          tenant: town.log,
+        }),
     },
     { at: created + 5 * 60_000, act: () => scribe.staff(log, clerk, { type: 'dialogue/describe', description }) },
     // One after another: the order on the page is the order in which they came.
-    ...seed.documents.map((document, index) => ({ at: seed.documented + index * 1000, act: () => addDocument(log, clerk, document, scribe) })),
+    ...seed.documents.map((document, index) => ({
+      at: seed.documented + index * 1000,
+      act: () => addDocument(log, clerk, document, scribe),
+    })),
     enter(seed.opened, 'debate'),
     ...(seed.archived === undefined ? [] : [enter(seed.archived, 'archived')]),
   ];
@@ -48,9 +58,12 @@ export function dialogueMoments(seed: DialogueSeed): readonly Moment[] {
 function addDocument(log: LogId, clerk: string, { title, lang, markdown, source }: SeedDocument, scribe: Scribe): Promise<void> {
   const bytes = new TextEncoder().encode(markdown);
   const sha256 = sha256Of(bytes);
-  return scribe.staff(log, clerk, { type: 'dialogue/add-document', card: { title, media: MEDIA, bytes: bytes.length, sha256, lang, source } }, [
-    { sha256, media: MEDIA, bytes },
-  ]);
+  return scribe.staff(
+    log,
+    clerk,
+    { type: 'dialogue/add-document', card: { title, media: MEDIA, bytes: bytes.length, sha256, lang, source } },
+    [{ sha256, media: MEDIA, bytes }],
+  );
 }
 
 export function sha256Of(bytes: Uint8Array): string {

@@ -53,7 +53,12 @@ export class Scribe {
   }
 
   /** Words that an official heard and registered: of somebody who has nothing but the reference on a slip. */
-  async hear(log: LogId, name: string, command: Extract<Command, { type: 'debate/submit' }>, by: { readonly official: string; readonly channel: Channel }): Promise<Written> {
+  async hear(
+    log: LogId,
+    name: string,
+    command: Extract<Command, { type: 'debate/submit' }>,
+    by: { readonly official: string; readonly channel: Channel },
+  ): Promise<Written> {
     const { people, tenantOf } = this.parts;
     const { person } = await people.personOf(tenantOf(log), referenceCredential(drawReference()));
     await people.rename(person, name);

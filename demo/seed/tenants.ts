@@ -13,8 +13,18 @@ export type Town = {
   readonly second: string;
 };
 
-export const CITY: Town = { log: 'tenant-stad' as LogId & 'tenant-stad', name: 'Sunnerö stad', clerk: 'Lo Häggvall', second: 'Ebba Stenmyr' };
-export const DISTRICT: Town = { log: 'tenant-kvarnskogen' as LogId & 'tenant-kvarnskogen', name: 'Kvarnskogen', clerk: 'Ebba Stenmyr', second: 'Jorma Lumipelto' };
+export const CITY: Town = {
+  log: 'tenant-stad' as LogId & 'tenant-stad',
+  name: 'Sunnerö stad',
+  clerk: 'Lo Häggvall',
+  second: 'Ebba Stenmyr',
+};
+export const DISTRICT: Town = {
+  log: 'tenant-kvarnskogen' as LogId & 'tenant-kvarnskogen',
+  name: 'Kvarnskogen',
+  clerk: 'Ebba Stenmyr',
+  second: 'Jorma Lumipelto',
+};
 export const BOARD = 'Skolnämnden';
 
 type Given = Pick<Grant, 'role'> & Partial<Grant>;
@@ -42,12 +52,17 @@ export type TenantSeed = {
 export function tenantMoments({ now, scribe, founded, origins }: TenantSeed): readonly Moment[] {
   const minute = 60_000;
   const at = (minutes: number): number => founded + minutes * minute;
-  const grant = (name: string, given: Given): (() => Promise<void>) => async () => {
-    const { role, from = new Date(founded).toISOString(), to = null, body = '', party = '', title = '' } = given;
-    const holder = await scribe.holder(CITY.log, name);
-    await scribe.staff(CITY.log, CITY.clerk, { type: 'tenant/grant', ...holder, grant: { role, from, to, body, party, title } });
-  };
-  const allow = ({ log, clerk }: Town, origin: string) => (): Promise<void> => scribe.staff(log, clerk, { type: 'tenant/allow-origin', origin });
+  const grant =
+    (name: string, given: Given): (() => Promise<void>) =>
+    async () => {
+      const { role, from = new Date(founded).toISOString(), to = null, body = '', party = '', title = '' } = given;
+      const holder = await scribe.holder(CITY.log, name);
+      await scribe.staff(CITY.log, CITY.clerk, { type: 'tenant/grant', ...holder, grant: { role, from, to, body, party, title } });
+    };
+  const allow =
+    ({ log, clerk }: Town, origin: string) =>
+    (): Promise<void> =>
+      scribe.staff(log, clerk, { type: 'tenant/allow-origin', origin });
   const term = mandate(now);
   return [
     { at: at(0), act: () => found(scribe, CITY) },
@@ -58,7 +73,10 @@ export function tenantMoments({ now, scribe, founded, origins }: TenantSeed): re
     ...ROLES.map(([name, given], index) => ({ at: at(10 + index), act: grant(name, given) })),
     ...REPRESENTATIVES.map((who, index) => {
       const party = PARTIES.find(({ id }) => id === who.party)?.letters ?? '';
-      return { at: at(20 + index), act: grant(who.name, { role: 'representative', body: BOARD, party, title: who.role ?? roleLine(who), ...term }) };
+      return {
+        at: at(20 + index),
+        act: grant(who.name, { role: 'representative', body: BOARD, party, title: who.role ?? roleLine(who), ...term }),
+      };
     }),
   ];
 }

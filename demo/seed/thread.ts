@@ -49,7 +49,9 @@ function momentsOf(post: SeedPost, seed: ThreadSeed): readonly Moment[] {
         ...(post.replyTo === undefined ? {} : { parent: known(post.replyTo) }),
       } as const;
       return remember(
-        post.assisted === undefined ? scribe.act(log, author, command) : scribe.hear(log, author, command, { official: DESK, channel: post.assisted }),
+        post.assisted === undefined
+          ? scribe.act(log, author, command)
+          : scribe.hear(log, author, command, { official: DESK, channel: post.assisted }),
       );
     },
   };

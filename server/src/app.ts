@@ -127,7 +127,9 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const whoParts: WhoParts = { authority, people: parts.people, seats, eligibility, tenant: config.tenant };
   // A site on no list speaks for nobody, whatever its visitor's browser sends along.
   const sessionIn: Door['sessionIn'] = (carried) =>
-    carried.origin !== undefined && !origins.has(carried.origin) ? null : sessionFrom(carried, { key: parts.secrets.session, now: parts.clock.now(), isEnded: parts.people.isEnded, own: baseUrl });
+    carried.origin !== undefined && !origins.has(carried.origin)
+      ? null
+      : sessionFrom(carried, { key: parts.secrets.session, now: parts.clock.now(), isEnded: parts.people.isEnded, own: baseUrl });
   const door: Door = {
     config,
     authority,
@@ -136,7 +138,11 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     people: parts.people,
     providers: [...(parts.providers ?? []), ...(config.demo ? [guestProvider(parts.people)] : [])],
     origins,
-    rates: new Rates({ factor: config.rateFactor, now: () => parts.clock.now(), ...(parts.rates === undefined ? {} : { rates: parts.rates }) }),
+    rates: new Rates({
+      factor: config.rateFactor,
+      now: () => parts.clock.now(),
+      ...(parts.rates === undefined ? {} : { rates: parts.rates }),
+    }),
     postLimits: async (log) => {
       const tenant = (await authority.look(await tenantOf(whoParts, log)))?.state.tenant;
       return tenant?.kind === 'tenant' ? tenant.settings : DEFAULT_TENANT_SETTINGS;

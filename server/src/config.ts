@@ -88,7 +88,12 @@ function parseHost(text: string): Parsed<string> {
 }
 
 function parseTenant(text: string): Parsed<LogId> {
-  return isLogId(text) && text.startsWith('tenant-') ? good(text) : bad('ska vara tenant- och sedan små bokstäver, siffror och bindestreck, som tenant-stad', 'must be tenant- and then small letters, digits and hyphens, such as tenant-stad');
+  return isLogId(text) && text.startsWith('tenant-')
+    ? good(text)
+    : bad(
+        'ska vara tenant- och sedan små bokstäver, siffror och bindestreck, som tenant-stad',
+        'must be tenant- and then small letters, digits and hyphens, such as tenant-stad',
+      );
 }
 
 function parseTimeZone(text: string): Parsed<string> {
@@ -123,7 +128,9 @@ function parseDatabase(text: string): Parsed<null> {
 function parseSmtp(text: string): Parsed<string | null> {
   const url = text === '' || !URL.canParse(text) ? null : new URL(text);
   const fits = text === '' || (url !== null && (url.protocol === 'smtp:' || url.protocol === 'smtps:') && url.hostname !== '');
-  return fits ? good(text === '' ? null : text) : bad('ska vara en adress som smtp://mejl.example.se:587', 'must be an address like smtp://mail.example.se:587');
+  return fits
+    ? good(text === '' ? null : text)
+    : bad('ska vara en adress som smtp://mejl.example.se:587', 'must be an address like smtp://mail.example.se:587');
 }
 
 function parseSender(text: string): Parsed<string | null> {
@@ -140,12 +147,32 @@ export const settings = {
   DATABASE_URL: { default: '', parse: parseDatabase, why: 'PostgreSQL for several machines; empty means SQLite in DATA_DIR.' },
   BASE_URL: { default: '', parse: optional(parseOrigin), why: 'The address people reach the server at; empty means http://HOST:PORT.' },
   EMBED_ORIGINS: { default: '', parse: parseOrigins, why: 'Sites that may embed dialogues and write in them, separated by commas.' },
-  TENANT: { default: 'tenant-stad', parse: parseTenant, why: "The installation's own tenant, by the name of its log: of every dialogue that names none." },
-  ELIGIBILITY: { default: 'claims', parse: oneOf(ELIGIBILITY_KINDS), why: 'Where area and age of those entitled come from: what their login tells (claims), an imported list (roll), or nowhere (none).' },
-  RATE_FACTOR: { default: '1', parse: wholeNumber(1, 1_000_000), why: 'Every limit on requests, so many times wider: for load tests, and for an evening when a whole city writes.' },
-  SMTP_URL: { default: '', parse: parseSmtp, why: 'The mail server that codes are sent by, with MAIL_FROM; empty means that nobody logs in by mail.' },
+  TENANT: {
+    default: 'tenant-stad',
+    parse: parseTenant,
+    why: "The installation's own tenant, by the name of its log: of every dialogue that names none.",
+  },
+  ELIGIBILITY: {
+    default: 'claims',
+    parse: oneOf(ELIGIBILITY_KINDS),
+    why: 'Where area and age of those entitled come from: what their login tells (claims), an imported list (roll), or nowhere (none).',
+  },
+  RATE_FACTOR: {
+    default: '1',
+    parse: wholeNumber(1, 1_000_000),
+    why: 'Every limit on requests, so many times wider: for load tests, and for an evening when a whole city writes.',
+  },
+  SMTP_URL: {
+    default: '',
+    parse: parseSmtp,
+    why: 'The mail server that codes are sent by, with MAIL_FROM; empty means that nobody logs in by mail.',
+  },
   MAIL_FROM: { default: '', parse: parseSender, why: 'Who mails are from, such as Staden <dialog@example.se>.' },
-  OIDC_FILE: { default: '', parse: optional(parsePath), why: 'A JSON file that lists providers of e-legitimation; it holds keys, so only the server may read it.' },
+  OIDC_FILE: {
+    default: '',
+    parse: optional(parsePath),
+    why: 'A JSON file that lists providers of e-legitimation; it holds keys, so only the server may read it.',
+  },
   TIME_ZONE: { default: 'Europe/Stockholm', parse: parseTimeZone, why: 'The zone of local times that people read and type.' },
   SECRETS_FILE: {
     default: '',

@@ -27,8 +27,19 @@ async function start(config: Config): Promise<void> {
   process.on('unhandledRejection', die);
   const { parts, close } = await openParts(config, die);
   const ways = openWays(config, parts.secrets, (fault) => log.warn(fault, 'a login did not come about'));
-  const app = await createApp(config, { ...parts, entrance: ways.entrance, log, ...(existsSync(EMBED_DIR) ? { embedDir: EMBED_DIR } : {}) });
-  const tenants = tenantDesk({ authority: app.authority, people: parts.people, seats: app.seats, clock: parts.clock, timeZone: config.timeZone });
+  const app = await createApp(config, {
+    ...parts,
+    entrance: ways.entrance,
+    log,
+    ...(existsSync(EMBED_DIR) ? { embedDir: EMBED_DIR } : {}),
+  });
+  const tenants = tenantDesk({
+    authority: app.authority,
+    people: parts.people,
+    seats: app.seats,
+    clock: parts.clock,
+    timeZone: config.timeZone,
+  });
   const control = await openControl(config.dataDir, localDesk(app.authority, parts.store, tenants), (error) =>
     log.error({ err: error }, 'the control socket failed'),
   );

@@ -23,7 +23,12 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
   const store = await openStore({ dataDir: config.dataDir, tenant: STORE_TENANT, onFatal });
   try {
     const secrets = openSecrets(config.secretsFile);
-    const people = await openPeople({ file: join(config.dataDir, 'people.db'), tenant: config.tenant, keyOf: secrets.people, now: systemClock.now });
+    const people = await openPeople({
+      file: join(config.dataDir, 'people.db'),
+      tenant: config.tenant,
+      keyOf: secrets.people,
+      now: systemClock.now,
+    });
     const parts: Parts = {
       store,
       clock: systemClock,

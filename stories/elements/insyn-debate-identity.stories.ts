@@ -144,7 +144,8 @@ export const Roles: Story = {
   render: staged(async (stage) => {
     const city = await stage.city({ posts: POSTS });
     const { post, content } = city.post('torun-fraga');
-    const say = (text: string, more: object = {}) => ({ type: 'debate/submit', text, lang: 'sv', stance: { kind: 'other' }, ...more }) as const;
+    const say = (text: string, more: object = {}) =>
+      ({ type: 'debate/submit', text, lang: 'sv', stance: { kind: 'other' }, ...more }) as const;
     await city.act('Ilyas Sandholt', say('Vi tar med oss frågan till nämnden.', { parent: { post, content } }));
     await city.act('Lo Häggvall', say('Gångvägen byggs före skolan, i alla tre alternativen.', { parent: { post, content } }));
     await city.act('Alma, 91 år', say('Jag vill att bänkarna blir kvar.', { assisted: 'phone' }), ['official/3']);

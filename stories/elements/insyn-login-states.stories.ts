@@ -71,7 +71,9 @@ export const TooLate: Story = {
 /** The browser keeps nothing for a page inside another site: it says how long the login lasts, and where it would last. */
 export const Fleeting: Story = {
   render: staged(async (stage) => {
-    const page = (await stage.city({ posts: [] })).page('Rut Havrelind', { viewing: { level: 'eid', pages: new LoginPages(), lasting: false } });
+    const page = (await stage.city({ posts: [] })).page('Rut Havrelind', {
+      viewing: { level: 'eid', pages: new LoginPages(), lasting: false },
+    });
     const element = document.createElement('insyn-login');
     element.client = page.client;
     stage.append(element);

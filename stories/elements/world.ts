@@ -123,7 +123,12 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
   return {
     page: (name, { storage = memoryStorage(true), log = LOG, viewing = {} } = {}) => {
       const weather = new Weather();
-      const client = createClient({ transport: weather.over(local.viewer(name, [], { badges: name === null ? [] : badgesOf(name), ...viewing })), log, storage, network: weather });
+      const client = createClient({
+        transport: weather.over(local.viewer(name, [], { badges: name === null ? [] : badgesOf(name), ...viewing })),
+        log,
+        storage,
+        network: weather,
+      });
       const page = { client, weather };
       pages.push(page);
       return page;

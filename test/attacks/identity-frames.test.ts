@@ -8,7 +8,18 @@ import { openHostSite, type HostSite } from '../package/host-site.ts';
 import { type Holder, openPlace, type Place } from './identity-kit.ts';
 
 const BROWSERLESS = (await chromiumPath()) === null;
-const OWN = ['/in', `/in/${'A'.repeat(22)}`, '/jag', '/jag/kvitto', '/admin', '/admin/personer', '/admin/finns-inte', '/kontor', '/kontor/ova', '/kontor/finns-inte'];
+const OWN = [
+  '/in',
+  `/in/${'A'.repeat(22)}`,
+  '/jag',
+  '/jag/kvitto',
+  '/admin',
+  '/admin/personer',
+  '/admin/finns-inte',
+  '/kontor',
+  '/kontor/ova',
+  '/kontor/finns-inte',
+];
 
 describe('attacks on identity: frames', () => {
   let place: Place;
@@ -25,7 +36,10 @@ describe('attacks on identity: frames', () => {
   });
 
   it('[ID112] A10: nothing but the page made for frames may be framed; login, one’s own things, desk and administration never, logged in or not', async () => {
-    const addresses = [...OWN, ...place.routes().map(({ url }) => url.replace(':log', place.logs.city).replace(/:\w+/g, 'x').replace('*', 'x'))];
+    const addresses = [
+      ...OWN,
+      ...place.routes().map(({ url }) => url.replace(':log', place.logs.city).replace(/:\w+/g, 'x').replace('*', 'x')),
+    ];
     for (const address of addresses) {
       for (const headers of [{}, staff.site]) {
         const response = await place.server.get(address, headers);
@@ -57,11 +71,19 @@ describe('attacks on identity: frames', () => {
     it('[ID112] A10: a page on the list of sites frames login, desk and administration, and sees nothing but a refusal', async () => {
       const framed = ['/in', '/jag', '/admin', '/kontor'];
       site.serve({
-        '/': { type: 'text/html; charset=utf-8', body: `<!doctype html><title>Klicka här</title>${[...framed, routes.frame(place.logs.city)].map((path) => `<iframe src="${place.server.url}${path}"></iframe>`).join('')}` },
+        '/': {
+          type: 'text/html; charset=utf-8',
+          body: `<!doctype html><title>Klicka här</title>${[...framed, routes.frame(place.logs.city)].map((path) => `<iframe src="${place.server.url}${path}"></iframe>`).join('')}`,
+        },
       });
       const page = await (await browser.newContext()).newPage();
       await page.goto(`${site.origin}/`);
-      const shown = await Promise.all(page.frames().slice(1).map(async (frame) => (await frame.content()).includes('<main')));
+      const shown = await Promise.all(
+        page
+          .frames()
+          .slice(1)
+          .map(async (frame) => (await frame.content()).includes('<main')),
+      );
       expect(shown, 'the debate alone is there').to.deep.equal([false, false, false, false, true]);
       await page.context().close();
     });

@@ -15,7 +15,9 @@ describe('attacks on identity: JSON', () => {
   });
   after(() => place.server.stop());
 
-  const bodies = (): Readonly<Record<string, { readonly url: string; readonly good: string; readonly headers: Readonly<Record<string, string>> }>> => ({
+  const bodies = (): Readonly<
+    Record<string, { readonly url: string; readonly good: string; readonly headers: Readonly<Record<string, string>> }>
+  > => ({
     session: { url: routes.session, good: JSON.stringify(SESSION), headers: { origin: place.server.url } },
     pairing: {
       url: routes.pairings,
@@ -33,7 +35,10 @@ describe('attacks on identity: JSON', () => {
       'a prototype, escaped': good.replace('{', '{"\\u005f_proto__":{"admin":true},'),
       'a constructor': good.replace('{', '{"constructor":{"prototype":{"admin":true}},'),
       'the same field twice': good.replace('{', `{${first},`),
-      'the same field twice, once escaped': good.replace('{', `{${first.replace(/^"(.)/, (_whole, letter: string) => `"\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)},`),
+      'the same field twice, once escaped': good.replace(
+        '{',
+        `{${first.replace(/^"(.)/, (_whole, letter: string) => `"\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)},`,
+      ),
       'a number past all numbers': good.replace('{', '{"n":1e400,'),
       'a number that loses digits': good.replace('{', '{"n":9007199254740993,'),
       'not a number': good.replace('{', '{"n":NaN,'),
@@ -50,7 +55,10 @@ describe('attacks on identity: JSON', () => {
       'a comma at the end': good.replace(/\}$/, ',}'),
       'a comment': `/* */${good}`,
       'a zero byte': good.replace('{', '{"n":"\u0000",'),
-      'bytes that are no UTF-8': Buffer.concat([Buffer.from(good.slice(0, -1)), Buffer.from([0x2c, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])]),
+      'bytes that are no UTF-8': Buffer.concat([
+        Buffer.from(good.slice(0, -1)),
+        Buffer.from([0x2c, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+      ]),
     };
   };
 
@@ -59,14 +67,22 @@ describe('attacks on identity: JSON', () => {
       const { url, good, headers } = bodies()[kind] ?? { url: '', good: '', headers: {} };
       const before = await place.heads();
       for (const [name, body] of Object.entries(spoiled(good))) {
-        const response = await fetch(`${place.server.url}${url}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : new Uint8Array(body) });
+        const response = await fetch(`${place.server.url}${url}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: typeof body === 'string' ? body : new Uint8Array(body),
+        });
         expect(response.status, name).to.equal(400);
         expect((await problemOf(response)).code, name).to.equal('request/not-understood');
         expect(response.headers.get('set-cookie'), name).to.equal(null);
       }
       expect(await place.heads()).to.equal(before);
       expect(Object.hasOwn(Object.prototype, 'admin')).to.equal(false);
-      const right = await fetch(`${place.server.url}${url}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: good });
+      const right = await fetch(`${place.server.url}${url}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: good,
+      });
       expect(right.status, 'what was spoiled was good').to.equal(201);
     });
   }

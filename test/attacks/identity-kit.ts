@@ -30,7 +30,12 @@ export type Place = {
   readonly heads: () => Promise<string>;
 };
 
-export type SessionMore = { readonly tenant?: LogId; readonly level?: Exclude<Level, 'none'>; readonly seats?: readonly SeatRole[]; readonly origin?: string | null };
+export type SessionMore = {
+  readonly tenant?: LogId;
+  readonly level?: Exclude<Level, 'none'>;
+  readonly seats?: readonly SeatRole[];
+  readonly origin?: string | null;
+};
 export type Holder = Person & {
   readonly token: string;
   readonly csrf: string;
@@ -57,7 +62,12 @@ export async function openPlace(options: StartOptions = {}): Promise<Place> {
   await foundTenant(server.app, CITY);
   await foundTenant(server.app, DISTRICT);
   await must(server, DISTRICT, { type: 'tenant/allow-origin', origin: DISTRICT_SITE });
-  const logs = { city: 'skolan' as LogId, district: 'torget' as LogId, cityDraft: 'skolans-utkast' as LogId, districtDraft: 'torgets-utkast' as LogId };
+  const logs = {
+    city: 'skolan' as LogId,
+    district: 'torget' as LogId,
+    cityDraft: 'skolans-utkast' as LogId,
+    districtDraft: 'torgets-utkast' as LogId,
+  };
   await openDialogue(server, logs.city);
   await openDialogue(server, logs.cityDraft, { draft: true });
   await openIn(server, DISTRICT, logs.district, true);
@@ -81,12 +91,25 @@ export async function must(server: TestServer, log: LogId, command: Command, sea
 
 /** A dialogue of another tenant than the installation's own. */
 async function openIn(server: TestServer, tenant: LogId, log: LogId, open: boolean): Promise<void> {
-  const description = { title: 'Vad ska torget bli?', summary: 'En fråga om ett torg.', lang: 'sv', body: '', dnr: '', alternatives: [], about: ABOUT, debateCloses: null };
+  const description = {
+    title: 'Vad ska torget bli?',
+    summary: 'En fråga om ett torg.',
+    lang: 'sv',
+    body: '',
+    dnr: '',
+    alternatives: [],
+    about: ABOUT,
+    debateCloses: null,
+  };
   await must(server, log, { type: 'dialogue/create', kind: 'radslag', description, tenant });
   if (open) await must(server, log, { type: 'dialogue/enter', phase: 'debate' });
 }
 
-async function holder(server: TestServer, name: string, { tenant = CITY, level = 'eid', seats = [], origin = null }: SessionMore = {}): Promise<Holder> {
+async function holder(
+  server: TestServer,
+  name: string,
+  { tenant = CITY, level = 'eid', seats = [], origin = null }: SessionMore = {},
+): Promise<Holder> {
   const person = await server.people.create(name, tenant);
   if (seats.length > 0) await grantRoles(server.app, tenant, person, seats);
   const issued = server.clock.now() / 1000;
@@ -125,7 +148,10 @@ function routesIn(app: App): readonly Route[] {
 }
 
 /** A hand-written handshake and what was answered first; `null` for a header leaves it out. */
-export async function handshake(server: TestServer, headers: Readonly<Record<string, string | null>> = {}): Promise<{ readonly status: string; readonly socket: Socket }> {
+export async function handshake(
+  server: TestServer,
+  headers: Readonly<Record<string, string | null>> = {},
+): Promise<{ readonly status: string; readonly socket: Socket }> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   socket.on('error', () => socket.destroy());
@@ -150,12 +176,18 @@ export async function handshake(server: TestServer, headers: Readonly<Record<str
 /** A text frame of a client, masked with zeros (RFC 6455 §5.2). */
 export function textFrame(words: string): Buffer {
   const payload = Buffer.from(words);
-  const header = payload.length < 126 ? Buffer.from([0x81, 0x80 | payload.length]) : Buffer.from([0x81, 0x80 | 126, payload.length >> 8, payload.length & 0xff]);
+  const header =
+    payload.length < 126
+      ? Buffer.from([0x81, 0x80 | payload.length])
+      : Buffer.from([0x81, 0x80 | 126, payload.length >> 8, payload.length & 0xff]);
   return Buffer.concat([header, Buffer.alloc(4), payload]);
 }
 
 /** Whole frames of a server (never masked), and what is left over. */
-export function framesIn(bytes: Buffer): { readonly frames: readonly { readonly opcode: number; readonly text: string }[]; readonly rest: Buffer<ArrayBuffer> } {
+export function framesIn(bytes: Buffer): {
+  readonly frames: readonly { readonly opcode: number; readonly text: string }[];
+  readonly rest: Buffer<ArrayBuffer>;
+} {
   const frames: { opcode: number; text: string }[] = [];
   let rest = Buffer.from(bytes);
   for (;;) {

@@ -36,13 +36,43 @@ describe('attacks on identity: the log', () => {
     let asked = 0;
     for (const words of [FORGED, `${ANSI}${WORD}`, `${TURNED}${WORD}`]) {
       const coded = encodeURIComponent(words);
-      for (const path of [`/d/${coded}`, `/in/${coded}`, `/finns-inte/${coded}`, `${routes.session}?${coded}=${coded}`, `/admin/${coded}`, `/problems/${coded}`, `/in/callback/${coded}?state=${coded}&error=${coded}&error_description=${coded}`]) {
-        await (await place.server.get(path, { 'user-agent': `x ${WORD}`, 'accept-language': `sv ${WORD}`, referer: `https://x.example/${coded}`, 'x-forwarded-for': WORD })).arrayBuffer();
+      for (const path of [
+        `/d/${coded}`,
+        `/in/${coded}`,
+        `/finns-inte/${coded}`,
+        `${routes.session}?${coded}=${coded}`,
+        `/admin/${coded}`,
+        `/problems/${coded}`,
+        `/in/callback/${coded}?state=${coded}&error=${coded}&error_description=${coded}`,
+      ]) {
+        await (
+          await place.server.get(path, {
+            'user-agent': `x ${WORD}`,
+            'accept-language': `sv ${WORD}`,
+            referer: `https://x.example/${coded}`,
+            'x-forwarded-for': WORD,
+          })
+        ).arrayBuffer();
         asked += 1;
       }
-      await fetch(`${place.server.url}${routes.session}`, { method: 'POST', headers: { origin: place.server.url, 'content-type': 'application/json' }, body: JSON.stringify({ name: `Rut ${words}` }) });
+      await fetch(`${place.server.url}${routes.session}`, {
+        method: 'POST',
+        headers: { origin: place.server.url, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: `Rut ${words}` }),
+      });
       await place.server.send(place.logs.city, saying(words), rut, { key: newKey() });
-      await fetch(`${place.server.url}${routes.pairings}`, { method: 'POST', headers: { origin: ELSEWHERE, 'content-type': 'application/json' }, body: JSON.stringify({ log: place.logs.city, command: saying(words), key: newKey(), page: `${ELSEWHERE}/${coded}`, title: words, shared: false }) });
+      await fetch(`${place.server.url}${routes.pairings}`, {
+        method: 'POST',
+        headers: { origin: ELSEWHERE, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          log: place.logs.city,
+          command: saying(words),
+          key: newKey(),
+          page: `${ELSEWHERE}/${coded}`,
+          title: words,
+          shared: false,
+        }),
+      });
       asked += 3;
     }
     const lines = place.server.logged.slice(before);
@@ -54,7 +84,13 @@ describe('attacks on identity: the log', () => {
 
   it('[ID123] A22: line breaks, zero bytes and a megabyte in the head of a request are refused by the parser and leave no line of theirs', async () => {
     const before = place.server.logged.length;
-    for (const head of [`User-Agent: a\r\n\r\n${FORGED}`, `User-Agent: a\u0000b`, `User-Agent: ${'x'.repeat(1024 * 1024)}`, `User-Agent: a\nX-Forged: ${WORD}\r`, `X-Y: ${ANSI}`]) {
+    for (const head of [
+      `User-Agent: a\r\n\r\n${FORGED}`,
+      `User-Agent: a\u0000b`,
+      `User-Agent: ${'x'.repeat(1024 * 1024)}`,
+      `User-Agent: a\nX-Forged: ${WORD}\r`,
+      `X-Y: ${ANSI}`,
+    ]) {
       const answer = await rawRequest(place.server, `GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${head}\r\n\r\n`);
       expect(answer, JSON.stringify(head.slice(0, 30))).to.match(/^(?:$|HTTP\/1\.1 (?:200|400|431) )/);
     }

@@ -42,7 +42,8 @@ export async function openLoginPlace(): Promise<LoginPlace> {
   const place = await openPlace({ parts: { entrance: { providers } } });
   const { server } = place;
 
-  const leave: LoginPlace['leave'] = (visitor, way = 'stad', pairing) => leaveAt(way === 'stad' ? city : other, visitor, pairing, way, [city, other]);
+  const leave: LoginPlace['leave'] = (visitor, way = 'stad', pairing) =>
+    leaveAt(way === 'stad' ? city : other, visitor, pairing, way, [city, other]);
   return {
     ...place,
     city,
@@ -56,7 +57,13 @@ export async function openLoginPlace(): Promise<LoginPlace> {
 }
 
 /** Begins a login at a provider of that name, from a pairing of a widget or of our own. */
-export async function leaveAt(issuer: TestIssuer, visitor: Visitor, pairing?: string, way: 'stad' | 'annan' = 'stad', answering: readonly TestIssuer[] = [issuer]): Promise<Left> {
+export async function leaveAt(
+  issuer: TestIssuer,
+  visitor: Visitor,
+  pairing?: string,
+  way: 'stad' | 'annan' = 'stad',
+  answering: readonly TestIssuer[] = [issuer],
+): Promise<Left> {
   const first = await visitor.get(pairing === undefined ? '/in' : `/in/${pairing}`);
   const { path } = first;
   const away = await visitor.press(first, `${path}/val`, { way: `eid:${way}` });
@@ -68,7 +75,18 @@ export async function leaveAt(issuer: TestIssuer, visitor: Visitor, pairing?: st
   const good = (): JWTPayload => {
     const now = Math.floor(Date.now() / 1000);
     const nonce = asked.get('nonce') ?? '';
-    return { iss: issuer.issuer, aud: asked.get('client_id') ?? '', sub: 'p-1', iat: now, exp: now + 300, nonce, acr: LOA3, name: 'Rut Havrelind', birthdate: '1955-02-11', [CLAIM.personalIdentityNumber]: NUMBER };
+    return {
+      iss: issuer.issuer,
+      aud: asked.get('client_id') ?? '',
+      sub: 'p-1',
+      iat: now,
+      exp: now + 300,
+      nonce,
+      acr: LOA3,
+      name: 'Rut Havrelind',
+      birthdate: '1955-02-11',
+      [CLAIM.personalIdentityNumber]: NUMBER,
+    };
   };
   return {
     visitor,

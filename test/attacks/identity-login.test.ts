@@ -18,7 +18,8 @@ describe('attacks on identity: logins', () => {
 
   const stranger = generateKeyPair('ES256');
   const known = async (): Promise<boolean> =>
-    (await place.server.people.personWith(CITY, numberCredential(NUMBER))) !== null || (await place.server.people.personWith(CITY, subjectCredential(place.city.issuer, 'p-1'))) !== null;
+    (await place.server.people.personWith(CITY, numberCredential(NUMBER))) !== null ||
+    (await place.server.people.personWith(CITY, subjectCredential(place.city.issuer, 'p-1'))) !== null;
 
   const forged: Readonly<Record<string, () => Answer>> = {
     'another nonce': () => ({ claims: { nonce: 'A'.repeat(22) } }),
@@ -29,7 +30,9 @@ describe('attacks on identity: logins', () => {
     'another issuer in the token': () => ({ claims: { iss: place.other.issuer } }),
     'another issuer in the address': () => ({ parameters: { iss: place.other.issuer } }),
     'no signature (alg none)': () => ({ token: (good) => new UnsecuredJWT(good).encode() }),
-    'alg none in other letters': () => ({ token: (good) => `${Buffer.from('{"alg":"nOnE"}').toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}.` }),
+    'alg none in other letters': () => ({
+      token: (good) => `${Buffer.from('{"alg":"nOnE"}').toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}.`,
+    }),
     'a signature by our own secret (HS256)': () => ({
       token: (good) => {
         const head = `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}`;
@@ -39,10 +42,14 @@ describe('attacks on identity: logins', () => {
     'a signature by the provider’s open key as a secret': () => ({
       token: async (good, issuer) => {
         const head = `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}`;
-        return `${head}.${createHmac('sha256', JSON.stringify(await exportJWK(issuer.publicKey))).update(head).digest('base64url')}`;
+        return `${head}.${createHmac('sha256', JSON.stringify(await exportJWK(issuer.publicKey)))
+          .update(head)
+          .digest('base64url')}`;
       },
     }),
-    'a stranger’s signature under the right name of a key': () => ({ token: async (good, issuer) => issuer.signed(good, (await stranger).privateKey) }),
+    'a stranger’s signature under the right name of a key': () => ({
+      token: async (good, issuer) => issuer.signed(good, (await stranger).privateKey),
+    }),
     'a key that the token brings': () => ({
       token: async (good) => {
         const { privateKey, publicKey } = await stranger;
@@ -107,7 +114,10 @@ describe('attacks on identity: logins', () => {
   });
 
   it('[ID120] A15: the answer of one provider at the other’s address, and one with the other’s token, log nobody in', async () => {
-    for (const [way, at] of [['stad', 'annan'], ['annan', 'stad']] as const) {
+    for (const [way, at] of [
+      ['stad', 'annan'],
+      ['annan', 'stad'],
+    ] as const) {
       const left = await place.leave(new Visitor(place.server.url), way);
       expect((await left.answer({ at })).status).to.be.within(400, 499);
       expect(isIn(left.visitor)).to.equal(false);
@@ -124,7 +134,14 @@ describe('attacks on identity: logins', () => {
   it('[ID120] A15: states that are missing, doubled, guessed or of a pairing that is over', async () => {
     const left = await place.leave(new Visitor(place.server.url));
     const state = left.asked.get('state') ?? '';
-    for (const query of ['', '?state=', `?code=c&state=${state}&state=${state}`, `?code=c&state=${state.slice(0, -1)}A`, '?code=c&state=__proto__', `?code=c&code=d&state=${'x'.repeat(3000)}`]) {
+    for (const query of [
+      '',
+      '?state=',
+      `?code=c&state=${state}&state=${state}`,
+      `?code=c&state=${state.slice(0, -1)}A`,
+      '?code=c&state=__proto__',
+      `?code=c&code=d&state=${'x'.repeat(3000)}`,
+    ]) {
       expect((await left.visitor.get(`/in/callback/stad${query}`)).status, query.slice(0, 60)).to.be.within(400, 499);
     }
     const page = await left.visitor.get(`/in/${left.pairing}`);
@@ -148,12 +165,20 @@ describe('attacks on identity: logins', () => {
     const left = await place.leave(new Visitor(place.server.url), 'stad', begun.pairing);
     await left.answer();
     expect((await widget.take(begun)).status, 'known, not compared').to.equal(401);
-    const sent = await left.visitor.press(await left.visitor.get(`/in/${begun.pairing}`), `/in/${begun.pairing}/skicka`, { text: 'Hit.', name: 'Rut' });
+    const sent = await left.visitor.press(await left.visitor.get(`/in/${begun.pairing}`), `/in/${begun.pairing}/skicka`, {
+      text: 'Hit.',
+      name: 'Rut',
+    });
     expect((await widget.take(begun)).status, 'sent, not compared').to.equal(401);
     await left.visitor.press(sent, `/in/${begun.pairing}/jamfor`, { svar: 'samma' });
     const other = await widget.begin(place.logs.city, null);
-    for (const claim of ['', 'A'.repeat(43), other.claim, `${begun.claim}x`, begun.claim.toLowerCase()]) expect((await widget.take({ ...begun, claim })).status, claim).to.equal(404);
-    const elsewhere = await fetch(`${place.server.url}/api/v1/pairings/${begun.pairing}/session`, { method: 'POST', headers: { origin: place.server.url, 'content-type': 'application/json', 'insyn-claim': begun.claim }, body: '{}' });
+    for (const claim of ['', 'A'.repeat(43), other.claim, `${begun.claim}x`, begun.claim.toLowerCase()])
+      expect((await widget.take({ ...begun, claim })).status, claim).to.equal(404);
+    const elsewhere = await fetch(`${place.server.url}/api/v1/pairings/${begun.pairing}/session`, {
+      method: 'POST',
+      headers: { origin: place.server.url, 'content-type': 'application/json', 'insyn-claim': begun.claim },
+      body: '{}',
+    });
     expect(elsewhere.status, 'at another site').to.equal(403);
     expect((await widget.take(begun)).status).to.equal(201);
     expect((await widget.take(begun)).status, 'once').to.equal(410);
@@ -173,7 +198,11 @@ describe('attacks on identity: logins', () => {
     }
     const csrf = /name="csrf" value="([^"]+)"/.exec((await second.get('/in')).text)?.[1] ?? '';
     for (const action of ['val', 'skicka', 'jamfor', 'avbryt', 'byt', 'mejl', 'kod', 'brev']) {
-      const pressed = await second.send('POST', `/in/${begun.pairing}/${action}`, new URLSearchParams({ csrf, svar: 'samma', way: 'eid:stad' }).toString());
+      const pressed = await second.send(
+        'POST',
+        `/in/${begun.pairing}/${action}`,
+        new URLSearchParams({ csrf, svar: 'samma', way: 'eid:stad' }).toString(),
+      );
       expect(pressed.status, action).to.equal(400);
     }
     expect(await widget.stateOf(begun)).to.deep.equal({ state: 'opened' });

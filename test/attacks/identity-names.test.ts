@@ -10,7 +10,7 @@ const TOLD: readonly (readonly [name: string, offered: string | null])[] = [
   ['<svg onload=alert(1)>', '<svg onload=alert(1)>'],
   ['</bdi><script>alert(1)</script>', '</bdi><script>alert(1)</script>'],
   ['" autofocus onfocus="alert(1)', '" autofocus onfocus="alert(1)'],
-  ["${alert(1)} {{7*7}} <!--", "${alert(1)} {{7*7}} <!--"],
+  ['${alert(1)} {{7*7}} <!--', '${alert(1)} {{7*7}} <!--'],
   ['Rut \u202egnp.exe', 'Rut gnp.exe'],
   ['Rut\u2066\u2069\u200b\u200d Havrelind', 'Rut Havrelind'],
   ['Rut\r\nSet-Cookie: x=y', 'Rut Set-Cookie: x=y'],
@@ -52,10 +52,15 @@ describe('attacks on identity: names', () => {
   });
   after(() => place.close());
 
-  const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  const escaped = (text: string): string =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
   /** Elements of a page, with those that are always there taken away. */
-  const elements = (html: string): readonly string[] => [...html.matchAll(/<([a-z][a-z0-9-]*)[\s>]/g)].map(([, name = '']) => name).filter((name) => ['svg', 'script', 'img', 'iframe', 'object'].includes(name));
-  const handlers = (html: string): readonly string[] => [...html.replace(/="[^"]*"/g, '=""').matchAll(/<[^>]*\son[a-z]+\s*=[^>]*>/g)].map(([tag]) => tag);
+  const elements = (html: string): readonly string[] =>
+    [...html.matchAll(/<([a-z][a-z0-9-]*)[\s>]/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => ['svg', 'script', 'img', 'iframe', 'object'].includes(name));
+  const handlers = (html: string): readonly string[] =>
+    [...html.replace(/="[^"]*"/g, '=""').matchAll(/<[^>]*\son[a-z]+\s*=[^>]*>/g)].map(([tag]) => tag);
 
   for (const [told, offered] of TOLD) {
     const shown = JSON.stringify(told.slice(0, 40));
@@ -86,7 +91,13 @@ describe('attacks on identity: names', () => {
         const mine = await left.visitor.get('/jag');
         expect(handlers(mine.text)).to.deep.equal([]);
       }
-      const [person] = await Promise.all([place.server.people.personWith('tenant-stad' as never, { kind: 'eid', issuer: 'https://id.oidc.se/claim/personalIdentityNumber', subject: '195502119802' })]);
+      const [person] = await Promise.all([
+        place.server.people.personWith('tenant-stad' as never, {
+          kind: 'eid',
+          issuer: 'https://id.oidc.se/claim/personalIdentityNumber',
+          subject: '195502119802',
+        }),
+      ]);
       if (person !== null) await place.server.people.erase(person);
     });
   }
@@ -107,18 +118,36 @@ describe('attacks on identity: names', () => {
     const before = await place.heads();
     for (const [name, code] of TYPED) {
       const shown = JSON.stringify(name.slice(0, 30));
-      const response = await fetch(`${place.server.url}${routes.session}`, { method: 'POST', headers: { origin: place.server.url, 'content-type': 'application/json' }, body: JSON.stringify({ name }) });
+      const response = await fetch(`${place.server.url}${routes.session}`, {
+        method: 'POST',
+        headers: { origin: place.server.url, 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      });
       expect(response.status, shown).to.equal(400);
       expect((await problemOf(response)).code, shown).to.equal(code);
-      expect((await left.visitor.press(page, `/in/${begun.pairing}/skicka`, { text: 'Ett gott ord.', whose: 'other', name })).status, shown).to.equal(400);
+      expect(
+        (await left.visitor.press(page, `/in/${begun.pairing}/skicka`, { text: 'Ett gott ord.', whose: 'other', name })).status,
+        shown,
+      ).to.equal(400);
       expect((await left.visitor.press(await left.visitor.get('/jag'), '/jag/namn', { name })).status, shown).to.equal(400);
     }
     expect(await place.heads()).to.equal(before);
-    expect((await place.server.people.personWith('tenant-stad' as never, { kind: 'eid', issuer: 'https://id.oidc.se/claim/personalIdentityNumber', subject: '195502119802' })) !== null, 'and the person has no name').to.equal(true);
+    expect(
+      (await place.server.people.personWith('tenant-stad' as never, {
+        kind: 'eid',
+        issuer: 'https://id.oidc.se/claim/personalIdentityNumber',
+        subject: '195502119802',
+      })) !== null,
+      'and the person has no name',
+    ).to.equal(true);
   });
 
   it('[ID111] A8: half a letter of UTF-16 is no name', async () => {
-    const response = await fetch(`${place.server.url}${routes.session}`, { method: 'POST', headers: { origin: place.server.url, 'content-type': 'application/json' }, body: '{"name":"Rut\\ud800"}' });
+    const response = await fetch(`${place.server.url}${routes.session}`, {
+      method: 'POST',
+      headers: { origin: place.server.url, 'content-type': 'application/json' },
+      body: '{"name":"Rut\\ud800"}',
+    });
     expect(response.status).to.equal(400);
   });
 });

@@ -76,21 +76,49 @@ describe('attacks on identity: personal numbers', () => {
       const before = await place.heads();
       const text = `Ring Greta, ${spelled}, i kväll.`;
       await refused(await server.send(logs.city, saying(text), rut), 'debate/personal-number', spelled);
-      await refused(await server.send(logs.city, { type: 'debate/edit', post, text, lang: 'sv', stance: { kind: 'other' } }, rut), 'debate/personal-number', spelled);
-      const json = { origin: server.url, 'content-type': 'application/json' };
       await refused(
-        await fetch(`${server.url}${routes.pairings}`, { method: 'POST', headers: json, body: JSON.stringify({ log: logs.city, command: saying(text), key: newKey(), page: `${server.url}/`, title: text, shared: false }) }),
+        await server.send(logs.city, { type: 'debate/edit', post, text, lang: 'sv', stance: { kind: 'other' } }, rut),
         'debate/personal-number',
         spelled,
       );
-      await refused(await fetch(`${server.url}${routes.session}`, { method: 'POST', headers: json, body: JSON.stringify({ name: `Greta ${spelled}` }) }), 'people/name-not-allowed', spelled);
+      const json = { origin: server.url, 'content-type': 'application/json' };
+      await refused(
+        await fetch(`${server.url}${routes.pairings}`, {
+          method: 'POST',
+          headers: json,
+          body: JSON.stringify({
+            log: logs.city,
+            command: saying(text),
+            key: newKey(),
+            page: `${server.url}/`,
+            title: text,
+            shared: false,
+          }),
+        }),
+        'debate/personal-number',
+        spelled,
+      );
+      await refused(
+        await fetch(`${server.url}${routes.session}`, {
+          method: 'POST',
+          headers: json,
+          body: JSON.stringify({ name: `Greta ${spelled}` }),
+        }),
+        'people/name-not-allowed',
+        spelled,
+      );
       expect(await place.heads()).to.equal(before);
     });
   }
 
   it('[ID122] A21: in an addition to a post that can be changed no more', async () => {
     place.server.clock.set(Date.now() + 16 * 60_000);
-    for (const spelled of SPELLINGS) await refused(await place.server.send(place.logs.city, { type: 'debate/add', post, text: `Ring ${spelled}.`, lang: 'sv' }, rut), 'debate/personal-number', spelled);
+    for (const spelled of SPELLINGS)
+      await refused(
+        await place.server.send(place.logs.city, { type: 'debate/add', post, text: `Ring ${spelled}.`, lang: 'sv' }, rut),
+        'debate/personal-number',
+        spelled,
+      );
   });
 
   it('[ID122] A21: on our own pages: while sending, as a name, and among one’s own things', async () => {
@@ -123,12 +151,40 @@ describe('attacks on identity: personal numbers', () => {
     const after = await place.heads();
     for (const spelled of SPELLINGS) {
       const words = `Fråga Greta ${spelled}`;
-      const description = { title: 'En fråga', summary: 'En fråga om en skola.', lang: 'sv', body: '', dnr: '', alternatives: [], about: ABOUT, debateCloses: null };
-      for (const changed of [{ title: words }, { summary: words }, { body: words }, { dnr: spelled }, { about: { ...ABOUT, contact: words } }, { alternatives: [{ id: 'a', letter: 'A', title: words }] }]) {
-        await refused(await place.server.send(place.logs.city, { type: 'dialogue/describe', description: { ...description, ...changed } }, admin), 'dialogue/text-not-allowed', spelled);
+      const description = {
+        title: 'En fråga',
+        summary: 'En fråga om en skola.',
+        lang: 'sv',
+        body: '',
+        dnr: '',
+        alternatives: [],
+        about: ABOUT,
+        debateCloses: null,
+      };
+      for (const changed of [
+        { title: words },
+        { summary: words },
+        { body: words },
+        { dnr: spelled },
+        { about: { ...ABOUT, contact: words } },
+        { alternatives: [{ id: 'a', letter: 'A', title: words }] },
+      ]) {
+        await refused(
+          await place.server.send(place.logs.city, { type: 'dialogue/describe', description: { ...description, ...changed } }, admin),
+          'dialogue/text-not-allowed',
+          spelled,
+        );
       }
       for (const field of ['title', 'party', 'body']) {
-        const grant = { role: 'representative', from: '2020-01-01T00:00:00.000Z', to: null, body: 'Skolnämnden', party: 'Ly', title: '', [field]: words };
+        const grant = {
+          role: 'representative',
+          from: '2020-01-01T00:00:00.000Z',
+          to: null,
+          body: 'Skolnämnden',
+          party: 'Ly',
+          title: '',
+          [field]: words,
+        };
         const holder = place.server.app.seats.markFor(rut.session.person, CITY);
         const answer = await place.server.app.authority.submit({
           log: CITY,
@@ -147,7 +203,10 @@ describe('attacks on identity: personal numbers', () => {
     const official = await staffAt(place.server, 'Siri Vinterby');
     const before = await place.heads();
     for (const spelled of SPELLINGS) {
-      for (const said of [{ ...SAID, text: `Hon har ${spelled}.` }, { ...SAID, name: `Greta ${spelled}` }]) {
+      for (const said of [
+        { ...SAID, text: `Hon har ${spelled}.` },
+        { ...SAID, name: `Greta ${spelled}` },
+      ]) {
         const { path, text } = await official.press(`/kontor/d/${place.logs.city}/nytt`, said);
         expect(textOf(text).toLowerCase(), spelled).to.include('personnummer');
         const sent = await official.press(path, { ...said, act: 'send' });
@@ -189,7 +248,9 @@ describe('attacks on identity: personal numbers', () => {
     ];
     expect(places.length, 'the write-ahead logs are among them').to.be.above(7);
     for (const [name, bytes] of places) {
-      for (const spelled of spellings) for (const coding of ['utf8', 'utf16le'] as const) expect(bytes.includes(Buffer.from(spelled, coding)), `${name}: ${spelled}`).to.equal(false);
+      for (const spelled of spellings)
+        for (const coding of ['utf8', 'utf16le'] as const)
+          expect(bytes.includes(Buffer.from(spelled, coding)), `${name}: ${spelled}`).to.equal(false);
     }
     // The search itself can find: a word that was written is there.
     expect(places.some(([, bytes]) => bytes.includes('Ett gott ord.'))).to.equal(true);

@@ -47,29 +47,38 @@ describe('attacks on identity: origins and methods', () => {
     socket.destroy();
   });
 
-  it('[ID115] A14: at every address a change from an evil, absent or `null` origin is refused, whatever it carries, and changes nothing', async () => {
-    const before = await place.heads();
-    let tried = 0;
-    for (const { url } of place.routes()) {
-      for (const method of CHANGES) {
-        for (const origin of bad()) {
-          const { origin: _ours, ...carried } = admin.site;
-          const response = await fetch(`${place.server.url}${filled(url)}`, {
-            method,
-            headers: { ...carried, ...(origin === null ? {} : { origin }), 'content-type': 'application/json', 'idempotency-key': newKey() },
-            body: JSON.stringify(POST),
-            redirect: 'manual',
-          });
-          expect(response.status, `${method} ${url} ${String(origin)}`).to.be.oneOf([403, 404, 405]);
-          expect(response.headers.get('access-control-allow-origin')).to.equal(null);
-          expect(response.headers.get('set-cookie'), `${method} ${url} ${String(origin)} ${String(response.status)}`).to.equal(null);
-          tried += 1;
+  it(
+    '[ID115] A14: at every address a change from an evil, absent or `null` origin is refused, whatever it carries, and changes nothing',
+    async () => {
+      const before = await place.heads();
+      let tried = 0;
+      for (const { url } of place.routes()) {
+        for (const method of CHANGES) {
+          for (const origin of bad()) {
+            const { origin: _ours, ...carried } = admin.site;
+            const response = await fetch(`${place.server.url}${filled(url)}`, {
+              method,
+              headers: {
+                ...carried,
+                ...(origin === null ? {} : { origin }),
+                'content-type': 'application/json',
+                'idempotency-key': newKey(),
+              },
+              body: JSON.stringify(POST),
+              redirect: 'manual',
+            });
+            expect(response.status, `${method} ${url} ${String(origin)}`).to.be.oneOf([403, 404, 405]);
+            expect(response.headers.get('access-control-allow-origin')).to.equal(null);
+            expect(response.headers.get('set-cookie'), `${method} ${url} ${String(origin)} ${String(response.status)}`).to.equal(null);
+            tried += 1;
+          }
         }
       }
-    }
-    expect(tried).to.be.above(1500);
-    expect(await place.heads()).to.equal(before);
-  }, { timeout: 60_000 });
+      expect(tried).to.be.above(1500);
+      expect(await place.heads()).to.equal(before);
+    },
+    { timeout: 60_000 },
+  );
 
   it('[ID115] A14: no address lets a page of such an origin read with a session', async () => {
     for (const { url } of place.routes()) {
@@ -78,7 +87,10 @@ describe('attacks on identity: origins and methods', () => {
         // What everybody may read is theirs too, without credentials.
         expect(response.headers.get('access-control-allow-origin'), url).to.be.oneOf([null, '*']);
         expect(response.headers.get('access-control-allow-credentials'), url).to.equal(null);
-        const preflight = await fetch(`${place.server.url}${filled(url)}`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' } });
+        const preflight = await fetch(`${place.server.url}${filled(url)}`, {
+          method: 'OPTIONS',
+          headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+        });
         expect(preflight.status, url).to.equal(403);
       }
     }
@@ -88,12 +100,22 @@ describe('attacks on identity: origins and methods', () => {
     const before = await place.heads();
     for (const { url } of place.routes()) {
       for (const method of ['GET', 'HEAD']) {
-        const response = await fetch(`${place.server.url}${filled(url)}?${new URLSearchParams({ csrf: admin.csrf, way: 'mail', gor: 'ja' }).toString()}`, { method, headers: admin.site, redirect: 'manual' });
+        const response = await fetch(
+          `${place.server.url}${filled(url)}?${new URLSearchParams({ csrf: admin.csrf, way: 'mail', gor: 'ja' }).toString()}`,
+          { method, headers: admin.site, redirect: 'manual' },
+        );
         expect(response.status, `${method} ${url}`).to.be.below(500);
         await response.arrayBuffer();
       }
     }
-    for (const address of [routes.commands(place.logs.city), routes.pairings, routes.pairingSession('A'.repeat(22)), '/kontor/sok', '/kontor/referens', '/kontor/rensa']) {
+    for (const address of [
+      routes.commands(place.logs.city),
+      routes.pairings,
+      routes.pairingSession('A'.repeat(22)),
+      '/kontor/sok',
+      '/kontor/referens',
+      '/kontor/rensa',
+    ]) {
       for (const method of ['GET', 'HEAD', 'PUT', 'PATCH']) {
         const response = await fetch(`${place.server.url}${address}`, { method, headers: admin.site });
         expect(response.status, `${method} ${address}`).to.equal(405);
@@ -103,29 +125,50 @@ describe('attacks on identity: origins and methods', () => {
     expect(await place.heads()).to.equal(before);
   });
 
-  it('[ID116] A16: a form that any page can send is taken by no address: 415 at the API, 403 without the hidden field on our own pages', async () => {
-    const before = await place.heads();
-    const bodies: Readonly<Record<(typeof SIMPLE_TYPES)[number], string>> = {
-      'application/x-www-form-urlencoded': 'type=debate%2Fsubmit&gor=ja&act=send&way=mail',
-      'text/plain': JSON.stringify(POST),
-      'multipart/form-data; boundary=x': '--x\r\nContent-Disposition: form-data; name="gor"\r\n\r\nja\r\n--x--\r\n',
-    };
-    for (const { url, methods } of place.routes().filter((route) => route.methods.includes('POST'))) {
-      for (const type of SIMPLE_TYPES) {
-        for (const origin of [place.server.url, ELSEWHERE]) {
-          const response = await fetch(`${place.server.url}${filled(url)}`, {
-            method: 'POST',
-            headers: { ...(origin === ELSEWHERE ? { ...admin.embed(origin), cookie: `${admin.embed(origin)['cookie'] ?? ''}; ${admin.site['cookie'] ?? ''}` } : admin.site), origin, 'content-type': type, 'idempotency-key': newKey() },
-            body: bodies[type],
-            redirect: 'manual',
-          });
-          const shown = `${type} ${url} (${methods.join()}) from ${origin}: ${response.status}`;
-          expect(response.status, shown).to.be.oneOf([400, 401, 403, 404, 405, 410, 415, ...(url.startsWith('/kontor') ? [200, 303, 422] : [])]);
-          if (url.startsWith('/api/') && response.status !== 405) expect((await problemOf(response)).code, shown).to.be.oneOf(['request/not-json', 'request/not-found']);
+  it(
+    '[ID116] A16: a form that any page can send is taken by no address: 415 at the API, 403 without the hidden field on our own pages',
+    async () => {
+      const before = await place.heads();
+      const bodies: Readonly<Record<(typeof SIMPLE_TYPES)[number], string>> = {
+        'application/x-www-form-urlencoded': 'type=debate%2Fsubmit&gor=ja&act=send&way=mail',
+        'text/plain': JSON.stringify(POST),
+        'multipart/form-data; boundary=x': '--x\r\nContent-Disposition: form-data; name="gor"\r\n\r\nja\r\n--x--\r\n',
+      };
+      for (const { url, methods } of place.routes().filter((route) => route.methods.includes('POST'))) {
+        for (const type of SIMPLE_TYPES) {
+          for (const origin of [place.server.url, ELSEWHERE]) {
+            const response = await fetch(`${place.server.url}${filled(url)}`, {
+              method: 'POST',
+              headers: {
+                ...(origin === ELSEWHERE
+                  ? { ...admin.embed(origin), cookie: `${admin.embed(origin)['cookie'] ?? ''}; ${admin.site['cookie'] ?? ''}` }
+                  : admin.site),
+                origin,
+                'content-type': type,
+                'idempotency-key': newKey(),
+              },
+              body: bodies[type],
+              redirect: 'manual',
+            });
+            const shown = `${type} ${url} (${methods.join()}) from ${origin}: ${response.status}`;
+            expect(response.status, shown).to.be.oneOf([
+              400,
+              401,
+              403,
+              404,
+              405,
+              410,
+              415,
+              ...(url.startsWith('/kontor') ? [200, 303, 422] : []),
+            ]);
+            if (url.startsWith('/api/') && response.status !== 405)
+              expect((await problemOf(response)).code, shown).to.be.oneOf(['request/not-json', 'request/not-found']);
+          }
         }
       }
-    }
-    expect(await place.heads()).to.equal(before);
-    expect(await place.server.people.find(admin.session.person)).to.include({ tenant: CITY, name: 'Anna Alm' });
-  }, { timeout: 60_000 });
+      expect(await place.heads()).to.equal(before);
+      expect(await place.server.people.find(admin.session.person)).to.include({ tenant: CITY, name: 'Anna Alm' });
+    },
+    { timeout: 60_000 },
+  );
 });

@@ -90,7 +90,10 @@ describe('attacks on identity: what a socket may be told', () => {
     it(`[ID121] A20: an event called ${name} ends the connection or is dropped, and the server goes on`, async () => {
       const socket = await joined();
       const texts = await said(socket, `421${event}`);
-      expect(texts.filter((text) => text.startsWith('431[{"ok":true')), 'taken for a question').to.deep.equal([]);
+      expect(
+        texts.filter((text) => text.startsWith('431[{"ok":true')),
+        'taken for a question',
+      ).to.deep.equal([]);
       await isWell();
       expect(Object.keys({})).to.deep.equal([]);
     });

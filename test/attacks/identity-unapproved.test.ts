@@ -53,7 +53,10 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('a page of a site t
       site = await openHostSite('okand.localhost');
       const port = await anyPort();
       base = `http://dialog.localhost:${port}`;
-      place = await openPlace({ env: { PORT: String(port), BASE_URL: base, EMBED_ORIGINS: '' }, parts: { embedDir: new URL('../../dist/embed', import.meta.url).pathname } });
+      place = await openPlace({
+        env: { PORT: String(port), BASE_URL: base, EMBED_ORIGINS: '' },
+        parts: { embedDir: new URL('../../dist/embed', import.meta.url).pathname },
+      });
       browser = await launchBrowser();
     },
     { timeout: 60_000 },
@@ -73,50 +76,92 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('a page of a site t
     });
     const anna = await place.session('Anna Alm', { seats: ['admin'] });
     const context = await browser.newContext();
-    const cookie = { value: anna.token, domain: new URL(base).hostname, path: '/', httpOnly: true, secure: true, sameSite: 'None' } as const;
-    await context.addCookies([{ ...cookie, name: SITE_COOKIE, sameSite: 'Lax' }, { ...cookie, name: COOKIE }, { ...cookie, name: COOKIE, partitionKey: 'http://okand.localhost' } as never]);
+    const cookie = {
+      value: anna.token,
+      domain: new URL(base).hostname,
+      path: '/',
+      httpOnly: true,
+      secure: true,
+      sameSite: 'None',
+    } as const;
+    await context.addCookies([
+      { ...cookie, name: SITE_COOKIE, sameSite: 'Lax' },
+      { ...cookie, name: COOKIE },
+      { ...cookie, name: COOKIE, partitionKey: 'http://okand.localhost' } as never,
+    ]);
     const page = await context.newPage();
     await page.goto(`${site.origin}/`);
     return page;
   }
 
-  it('[ID140] W1: it shows the debate and what comes to it, says where one can write, and a script of its own writes nothing', async () => {
-    const page = await open();
-    const widget = page.locator('insyn-debate');
-    const toWrite = widget.getByRole('link', { name: /Här går det att läsa men inte att skriva/ });
-    await toWrite.waitFor();
-    expect(await toWrite.getAttribute('href')).to.equal(`${base}/d/${place.logs.city}`);
-    expect(await widget.getByRole('button', { name: 'Skriv inlägg' }).count()).to.equal(0);
-    expect(await widget.getByText('når inte').count()).to.equal(0);
-    expect(await widget.getByText('Inloggad som').count()).to.equal(0);
-    expect(await widget.getByText('är godkänd.').count(), 'what an editor is to do is no matter of a visitor').to.equal(0);
-    const rut = await place.session('Rut Havrelind');
-    expect((await place.server.send(place.logs.city, saying('Kommer fram också hit.'), rut, { headers: { origin: base } })).status).to.equal(201);
-    await widget.getByText(/Visa 1 nytt inlägg/).click();
-    await widget.getByText('Kommer fram också hit.').waitFor();
-    const before = await place.heads();
-    const tried = await page.evaluate(
-      async ({ origin, log }) =>
-        await Promise.all(
-          ([
-            ['read', `/api/v1/dialogues/${log}/snapshot`, { credentials: 'include' }],
-            ['session', '/api/v1/session', { credentials: 'include' }],
-            ['session', '/api/v1/session', { credentials: 'omit' }],
-            ['guest', '/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"Rut"}' }],
-            ['post', `/api/v1/dialogues/${log}/commands`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }],
-            ['pairing', '/api/v1/pairings', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }],
-          ] as const).map(([what, path, init]) => fetch(`${origin}${path}`, init).then(({ status }) => `${what} ${String(status)}`, () => `${what} blocked`)),
-        ),
-      { origin: base, log: place.logs.city },
-    );
-    expect(tried).to.deep.equal(['read blocked', 'session blocked', 'session blocked', 'guest blocked', 'post blocked', 'pairing blocked']);
-    expect(await place.heads()).to.equal(before);
-    await page.context().close();
-  }, { timeout: 40_000 });
+  it(
+    '[ID140] W1: it shows the debate and what comes to it, says where one can write, and a script of its own writes nothing',
+    async () => {
+      const page = await open();
+      const widget = page.locator('insyn-debate');
+      const toWrite = widget.getByRole('link', { name: /Här går det att läsa men inte att skriva/ });
+      await toWrite.waitFor();
+      expect(await toWrite.getAttribute('href')).to.equal(`${base}/d/${place.logs.city}`);
+      expect(await widget.getByRole('button', { name: 'Skriv inlägg' }).count()).to.equal(0);
+      expect(await widget.getByText('når inte').count()).to.equal(0);
+      expect(await widget.getByText('Inloggad som').count()).to.equal(0);
+      expect(await widget.getByText('är godkänd.').count(), 'what an editor is to do is no matter of a visitor').to.equal(0);
+      const rut = await place.session('Rut Havrelind');
+      expect(
+        (await place.server.send(place.logs.city, saying('Kommer fram också hit.'), rut, { headers: { origin: base } })).status,
+      ).to.equal(201);
+      await widget.getByText(/Visa 1 nytt inlägg/).click();
+      await widget.getByText('Kommer fram också hit.').waitFor();
+      const before = await place.heads();
+      const tried = await page.evaluate(
+        async ({ origin, log }) =>
+          await Promise.all(
+            (
+              [
+                ['read', `/api/v1/dialogues/${log}/snapshot`, { credentials: 'include' }],
+                ['session', '/api/v1/session', { credentials: 'include' }],
+                ['session', '/api/v1/session', { credentials: 'omit' }],
+                ['guest', '/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"Rut"}' }],
+                [
+                  'post',
+                  `/api/v1/dialogues/${log}/commands`,
+                  { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' },
+                ],
+                ['pairing', '/api/v1/pairings', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }],
+              ] as const
+            ).map(([what, path, init]) =>
+              fetch(`${origin}${path}`, init).then(
+                ({ status }) => `${what} ${String(status)}`,
+                () => `${what} blocked`,
+              ),
+            ),
+          ),
+        { origin: base, log: place.logs.city },
+      );
+      expect(tried).to.deep.equal([
+        'read blocked',
+        'session blocked',
+        'session blocked',
+        'guest blocked',
+        'post blocked',
+        'pairing blocked',
+      ]);
+      expect(await place.heads()).to.equal(before);
+      await page.context().close();
+    },
+    { timeout: 40_000 },
+  );
 
-  it('[ID140] S38: with `debug` the one who embeds is told what is lacking', async () => {
-    const page = await open('debug');
-    await page.locator('insyn-debate').getByText(`Besökare kan läsa men inte skriva här förrän adressen ${site.origin} är godkänd.`).waitFor();
-    await page.context().close();
-  }, { timeout: 40_000 });
+  it(
+    '[ID140] S38: with `debug` the one who embeds is told what is lacking',
+    async () => {
+      const page = await open('debug');
+      await page
+        .locator('insyn-debate')
+        .getByText(`Besökare kan läsa men inte skriva här förrän adressen ${site.origin} är godkänd.`)
+        .waitFor();
+      await page.context().close();
+    },
+    { timeout: 40_000 },
+  );
 });

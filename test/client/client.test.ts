@@ -133,7 +133,7 @@ describe('what a reader sees', () => {
     expect((await bo.client.identify(' '))?.code).to.equal('people/name-missing');
   });
 
-  it('[CL12] a post that the same person wrote on another page is one\'s own here too', async () => {
+  it("[CL12] a post that the same person wrote on another page is one's own here too", async () => {
     using world = await scene();
     const one = world.open('Bo');
     const other = world.open('Bo');

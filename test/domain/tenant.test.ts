@@ -82,7 +82,9 @@ describe('tenant', () => {
     });
     expect(world.run(SANNA, give(world, 'Ilyas', { to: '2020-01-01T00:00:00.000Z' }))).to.include({ code: 'tenant/period-not-understood' });
     expect(world.run(SANNA, { type: 'tenant/set', settings: { name: ' ' } })).to.include({ code: 'tenant/field-empty' });
-    expect(createWorld(TENANT).run(SANNA, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION })).to.include({ code: 'dialogue/not-found' });
+    expect(createWorld(TENANT).run(SANNA, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION })).to.include({
+      code: 'dialogue/not-found',
+    });
     expect(createWorld().run(CONSOLE, found)).to.include({ code: 'tenant/not-found' });
     const dialogue = openWorld();
     expect(dialogue.run(SANNA, { type: 'tenant/set', settings: {} })).to.include({ code: 'tenant/not-found' });

@@ -149,7 +149,10 @@ describe('saying who one is', () => {
     const place = await withCode(shown);
     await find('focus on its heading', () => root(shown.element).activeElement?.id === 'identify-title');
     expect(tabs[0]).to.include({ address: shown.pages.last.begun.url, opener: null });
-    expect(place.textContent.replaceAll(/\s+/g, ' ')).to.include('Ett steg kvar: visa vem du är').and.include('Min dotter går redan över torget.').and.include('K7-3M');
+    expect(place.textContent.replaceAll(/\s+/g, ' '))
+      .to.include('Ett steg kvar: visa vem du är')
+      .and.include('Min dotter går redan över torget.')
+      .and.include('K7-3M');
     const link = button(place, /^Öppna sidan igen/) as HTMLAnchorElement;
     expect(link).to.include({ href: shown.pages.last.begun.url, target: '_blank', rel: 'noopener' });
     expect(link.getBoundingClientRect().height).to.be.at.least(44);
@@ -237,7 +240,10 @@ describe('saying who one is', () => {
   it('[EL34] logs in and out, here and everywhere, and focus stays', async () => {
     const shown = await show();
     (await find('log in', () => button(login(shown), /^Logga in/))).click();
-    const place = await find('the card', () => login(shown).querySelector<HTMLElement>('#identify .code') && login(shown).querySelector<HTMLElement>('#identify'));
+    const place = await find(
+      'the card',
+      () => login(shown).querySelector<HTMLElement>('#identify .code') && login(shown).querySelector<HTMLElement>('#identify'),
+    );
     expect(place.textContent).to.include('Sedan är du inloggad här också').and.not.include('Din text');
     await fine();
     const long = 'Adalbertus-Maximilianus von Sunnerövågsbränningsgårdenhjältemodssonsdottersonson';

@@ -166,7 +166,7 @@ describe('parts', () => {
       (page()?.shadowRoot?.querySelector('insyn-composer')?.shadowRoot?.querySelectorAll('textarea').length ?? 0) > 0;
     await until(drawn);
     expect(page()?.shadowRoot?.querySelectorAll('.post').length).to.be.above(5);
-        const view = frame.contentWindow;
+    const view = frame.contentWindow;
     const element = page();
     expect(view === null || element === null || element === undefined ? '' : view.getComputedStyle(element).display).to.equal('block');
     expect((view as unknown as Pick<typeof globalThis, 'violations'> | null)?.violations).to.deep.equal([]);

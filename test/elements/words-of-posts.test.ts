@@ -32,7 +32,8 @@ describe('words round a post', () => {
       const view = aPost({ author: { name: '', own: false, badge: null }, replyTo: { post: aPost().post, name: '' } });
       const drawn = written(post(view, { ...context, words, invite: true }, {}));
       expect(plain(/<h3[^>]*>(.*?)<\/h3>/s.exec(drawn)?.[1] ?? '')).to.equal(alone);
-      for (const said of [words['post.replyTo'](inside), words['post.replyOf'](inside), words['post.shareOf'](inside)]) expect(plain(drawn)).to.include(said);
+      for (const said of [words['post.replyTo'](inside), words['post.replyOf'](inside), words['post.shareOf'](inside)])
+        expect(plain(drawn)).to.include(said);
       expect(plain(drawn)).not.to.match(/(?:av|till|by|to) (?:[,.]|$)/);
       const told = plain(written(post({ ...view, assisted: 'paper' }, { ...context, words }, {})));
       expect(told).to.include(words['post.assisted'].paper).and.not.to.include(alone);

@@ -13,7 +13,13 @@ export type TestDemo = Demo & { readonly dataDir: string };
 export async function openDemo(origins: readonly string[] = [], more: Pick<DemoOptions, 'openerPolicy'> = {}): Promise<TestDemo> {
   if (!embedIsFresh()) await buildEmbed();
   const dataDir = mkdtempSync(join(tmpdir(), 'insyn-demo-'));
-  const demo = await startDemo({ port: await anyPort(), dataDir, neighbourPause: null, env: { EMBED_ORIGINS: origins.join(',') }, ...more });
+  const demo = await startDemo({
+    port: await anyPort(),
+    dataDir,
+    neighbourPause: null,
+    env: { EMBED_ORIGINS: origins.join(',') },
+    ...more,
+  });
   const close = async (): Promise<void> => {
     await demo.close();
     rmSync(dataDir, { recursive: true, force: true });

@@ -38,7 +38,10 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
 
   /** Who the page is to the server. */
   const session = (page: Page): Promise<unknown> =>
-    page.evaluate((address) => fetch(address, { credentials: 'include' }).then((answer) => answer.json()), `${demo.origins.dialog}/api/v1/session`);
+    page.evaluate(
+      (address) => fetch(address, { credentials: 'include' }).then((answer) => answer.json()),
+      `${demo.origins.dialog}/api/v1/session`,
+    );
   const debate = (page: Page) => page.locator('insyn-debate').getByRole('list').first();
 
   it('[EM1] the widget of the city and that of the district are the same debate, live', async () => {
@@ -68,7 +71,12 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
   });
 
   it('[DM7] no page is wider than a phone, with the widget and without', async () => {
-    for (const address of [`${demo.origins.stad}/`, `${demo.origins.stad}/ny-brygga`, `${demo.origins.distrikt}/`, `${demo.origins.distrikt}/kiosken`]) {
+    for (const address of [
+      `${demo.origins.stad}/`,
+      `${demo.origins.stad}/ny-brygga`,
+      `${demo.origins.distrikt}/`,
+      `${demo.origins.distrikt}/kiosken`,
+    ]) {
       for (const javaScriptEnabled of [true, false]) {
         const page = await open(address, { viewport: { width: 360, height: 740 }, javaScriptEnabled });
         if (javaScriptEnabled) await debate(page).waitFor();

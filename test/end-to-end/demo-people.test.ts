@@ -40,7 +40,8 @@ describe('the people of the demo', () => {
     const found = JSON.parse((await ask(`${legitimation}/.well-known/openid-configuration`)).text) as { readonly issuer: string };
     expect(found.issuer).to.equal(legitimation);
     expect((await ask(`${legitimation}/`)).text).to.include('Ingen riktig e-legitimation');
-    for (const path of ['/d/ny-skola', '/api/v1/session', '/demo/brevlada']) expect((await ask(`${legitimation}${path}`)).status, path).to.be.above(399);
+    for (const path of ['/d/ny-skola', '/api/v1/session', '/demo/brevlada'])
+      expect((await ask(`${legitimation}${path}`)).status, path).to.be.above(399);
   });
 
   it('[DM13] mail reaches nobody but the demo’s mailbox: the newest twenty, shown as they were written', async () => {
@@ -51,13 +52,23 @@ describe('the people of the demo', () => {
     const mailer = openMailer({ url: mailbox.url, from: 'Sunnerö stad <dialog@sunnero.example>' });
     try {
       const send = (n: number): Promise<void> =>
-        mailer.send(codeMail({ to: `rut${String(n)}@sunnero.example`, code: String(100_000 + n), link: `http://dialog.localhost/in/x/lank/${'å'.repeat(200)}`, site: 'stad.localhost', lang: 'sv' }));
+        mailer.send(
+          codeMail({
+            to: `rut${String(n)}@sunnero.example`,
+            code: String(100_000 + n),
+            link: `http://dialog.localhost/in/x/lank/${'å'.repeat(200)}`,
+            site: 'stad.localhost',
+            lang: 'sv',
+          }),
+        );
       for (let n = 0; n < 22; n += 1) await send(n);
       const mails = mailbox.mails();
       expect(mails).to.have.lengthOf(20);
       expect(mails[0]?.to).to.equal('rut21@sunnero.example');
       expect(mails[0]?.subject).to.equal('100021 är din kod');
-      expect(mails[0]?.text).to.include('Skriv den på sidan där du började. Den gäller en gång, i tio minuter.').and.include(`/lank/${'å'.repeat(200)}`);
+      expect(mails[0]?.text)
+        .to.include('Skriv den på sidan där du började. Den gäller en gång, i tio minuter.')
+        .and.include(`/lank/${'å'.repeat(200)}`);
       expect(mails.at(-1)?.to).to.equal('rut2@sunnero.example');
     } finally {
       mailer.close();

@@ -35,7 +35,12 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('logging in from a 
     await loggedIn(first, 'Rut Havrelind').waitFor();
     await write(first, 'Jag tänker på vantarna igen.');
     await button(widget(first), 'Skicka inlägget').click();
-    await widget(first).getByRole('article').filter({ hasText: 'Jag tänker på vantarna igen.' }).getByText('Rut Havrelind').first().waitFor();
+    await widget(first)
+      .getByRole('article')
+      .filter({ hasText: 'Jag tänker på vantarna igen.' })
+      .getByText('Rut Havrelind')
+      .first()
+      .waitFor();
     await first.reload();
     await loggedIn(first, 'Rut Havrelind').waitFor();
     await button(widget(first), 'Logga ut').first().click();
@@ -59,7 +64,12 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('logging in from a 
     await button(again, 'Skicka inlägget').click();
     await again.getByRole('heading', { name: 'Ditt inlägg syns nu för alla.' }).waitFor();
     await again.close();
-    await widget(first).getByRole('article').filter({ hasText: 'Bänkarna ska ha ryggstöd, tack.' }).getByText('Tage Brunnskär').first().waitFor();
+    await widget(first)
+      .getByRole('article')
+      .filter({ hasText: 'Bänkarna ska ha ryggstöd, tack.' })
+      .getByText('Tage Brunnskär')
+      .first()
+      .waitFor();
     expect(await widget(first).getByRole('article').filter({ hasText: 'Bänkarna ska ha ryggstöd, tack.' }).count()).to.equal(1);
     await context.close();
   });
@@ -84,7 +94,12 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('logging in from a 
     }
     await button(other, 'Skicka inlägget').click();
     await other.getByRole('heading', { name: 'Ditt inlägg syns nu för alla.' }).waitFor();
-    await widget(first).getByRole('article').filter({ hasText: 'Kan skolan låna ut regnkläder?' }).getByText('Hodan Gårdvik').first().waitFor();
+    await widget(first)
+      .getByRole('article')
+      .filter({ hasText: 'Kan skolan låna ut regnkläder?' })
+      .getByText('Hodan Gårdvik')
+      .first()
+      .waitFor();
     await stranger.context.close();
     await context.close();
   });
@@ -131,7 +146,9 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('logging in from a 
         await tab.getByText('Den här dialogen är för dig som bor i Kvarnskogen och har fyllt 13 år.').waitFor();
         expect(await button(tab, 'Skicka inlägget').count()).to.equal(0);
       }
-      const post = widget(first).getByRole('article').filter({ hasText: `säger ${name}` });
+      const post = widget(first)
+        .getByRole('article')
+        .filter({ hasText: `säger ${name}` });
       if (lives) await post.getByText(name).first().waitFor();
       else expect(await post.count()).to.equal(0);
       await context.close();

@@ -85,7 +85,12 @@ async function codeOnceSent(demo: TestDemo, page: Page, address: string): Promis
 }
 
 /** Shows who one is by the demo's e-legitimation, from the choice of ways to where it leads on. */
-export async function enterByLegitimation(page: Page, name: string, presses = new Presses(), way: string | RegExp = 'Demolegitimation'): Promise<void> {
+export async function enterByLegitimation(
+  page: Page,
+  name: string,
+  presses = new Presses(),
+  way: string | RegExp = 'Demolegitimation',
+): Promise<void> {
   await presses.on(page.getByRole('button', { name: way, exact: typeof way === 'string' }));
   await presses.on(page.getByRole('button', { name: new RegExp(`^${name}`) }));
 }

@@ -32,7 +32,10 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('writing on a phone
       [host, false],
     ] as const) {
       const sent = page.waitForRequest(session);
-      await page.evaluate((address) => fetch(address, { credentials: 'include', cache: 'no-store' }).then((answer) => answer.text()), session);
+      await page.evaluate(
+        (address) => fetch(address, { credentials: 'include', cache: 'no-store' }).then((answer) => answer.text()),
+        session,
+      );
       expect(((await (await sent).allHeaders())['cookie'] ?? '').includes('third=1'), page.url()).to.equal(comes);
     }
     await context.close();

@@ -19,7 +19,12 @@ const CALM_MS = 8_000;
 const ROUNDS = 4;
 const MB = 1024 * 1024;
 
-export type FloodSize = { readonly sockets: number; readonly socketsPerSecond: number; readonly codes: number; readonly codesPerSecond: number };
+export type FloodSize = {
+  readonly sockets: number;
+  readonly socketsPerSecond: number;
+  readonly codes: number;
+  readonly codesPerSecond: number;
+};
 const WHOLE: FloodSize = { sockets: 10_000, socketsPerSecond: 250, codes: 5000, codesPerSecond: 125 };
 
 export async function measureFloods(print: Print, { sockets, socketsPerSecond, codes, codesPerSecond }: FloodSize = WHOLE): Promise<void> {
@@ -38,20 +43,47 @@ export async function measureFloods(print: Print, { sockets, socketsPerSecond, c
 
     const crowds: Crowd[] = [];
     const [calm, flooded, grown] = await inTurns(others, async () => {
-      crowds.push(...(await Promise.all(Array.from({ length: CROWDS }, () => silentCrowd(server.port, SITE, sockets / CROWDS / ROUNDS, socketsPerSecond / CROWDS)))));
+      crowds.push(
+        ...(await Promise.all(
+          Array.from({ length: CROWDS }, () => silentCrowd(server.port, SITE, sockets / CROWDS / ROUNDS, socketsPerSecond / CROWDS)),
+        )),
+      );
     });
     const sum = (of: (crowd: Crowd) => number): number => crowds.reduce((all, crowd) => all + of(crowd), 0);
     const what = `${String(sockets)} sockets that never say who they are, ${String(socketsPerSecond)} a second`;
-    print(row('ID125', `${what}: still open when it is over`, sockets - sum(({ opened }) => opened) - sum(({ refused }) => refused), 'sockets', 0, { beside: { what: 'refused before the upgrade', value: sum(({ refused }) => refused) } }));
+    print(
+      row(
+        'ID125',
+        `${what}: still open when it is over`,
+        sockets - sum(({ opened }) => opened) - sum(({ refused }) => refused),
+        'sockets',
+        0,
+        { beside: { what: 'refused before the upgrade', value: sum(({ refused }) => refused) } },
+      ),
+    );
     print(row('ID125', `${what}: suffered, the longest`, Math.max(...crowds.map(({ longestMs }) => longestMs)) / 1000, 's', 10));
-    print(row('ID125', `${what}: memory above the calm before it, at the peak`, grown / MB, 'MB', 192, { beside: { what: 'before', value: calm.rss.before / MB } }));
-    print(row('ID125', `${what}: p99 of ${String(flooded.times.length)} requests of others beside the calm`, p99(flooded) / p99(calm), '×', 2, { beside: { what: 'calm p99, ms', value: p99(calm) } }));
-    print(row('performance', `${what}: of a processor, for the server, above the calm`, load(flooded) - load(calm), 'of one', null, { beside: { what: 'calm', value: load(calm) } }));
+    print(
+      row('ID125', `${what}: memory above the calm before it, at the peak`, grown / MB, 'MB', 192, {
+        beside: { what: 'before', value: calm.rss.before / MB },
+      }),
+    );
+    print(
+      row('ID125', `${what}: p99 of ${String(flooded.times.length)} requests of others beside the calm`, p99(flooded) / p99(calm), '×', 2, {
+        beside: { what: 'calm p99, ms', value: p99(calm) },
+      }),
+    );
+    print(
+      row('performance', `${what}: of a processor, for the server, above the calm`, load(flooded) - load(calm), 'of one', null, {
+        beside: { what: 'calm', value: load(calm) },
+      }),
+    );
     print(row('ID125', `${what}: requests of others that failed`, flooded.failed + calm.failed, 'requests', 0));
 
     const guesses: Guessed[] = [];
     const [calmer, tried, grownMore] = await inTurns(others, async () => {
-      guesses.push(await guesser({ url: server.url, site: SITE, log: LOG, each: Math.ceil(codes / 4 / ROUNDS), perSecond: codesPerSecond }));
+      guesses.push(
+        await guesser({ url: server.url, site: SITE, log: LOG, each: Math.ceil(codes / 4 / ROUNDS), perSecond: codesPerSecond }),
+      );
     });
     const right = guesses.reduce((all, each) => all + each.right, 0);
     const count = guesses.reduce((all, each) => all + each.tried, 0);
@@ -59,9 +91,26 @@ export async function measureFloods(print: Print, { sockets, socketsPerSecond, c
     const codesWhat = `${String(codes)} wrong codes of mails, letters, pairings and forms, ${String(codesPerSecond)} a second, each from another address`;
     print(row('ID126', `${codesWhat}: let in`, right, 'guesses', 0, { beside: { what: 'refused', value: answered - right } }));
     print(row('ID126', `${codesWhat}: tried`, count, 'guesses', codes, { atLeast: true }));
-    print(row('ID126', `${codesWhat}: memory above the calm before it, at the peak`, grownMore / MB, 'MB', 128, { beside: { what: 'before', value: calmer.rss.before / MB } }));
-    print(row('ID126', `${codesWhat}: p99 of ${String(tried.times.length)} requests of others beside the calm`, p99(tried) / p99(calmer), '×', 2, { beside: { what: 'calm p99, ms', value: p99(calmer) } }));
-    print(row('performance', `${codesWhat}: of a processor, for the server, above the calm`, load(tried) - load(calmer), 'of one', null, { beside: { what: 'calm', value: load(calmer) } }));
+    print(
+      row('ID126', `${codesWhat}: memory above the calm before it, at the peak`, grownMore / MB, 'MB', 128, {
+        beside: { what: 'before', value: calmer.rss.before / MB },
+      }),
+    );
+    print(
+      row(
+        'ID126',
+        `${codesWhat}: p99 of ${String(tried.times.length)} requests of others beside the calm`,
+        p99(tried) / p99(calmer),
+        '×',
+        2,
+        { beside: { what: 'calm p99, ms', value: p99(calmer) } },
+      ),
+    );
+    print(
+      row('performance', `${codesWhat}: of a processor, for the server, above the calm`, load(tried) - load(calmer), 'of one', null, {
+        beside: { what: 'calm', value: load(calmer) },
+      }),
+    );
     print(row('ID126', `${codesWhat}: requests of others that failed`, tried.failed + calmer.failed, 'requests', 0));
     print(row('ID125', 'memory after both floods', rssOf(server.pid) / MB, 'MB', null));
   } finally {
@@ -71,10 +120,17 @@ export async function measureFloods(print: Print, { sockets, socketsPerSecond, c
   }
 }
 
-async function inTurns(others: (work: () => Promise<unknown>) => Promise<Waited>, flood: () => Promise<void>): Promise<readonly [calm: Waited, flooded: Waited, grown: number]> {
+async function inTurns(
+  others: (work: () => Promise<unknown>) => Promise<Waited>,
+  flood: () => Promise<void>,
+): Promise<readonly [calm: Waited, flooded: Waited, grown: number]> {
   const rounds: (readonly [Waited, Waited])[] = [];
   for (let at = 0; at < ROUNDS; at += 1) rounds.push([await others(() => pause(CALM_MS)), await others(flood)]);
-  return [together(rounds.map(([calm]) => calm)), together(rounds.map(([, flooded]) => flooded)), Math.max(...rounds.map(([calm, flooded]) => flooded.rss.peak - calm.rss.peak))];
+  return [
+    together(rounds.map(([calm]) => calm)),
+    together(rounds.map(([, flooded]) => flooded)),
+    Math.max(...rounds.map(([calm, flooded]) => flooded.rss.peak - calm.rss.peak)),
+  ];
 }
 
 const load = ({ cpuMs, ms }: Waited): number => cpuMs / ms;
@@ -92,7 +148,9 @@ export async function guesser(given: Guesser): Promise<Guessed> {
 
 /** What a program of ours says, in a process of its own. */
 async function apart(program: string, ...words: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL(program, import.meta.url)), ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL(program, import.meta.url)), ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (part: Buffer) => (said += part.toString()));
   await new Promise((resolve) => child.once('close', resolve));

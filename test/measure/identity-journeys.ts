@@ -19,9 +19,39 @@ export async function measureJourneys(print: Print): Promise<void> {
     ] as const) {
       const journeys: Journey[] = [];
       for (let at = 0; at < TIMES; at += 1) journeys.push(await walk(browser, demo, at));
-      print(row('Must hold', `presses on a phone from the open page to the receipt, with ${name}`, Math.max(...journeys.map(({ presses }) => presses)), 'presses', most));
-      print(row('Must hold', `from the press on Skicka inlägget to the receipt, with ${name}, median of ${TIMES}`, quantile(journeys.map(({ sendMs }) => sendMs), 0.5), 'ms', 3000));
-      print(row('Must hold', `from the receipt to the post in the first tab, with ${name}, median of ${TIMES}`, quantile(journeys.map(({ backMs }) => backMs), 0.5), 'ms', 3000));
+      print(
+        row(
+          'Must hold',
+          `presses on a phone from the open page to the receipt, with ${name}`,
+          Math.max(...journeys.map(({ presses }) => presses)),
+          'presses',
+          most,
+        ),
+      );
+      print(
+        row(
+          'Must hold',
+          `from the press on Skicka inlägget to the receipt, with ${name}, median of ${TIMES}`,
+          quantile(
+            journeys.map(({ sendMs }) => sendMs),
+            0.5,
+          ),
+          'ms',
+          3000,
+        ),
+      );
+      print(
+        row(
+          'Must hold',
+          `from the receipt to the post in the first tab, with ${name}, median of ${TIMES}`,
+          quantile(
+            journeys.map(({ backMs }) => backMs),
+            0.5,
+          ),
+          'ms',
+          3000,
+        ),
+      );
     }
   } finally {
     await browser.close();
@@ -36,9 +66,16 @@ const byMail = (browser: Browser, demo: TestDemo, at: number): Promise<Journey> 
   });
 
 const byLegitimation = (browser: Browser, demo: TestDemo, at: number): Promise<Journey> =>
-  journey(browser, demo, `Vi går här varje morgon, ${String(at)}.`, (tab, presses) => enterByLegitimation(tab, ['Rut Havrelind', 'Nour Almstig', 'Tage Brunnskär'][at] ?? 'Rut Havrelind', presses));
+  journey(browser, demo, `Vi går här varje morgon, ${String(at)}.`, (tab, presses) =>
+    enterByLegitimation(tab, ['Rut Havrelind', 'Nour Almstig', 'Tage Brunnskär'][at] ?? 'Rut Havrelind', presses),
+  );
 
-async function journey(browser: Browser, demo: TestDemo, words: string, enter: (tab: Awaited<ReturnType<Awaited<ReturnType<typeof visitor>>['open']>>, presses: Presses) => Promise<void>): Promise<Journey> {
+async function journey(
+  browser: Browser,
+  demo: TestDemo,
+  words: string,
+  enter: (tab: Awaited<ReturnType<Awaited<ReturnType<typeof visitor>>['open']>>, presses: Presses) => Promise<void>,
+): Promise<Journey> {
   const { open, opening, context } = await visitor(browser, PHONE);
   const presses = new Presses();
   const first = await open(`${demo.origins.stad}/`);

@@ -19,19 +19,37 @@ export async function measurePeople(print: Print): Promise<void> {
   measureSessions(print);
   await measureStore(print);
   const { passed, failed } = await runTests(TABLE);
-  print(row('ID34', 'the table of who may do what, walked over HTTP and over sockets: tests that fail', failed, 'tests', 0, { beside: { what: 'that pass', value: passed } }));
+  print(
+    row('ID34', 'the table of who may do what, walked over HTTP and over sockets: tests that fail', failed, 'tests', 0, {
+      beside: { what: 'that pass', value: passed },
+    }),
+  );
 }
 
 function measureSessions(print: Print): void {
   const key = randomBytes(32);
   const issued = Date.now() / 1000;
-  const session: Session = { id: newSessionId(), person: newSessionId(), tenant: TENANT, level: 'eid', issued, expires: issued + 3600, origin: null, shared: false };
+  const session: Session = {
+    id: newSessionId(),
+    person: newSessionId(),
+    tenant: TENANT,
+    level: 'eid',
+    issued,
+    expires: issued + 3600,
+    origin: null,
+    shared: false,
+  };
   const token = sign(session, key);
   const [body = ''] = token.split('.');
   const now = Date.now();
   const ours = perSecond(() => verify(token, key, now) !== null);
   const bare = perSecond(() => createHmac('sha256', key).update(body).digest().length === 32);
-  print(row('performance', 'sessions checked a second, beside a bare HMAC of the same text', ours / bare, '×', 0.25, { atLeast: true, beside: { what: 'sessions a second', value: ours } }));
+  print(
+    row('performance', 'sessions checked a second, beside a bare HMAC of the same text', ours / bare, '×', 0.25, {
+      atLeast: true,
+      beside: { what: 'sessions a second', value: ours },
+    }),
+  );
 }
 
 function perSecond(work: () => boolean): number {
@@ -50,7 +68,16 @@ async function measureStore(print: Print): Promise<void> {
     const began = performance.now();
     const found = await Promise.all(Array.from({ length: 100 }, () => people.personOf(TENANT, numberCredential('195502119802'))));
     const took = performance.now() - began;
-    print(row('Must hold', 'people made when the same person logs in a hundred times at once', new Set(found.map(({ person }) => person)).size, 'people', 1, { beside: { what: 'ms for all', value: took } }));
+    print(
+      row(
+        'Must hold',
+        'people made when the same person logs in a hundred times at once',
+        new Set(found.map(({ person }) => person)).size,
+        'people',
+        1,
+        { beside: { what: 'ms for all', value: took } },
+      ),
+    );
 
     const name = 'Gunvor Utplånadsdotter';
     const { person } = await people.personOf(TENANT, mailCredential('gunvor@example.se'));
@@ -62,7 +89,16 @@ async function measureStore(print: Print): Promise<void> {
     const erasing = performance.now();
     await people.erase(person);
     const erased = performance.now() - erasing;
-    print(row('Must hold', 'places in the data folder, write-ahead log included, with a word of an erased person', occurrences(folder.path, words), 'places', 0, { beside: { what: 'before', value: before } }));
+    print(
+      row(
+        'Must hold',
+        'places in the data folder, write-ahead log included, with a word of an erased person',
+        occurrences(folder.path, words),
+        'places',
+        0,
+        { beside: { what: 'before', value: before } },
+      ),
+    );
     print(row('performance', 'until every file has forgotten a person', erased, 'ms', null));
   } finally {
     await people.close();
@@ -83,7 +119,10 @@ function occurrences(folder: string, words: readonly string[]): number {
 
 /** How the tests of a file went. */
 async function runTests(file: string): Promise<{ readonly passed: number; readonly failed: number }> {
-  const child = spawn(process.execPath, ['--no-warnings', '--test', '--test-reporter=tap', file], { cwd: fileURLToPath(new URL('../..', import.meta.url)), stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--no-warnings', '--test', '--test-reporter=tap', file], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (part: Buffer) => (said += part.toString()));
   await new Promise((resolve) => child.once('close', resolve));

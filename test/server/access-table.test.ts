@@ -29,7 +29,16 @@ type Actor = {
 
 const BYTES = new TextEncoder().encode('# Underlag');
 const CARD = { title: 'Underlag', media: 'text/markdown', bytes: BYTES.length, sha256: hashOf('# Underlag'), lang: 'sv', source: null };
-const DESCRIPTION = { title: 'Var ska skolan ligga?', summary: 'En fråga.', lang: 'sv', body: 'skolnamnden', dnr: '', alternatives: [], about: ABOUT, debateCloses: null };
+const DESCRIPTION = {
+  title: 'Var ska skolan ligga?',
+  summary: 'En fråga.',
+  lang: 'sv',
+  body: 'skolnamnden',
+  dnr: '',
+  alternatives: [],
+  about: ABOUT,
+  debateCloses: null,
+};
 
 describe('the table of who may do what, over HTTP and over sockets', () => {
   let server: TestServer;
@@ -61,18 +70,37 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
       await actor('counter', 'eid', ['counter']),
       await actor('registrar', 'eid', ['registrar']),
       await actor('admin', 'eid', ['admin']),
-      { name: 'admin of another tenant', person: foreign, level: 'eid', roles: [], foreign: true, who: under(server, sessionFor(server, foreign, { tenant: DISTRICT, expires: 2_000_000_000 })) },
+      {
+        name: 'admin of another tenant',
+        person: foreign,
+        level: 'eid',
+        roles: [],
+        foreign: true,
+        who: under(server, sessionFor(server, foreign, { tenant: DISTRICT, expires: 2_000_000_000 })),
+      },
     ];
   });
   after(() => server.stop());
 
-  const submit = async (log: LogId, command: Command, who: Who, attachments: readonly { readonly sha256: string; readonly media: string; readonly bytes: Uint8Array }[] = []): Promise<Receipt> => {
+  const submit = async (
+    log: LogId,
+    command: Command,
+    who: Who,
+    attachments: readonly { readonly sha256: string; readonly media: string; readonly bytes: Uint8Array }[] = [],
+  ): Promise<Receipt> => {
     const answer = await server.app.authority.submit({ log, command, who, key: null, attachments });
     if (!answer.accepted) throw new Error(`${command.type}: ${answer.code}`);
     return answer.receipt;
   };
   const STAFF: Who = { ...NOBODY, seats: ['admin/1'] };
-  const asPerson = async (log: LogId, person: string): Promise<Who> => ({ person, pseudonym: await server.people.pseudonym(person, log), level: 'eid', seats: [], badges: [], eligible: true });
+  const asPerson = async (log: LogId, person: string): Promise<Who> => ({
+    person,
+    pseudonym: await server.people.pseudonym(person, log),
+    level: 'eid',
+    seats: [],
+    badges: [],
+    eligible: true,
+  });
   const dialogue = async (level: Needed, enter: readonly ('debate' | 'paused')[] = ['debate']): Promise<LogId> => {
     count += 1;
     const log = `dialog-${count}` as LogId;
@@ -83,11 +111,19 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
   };
 
   /** A place where the act makes sense for this person, and the command. The person's own post is there already where one is needed. */
-  const stage = async (act: Exclude<Act, `tenant/${string}`>, { person }: Actor, level: Needed): Promise<{ readonly log: LogId; readonly command: Command }> => {
+  const stage = async (
+    act: Exclude<Act, `tenant/${string}`>,
+    { person }: Actor,
+    level: Needed,
+  ): Promise<{ readonly log: LogId; readonly command: Command }> => {
     const author = person === '' ? await server.people.create('Någon Annan') : person;
     const ownPost = async (log: LogId): Promise<Receipt> => submit(log, saying('Det här står redan.'), await asPerson(log, author));
-    const log = act === 'dialogue/create' ? (`ny-${(count += 1)}` as LogId) : await dialogue(level, act === 'dialogue/resume' ? ['debate', 'paused'] : ['debate']);
-    const other = async (): Promise<Receipt> => submit(log, saying('Någon annans.'), await asPerson(log, await server.people.create('Annan')));
+    const log =
+      act === 'dialogue/create'
+        ? (`ny-${(count += 1)}` as LogId)
+        : await dialogue(level, act === 'dialogue/resume' ? ['debate', 'paused'] : ['debate']);
+    const other = async (): Promise<Receipt> =>
+      submit(log, saying('Någon annans.'), await asPerson(log, await server.people.create('Annan')));
     const own = act === 'debate/edit' || act === 'debate/add' || act === 'debate/withdraw' ? (await ownPost(log)).ids['post'] : undefined;
     switch (act) {
       case 'dialogue/create':
@@ -102,8 +138,13 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
         return { log, command: { type: act } };
       case 'dialogue/add-document':
       case 'dialogue/remove-document': {
-        const { ids } = await submit(log, { type: 'dialogue/add-document', card: CARD }, STAFF, [{ sha256: CARD.sha256, media: CARD.media, bytes: BYTES }]);
-        return { log, command: act === 'dialogue/add-document' ? { type: act, card: CARD } : { type: act, document: ids['document'] as never } };
+        const { ids } = await submit(log, { type: 'dialogue/add-document', card: CARD }, STAFF, [
+          { sha256: CARD.sha256, media: CARD.media, bytes: BYTES },
+        ]);
+        return {
+          log,
+          command: act === 'dialogue/add-document' ? { type: act, card: CARD } : { type: act, document: ids['document'] as never },
+        };
       }
       case 'debate/submit':
         return { log, command: saying('Ett inlägg.') };
@@ -122,7 +163,11 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
       }
       case 'debate/unsupport': {
         const { ids } = await other();
-        await submit(log, { type: 'debate/support', post: ids['post'] as never, content: ids['content'] as never }, await asPerson(log, author));
+        await submit(
+          log,
+          { type: 'debate/support', post: ids['post'] as never, content: ids['content'] as never },
+          await asPerson(log, author),
+        );
         return { log, command: { type: act, post: ids['post'] as never } };
       }
     }
@@ -203,7 +248,8 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
       expect((await socket.sub(log)).ok, name).to.equal(true);
       const head = (await server.store.head(log))?.seq;
       let answered = 0;
-      for (const event of [...ACTS, 'command', 'commands', 'submit']) raw.emit(event, { log, command: saying('Från en socket'), key: newKey() }, () => (answered += 1));
+      for (const event of [...ACTS, 'command', 'commands', 'submit'])
+        raw.emit(event, { log, command: saying('Från en socket'), key: newKey() }, () => (answered += 1));
       // Messages of a socket are taken in order: when this is answered those before it were taken too.
       expect((await socket.sub(log)).ok, name).to.equal(true);
       expect([answered, (await server.store.head(log))?.seq]).to.deep.equal([0, head]);

@@ -69,8 +69,8 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('administrators in 
         const page = await context.newPage();
         const look = async (place: string): Promise<void> => {
           // Styles and all: an alert is there before they are.
-        await page.waitForLoadState('load');
-        expect(await axe(page), `${mode} ${place}`).to.deep.equal([]);
+          await page.waitForLoadState('load');
+          expect(await axe(page), `${mode} ${place}`).to.deep.equal([]);
           expect(await page.evaluate(() => document.documentElement.scrollWidth), `${mode} ${place}`).to.be.lessThan(
             (options.viewport?.width ?? 0) + 1,
           );

@@ -17,10 +17,17 @@ describe('administrators: the settings of the city', () => {
     const done = await save({ namn: '  Sunnerö   stad ', telefon: '08-123 45', sekunder: '0', antal: '1 000' });
     expect(done.status).to.equal(200);
     expect(done.text).to.include('Inställningarna är sparade').and.to.include('Sunnerö stad');
-    expect((await town.tenant()).settings).to.deep.equal({ name: 'Sunnerö stad', phone: '08-123 45', secondsBetweenPosts: 0, postsPerHour: 1000 });
+    expect((await town.tenant()).settings).to.deep.equal({
+      name: 'Sunnerö stad',
+      phone: '08-123 45',
+      secondsBetweenPosts: 0,
+      postsPerHour: 1000,
+    });
     expect((await town.anna.get('/admin/historik')).text).to.include('Anna Alm (nr 1) ändrade inställningarna för Sunnerö stad');
     expect((await town.bo.get(done.path)).text, 'told to the one who did it').not.to.include('är sparade');
-    expect((await town.disa.get(TOWN)).html).to.include('value="Distriktet"').and.not.to.include('Sunnerö');
+    expect((await town.disa.get(TOWN)).html)
+      .to.include('value="Distriktet"')
+      .and.not.to.include('Sunnerö');
     expect((await town.tenant(DISTRICT)).settings.name).to.equal('Distriktet');
   });
 

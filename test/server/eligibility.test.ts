@@ -19,10 +19,19 @@ describe('who is entitled', () => {
       before(async () => {
         server = await startServer({ env: { ELIGIBILITY: kind } });
         server.clock.set(Date.parse('2026-11-20T12:00:00.000Z'));
-        for (const [log, area, minAge] of [['omrade', 'Kvarnskogen', 0], ['alder', '', 16], ['fritt', '', 0]] as const) {
+        for (const [log, area, minAge] of [
+          ['omrade', 'Kvarnskogen', 0],
+          ['alder', '', 16],
+          ['fritt', '', 0],
+        ] as const) {
           await openDialogue(server, log);
           const who = { ...NOBODY, seats: ['admin/1' as Seat] };
-          await server.app.authority.submit({ log: log as LogId, command: { type: 'dialogue/set', settings: { eligibility: { area, minAge } } }, who, key: null });
+          await server.app.authority.submit({
+            log: log as LogId,
+            command: { type: 'dialogue/set', settings: { eligibility: { area, minAge } } },
+            who,
+            key: null,
+          });
         }
         listed = (await server.people.personOf(CITY, numberCredential(NUMBER))).person;
         await server.people.setRoll(CITY, 'Kvarnskogen', [numberCredential(NUMBER)]);

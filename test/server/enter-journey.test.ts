@@ -58,7 +58,12 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the entrance in a 
     expect(presses).to.be.at.most(8);
     expect(await ours.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(360);
     await stateOf(city, 'sent');
-    expect(await city.evaluate(async (dialog) => (await (await fetch(`${dialog}/api/v1/session`, { credentials: 'include' })).json()) as unknown, stage.dialog)).to.include({ level: 'none' });
+    expect(
+      await city.evaluate(
+        async (dialog) => (await (await fetch(`${dialog}/api/v1/session`, { credentials: 'include' })).json()) as unknown,
+        stage.dialog,
+      ),
+    ).to.include({ level: 'none' });
     await press(named(ours, 'Koden är samma'));
     await stateOf(city, 'logged in as Rut Havrelind, eid');
     await context.close();
@@ -147,7 +152,9 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the entrance in a 
         window.postMessage(message, '*');
       }
     });
-    expect(await city.evaluate(() => (window as unknown as { popup: Window }).popup.closed), 'our page is no window of theirs').to.equal(true);
+    expect(await city.evaluate(() => (window as unknown as { popup: Window }).popup.closed), 'our page is no window of theirs').to.equal(
+      true,
+    );
     expect(await ours.evaluate(() => window.opener as unknown)).to.equal(null);
     expect(ours.url()).to.equal(before);
     await stateOf(city, 'opened');

@@ -10,7 +10,12 @@ export { createMemoryMail, type MemoryMail };
 
 export const PAGE = `${ELSEWHERE}/kvarnskogen`;
 
-export type Seen = { readonly status: number; readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>; readonly text: string; readonly path: string };
+export type Seen = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly text: string;
+  readonly path: string;
+};
 
 /** One browser at our own site. */
 export class Visitor {
@@ -26,7 +31,12 @@ export class Visitor {
   }
 
   /** Presses a button of the form at `action` on the page that was seen. */
-  async press(page: Seen, action: string, fields: Readonly<Record<string, string>> = {}, headers: Readonly<Record<string, string>> = {}): Promise<Seen> {
+  async press(
+    page: Seen,
+    action: string,
+    fields: Readonly<Record<string, string>> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Seen> {
     const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1];
     if (!page.text.includes(`action="${action}"`)) throw new Error(`no form ${action} on ${page.path}: ${page.text}`);
     return this.follow('POST', action, new URLSearchParams({ csrf: csrf ?? '', ...fields }).toString(), headers);
@@ -35,7 +45,9 @@ export class Visitor {
   async follow(method: string, path: string, body: string | null, headers: Readonly<Record<string, string>> = {}): Promise<Seen> {
     const seen = await this.send(method, path, body, headers);
     const location = seen.headers['location'];
-    return seen.status === 303 && typeof location === 'string' && location.startsWith('/') ? this.follow('GET', location, null, headers) : seen;
+    return seen.status === 303 && typeof location === 'string' && location.startsWith('/')
+      ? this.follow('GET', location, null, headers)
+      : seen;
   }
 
   send(method: string, path: string, body: string | null, headers: Readonly<Record<string, string>> = {}): Promise<Seen> {
@@ -52,7 +64,13 @@ export class Visitor {
             accept: 'text/html',
             'accept-language': 'sv',
             cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-            ...(body === null ? {} : { origin: this.base, 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(Buffer.byteLength(body)) }),
+            ...(body === null
+              ? {}
+              : {
+                  origin: this.base,
+                  'content-type': 'application/x-www-form-urlencoded',
+                  'content-length': String(Buffer.byteLength(body)),
+                }),
             ...headers,
           },
         },
@@ -62,7 +80,9 @@ export class Visitor {
           response.on('end', () => {
             this.keep(response.headers['set-cookie'] ?? []);
             // Marks of the renderer are no text.
-            const text = Buffer.concat(parts).toString('utf8').replace(/<!--.*?-->/gs, '');
+            const text = Buffer.concat(parts)
+              .toString('utf8')
+              .replace(/<!--.*?-->/gs, '');
             resolve({ status: response.statusCode ?? 0, headers: response.headers, text, path });
           });
         },
@@ -93,7 +113,15 @@ export class Widget {
     const response = await this.ask('', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ log, command, key: command === null ? null : newKey(), page: PAGE, title: 'Kvarnskogen', shared: false, ...more }),
+      body: JSON.stringify({
+        log,
+        command,
+        key: command === null ? null : newKey(),
+        page: PAGE,
+        title: 'Kvarnskogen',
+        shared: false,
+        ...more,
+      }),
     });
     if (response.status !== 201) throw new Error(await response.text());
     return (await response.json()) as PairingBegun;
@@ -104,11 +132,18 @@ export class Widget {
   }
 
   take({ pairing, claim }: PairingBegun, bearer = false): Promise<Response> {
-    return this.ask(`/${pairing}/session`, { method: 'POST', headers: { 'insyn-claim': claim, 'content-type': 'application/json' }, body: JSON.stringify(bearer ? { bearer } : {}) });
+    return this.ask(`/${pairing}/session`, {
+      method: 'POST',
+      headers: { 'insyn-claim': claim, 'content-type': 'application/json' },
+      body: JSON.stringify(bearer ? { bearer } : {}),
+    });
   }
 
   ask(path: string, init: RequestInit): Promise<Response> {
-    return fetch(`${this.server.url}/api/v1/pairings${path}`, { ...init, headers: { origin: ELSEWHERE, ...(init.headers as Record<string, string>) } });
+    return fetch(`${this.server.url}/api/v1/pairings${path}`, {
+      ...init,
+      headers: { origin: ELSEWHERE, ...(init.headers as Record<string, string>) },
+    });
   }
 }
 

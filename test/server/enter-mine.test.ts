@@ -42,7 +42,9 @@ describe('a person’s own things', () => {
 
   it('[ID79] the name is changed, hidden and shown again, everywhere it stands; the posts stay', async () => {
     const visitor = new Visitor(server.url);
-    expect((await logIn(visitor, 'rut@example.se')).text).to.include('Mina saker').and.include('Du har inte skrivit något än.');
+    expect((await logIn(visitor, 'rut@example.se')).text)
+      .to.include('Mina saker')
+      .and.include('Du har inte skrivit något än.');
     await post(visitor, 'Ett inlägg av Rut.', 'Rut');
     const mine = await visitor.get('/jag');
     expect(mine.text).to.include('Ett inlägg av Rut.').and.include('Syns för alla').and.include('value="Rut"');
@@ -52,7 +54,10 @@ describe('a person’s own things', () => {
     expect(await dialogue()).to.include('Rut H');
     const hidden = await visitor.press(mine, '/jag/dolj');
     expect(hidden.text).to.include('Ditt namn visas inte för någon.');
-    expect(await dialogue()).to.include('Ett inlägg av Rut.').and.include('Namnet är dolt').and.not.include('Rut H');
+    expect(await dialogue())
+      .to.include('Ett inlägg av Rut.')
+      .and.include('Namnet är dolt')
+      .and.not.include('Rut H');
     await visitor.press(hidden, '/jag/namn', { name: 'Rut igen' });
     expect(await dialogue()).to.include('Rut igen');
   });
@@ -78,7 +83,11 @@ describe('a person’s own things', () => {
     const copy = await visitor.send('GET', '/jag/kopia', null);
     expect(copy.headers['content-disposition']).to.equal('attachment; filename="mina-uppgifter.json"');
     expect(copy.headers['cache-control']).to.equal('no-store');
-    const kept = JSON.parse(copy.text) as { readonly name: string; readonly logsInWith: readonly string[]; readonly posts: readonly { readonly text: string }[] };
+    const kept = JSON.parse(copy.text) as {
+      readonly name: string;
+      readonly logsInWith: readonly string[];
+      readonly posts: readonly { readonly text: string }[];
+    };
     expect(kept).to.include({ name: 'Tage' });
     expect(kept.logsInWith).to.deep.equal(['email']);
     expect(kept.posts.map(({ text }) => text)).to.deep.equal(['Tages inlägg.']);
@@ -94,7 +103,9 @@ describe('a person’s own things', () => {
     expect(await dialogue(), 'not without saying so').to.include('Pekka Lumitie');
     const gone = await visitor.press(mine, '/jag/radera', { ja: '1' });
     expect(gone.text).to.include('Vi har tagit bort dig');
-    expect(await dialogue()).to.include('Pekkas inlägg.').and.not.include('Pekka Lumitie');
+    expect(await dialogue())
+      .to.include('Pekkas inlägg.')
+      .and.not.include('Pekka Lumitie');
     expect([...visitor.cookies.keys()]).to.deep.equal([]);
     expect((await logIn(visitor, 'pekka@example.se')).text).to.include('Du har inte skrivit något än.');
   });

@@ -27,7 +27,14 @@ describe('logging in on our own pages', () => {
   };
 
   it('[ID143] the page that was asked for is where one lands, whatever its address holds', async () => {
-    for (const page of ['/admin', '/admin/personer/roll?nr=1', '/admin/dialoger/d/skolan/beskrivning', '/kontor', '/kontor/d/skolan', '/jag']) {
+    for (const page of [
+      '/admin',
+      '/admin/personer/roll?nr=1',
+      '/admin/dialoger/d/skolan/beskrivning',
+      '/kontor',
+      '/kontor/d/skolan',
+      '/jag',
+    ]) {
       const visitor = new Visitor(place.server.url);
       const asked = await visitor.get(page);
       const way = page === '/jag' ? '/in?till=%2Fjag' : /href="(\/in\?[^"]+)"/.exec(asked.text)?.[1]?.replaceAll('&amp;', '&');
@@ -72,7 +79,9 @@ describe('logging in on our own pages', () => {
       const mailed = await place.session('Pia Mejl', { level: 'email', seats });
       for (const root of ['/admin', '/kontor']) {
         const answers = [];
-        for (const path of root === '/admin' ? [root, `${root}/personer`, `${root}/dialoger/d/skolan`, `${root}/finns-inte`] : [root, `${root}/d/skolan`, `${root}/d/finns-inte`]) {
+        for (const path of root === '/admin'
+          ? [root, `${root}/personer`, `${root}/dialoger/d/skolan`, `${root}/finns-inte`]
+          : [root, `${root}/d/skolan`, `${root}/d/finns-inte`]) {
           for (const headers of [mailed.site, {}]) {
             const response = await place.server.get(path, headers);
             answers.push(`${String(response.status)} ${(await response.text()).replace(/till=[^"&]*/, '')}`);

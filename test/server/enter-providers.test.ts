@@ -30,7 +30,15 @@ describe('the ways that settings name', () => {
   it('[ID55] a file of providers is a list of settings; a faulty one is told without a word of its keys', () => {
     const one = settingsFor('https://idp.example.se');
     expect(open(JSON.stringify([one, { ...one, id: 'arbete', forWhom: 'staff' }]))).to.have.lengthOf(2);
-    for (const text of ['{', '{}', JSON.stringify([one, one]), JSON.stringify([{ ...one, more: 1 }]), JSON.stringify([{ ...one, level: 'guest' }]), JSON.stringify([{ ...one, id: 'Ö' }]), `[{"auth":{"secret":"${SECRET}"`]) {
+    for (const text of [
+      '{',
+      '{}',
+      JSON.stringify([one, one]),
+      JSON.stringify([{ ...one, more: 1 }]),
+      JSON.stringify([{ ...one, level: 'guest' }]),
+      JSON.stringify([{ ...one, id: 'Ö' }]),
+      `[{"auth":{"secret":"${SECRET}"`,
+    ]) {
       const error = open(text);
       expect(error, text).to.be.instanceOf(OidcSettingsError);
       expect(String(error)).not.to.include(SECRET);
@@ -42,11 +50,15 @@ describe('the ways that settings name', () => {
     const plain = config({});
     const whole = config({ SMTP_URL: 'smtp://127.0.0.1:2525', MAIL_FROM: 'Staden <dialog@example.se>' });
     if (!plain.ok || !whole.ok) throw new Error('settings');
-    const [without, withMail] = [openWays(plain.config, freshSecrets(), () => undefined), openWays(whole.config, freshSecrets(), () => undefined)];
+    const [without, withMail] = [
+      openWays(plain.config, freshSecrets(), () => undefined),
+      openWays(whole.config, freshSecrets(), () => undefined),
+    ];
     expect(without.entrance).to.deep.include({ mailer: null, providers: [] });
     expect(withMail.entrance.mailer).not.to.equal(null);
     without.close();
     withMail.close();
-    for (const env of [{ SMTP_URL: 'http://x' }, { SMTP_URL: 'smtp' }, { MAIL_FROM: 'a b' }, { MAIL_FROM: 'a@b.se\nBcc: c@d.se' }]) expect(config(env).ok, JSON.stringify(env)).to.equal(false);
+    for (const env of [{ SMTP_URL: 'http://x' }, { SMTP_URL: 'smtp' }, { MAIL_FROM: 'a b' }, { MAIL_FROM: 'a@b.se\nBcc: c@d.se' }])
+      expect(config(env).ok, JSON.stringify(env)).to.equal(false);
   });
 });

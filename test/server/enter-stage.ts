@@ -27,7 +27,15 @@ export async function openEnterStage(port: number, openerPolicy: 'same-origin' |
     openHostSite('stad.localhost'),
     openProvider({
       openerPolicy,
-      clients: [{ id: 'insyn', name: 'Demostadens dialog', redirectUris: [redirect], auth: { method: 'client_secret', secret: SECRET }, forWhom: 'residents' }],
+      clients: [
+        {
+          id: 'insyn',
+          name: 'Demostadens dialog',
+          redirectUris: [redirect],
+          auth: { method: 'client_secret', secret: SECRET },
+          forWhom: 'residents',
+        },
+      ],
     }),
   ]);
   const mailer: Mailer = openMailer({ url: mail.url, from: 'Staden <dialog@example.se>' });

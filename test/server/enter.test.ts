@@ -7,7 +7,12 @@ import { openDialogue, startServer, type TestServer } from './start-server.ts';
 
 const LOG = 'skolan' as LogId;
 const TEXT = 'Min dotter går redan över vägen ensam.';
-const WIDE = { pairing: { points: 100_000, seconds: 1 }, login: { points: 100_000, seconds: 1 }, mailbox: { points: 100_000, seconds: 1 }, command: { points: 100_000, seconds: 1 } };
+const WIDE = {
+  pairing: { points: 100_000, seconds: 1 },
+  login: { points: 100_000, seconds: 1 },
+  mailbox: { points: 100_000, seconds: 1 },
+  command: { points: 100_000, seconds: 1 },
+};
 
 describe('the entrance', () => {
   let server: TestServer;
@@ -47,8 +52,15 @@ describe('the entrance', () => {
       return visitor.press(page, `${path}/${action}`, fields);
     };
     const first = await visitor.get(path);
-    expect(first.text).to.include('Ett steg kvar: visa vem du är').and.include('Från sidan').and.include('stockholm.example').and.include(TEXT);
-    expect(first.text).to.include('Kod till min mejl').and.include('Staden vill veta att inläggen skrivs av personer.').and.include('delad dator');
+    expect(first.text)
+      .to.include('Ett steg kvar: visa vem du är')
+      .and.include('Från sidan')
+      .and.include('stockholm.example')
+      .and.include(TEXT);
+    expect(first.text)
+      .to.include('Kod till min mejl')
+      .and.include('Staden vill veta att inläggen skrivs av personer.')
+      .and.include('delad dator');
     expect(first.text).not.to.match(/nivå|autentisera|session|token/i);
     expect(await widget.stateOf(begun)).to.deep.equal({ state: 'opened' });
     const asked = await press(first, 'val', { way: 'mail' });
@@ -59,7 +71,11 @@ describe('the entrance', () => {
     const receipt = await press(name, 'skicka', { text: `${TEXT}\r\n\r\nOch sonen.`, name: ' Rut  Havrelind ' });
     expect(presses).to.be.at.most(6);
     expect(receipt.status).to.equal(200);
-    expect(receipt.text).to.include('Ditt inlägg syns nu för alla.').and.include(`href="${PAGE}"`).and.include('Tillbaka till Kvarnskogen').and.include(begun.code);
+    expect(receipt.text)
+      .to.include('Ditt inlägg syns nu för alla.')
+      .and.include(`href="${PAGE}"`)
+      .and.include('Tillbaka till Kvarnskogen')
+      .and.include(begun.code);
 
     const state = await widget.stateOf(begun);
     if (state.state !== 'sent') throw new Error(state.state);
@@ -148,7 +164,15 @@ describe('the entrance', () => {
     stranger.cookies.set('__Host-insyn-visit', 'A'.repeat(22));
     expect((await stranger.send('POST', `${path}/val`, 'way=mail&csrf=')).status).to.equal(400);
     expect((await visitor.send('GET', `${path}/skicka`, null)).status).to.equal(405);
-    expect((await fetch(`${server.url}${path}/val`, { method: 'POST', headers: { origin: server.url, 'content-type': 'application/json' }, body: '{}' })).status).to.equal(400);
+    expect(
+      (
+        await fetch(`${server.url}${path}/val`, {
+          method: 'POST',
+          headers: { origin: server.url, 'content-type': 'application/json' },
+          body: '{}',
+        })
+      ).status,
+    ).to.equal(400);
   });
 
   it('[ID63] cancelled and expired: said in words, and to the widget', async () => {
@@ -174,7 +198,9 @@ describe('the entrance', () => {
     expect(end.text).to.include('Vi har glömt dig på den här datorn.');
     expect([...visitor.cookies.keys()]).to.deep.equal([]);
     const taken = await widget.take(begun);
-    expect(taken.headers.get('set-cookie'), 'ends with the browser').to.match(/^__Host-insyn=/).and.not.match(/max-age/i);
+    expect(taken.headers.get('set-cookie'), 'ends with the browser')
+      .to.match(/^__Host-insyn=/)
+      .and.not.match(/max-age/i);
     const after = await visitor.get('/jag');
     expect(after.path).to.match(/^\/in\//);
   });
@@ -184,11 +210,24 @@ describe('the entrance', () => {
     const visitor = new Visitor(server.url);
     const path = `/in/${begun.pairing}`;
     const first = await visitor.get(path);
-    const pages = [first, await visitor.press(first, `${path}/val`, { way: 'mail' }), await visitor.get('/in/x/y'), await visitor.get('/jag')];
+    const pages = [
+      first,
+      await visitor.press(first, `${path}/val`, { way: 'mail' }),
+      await visitor.get('/in/x/y'),
+      await visitor.get('/jag'),
+    ];
     for (const { headers, text } of pages.filter(({ path: at }) => at !== '/in/x/y')) {
       const policy = String(headers['content-security-policy']);
-      expect(policy).to.include("default-src 'none'").and.include("frame-ancestors 'none'").and.include("form-action 'self'").and.not.include('unsafe');
-      expect(headers).to.include({ 'cache-control': 'no-store', 'cross-origin-opener-policy': 'same-origin', 'x-content-type-options': 'nosniff' });
+      expect(policy)
+        .to.include("default-src 'none'")
+        .and.include("frame-ancestors 'none'")
+        .and.include("form-action 'self'")
+        .and.not.include('unsafe');
+      expect(headers).to.include({
+        'cache-control': 'no-store',
+        'cross-origin-opener-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+      });
       expect(text.match(/<h1>/g)).to.have.lengthOf(1);
       expect(text).not.to.match(/<[^>]+\s(?:style|on\w+)=/);
       expect(text).to.include('<html lang="sv">');
@@ -196,6 +235,8 @@ describe('the entrance', () => {
     expect(first.text).to.include('onerror=alert').and.not.include('<img');
     const cookie = (await fetch(`${server.url}/in`, { redirect: 'manual' })).headers.get('set-cookie');
     expect(cookie).to.match(/^__Host-insyn-visit=[\w-]{22}; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
-    expect((await visitor.get(path, { 'accept-language': 'en' })).text).to.include('<html lang="en">').and.include('Show who you are'.slice(5));
+    expect((await visitor.get(path, { 'accept-language': 'en' })).text)
+      .to.include('<html lang="en">')
+      .and.include('Show who you are'.slice(5));
   });
 });

@@ -41,9 +41,12 @@ describe('a person who is erased, on a real folder', () => {
 
   /** The words that stand in any file, as UTF-8 or UTF-16. */
   const kept = (words: readonly string[]): readonly string[] => {
-    const files = (path: string): readonly string[] => readdirSync(path).flatMap((name) => (statSync(join(path, name)).isDirectory() ? files(join(path, name)) : [join(path, name)]));
+    const files = (path: string): readonly string[] =>
+      readdirSync(path).flatMap((name) => (statSync(join(path, name)).isDirectory() ? files(join(path, name)) : [join(path, name)]));
     const bytes = files(folder).map((path) => readFileSync(path));
-    return words.filter((word) => bytes.some((each) => each.includes(Buffer.from(word, 'utf8')) || each.includes(Buffer.from(word, 'utf16le'))));
+    return words.filter((word) =>
+      bytes.some((each) => each.includes(Buffer.from(word, 'utf8')) || each.includes(Buffer.from(word, 'utf16le'))),
+    );
   };
 
   it('[ID6] no file holds the name or what was logged in with, write-ahead logs included; readers see no name, and the log stands', async () => {
@@ -79,7 +82,8 @@ describe('a person who is erased, on a real folder', () => {
     const author = under(server, sessionFor(server, await server.people.create('Ilyas')));
     const { ids } = await receiptOf(await server.send('ny-skola', saying('Stöd det här.'), author));
     const support = { type: 'debate/support', post: ids['post'], content: ids['content'] };
-    const given = async (): Promise<number | undefined> => (await server.app.authority.look('ny-skola' as LogId))?.state.debate.items.get(ids['post'] as never)?.support;
+    const given = async (): Promise<number | undefined> =>
+      (await server.app.authority.look('ny-skola' as LogId))?.state.debate.items.get(ids['post'] as never)?.support;
     for (const _ of [1, 2, 3]) {
       const { person } = await server.people.personOf(CITY, numberCredential(NUMBER));
       const who = under(server, sessionFor(server, person));
@@ -89,7 +93,11 @@ describe('a person who is erased, on a real folder', () => {
       const [name = '', token = ''] = (who.headers['cookie'] ?? '').split('=');
       visitor.cookies.set(name, token);
       const copy = await visitor.get('/jag/kopia');
-      expect(JSON.parse(copy.text)).to.deep.include({ supports: [{ log: 'ny-skola', post: ids['post'] }], level: 'eid', logsInWith: ['eid'] });
+      expect(JSON.parse(copy.text)).to.deep.include({
+        supports: [{ log: 'ny-skola', post: ids['post'] }],
+        level: 'eid',
+        logsInWith: ['eid'],
+      });
       await visitor.press(await visitor.get('/jag'), '/jag/radera', { ja: '1' }, { origin: server.url });
       expect(await given()).to.equal(0);
     }

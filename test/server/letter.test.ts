@@ -29,7 +29,12 @@ describe('codes by letter', () => {
     codes.issue(TENANT, null, 1);
     server = await startServer({ parts: { secrets, entrance: { letterCodes: codes } }, env: { RATE_FACTOR: '1000' } });
     await openDialogue(server, LOG);
-    await server.app.authority.submit({ log: LOG, command: { type: 'dialogue/set', settings: { levels: CODE, eligibility: { area: 'Kvarnskogen', minAge: 0 } } }, who: { ...NOBODY, seats: ['admin/1' as Seat] }, key: null });
+    await server.app.authority.submit({
+      log: LOG,
+      command: { type: 'dialogue/set', settings: { levels: CODE, eligibility: { area: 'Kvarnskogen', minAge: 0 } } },
+      who: { ...NOBODY, seats: ['admin/1' as Seat] },
+      key: null,
+    });
   });
   after(async () => {
     await server.stop();
@@ -49,7 +54,14 @@ describe('codes by letter', () => {
       const code = drawLetterCode();
       expect(printed(code)).to.match(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
       expect(readLetterCode(` ${printed(code).toLowerCase()} `)).to.equal(code);
-      expect(readLetterCode(printed(code).replaceAll('-', ' – ').replaceAll('0', 'o').replaceAll('1', at % 2 === 0 ? 'l' : 'I'))).to.equal(code);
+      expect(
+        readLetterCode(
+          printed(code)
+            .replaceAll('-', ' – ')
+            .replaceAll('0', 'o')
+            .replaceAll('1', at % 2 === 0 ? 'l' : 'I'),
+        ),
+      ).to.equal(code);
       const wrong = `${code.slice(0, 5)}${code[5] === 'A' ? 'B' : 'A'}${code.slice(6)}`;
       expect(readLetterCode(wrong), 'one sign wrong').to.equal(null);
       const turned = `${code.slice(0, 7)}${code[8] ?? ''}${code[7] ?? ''}${code.slice(9)}`;
@@ -72,14 +84,26 @@ describe('codes by letter', () => {
     const data = join(folder, 'data');
     const read = readConfig({ DATA_DIR: data });
     if (!read.ok) throw new Error('settings');
-    const run = (...words: string[]): Promise<number> => runCommand(words, () => read.config, (line) => void said.push(line), (line) => void complained.push(line));
+    const run = (...words: string[]): Promise<number> =>
+      runCommand(
+        words,
+        () => read.config,
+        (line) => void said.push(line),
+        (line) => void complained.push(line),
+      );
     expect(await run('letter-codes', '3', '--area', 'Kvarnskogen')).to.equal(0);
     expect(said).to.have.lengthOf(3);
     const known = openLetterCodes(join(data, LETTER_FILE), openSecrets(read.config.secretsFile).people);
     expect(await run('letter-codes', '1')).to.equal(0);
-    expect(said.map((code) => known.find(TENANT, readLetterCode(code) ?? '')?.area)).to.deep.equal(['Kvarnskogen', 'Kvarnskogen', 'Kvarnskogen', null]);
+    expect(said.map((code) => known.find(TENANT, readLetterCode(code) ?? '')?.area)).to.deep.equal([
+      'Kvarnskogen',
+      'Kvarnskogen',
+      'Kvarnskogen',
+      null,
+    ]);
     known.close();
-    for (const count of ['0', '-1', 'x', '']) expect(await run('letter-codes', ...(count === '' ? [] : ['--', count])), count).to.not.equal(0);
+    for (const count of ['0', '-1', 'x', ''])
+      expect(await run('letter-codes', ...(count === '' ? [] : ['--', count])), count).to.not.equal(0);
     expect(complained.join()).to.include('Antalet koder ska vara');
   });
 
@@ -96,7 +120,9 @@ describe('codes by letter', () => {
       const send = await visitor.press(wrong, `${path}/brev`, { kod: typed });
       expect(send.text).to.include('Från brevet.').and.include('Skicka inlägget');
       people.push(/Du skriver som/.test(send.text) ? 'known' : 'new');
-      expect((await visitor.press(send, `${path}/skicka`, { text: 'Från brevet.', name: 'Majken' })).text).to.include('Ditt inlägg syns nu för alla.');
+      expect((await visitor.press(send, `${path}/skicka`, { text: 'Från brevet.', name: 'Majken' })).text).to.include(
+        'Ditt inlägg syns nu för alla.',
+      );
     }
     expect(people).to.deep.equal(['new', 'known']);
   });
@@ -114,7 +140,8 @@ describe('codes by letter', () => {
   it('[ID75] ten codes are tried in one login, right or wrong', async () => {
     const visitor = new Visitor(server.url);
     const { path, page } = await form(visitor);
-    for (let at = 0; at < 10; at += 1) expect((await visitor.press(page, `${path}/brev`, { kod: printed(drawLetterCode()) })).status).to.equal(400);
+    for (let at = 0; at < 10; at += 1)
+      expect((await visitor.press(page, `${path}/brev`, { kod: printed(drawLetterCode()) })).status).to.equal(400);
     const [code = ''] = codes.issue(TENANT, 'Kvarnskogen', 1);
     expect((await visitor.press(page, `${path}/brev`, { kod: code })).status).to.equal(429);
   });

@@ -26,7 +26,10 @@ describe('codes by mail', () => {
     await mail.close();
   });
 
-  async function asked(address: string, visitor = new Visitor(server.url)): Promise<{ readonly visitor: Visitor; readonly path: string; readonly page: Seen }> {
+  async function asked(
+    address: string,
+    visitor = new Visitor(server.url),
+  ): Promise<{ readonly visitor: Visitor; readonly path: string; readonly page: Seen }> {
     const begun = await widget.begin(LOG, saying('Ett.'));
     const path = `/in/${begun.pairing}`;
     const form = await visitor.press(await visitor.get(path), `${path}/val`, { way: 'mail' });
@@ -38,7 +41,11 @@ describe('codes by mail', () => {
     const letter = mail.letters.at(-1);
     expect(letter?.to).to.deep.equal(['rut@example.se']);
     expect(letter?.subject).to.match(/^\d{6} är din kod$/);
-    expect(letter?.text).to.include(`Din kod är ${mail.code()}`).and.include('tio minuter').and.include(`${server.url}/in/`).and.include('stockholm.example');
+    expect(letter?.text)
+      .to.include(`Din kod är ${mail.code()}`)
+      .and.include('tio minuter')
+      .and.include(`${server.url}/in/`)
+      .and.include('stockholm.example');
     expect(letter?.text.length ?? 0).to.be.below(600);
   });
 
@@ -53,7 +60,18 @@ describe('codes by mail', () => {
 
   it('[ID73] what is no address is not written to: names, several, line breaks', async () => {
     const before = mail.letters.length;
-    for (const address of ['', 'rut', 'rut@', 'rut@example', 'a@b.se,c@d.se', '"rut"@example.se', 'Rut <rut@example.se>', 'rut@example.se\r\nBcc: evil@example.se', 'rut@exa mple.se', `${'x'.repeat(65)}@example.se`]) {
+    for (const address of [
+      '',
+      'rut',
+      'rut@',
+      'rut@example',
+      'a@b.se,c@d.se',
+      '"rut"@example.se',
+      'Rut <rut@example.se>',
+      'rut@example.se\r\nBcc: evil@example.se',
+      'rut@exa mple.se',
+      `${'x'.repeat(65)}@example.se`,
+    ]) {
       const { page } = await asked(address);
       expect(page.status, address).to.equal(400);
       expect(page.text).to.include('Det ser inte ut som en mejladress');
@@ -91,7 +109,8 @@ describe('codes by mail', () => {
     const { visitor, path, page } = await asked('fyra@example.se');
     const right = mail.code();
     const wrong = right === '000000' ? '000001' : '000000';
-    for (let at = 0; at < 5; at += 1) expect((await visitor.press(page, `${path}/kod`, { kod: wrong })).status).to.equal(at < 4 ? 400 : 429);
+    for (let at = 0; at < 5; at += 1)
+      expect((await visitor.press(page, `${path}/kod`, { kod: wrong })).status).to.equal(at < 4 ? 400 : 429);
     const spent = await visitor.press(page, `${path}/kod`, { kod: right });
     expect(spent.status).to.equal(429);
     expect(spent.text).to.include('Koden har skrivits fel för många gånger');
@@ -116,7 +135,18 @@ describe('codes by mail', () => {
     const page = await visitor.press(form, `${path}/mejl`, { mejl: 'fem@example.se' });
     const tally = new Map<number, number>();
     for (let at = 0; at < 100; at += 1) {
-      const answers = await Promise.all(Array.from({ length: 50 }, (_, k) => visitor.send('POST', `${path}/kod`, new URLSearchParams({ csrf: /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '', kod: String(at * 50 + k).padStart(6, '0') }).toString())));
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, k) =>
+          visitor.send(
+            'POST',
+            `${path}/kod`,
+            new URLSearchParams({
+              csrf: /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '',
+              kod: String(at * 50 + k).padStart(6, '0'),
+            }).toString(),
+          ),
+        ),
+      );
       for (const { status } of answers) tally.set(status, (tally.get(status) ?? 0) + 1);
     }
     expect([...tally.keys()].sort()).to.deep.equal([400, 429]);

@@ -24,7 +24,12 @@ export async function createMemoryMail(): Promise<MemoryMail> {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
-        letters.push(letterOf(Buffer.concat(parts).toString('utf8'), session.envelope.rcptTo.map(({ address }) => address)));
+        letters.push(
+          letterOf(
+            Buffer.concat(parts).toString('utf8'),
+            session.envelope.rcptTo.map(({ address }) => address),
+          ),
+        );
         done();
       });
     },
@@ -49,10 +54,19 @@ function letterOf(raw: string, to: readonly string[]): Letter {
   const [head = '', ...rest] = raw.split('\r\n\r\n');
   const body = rest.join('\n\n');
   const subject = /^Subject: (.*(?:\r\n[ \t].*)*)/m.exec(head)?.[1]?.replace(/\r\n[ \t]/g, ' ') ?? '';
-  const words = subject.replace(/=\?utf-8\?q\?(.*?)\?=/gi, (_all, text: string) => quoted(text.replaceAll('_', ' '))).replace(/=\?utf-8\?b\?(.*?)\?=/gi, (_all, text: string) => Buffer.from(text, 'base64').toString('utf8'));
-  return { to, subject: words, text: /quoted-printable/i.test(head) ? quoted(body) : /base64/i.test(head) ? Buffer.from(body, 'base64').toString('utf8') : body };
+  const words = subject
+    .replace(/=\?utf-8\?q\?(.*?)\?=/gi, (_all, text: string) => quoted(text.replaceAll('_', ' ')))
+    .replace(/=\?utf-8\?b\?(.*?)\?=/gi, (_all, text: string) => Buffer.from(text, 'base64').toString('utf8'));
+  return {
+    to,
+    subject: words,
+    text: /quoted-printable/i.test(head) ? quoted(body) : /base64/i.test(head) ? Buffer.from(body, 'base64').toString('utf8') : body,
+  };
 }
 
 function quoted(text: string): string {
-  return Buffer.from(text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString('utf8');
+  return Buffer.from(
+    text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
 }

@@ -5,7 +5,16 @@ import { Pairings } from '@insyn/server/identity/pairing/pairings.ts';
 import { CODE_SIGNS, drawCode } from '@insyn/server/identity/pairing/signs.ts';
 import type { Opening } from '@insyn/server/identity/pairing/types.ts';
 import { after, before, describe, expect, it } from '#spec';
-import { ELSEWHERE, newKey, openDialogue, problemOf, saying as sayingAny, startServer, type Person, type TestServer } from './start-server.ts';
+import {
+  ELSEWHERE,
+  newKey,
+  openDialogue,
+  problemOf,
+  saying as sayingAny,
+  startServer,
+  type Person,
+  type TestServer,
+} from './start-server.ts';
 
 const PAGE = `${ELSEWHERE}/kvarnskogen`;
 const saying = (text: string): DialogueLogCommand => sayingAny(text) as DialogueLogCommand;
@@ -34,7 +43,15 @@ describe('pairings', () => {
     ask('', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ log: 'skolan', command: saying('Min dotter går redan över.'), key: newKey(), page: PAGE, title: 'Kvarnskogen', shared: false, ...more }),
+      body: JSON.stringify({
+        log: 'skolan',
+        command: saying('Min dotter går redan över.'),
+        key: newKey(),
+        page: PAGE,
+        title: 'Kvarnskogen',
+        shared: false,
+        ...more,
+      }),
     });
   const begun = async (more: Partial<PairingRequest> = {}, who: Person | null = null): Promise<PairingBegun> => {
     const response = await begin(more, who === null ? {} : { ...who.headers, origin: ELSEWHERE });
@@ -67,9 +84,17 @@ describe('pairings', () => {
   });
 
   it('[ID61] a draft is a command that people may give, of 20 kB at most, without a personal number', async () => {
-    expect((await problemOf(await begin({ command: saying('Ring 19811218-9876 så svarar jag.') }))).code).to.equal('debate/personal-number');
+    expect((await problemOf(await begin({ command: saying('Ring 19811218-9876 så svarar jag.') }))).code).to.equal(
+      'debate/personal-number',
+    );
     expect((await problemOf(await begin({ command: saying('å'.repeat(10_300)) }))).code).to.equal('login/draft-too-large');
-    for (const command of [{ type: 'dialogue/resume' }, { ...saying('x'), assisted: 'phone' }, { type: 'debate/submit' }, { type: 'nonsense' }, { ...saying('x'), more: 1 }]) {
+    for (const command of [
+      { type: 'dialogue/resume' },
+      { ...saying('x'), assisted: 'phone' },
+      { type: 'debate/submit' },
+      { type: 'nonsense' },
+      { ...saying('x'), more: 1 },
+    ]) {
       expect((await begin({ command })).status, JSON.stringify(command)).to.equal(400);
     }
     expect((await begin({ command: null, key: null })).status).to.equal(201);
@@ -84,14 +109,20 @@ describe('pairings', () => {
     expect((await get({ 'insyn-claim': 'x'.repeat(43) })).status).to.equal(404);
     expect((await get({ 'insyn-claim': (await begun()).claim })).status, 'of another pairing').to.equal(404);
     expect((await get({ ...claim })).status, 'without the session').to.equal(404);
-    expect((await get({ ...claim, ...(await server.person('Nour')).headers, origin: ELSEWHERE })).status, 'under another session').to.equal(404);
+    expect((await get({ ...claim, ...(await server.person('Nour')).headers, origin: ELSEWHERE })).status, 'under another session').to.equal(
+      404,
+    );
     expect((await get({ ...claim, ...rut.headers })).status, 'from another site').to.equal(403);
     expect((await get({ ...claim, ...rut.headers, origin: ELSEWHERE })).status).to.equal(200);
   });
 
   it('[ID62] no session is given before the code was compared', async () => {
     const pairing = await begun();
-    const response = await ask(`/${pairing.pairing}/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'insyn-claim': pairing.claim }, body: '{}' });
+    const response = await ask(`/${pairing.pairing}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'insyn-claim': pairing.claim },
+      body: '{}',
+    });
     expect(response.status).to.equal(401);
     expect(response.headers.get('set-cookie')).to.equal(null);
   });
@@ -125,14 +156,21 @@ describe('pairings', () => {
     const known = pairings.begin(OPENING)?.pairing;
     const taken = pairings.begin(OPENING)?.pairing;
     if (!known || !taken) throw new Error('no room');
-    pairings.identified(known, { id: 'i', person: 'p', tenant: OPENING.tenant, level: 'email', issued: 0, expires: 1, origin: null, shared: false }, null);
+    pairings.identified(
+      known,
+      { id: 'i', person: 'p', tenant: OPENING.tenant, level: 'email', issued: 0, expires: 1, origin: null, shared: false },
+      null,
+    );
     pairings.takenBy(taken, newKey());
     for (let at = 0; at < 10_000; at += 1) pairings.begin(OPENING);
     expect(pairings.size).to.equal(100);
     expect(pairings.bytes).to.be.at.most(200_000);
     expect(pairings.find(known.id)).to.equal(known);
     expect(pairings.find(taken.id)).to.equal(taken);
-    const large = { ...OPENING, draft: { key: newKey(), command: { type: 'debate/submit', text: 'x'.repeat(19_000), lang: 'sv', stance: { kind: 'other' } } } } as const;
+    const large = {
+      ...OPENING,
+      draft: { key: newKey(), command: { type: 'debate/submit', text: 'x'.repeat(19_000), lang: 'sv', stance: { kind: 'other' } } },
+    } as const;
     for (let at = 0; at < 100; at += 1) pairings.begin(large);
     expect(pairings.bytes).to.be.at.most(200_000);
     expect(pairings.find(taken.id)).to.equal(taken);

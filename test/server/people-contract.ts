@@ -83,7 +83,10 @@ export function peopleContract(name: string, open: () => Promise<{ readonly peop
       await people.keep(person, PIER);
       const [school, pier] = [await people.pseudonym(person, SCHOOL), await people.pseudonym(person, PIER)];
       const gone = await people.erase(person);
-      expect([...gone].sort((a, b) => a.log.localeCompare(b.log))).to.deep.equal([{ log: PIER, pseudonym: pier }, { log: SCHOOL, pseudonym: school }]);
+      expect([...gone].sort((a, b) => a.log.localeCompare(b.log))).to.deep.equal([
+        { log: PIER, pseudonym: pier },
+        { log: SCHOOL, pseudonym: school },
+      ]);
       expect(await people.find(person)).to.equal(null);
       expect(await people.copyOf(person)).to.equal(null);
       expect(await people.personBehind(SCHOOL, school)).to.equal(null);
@@ -100,7 +103,13 @@ export function peopleContract(name: string, open: () => Promise<{ readonly peop
       await people.rename(person, 'Kopia');
       await people.keep(person, PIER);
       const pseudonym = await people.pseudonym(person, PIER);
-      expect(await people.copyOf(person)).to.deep.equal({ tenant: CITY, name: 'Kopia', hidden: false, credentials: ['email'], traces: [{ log: PIER, pseudonym }] });
+      expect(await people.copyOf(person)).to.deep.equal({
+        tenant: CITY,
+        name: 'Kopia',
+        hidden: false,
+        credentials: ['email'],
+        traces: [{ log: PIER, pseudonym }],
+      });
     });
 
     it('[ID12] a session ends alone; logging out everywhere ends those issued until then and no later one', async () => {

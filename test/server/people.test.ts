@@ -34,7 +34,10 @@ describe('people on disk', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  const words = (): string => readdirSync(folder).map((name) => readFileSync(join(folder, name)).toString('latin1')).join('\n');
+  const words = (): string =>
+    readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name)).toString('latin1'))
+      .join('\n');
 
   it('[ID2] what somebody logs in with is in no file, only its digest under the key of the tenant', async () => {
     const people = await openPeople({ file: join(folder, 'people.db'), tenant: CITY, keyOf, now });

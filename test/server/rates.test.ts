@@ -5,11 +5,24 @@ import { DayKey } from '@insyn/server/http/rate-key.ts';
 import { describe, expect, it } from '#spec';
 import { sessionFor, under } from './session-kit.ts';
 import { foundTenant } from './staff.ts';
-import { newKey, openDialogue, type Person, problemOf, receiptOf, saying, startServer, type StartOptions, type TestServer } from './start-server.ts';
+import {
+  newKey,
+  openDialogue,
+  type Person,
+  problemOf,
+  receiptOf,
+  saying,
+  startServer,
+  type StartOptions,
+  type TestServer,
+} from './start-server.ts';
 
 const CITY = 'tenant-stad' as LogId;
 
-async function withServer(options: StartOptions, work: (server: TestServer, resident: (name: string) => Promise<Person>) => Promise<void>): Promise<void> {
+async function withServer(
+  options: StartOptions,
+  work: (server: TestServer, resident: (name: string) => Promise<Person>) => Promise<void>,
+): Promise<void> {
   const server = await startServer({ ...options, env: { RATE_FACTOR: '1', ...options.env } });
   try {
     await openDialogue(server, 'ny-skola');
@@ -33,7 +46,12 @@ describe('limits on how often', () => {
       expect(told.title).to.match(/\d/);
       expect((await server.send('ny-skola', saying('jag får'), ilyas)).status).to.equal(201);
       const set = { type: 'tenant/set', settings: { secondsBetweenPosts: 0, postsPerHour: 3 } } as const;
-      await server.app.authority.submit({ log: CITY, command: set, who: { person: null, pseudonym: null, level: 'none', seats: ['admin/1'], badges: [], eligible: false }, key: null });
+      await server.app.authority.submit({
+        log: CITY,
+        command: set,
+        who: { person: null, pseudonym: null, level: 'none', seats: ['admin/1'], badges: [], eligible: false },
+        key: null,
+      });
       const statuses: number[] = [];
       for (const text of ['a', 'b', 'c', 'd']) statuses.push((await server.send('ny-skola', saying(text), rut)).status);
       expect(statuses).to.deep.equal([201, 201, 201, 429]);
@@ -58,7 +76,9 @@ describe('limits on how often', () => {
     withServer({ parts: { rates: { command: { points: 1000, seconds: 60 } } } }, async (server, resident) => {
       await foundTenant(server.app, CITY, { secondsBetweenPosts: 600, postsPerHour: 40 });
       const rut = await resident('Rut');
-      const statuses = await Promise.all(Array.from({ length: 100 }, async (_, at) => (await server.send('ny-skola', saying(`nummer ${at}`), rut)).status));
+      const statuses = await Promise.all(
+        Array.from({ length: 100 }, async (_, at) => (await server.send('ny-skola', saying(`nummer ${at}`), rut)).status),
+      );
       expect(statuses.filter((status) => status === 201)).to.have.lengthOf(1);
       expect(statuses.filter((status) => status === 429)).to.have.lengthOf(99);
     }));
@@ -67,7 +87,8 @@ describe('limits on how often', () => {
     withServer({ parts: { rates: { dialogue: { points: 3, seconds: 600 } } } }, async (server, resident) => {
       const flooder = await resident('Flod');
       for (let at = 0; at < 10; at += 1) expect((await server.send('ny-skola', saying(' '), flooder)).status).to.equal(409);
-      for (const name of ['A', 'B', 'C']) expect((await server.send('ny-skola', saying(`Jag heter ${name}`), await resident(name))).status).to.equal(201);
+      for (const name of ['A', 'B', 'C'])
+        expect((await server.send('ny-skola', saying(`Jag heter ${name}`), await resident(name))).status).to.equal(201);
       const late = await resident('D');
       expect((await server.send('ny-skola', saying('för sent'), late)).status).to.equal(429);
       expect((await server.send('ny-brygga', saying('här går det'), late)).status).to.equal(201);
@@ -76,7 +97,8 @@ describe('limits on how often', () => {
   it('[ID31] an address is slowed whoever speaks from it, logged in or not', () =>
     withServer({ parts: { rates: { address: { points: 5, seconds: 600 } } } }, async (server, resident) => {
       const statuses: number[] = [];
-      for (let at = 0; at < 7; at += 1) statuses.push((await server.send('ny-skola', saying('x'), at % 2 === 0 ? null : await resident(`P${at}`))).status);
+      for (let at = 0; at < 7; at += 1)
+        statuses.push((await server.send('ny-skola', saying('x'), at % 2 === 0 ? null : await resident(`P${at}`))).status);
       expect(statuses.slice(0, 5)).not.to.include(429);
       expect(statuses.slice(5)).to.deep.equal([429, 429]);
     }));

@@ -24,7 +24,8 @@ describe('seats and badges', () => {
     const person = await server.people.create(name);
     return { person, who: under(server, sessionFor(server, person)) };
   };
-  const seesDraft = async (who: Person): Promise<boolean> => (await server.get('/api/v1/dialogues/utkastet/snapshot', who.headers)).status === 200;
+  const seesDraft = async (who: Person): Promise<boolean> =>
+    (await server.get('/api/v1/dialogues/utkastet/snapshot', who.headers)).status === 200;
 
   it('[ID20] a role counts from the request after it was given and not from the one after it was taken, under the same session', async () => {
     const { person, who } = await somebody('Mona');

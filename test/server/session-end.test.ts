@@ -19,7 +19,8 @@ describe('sessions: what they say, where they count, how they end', () => {
   });
   after(() => server.stop());
 
-  const levelOf = async (headers: Readonly<Record<string, string>>): Promise<string> => (await sessionOf(await server.get(routes.session, headers))).level;
+  const levelOf = async (headers: Readonly<Record<string, string>>): Promise<string> =>
+    (await sessionOf(await server.get(routes.session, headers))).level;
 
   it('[ID10] a token says person, tenant, level, when it was issued, what device and what the login told, and no seat', () => {
     const session = sessionFor(server, rut, { born: '1950-02-01', area: 'Kvarnskogen', shared: true });
@@ -30,7 +31,15 @@ describe('sessions: what they say, where they count, how they end', () => {
 
   it('[ID10] a body that we signed and that is no session of today is nobody’s', () => {
     const session = sessionFor(server, rut);
-    for (const bad of [{ tenant: 'Ingen Stad' }, { tenant: undefined }, { issued: '1' }, { shared: 1 }, { level: 'none' }, { level: 'king' }, { person: 7 }]) {
+    for (const bad of [
+      { tenant: 'Ingen Stad' },
+      { tenant: undefined },
+      { issued: '1' },
+      { shared: 1 },
+      { level: 'none' },
+      { level: 'king' },
+      { person: 7 },
+    ]) {
       const token = sign({ ...session, ...bad } as never, server.secrets.session);
       expect(verify(token, server.secrets.session, server.clock.now()), JSON.stringify(bad)).to.equal(null);
     }
@@ -38,11 +47,21 @@ describe('sessions: what they say, where they count, how they end', () => {
 
   it('[ID11] at each rise of level the id is another, and the token before is nobody’s', async () => {
     const ended: string[] = [];
-    const parts = { people: server.people, clock: server.clock, sessionKey: server.secrets.session, ended: ({ id }: { readonly id: string }) => void ended.push(id) };
+    const parts = {
+      people: server.people,
+      clock: server.clock,
+      sessionKey: server.secrets.session,
+      ended: ({ id }: { readonly id: string }) => void ended.push(id),
+    };
     const who = { person: rut, tenant: CITY, level: 'email' } as const;
     const low = await beginSession(parts, { who, carrier: { kind: 'site' }, shared: false, before: null });
     expect(await levelOf({ cookie: `${SITE_COOKIE}=${low.token}` })).to.equal('email');
-    const high = await beginSession(parts, { who: { ...who, level: 'eid', born: '1950-02-01' }, carrier: { kind: 'site' }, shared: false, before: low.session });
+    const high = await beginSession(parts, {
+      who: { ...who, level: 'eid', born: '1950-02-01' },
+      carrier: { kind: 'site' },
+      shared: false,
+      before: low.session,
+    });
     expect(high.session.id).not.to.equal(low.session.id);
     expect(csrfOf(high.session, server.secrets.session)).not.to.equal(csrfOf(low.session, server.secrets.session));
     expect(ended).to.deep.equal([low.session.id]);
@@ -52,7 +71,11 @@ describe('sessions: what they say, where they count, how they end', () => {
 
   it('[ID12] logging out everywhere ends every session of the person at once, sockets too, and nobody else’s', async () => {
     const person = await server.people.create('Ilyas');
-    const [phone, office, other] = [under(server, sessionFor(server, person), { embed: true }), under(server, sessionFor(server, person)), under(server, sessionFor(server, rut))];
+    const [phone, office, other] = [
+      under(server, sessionFor(server, person), { embed: true }),
+      under(server, sessionFor(server, person)),
+      under(server, sessionFor(server, rut)),
+    ];
     const socket = await openSocket(server, { who: phone });
     expect((await socket.sub('ny-skola')).ok).to.equal(true);
     expect((await server.send('ny-skola', POST, phone)).status).to.equal(201);
@@ -71,7 +94,9 @@ describe('sessions: what they say, where they count, how they end', () => {
     const [here, there] = [under(server, sessionFor(server, rut)), under(server, sessionFor(server, rut))];
     expect((await fetch(`${server.url}${routes.session}`, { method: 'DELETE', headers: here.headers })).status).to.equal(204);
     expect([await levelOf(here.headers), await levelOf(there.headers)]).to.deep.equal(['none', 'eid']);
-    expect((await fetch(`${server.url}${routes.session}?everywhere=yes`, { method: 'DELETE', headers: there.headers })).status).to.equal(400);
+    expect((await fetch(`${server.url}${routes.session}?everywhere=yes`, { method: 'DELETE', headers: there.headers })).status).to.equal(
+      400,
+    );
   });
 
   it('[ID13] the cookie of our own pages counts from our own pages alone, and goes before the other there', async () => {
@@ -85,7 +110,11 @@ describe('sessions: what they say, where they count, how they end', () => {
   });
 
   it('[ID13] on a shared device the cookie ends with the browser, and the session after two hours', async () => {
-    const answer = await fetch(`${server.url}${routes.session}`, { method: 'POST', headers: { origin: server.url, 'content-type': 'application/json' }, body: '{"name":"Gäst","shared":true}' });
+    const answer = await fetch(`${server.url}${routes.session}`, {
+      method: 'POST',
+      headers: { origin: server.url, 'content-type': 'application/json' },
+      body: '{"name":"Gäst","shared":true}',
+    });
     const cookie = answer.headers.get('set-cookie') ?? '';
     expect(cookie).to.match(/^__Host-insyn=\S+; Path=\/; Secure; HttpOnly; SameSite=None; Partitioned$/);
     const token = cookie.slice(COOKIE.length + 1).split(';')[0] ?? '';

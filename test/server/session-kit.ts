@@ -5,11 +5,25 @@ import type { Person, TestServer } from './start-server.ts';
 
 export function sessionFor(server: TestServer, person: string, more: Partial<Session> = {}): Session {
   const issued = server.clock.now() / 1000;
-  return { id: newSessionId(), person, tenant: 'tenant-stad' as LogId, level: 'eid', issued, expires: Math.floor(issued) + 3600, origin: null, shared: false, ...more };
+  return {
+    id: newSessionId(),
+    person,
+    tenant: 'tenant-stad' as LogId,
+    level: 'eid',
+    issued,
+    expires: Math.floor(issued) + 3600,
+    origin: null,
+    shared: false,
+    ...more,
+  };
 }
 
 /** With `embed` under the cookie of other sites' pages, under which nobody is staff. */
 export function under(server: TestServer, session: Session, { embed = false }: { readonly embed?: boolean } = {}): Person {
   const key = server.secrets.session;
-  return { name: '', session, headers: { origin: server.url, cookie: `${embed ? COOKIE : SITE_COOKIE}=${sign(session, key)}`, 'insyn-csrf': csrfOf(session, key) } };
+  return {
+    name: '',
+    session,
+    headers: { origin: server.url, cookie: `${embed ? COOKIE : SITE_COOKIE}=${sign(session, key)}`, 'insyn-csrf': csrfOf(session, key) },
+  };
 }

@@ -18,16 +18,29 @@ async function must({ authority }: Town, log: LogId, command: Command, seat: Sea
   if (!answer.accepted) throw new Error(`${command.type}: ${answer.code}`);
 }
 
-export async function holderOf({ people, seats }: Town, tenant: LogId, person: string): Promise<{ readonly holder: ReturnType<Town['seats']['markFor']>; readonly person: Awaited<ReturnType<Town['people']['pseudonym']>> }> {
+export async function holderOf(
+  { people, seats }: Town,
+  tenant: LogId,
+  person: string,
+): Promise<{ readonly holder: ReturnType<Town['seats']['markFor']>; readonly person: Awaited<ReturnType<Town['people']['pseudonym']>> }> {
   await people.keep(person, tenant);
   return { holder: seats.markFor(person, tenant), person: await people.pseudonym(person, tenant) };
 }
 
 /** Two admins, `admin/1` and `admin/2`; their persons. */
-export async function foundTenant(town: Town, tenant: LogId, settings: Partial<TenantSettings> = FREELY): Promise<readonly [string, string]> {
+export async function foundTenant(
+  town: Town,
+  tenant: LogId,
+  settings: Partial<TenantSettings> = FREELY,
+): Promise<readonly [string, string]> {
   const [first, second] = [await town.people.create('Första Admin', tenant), await town.people.create('Andra Admin', tenant)];
   const admins = [await holderOf(town, tenant, first), await holderOf(town, tenant, second)];
-  await must(town, tenant, { type: 'tenant/create', settings: { ...DEFAULT_TENANT_SETTINGS, name: 'Staden', ...settings }, admins }, CONSOLE_SEAT);
+  await must(
+    town,
+    tenant,
+    { type: 'tenant/create', settings: { ...DEFAULT_TENANT_SETTINGS, name: 'Staden', ...settings }, admins },
+    CONSOLE_SEAT,
+  );
   return [first, second];
 }
 

@@ -95,7 +95,11 @@ export async function startServer({ env = {}, parts = {}, store = createMemorySt
       return {
         name,
         session,
-        headers: { origin: url, cookie: `${seats.length > 0 ? SITE_COOKIE : COOKIE}=${sign(session, secrets.session)}`, 'insyn-csrf': csrfOf(session, secrets.session) },
+        headers: {
+          origin: url,
+          cookie: `${seats.length > 0 ? SITE_COOKIE : COOKIE}=${sign(session, secrets.session)}`,
+          'insyn-csrf': csrfOf(session, secrets.session),
+        },
       };
     },
     send: (to, command, who, { key = newKey(), headers = {} } = {}) =>

@@ -29,7 +29,12 @@ describe('a tenant from the console', () => {
       if (!read.ok) throw new Error('faults');
       return read.config;
     };
-    const code = await runCommand(args, config, (text) => (said += `${text}\n`), (text) => (complained += `${text}\n`));
+    const code = await runCommand(
+      args,
+      config,
+      (text) => (said += `${text}\n`),
+      (text) => (complained += `${text}\n`),
+    );
     return { code, said, complained };
   };
   const file = (name: string, text: string): string => {
@@ -37,8 +42,11 @@ describe('a tenant from the console', () => {
     return join(folder, name);
   };
   const everything = (): string => {
-    const files = (path: string): string[] => (statSync(path).isDirectory() ? readdirSync(path).flatMap((each) => files(join(path, each))) : statSync(path).isFile() ? [path] : []);
-    return files(data).map((path) => readFileSync(path).toString('latin1')).join('\n');
+    const files = (path: string): string[] =>
+      statSync(path).isDirectory() ? readdirSync(path).flatMap((each) => files(join(path, each))) : statSync(path).isFile() ? [path] : [];
+    return files(data)
+      .map((path) => readFileSync(path).toString('latin1'))
+      .join('\n');
   };
   const digestIn = (text: string): string => /confirm ([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? '';
 
@@ -81,8 +89,14 @@ describe('a tenant from the console', () => {
   });
 
   it('[ID24] a list of those entitled is read whole or not at all', async () => {
-    expect((await insyn('roll', 'import', file('fel.csv', `personnummer;namn\n${ANNA};A\n195501019996;B\n`), '--area', 'Kvarnskogen')).complained).to.include('rad 2');
-    expect((await insyn('roll', 'import', file('roll.csv', `personnummer;namn\n"${ANNA}";Anna\n19550101-9995;Bo\n`), '--area', 'Kvarnskogen')).said).to.equal('tenant-stad: 2 i Kvarnskogen\n');
+    expect(
+      (await insyn('roll', 'import', file('fel.csv', `personnummer;namn\n${ANNA};A\n195501019996;B\n`), '--area', 'Kvarnskogen'))
+        .complained,
+    ).to.include('rad 2');
+    expect(
+      (await insyn('roll', 'import', file('roll.csv', `personnummer;namn\n"${ANNA}";Anna\n19550101-9995;Bo\n`), '--area', 'Kvarnskogen'))
+        .said,
+    ).to.equal('tenant-stad: 2 i Kvarnskogen\n');
     expect((await insyn('roll', 'import', join(folder, 'nowhere.csv'), '--area', 'x')).code).to.equal(4);
     expect((await insyn('roll', 'import', join(folder, 'roll.csv'))).code).to.equal(1);
     expect((await insyn('roll', 'import')).code).to.equal(2);
@@ -90,7 +104,10 @@ describe('a tenant from the console', () => {
 
   it('[ID2] nothing that was typed to find people stands in any file', () => {
     const kept = everything();
-    const found = [ANNA, BO, MONA].flatMap((number) => [number, number.slice(2)]).concat('handlaggare@example.se').filter((word) => kept.includes(word));
+    const found = [ANNA, BO, MONA]
+      .flatMap((number) => [number, number.slice(2)])
+      .concat('handlaggare@example.se')
+      .filter((word) => kept.includes(word));
     expect(found).to.deep.equal([]);
     expect(kept.includes('Sunner')).to.equal(true);
   });
@@ -98,13 +115,18 @@ describe('a tenant from the console', () => {
   it('[ID23] [ID24] with a running server the same acts count at once: a site is let in, and out again', async () => {
     const server = await start(data);
     try {
-      const from = (origin: string): Promise<string | null> => fetch(`${server.url}${routes.session}`, { headers: { origin } }).then((answer) => answer.headers.get('access-control-allow-origin'));
+      const from = (origin: string): Promise<string | null> =>
+        fetch(`${server.url}${routes.session}`, { headers: { origin } }).then((answer) =>
+          answer.headers.get('access-control-allow-origin'),
+        );
       expect(await from(SITE)).to.equal(null);
       expect((await insyn('origin', 'add', SITE)).code).to.equal(0);
       expect(await from(SITE)).to.equal(SITE);
       expect((await insyn('origin', 'add', 'http://distriktet.example')).code).to.equal(1);
       expect((await insyn('grant', 'moderator', BO)).code).to.equal(0);
-      expect((await insyn('tenant', 'show')).said).to.include('moderator/2').and.to.include(SITE);
+      expect((await insyn('tenant', 'show')).said)
+        .to.include('moderator/2')
+        .and.to.include(SITE);
       expect((await insyn('origin', 'remove', SITE)).code).to.equal(0);
       expect(await from(SITE)).to.equal(null);
     } finally {
@@ -115,7 +137,10 @@ describe('a tenant from the console', () => {
 
 async function start(data: string): Promise<{ readonly url: string; readonly stop: () => Promise<unknown> }> {
   const main = new URL('../../server/src/main.ts', import.meta.url).pathname;
-  const child: ChildProcess = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], DATA_DIR: data, PORT: '0', LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], DATA_DIR: data, PORT: '0', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';

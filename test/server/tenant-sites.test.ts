@@ -19,8 +19,22 @@ describe('sites of tenants', () => {
     await foundTenant(server.app, DISTRICT);
     await openDialogue(server, 'ny-skola');
     const who = { ...NOBODY, seats: ['admin/1' as Seat] };
-    const description = { title: 'Bryggan', summary: 'En brygga.', lang: 'sv', body: '', dnr: '', alternatives: [], about: ABOUT, debateCloses: null };
-    await server.app.authority.submit({ log: PIER, command: { type: 'dialogue/create', kind: 'radslag', description, tenant: DISTRICT }, who, key: null });
+    const description = {
+      title: 'Bryggan',
+      summary: 'En brygga.',
+      lang: 'sv',
+      body: '',
+      dnr: '',
+      alternatives: [],
+      about: ABOUT,
+      debateCloses: null,
+    };
+    await server.app.authority.submit({
+      log: PIER,
+      command: { type: 'dialogue/create', kind: 'radslag', description, tenant: DISTRICT },
+      who,
+      key: null,
+    });
     await server.app.authority.submit({ log: PIER, command: { type: 'dialogue/enter', phase: 'debate' }, who, key: null });
   });
   after(() => server.stop());
@@ -50,7 +64,11 @@ describe('sites of tenants', () => {
   it('[ID23] a session that begins at a site is of that site’s tenant, or of the dialogue it names where the site may', async () => {
     await allow('tenant/allow-origin');
     const begin = async (origin: string, log?: string): Promise<string> => {
-      const answer = await fetch(`${server.url}${routes.session}`, { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ name: 'Rut', ...(log === undefined ? {} : { log }) }) });
+      const answer = await fetch(`${server.url}${routes.session}`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Rut', ...(log === undefined ? {} : { log }) }),
+      });
       if (!answer.ok) return (await problemOf(answer)).code;
       const token = (answer.headers.get('set-cookie') ?? '').slice(COOKIE.length + 1).split(';')[0] ?? '';
       return verify(token, server.secrets.session, Date.now())?.tenant ?? 'nobody';

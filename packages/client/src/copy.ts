@@ -179,7 +179,9 @@ export class Copy {
       news.flatMap((id): Me['marks'] => {
         const post = this.#state.debate.owners.get(id);
         const item = post && this.#state.debate.items.get(post);
-        return item && postContent(this.#held, id)?.author === this.#me.person ? [{ purpose: 'own', target: item.post, mark: item.mark }] : [];
+        return item && postContent(this.#held, id)?.author === this.#me.person
+          ? [{ purpose: 'own', target: item.post, mark: item.mark }]
+          : [];
       }),
     );
   }

@@ -52,7 +52,18 @@ export async function act(desk: Desk, log: LogId, value: unknown, seat: Seat, at
 export async function create(desk: Desk, file: string, seat: Seat, say: Say): Promise<void> {
   const { dialogue, kind, description, settings, tenant } = await readFields(file);
   const log = dialogueId(dialogue);
-  await act(desk, log, { type: 'dialogue/create', kind, description, ...(settings === undefined ? {} : { settings }), ...(tenant === undefined ? {} : { tenant }) }, seat);
+  await act(
+    desk,
+    log,
+    {
+      type: 'dialogue/create',
+      kind,
+      description,
+      ...(settings === undefined ? {} : { settings }),
+      ...(tenant === undefined ? {} : { tenant }),
+    },
+    seat,
+  );
   say(`${log}: skapad · created`);
 }
 

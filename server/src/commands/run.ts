@@ -65,7 +65,8 @@ export async function runCommand(args: readonly string[], config: () => Config, 
     const typed = readTyped(args);
     const [name, count, ...more] = typed.words;
     if (name === 'letter-codes' && !typed.help) {
-      if (more.length > 0) throw wrong('letter-codes: fel antal ord. Se npx insyn help.', 'letter-codes: wrong number of words. See npx insyn help.');
+      if (more.length > 0)
+        throw wrong('letter-codes: fel antal ord. Se npx insyn help.', 'letter-codes: wrong number of words. See npx insyn help.');
       printLetterCodes(config(), count ?? '', typed.area, say);
       return EXIT.done;
     }
@@ -91,7 +92,10 @@ export async function runCommand(args: readonly string[], config: () => Config, 
 }
 
 /** `null`: only help was asked for. */
-function workOf({ words, as, dialogue, title, area = '', tenant }: Typed, say: Say): ((desk: Desk, config: Config) => Promise<void>) | null {
+function workOf(
+  { words, as, dialogue, title, area = '', tenant }: Typed,
+  say: Say,
+): ((desk: Desk, config: Config) => Promise<void>) | null {
   const [name = 'help', first, second, ...rest] = words;
   if (name === 'help') return null;
   if (!isSeat(as)) throw wrong('--as ska vara en roll och ett nummer, som admin/1.', '--as must be a role and a number, such as admin/1.');
@@ -102,7 +106,12 @@ function workOf({ words, as, dialogue, title, area = '', tenant }: Typed, say: S
   const about = tenantCommand(words);
   if (about !== null) {
     return (desk, config) =>
-      runTenant(desk, about, { words, seat: as, title: title ?? '', options: { ...tenant, area, tenant: tenant.tenant ?? config.tenant } }, say);
+      runTenant(
+        desk,
+        about,
+        { words, seat: as, title: title ?? '', options: { ...tenant, area, tenant: tenant.tenant ?? config.tenant } },
+        say,
+      );
   }
   switch (name) {
     case 'create':

@@ -27,7 +27,12 @@ const grant = Type.Object(
   strict,
 );
 const settings = Type.Object(
-  { name: words, phone: Type.Optional(words), secondsBetweenPosts: Type.Optional(Type.Integer()), postsPerHour: Type.Optional(Type.Integer()) },
+  {
+    name: words,
+    phone: Type.Optional(words),
+    secondsBetweenPosts: Type.Optional(Type.Integer()),
+    postsPerHour: Type.Optional(Type.Integer()),
+  },
   strict,
 );
 
@@ -44,7 +49,8 @@ const TENANT_ACT = Type.Union([
 export type TenantAct = Static<typeof TENANT_ACT>;
 
 /** What was done, in lines for the console, or why not, in both languages. */
-export type TenantDone = { readonly done: true; readonly lines: readonly string[] } | { readonly done: false; readonly sv: string; readonly en: string };
+export type TenantDone =
+  { readonly done: true; readonly lines: readonly string[] } | { readonly done: false; readonly sv: string; readonly en: string };
 
 const compiled = Compile(TENANT_ACT);
 

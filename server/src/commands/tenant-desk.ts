@@ -93,16 +93,23 @@ export function tenantDesk(parts: TenantDeskParts): TenantDesk {
     if (state === null) return { done: true, lines: [`${tenant}: finns inte än · not there yet`] };
     const at = new Date(clock.now()).toISOString();
     const roles = state.holders.flatMap(({ number, grants }) =>
-      grants.filter(({ to }) => to === null || to > at).map(({ role, body, from, to }) => [`  ${role}/${number}`, body, from, to ?? ''].join('\t').trimEnd()),
+      grants
+        .filter(({ to }) => to === null || to > at)
+        .map(({ role, body, from, to }) => [`  ${role}/${number}`, body, from, to ?? ''].join('\t').trimEnd()),
     );
     const proposals = state.proposals.map(({ digest, by, act }) => `  ${act.type} ${by}\tconfirm ${digest}`);
-    return { done: true, lines: [`${tenant}: ${state.settings.name}`, ...roles, ...state.origins.map((origin) => `  ${origin}`), ...proposals] };
+    return {
+      done: true,
+      lines: [`${tenant}: ${state.settings.name}`, ...roles, ...state.origins.map((origin) => `  ${origin}`), ...proposals],
+    };
   };
   const grant = async ({ tenant, seat, to, grant: given }: Of<'grant'>): Promise<TenantDone> => {
     const from = given.from === '' ? new Date(clock.now()).toISOString() : momentOf(given.from, false);
     const until = given.to === '' ? null : momentOf(given.to, true);
     const holder = await holderOf(tenant as LogId, to, given.role);
-    return fromSeat(tenant as LogId, seat, { type: 'tenant/grant', ...holder, grant: { ...given, from, to: until } }, [`${tenant}: ${given.role} · given`]);
+    return fromSeat(tenant as LogId, seat, { type: 'tenant/grant', ...holder, grant: { ...given, from, to: until } }, [
+      `${tenant}: ${given.role} · given`,
+    ]);
   };
   const roll = async ({ tenant, area, people: typed }: Of<'roll'>): Promise<TenantDone> => {
     if (area === '') throw new Unfit('roll import behöver --area NAMN.', 'roll import needs --area NAME.');
@@ -121,12 +128,21 @@ export function tenantDesk(parts: TenantDeskParts): TenantDesk {
       case 'grant':
         return grant(act);
       case 'revoke':
-        return fromSeat(tenant, act.seat, { type: 'tenant/revoke', number: act.number, role: act.role, body: act.body }, [`${tenant}: ${act.role}/${act.number} · taken back`]);
+        return fromSeat(tenant, act.seat, { type: 'tenant/revoke', number: act.number, role: act.role, body: act.body }, [
+          `${tenant}: ${act.role}/${act.number} · taken back`,
+        ]);
       case 'origin':
-        return fromSeat(tenant, act.seat, { type: act.remove ? 'tenant/remove-origin' : 'tenant/allow-origin', origin: act.origin }, [`${tenant}: ${act.remove ? '−' : '+'} ${act.origin}`]);
+        return fromSeat(tenant, act.seat, { type: act.remove ? 'tenant/remove-origin' : 'tenant/allow-origin', origin: act.origin }, [
+          `${tenant}: ${act.remove ? '−' : '+'} ${act.origin}`,
+        ]);
       case 'confirm':
       case 'withdraw':
-        return fromSeat(tenant, act.seat, { type: act.act === 'confirm' ? 'tenant/confirm' : 'tenant/withdraw-proposal', digest: act.digest }, [`${tenant}: ${act.act}`]);
+        return fromSeat(
+          tenant,
+          act.seat,
+          { type: act.act === 'confirm' ? 'tenant/confirm' : 'tenant/withdraw-proposal', digest: act.digest },
+          [`${tenant}: ${act.act}`],
+        );
       case 'roll':
         return roll(act);
     }

@@ -31,14 +31,25 @@ export type TenantTyped = {
 };
 
 /** First words of these commands, with the number of words they take. */
-const COUNTS: Readonly<Record<string, number>> = { 'tenant create': 3, 'tenant show': 2, grant: 3, revoke: 3, confirm: 2, withdraw: 2, 'origin add': 3, 'origin remove': 3, 'roll import': 3 };
+const COUNTS: Readonly<Record<string, number>> = {
+  'tenant create': 3,
+  'tenant show': 2,
+  grant: 3,
+  revoke: 3,
+  confirm: 2,
+  withdraw: 2,
+  'origin add': 3,
+  'origin remove': 3,
+  'roll import': 3,
+};
 
 /** The command's name, `null` for another's. Throws for one that is typed wrong: nothing is opened for it. */
 export function tenantCommand(words: readonly string[]): string | null {
   const [first = '', second = ''] = words;
   if (!Object.keys(COUNTS).some((name) => name.split(' ')[0] === first)) return null;
   const name = `${first} ${second}` in COUNTS ? `${first} ${second}` : first;
-  if (COUNTS[name] !== words.length) throw new CommandFault(EXIT.usage, `${name}: fel antal ord. Se npx insyn help.`, `${name}: wrong number of words. See npx insyn help.`);
+  if (COUNTS[name] !== words.length)
+    throw new CommandFault(EXIT.usage, `${name}: fel antal ord. Se npx insyn help.`, `${name}: wrong number of words. See npx insyn help.`);
   return name;
 }
 
@@ -62,7 +73,13 @@ async function actOf(name: string, { words, seat, title, options }: TenantTyped)
       return { act: 'show', tenant };
     case 'grant':
       // A number that is typed as a word stands in the shell's history; `-` reads it instead.
-      return { act: 'grant', tenant, seat, to: third === '-' ? (await allOf(process.stdin)).trim() : third, grant: { role: second, from, to, body, party, title } };
+      return {
+        act: 'grant',
+        tenant,
+        seat,
+        to: third === '-' ? (await allOf(process.stdin)).trim() : third,
+        grant: { role: second, from, to, body, party, title },
+      };
     case 'revoke':
       return { act: 'revoke', tenant, seat, number: Number(third), role: second, body };
     case 'origin add':
@@ -83,6 +100,9 @@ async function readRoll(file: string): Promise<readonly string[]> {
   } catch (error) {
     throw new CommandFault(EXIT.file, `Filen ${file} går inte att läsa.`, `The file ${file} cannot be read.`, { cause: error });
   }
-  const cells = text.replace(/^\uFEFF/, '').split(/\r?\n/).map((line) => (line.split(/[;,\t]/)[0] ?? '').replace(/^"|"$/g, '').trim());
+  const cells = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => (line.split(/[;,\t]/)[0] ?? '').replace(/^"|"$/g, '').trim());
   return cells.filter((cell, at) => cell !== '' && !(at === 0 && !/[\d@]/.test(cell)));
 }

@@ -9,7 +9,8 @@ import { isSeat } from '../identity/session-token.ts';
 import type { Act, Attachment, Listed } from './desk.ts';
 import { readTenantAct, type TenantAct, type TenantDone } from './tenant-act.ts';
 
-export type ControlRequest = { readonly op: 'submit'; readonly act: Act } | { readonly op: 'list' } | { readonly op: 'tenant'; readonly act: TenantAct };
+export type ControlRequest =
+  { readonly op: 'submit'; readonly act: Act } | { readonly op: 'list' } | { readonly op: 'tenant'; readonly act: TenantAct };
 export type ControlReply =
   { readonly ok: true; readonly value: Answer | readonly Listed[] | TenantDone } | { readonly ok: false; readonly fault: string };
 

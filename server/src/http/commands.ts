@@ -55,7 +55,12 @@ async function mayAsk(door: Door, { who }: Visit, address: string): Promise<void
 const NEW_TEXT: ReadonlySet<Command['type']> = new Set(['debate/submit', 'debate/add']);
 
 /** A new text counts by the tenant's settings and for the whole dialogue. The same one sent again does not: its answer was lost on the way. */
-export async function takePost(door: Door, { who, log }: Pick<Visit, 'who' | 'log'>, command: Command, key: string): Promise<{ readonly giveBack: () => Promise<void> }> {
+export async function takePost(
+  door: Door,
+  { who, log }: Pick<Visit, 'who' | 'log'>,
+  command: Command,
+  key: string,
+): Promise<{ readonly giveBack: () => Promise<void> }> {
   const { person } = who;
   if (person === null || !NEW_TEXT.has(command.type) || (await door.store.answered(log, key)) !== null) return { giveBack: async () => {} };
   const limits = await door.postLimits(log);

@@ -19,7 +19,10 @@ export class Origins {
 
   /** Whether any tenant lets the site in. False for an absent, `null` or unknown origin. */
   has(origin: string | undefined): origin is string {
-    return origin !== undefined && (this.ours.has(origin) || this.given.has(origin) || [...this.byTenant.values()].some((each) => each.has(origin)));
+    return (
+      origin !== undefined &&
+      (this.ours.has(origin) || this.given.has(origin) || [...this.byTenant.values()].some((each) => each.has(origin)))
+    );
   }
 
   /** Whether the site may write in this tenant's dialogues: our own pages may in all. */
@@ -101,7 +104,10 @@ function preflight(request: FastifyRequest, reply: FastifyReply, known: boolean)
   if (!known || request.headers['access-control-request-method'] === undefined) throw new DoorError('request/origin-not-allowed');
   return reply
     .header('access-control-allow-methods', 'GET, HEAD, POST, DELETE')
-    .header('access-control-allow-headers', ['Content-Type', 'Authorization', 'Insyn-Csrf', 'Insyn-Claim', 'Idempotency-Key', 'If-None-Match'].join(', '))
+    .header(
+      'access-control-allow-headers',
+      ['Content-Type', 'Authorization', 'Insyn-Csrf', 'Insyn-Claim', 'Idempotency-Key', 'If-None-Match'].join(', '),
+    )
     .header('access-control-max-age', '600')
     .code(204)
     .send();

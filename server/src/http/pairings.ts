@@ -40,7 +40,14 @@ const BEGIN = Type.Object(
 const UPGRADE = Type.Object({ bearer: Type.Optional(Type.Boolean()) }, { additionalProperties: false });
 
 /** What somebody may hand over to be done in their name. Staff acts are done on pages of their own. */
-const DRAFTS: ReadonlySet<DialogueLogCommand['type']> = new Set(['debate/submit', 'debate/edit', 'debate/add', 'debate/withdraw', 'debate/support', 'debate/unsupport']);
+const DRAFTS: ReadonlySet<DialogueLogCommand['type']> = new Set([
+  'debate/submit',
+  'debate/edit',
+  'debate/add',
+  'debate/withdraw',
+  'debate/support',
+  'debate/unsupport',
+]);
 
 type One = { Params: { pairing: string } };
 
@@ -151,9 +158,11 @@ function readDraft(request: FastifyRequest, command: Readonly<Record<string, unk
   if (command === null) return null;
   if (Buffer.byteLength(JSON.stringify(command)) > DRAFT_BYTES) throw new DoorError('login/draft-too-large', { fields: ['command'] });
   const { type } = command;
-  if (!isCommandType(type) || !DRAFTS.has(type) || 'assisted' in command) throw new DoorError('request/not-understood', { fields: ['command/type'] });
+  if (!isCommandType(type) || !DRAFTS.has(type) || 'assisted' in command)
+    throw new DoorError('request/not-understood', { fields: ['command/type'] });
   const validate = request.compileValidationSchema(COMMAND_SCHEMAS[type]);
-  if (!validate(command)) throw new DoorError('request/not-understood', { fields: fieldNames(validate.errors ?? []).map((field) => `command/${field}`) });
+  if (!validate(command))
+    throw new DoorError('request/not-understood', { fields: fieldNames(validate.errors ?? []).map((field) => `command/${field}`) });
   const { text } = command;
   if (typeof text === 'string' && personalNumbers(text).length > 0) throw new DoorError('debate/personal-number', { fields: ['text'] });
   return { command: command as DialogueLogCommand, key: key ?? randomBytes(16).toString('base64url') };

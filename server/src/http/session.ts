@@ -60,7 +60,12 @@ export function serveSession(plain: App, door: Door): void {
     });
     reply.code(201);
     if (cookie !== null) reply.header('set-cookie', cookie);
-    return { level, name: found.who.name, csrf: csrfOf(session, door.sessionKey), ...(bearer ? { bearer: token } : {}) } satisfies SessionAnswer;
+    return {
+      level,
+      name: found.who.name,
+      csrf: csrfOf(session, door.sessionKey),
+      ...(bearer ? { bearer: token } : {}),
+    } satisfies SessionAnswer;
   });
 
   app.delete(routes.session, { schema: { querystring: QUERY } }, async (request, reply) => {
@@ -68,7 +73,10 @@ export function serveSession(plain: App, door: Door): void {
     const session = door.sessionOf(request);
     if (session !== null && request.query.everywhere === '1') await leaveEverywhere(door, session);
     else await finishSession(door, session);
-    return reply.header('set-cookie', [clearCookie(COOKIE), clearCookie(SITE_COOKIE)]).code(204).send();
+    return reply
+      .header('set-cookie', [clearCookie(COOKIE), clearCookie(SITE_COOKIE)])
+      .code(204)
+      .send();
   });
   only(plain, routes.session, ['GET', 'HEAD', 'POST', 'DELETE']);
 }

@@ -2,7 +2,17 @@
 import type { Level } from '@insyn/domain/access.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { People } from '../people/people.ts';
-import { BEARER_SECONDS, COOKIE, COOKIE_SECONDS, newSessionId, type Session, setCookie, SHARED_SECONDS, sign, SITE_COOKIE } from './session-token.ts';
+import {
+  BEARER_SECONDS,
+  COOKIE,
+  COOKIE_SECONDS,
+  newSessionId,
+  type Session,
+  setCookie,
+  SHARED_SECONDS,
+  sign,
+  SITE_COOKIE,
+} from './session-token.ts';
 
 /** Who somebody was found to be, and what their provider told that rules ask for. */
 export type Entered = {
@@ -31,7 +41,12 @@ export type SessionParts = {
   readonly ended: (session: Session) => void;
 };
 
-export type Beginning = { readonly who: Entered; readonly carrier: Carrier; readonly shared: boolean; /** The one that this takes the place of. */ readonly before: Session | null };
+export type Beginning = {
+  readonly who: Entered;
+  readonly carrier: Carrier;
+  readonly shared: boolean;
+  /** The one that this takes the place of. */ readonly before: Session | null;
+};
 
 export async function beginSession(parts: SessionParts, { who, carrier, shared, before }: Beginning): Promise<Begun> {
   await finishSession(parts, before);

@@ -15,13 +15,16 @@ export const noEligibility: EligibilityProvider = { eligible: async (_session, {
 
 /** From what the person's provider told at login. `today`: the day where the tenant is, YYYY-MM-DD. */
 export function claimedEligibility(today: () => string): EligibilityProvider {
-  return { eligible: async (session, { area, minAge }) => (area === '' || session.area === area) && oldEnough(session.born, minAge, today()) };
+  return {
+    eligible: async (session, { area, minAge }) => (area === '' || session.area === area) && oldEnough(session.born, minAge, today()),
+  };
 }
 
 /** The area by an imported list of those entitled; the age as told at login. */
 export function rollEligibility(people: Pick<People, 'onRoll'>, today: () => string): EligibilityProvider {
   return {
-    eligible: async (session, { area, minAge }) => oldEnough(session.born, minAge, today()) && (area === '' || (await people.onRoll(session.person, area))),
+    eligible: async (session, { area, minAge }) =>
+      oldEnough(session.born, minAge, today()) && (area === '' || (await people.onRoll(session.person, area))),
   };
 }
 

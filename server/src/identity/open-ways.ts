@@ -14,7 +14,10 @@ export const LETTER_FILE = 'letters.db';
 
 /** `report` is told of logins that did not come about, without a word of the person. Throws `OidcSettingsError` for a faulty file. */
 export function openWays(config: Config, secrets: ServerSecrets, report: (fault: OidcFault) => void): OpenWays {
-  const providers = config.oidcFile === null ? [] : openProviders(config.oidcFile, { fetch: (url, options) => fetch(url, options as RequestInit), now: Date.now, report });
+  const providers =
+    config.oidcFile === null
+      ? []
+      : openProviders(config.oidcFile, { fetch: (url, options) => fetch(url, options as RequestInit), now: Date.now, report });
   const mailer = config.smtpUrl === null || config.mailFrom === null ? null : openMailer({ url: config.smtpUrl, from: config.mailFrom });
   const letterCodes = openLetterCodes(join(config.dataDir, LETTER_FILE), secrets.people);
   return {

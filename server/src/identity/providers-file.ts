@@ -45,6 +45,7 @@ export function openProviders(file: string, parts: OidcParts): readonly OidcProv
   const fault = Value.Errors(FILE, value)[0];
   if (fault !== undefined) throw new OidcSettingsError(`${file}: ${fault.instancePath === '' ? '/' : fault.instancePath} ${fault.message}`);
   const list = value as Static<typeof FILE>;
-  if (new Set(list.map(({ id }) => id)).size < list.length) throw new OidcSettingsError(`${file}: två leverantörer har samma id · two providers have one id`);
+  if (new Set(list.map(({ id }) => id)).size < list.length)
+    throw new OidcSettingsError(`${file}: två leverantörer har samma id · two providers have one id`);
   return list.map((settings) => openOidc(settings as OidcSettings, parts));
 }

@@ -72,7 +72,16 @@ function readBody(text: string): Session | null {
   if (typeof value !== 'object' || value === null) return null;
   const { i, p, t, l, n, e, o, d, b, a }: Partial<Record<string, unknown>> = { ...value };
   const level = LEVELS.find((each) => each === l);
-  if (typeof i !== 'string' || typeof p !== 'string' || !isLogId(t) || typeof n !== 'number' || typeof e !== 'number' || level === undefined || level === 'none') return null;
+  if (
+    typeof i !== 'string' ||
+    typeof p !== 'string' ||
+    !isLogId(t) ||
+    typeof n !== 'number' ||
+    typeof e !== 'number' ||
+    level === undefined ||
+    level === 'none'
+  )
+    return null;
   if (!(o === null || typeof o === 'string') || typeof d !== 'boolean') return null;
   const told = { ...(typeof b === 'string' ? { born: b } : {}), ...(typeof a === 'string' ? { area: a } : {}) };
   return { id: i, person: p, tenant: t, level, issued: n, expires: e, origin: o, shared: d, ...told };

@@ -23,7 +23,9 @@ const LONGEST_TIMER = 24 * 3600 * 1000;
 /** The next moment (ms since 1970) at which somebody's role begins or ends by itself; `null` where nobody's does. */
 export function nextChange(state: TenantState, now: number): number | null {
   if (state.kind === 'none') return null;
-  const moments = state.holders.flatMap(({ grants }) => grants.flatMap(({ from, to }) => [Date.parse(from), ...(to === null ? [] : [Date.parse(to)])]));
+  const moments = state.holders.flatMap(({ grants }) =>
+    grants.flatMap(({ from, to }) => [Date.parse(from), ...(to === null ? [] : [Date.parse(to)])]),
+  );
   const later = moments.filter((moment) => moment > now);
   return later.length === 0 ? null : Math.min(...later);
 }

@@ -27,7 +27,8 @@ export function memoryPeople({ tenant: own = 'tenant-stad' as LogId, keyOf = one
     return person;
   };
   const traces = (person: string): readonly Trace[] => [...(kept.get(person) ?? [])].map(([log, pseudonym]) => ({ log, pseudonym }));
-  const credentialsOf = (person: string): readonly [string, Credential['kind']][] => [...credentials].flatMap(([key, each]) => (each.person === person ? [[key, each.kind]] : []));
+  const credentialsOf = (person: string): readonly [string, Credential['kind']][] =>
+    [...credentials].flatMap(([key, each]) => (each.person === person ? [[key, each.kind]] : []));
 
   return {
     create: async (name, tenant = own) => add({ tenant, name, hidden: false }),
@@ -69,7 +70,8 @@ export function memoryPeople({ tenant: own = 'tenant-stad' as LogId, keyOf = one
       provisional.drop(person, log);
     },
     personBehind: async (log, pseudonym) => owners.get(`${log}\0${pseudonym}`) ?? null,
-    names: async (log, people) => new Map(people.map((pseudonym) => [pseudonym, rows.get(owners.get(`${log}\0${pseudonym}`) ?? '')?.name ?? null])),
+    names: async (log, people) =>
+      new Map(people.map((pseudonym) => [pseudonym, rows.get(owners.get(`${log}\0${pseudonym}`) ?? '')?.name ?? null])),
     endSession: async (id) => void endedSessions.add(id),
     endAll: async (person, at) => void endedPeople.set(person, Math.max(at, endedPeople.get(person) ?? 0)),
     isEnded: ({ id, person, issued }) => endedSessions.has(id) || issued <= (endedPeople.get(person) ?? Number.NEGATIVE_INFINITY),
@@ -83,9 +85,18 @@ export function memoryPeople({ tenant: own = 'tenant-stad' as LogId, keyOf = one
     },
     copyOf: async (person) => {
       const row = rows.get(person);
-      return row === undefined ? null : { ...row, credentials: credentialsOf(person).map(([, kind]) => kind).sort(), traces: traces(person) };
+      return row === undefined
+        ? null
+        : {
+            ...row,
+            credentials: credentialsOf(person)
+              .map(([, kind]) => kind)
+              .sort(),
+            traces: traces(person),
+          };
     },
-    setRoll: async (tenant, area, people) => void rolls.set(`${tenant}\0${area}`, new Set(people.map((each) => keyOfCredential(tenant, each)))),
+    setRoll: async (tenant, area, people) =>
+      void rolls.set(`${tenant}\0${area}`, new Set(people.map((each) => keyOfCredential(tenant, each)))),
     onRoll: async (person, area) => {
       const row = rows.get(person);
       const roll = row && rolls.get(`${row.tenant}\0${area}`);

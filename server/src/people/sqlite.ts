@@ -32,15 +32,21 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
   await db.deleteFrom('ended_session').where('until', '<', Math.floor(second)).execute();
   await db.deleteFrom('ended_person').where('until', '<', second).execute();
   const endedSessions = new Set((await db.selectFrom('ended_session').select('session').execute()).map((row) => row.session));
-  const endedPeople = new Map((await db.selectFrom('ended_person').select(['person', 'at']).execute()).map(({ person, at }) => [person, at]));
+  const endedPeople = new Map(
+    (await db.selectFrom('ended_person').select(['person', 'at']).execute()).map(({ person, at }) => [person, at]),
+  );
   const provisional = new Provisional();
 
   const kept = async (person: string, log: LogId): Promise<Pseudonym | null> =>
-    (await db.selectFrom('pseudonym').select('pseudonym').where('log', '=', log).where('person', '=', person).executeTakeFirst())?.pseudonym ?? null;
-  const traces = (person: string): Promise<Trace[]> => db.selectFrom('pseudonym').select(['log', 'pseudonym']).where('person', '=', person).orderBy('log').execute();
-  const rowOf = (person: string) => db.selectFrom('person').select(['tenant', 'name', 'hidden']).where('person', '=', person).executeTakeFirst();
+    (await db.selectFrom('pseudonym').select('pseudonym').where('log', '=', log).where('person', '=', person).executeTakeFirst())
+      ?.pseudonym ?? null;
+  const traces = (person: string): Promise<Trace[]> =>
+    db.selectFrom('pseudonym').select(['log', 'pseudonym']).where('person', '=', person).orderBy('log').execute();
+  const rowOf = (person: string) =>
+    db.selectFrom('person').select(['tenant', 'name', 'hidden']).where('person', '=', person).executeTakeFirst();
   const holderOf = async (tenant: LogId, digest: string): Promise<string | null> =>
-    (await db.selectFrom('credential').select('person').where('tenant', '=', tenant).where('digest', '=', digest).executeTakeFirst())?.person ?? null;
+    (await db.selectFrom('credential').select('person').where('tenant', '=', tenant).where('digest', '=', digest).executeTakeFirst())
+      ?.person ?? null;
   const add = async (tenant: LogId, name: string | null): Promise<string> => {
     const person = randomBytes(16).toString('base64url');
     await db.insertInto('person').values({ tenant, person, name, hidden: 0 }).execute();
@@ -48,7 +54,11 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
   };
   /** False when somebody has it. */
   const addDigest = async (tenant: LogId, digest: string, person: string, kind: Credential['kind']): Promise<boolean> => {
-    const added = await db.insertInto('credential').values({ tenant, digest, person, kind }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    const added = await db
+      .insertInto('credential')
+      .values({ tenant, digest, person, kind })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
     return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
   };
   const find: People['find'] = async (person) => {
@@ -81,7 +91,11 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
       return (await addDigest(row.tenant, digest, person, credential.kind)) || (await holderOf(row.tenant, digest)) === person;
     },
     async rename(person, name) {
-      await db.updateTable('person').set({ name, hidden: name === null ? 1 : 0 }).where('person', '=', person).execute();
+      await db
+        .updateTable('person')
+        .set({ name, hidden: name === null ? 1 : 0 })
+        .where('person', '=', person)
+        .execute();
       forget(raw);
       return traces(person);
     },
@@ -92,12 +106,15 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
       if (row === undefined) return;
       // One statement: a person erased meanwhile gets no row.
       raw
-        .prepare('insert into pseudonym (tenant, log, pseudonym, person) select tenant, ?, ?, person from person where person = ? on conflict do nothing')
+        .prepare(
+          'insert into pseudonym (tenant, log, pseudonym, person) select tenant, ?, ?, person from person where person = ? on conflict do nothing',
+        )
         .run(log, provisional.get(person, log), person);
       provisional.drop(person, log);
     },
     personBehind: async (log, pseudonym) =>
-      (await db.selectFrom('pseudonym').select('person').where('log', '=', log).where('pseudonym', '=', pseudonym).executeTakeFirst())?.person ?? null,
+      (await db.selectFrom('pseudonym').select('person').where('log', '=', log).where('pseudonym', '=', pseudonym).executeTakeFirst())
+        ?.person ?? null,
     async names(log, people) {
       const found = new Map<Pseudonym, string | null>(people.map((pseudonym) => [pseudonym, null]));
       for (let at = 0; at < people.length; at += VALUES_AT_ONCE) {
@@ -113,20 +130,29 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
       return found;
     },
     async endSession(session, until) {
-      await db.insertInto('ended_session').values({ tenant: own, session, until: Math.ceil(until) }).onConflict((conflict) => conflict.doNothing()).execute();
+      await db
+        .insertInto('ended_session')
+        .values({ tenant: own, session, until: Math.ceil(until) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
       endedSessions.add(session);
     },
     async endAll(person, at) {
       const row = { tenant: own, person, at: Math.max(at, endedPeople.get(person) ?? 0), until: at + COOKIE_SECONDS };
       // In memory first: no request is let in while the disk is waited for.
       endedPeople.set(person, row.at);
-      await db.insertInto('ended_person').values(row).onConflict((conflict) => conflict.column('person').doUpdateSet({ at: row.at, until: row.until })).execute();
+      await db
+        .insertInto('ended_person')
+        .values(row)
+        .onConflict((conflict) => conflict.column('person').doUpdateSet({ at: row.at, until: row.until }))
+        .execute();
     },
     isEnded: ({ id, person, issued }) => endedSessions.has(id) || issued <= (endedPeople.get(person) ?? Number.NEGATIVE_INFINITY),
     async erase(person) {
       const gone = await traces(person);
       inOne(raw, () => {
-        for (const table of ['credential', 'pseudonym', 'person'] as const) raw.prepare(`delete from ${table} where person = ?`).run(person);
+        for (const table of ['credential', 'pseudonym', 'person'] as const)
+          raw.prepare(`delete from ${table} where person = ?`).run(person);
       });
       forget(raw);
       return gone;

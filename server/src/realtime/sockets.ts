@@ -153,11 +153,14 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     }
   };
 
-  io.engine.on('connection', (connection: { readonly request: IncomingMessage; readonly once: (event: 'close', then: () => void) => void }) => {
-    const { socket: wire } = connection.request;
-    // Who does not answer a goodbye would be waited for half a minute (RFC 6455 §7.1.1 leaves it to us).
-    connection.once('close', () => setTimeout(() => wire.destroy(), GOODBYE_MS).unref());
-  });
+  io.engine.on(
+    'connection',
+    (connection: { readonly request: IncomingMessage; readonly once: (event: 'close', then: () => void) => void }) => {
+      const { socket: wire } = connection.request;
+      // Who does not answer a goodbye would be waited for half a minute (RFC 6455 §7.1.1 leaves it to us).
+      connection.once('close', () => setTimeout(() => wire.destroy(), GOODBYE_MS).unref());
+    },
+  );
   io.on('connection', (socket) => {
     Object.assign(socket.data, { session: sessionOf(socket, door), subs: new Map(), joining: new Set(), messages: 0, laggingSince: null });
     socket.use((_event, next) => {

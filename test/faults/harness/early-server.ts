@@ -74,7 +74,13 @@ const { parts } = await openParts(read.config, (error) => {
 });
 const store = early(parts.store);
 const app = await createApp(read.config, { ...parts, store });
-const tenants = tenantDesk({ authority: app.authority, people: parts.people, seats: app.seats, clock: parts.clock, timeZone: read.config.timeZone });
+const tenants = tenantDesk({
+  authority: app.authority,
+  people: parts.people,
+  seats: app.seats,
+  clock: parts.clock,
+  timeZone: read.config.timeZone,
+});
 await openControl(read.config.dataDir, localDesk(app.authority, store, tenants), (error) => console.error(error));
 const { url } = await app.listen();
 process.stdout.write(`${url}\n`);

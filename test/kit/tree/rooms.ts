@@ -81,7 +81,22 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'demo',
     under: 'demo/',
-    may: [ELEMENTS, CLIENT, SERVER, DOMAIN, PROTOCOL, AUTHORITY, NODE, LIT, /^@lit-labs\/ssr(\/|$)/, FIXTURES, /^vite(\/|$)/, /^oidc-provider$/, /^undici$/, /^smtp-server$/],
+    may: [
+      ELEMENTS,
+      CLIENT,
+      SERVER,
+      DOMAIN,
+      PROTOCOL,
+      AUTHORITY,
+      NODE,
+      LIT,
+      /^@lit-labs\/ssr(\/|$)/,
+      FIXTURES,
+      /^vite(\/|$)/,
+      /^oidc-provider$/,
+      /^undici$/,
+      /^smtp-server$/,
+    ],
     never: [],
   },
 ];

@@ -6,7 +6,14 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { saying, send, type Guest } from '../../faults/harness/guest.ts';
 
 /** `times` in ms. */
-export type Waited = { readonly times: readonly number[]; readonly failed: number; readonly why: readonly string[]; /** Bytes. */ readonly rss: { readonly before: number; readonly peak: number }; /** Of the server, in ms: time on a processor, and of the clock. */ readonly cpuMs: number; readonly ms: number };
+export type Waited = {
+  readonly times: readonly number[];
+  readonly failed: number;
+  readonly why: readonly string[];
+  /** Bytes. */ readonly rss: { readonly before: number; readonly peak: number };
+  /** Of the server, in ms: time on a processor, and of the clock. */ readonly cpuMs: number;
+  readonly ms: number;
+};
 
 /** Requests in a second: reads, pages and, one in eight, a post. */
 const PER_SECOND = 40;
@@ -27,11 +34,17 @@ let turns = 0;
 /** Time on a processor so far, in ms (proc(5): hundredths of a second). */
 function cpuOf(pid: number): number {
   const [, ...fields] = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ');
-  const [user, system] = (fields.join(') ').split(' ')).slice(11, 13).map(Number);
+  const [user, system] = fields.join(') ').split(' ').slice(11, 13).map(Number);
   return ((user ?? 0) + (system ?? 0)) * 10;
 }
 
-export async function whileOthers(url: string, pid: number, log: string, people: readonly Guest[], work: () => Promise<unknown>): Promise<Waited> {
+export async function whileOthers(
+  url: string,
+  pid: number,
+  log: string,
+  people: readonly Guest[],
+  work: () => Promise<unknown>,
+): Promise<Waited> {
   const times: number[] = [];
   const before = rssOf(pid);
   const [cpu, clock] = [cpuOf(pid), performance.now()];
@@ -41,7 +54,10 @@ export async function whileOthers(url: string, pid: number, log: string, people:
   const ask = async (turn: number): Promise<void> => {
     const began = performance.now();
     const who = people[Math.floor(turn / 8) % people.length];
-    const fault = turn % 8 === 0 && who !== undefined ? await post(who, log, turn) : await read(`${url}${turn % 2 === 0 ? routes.snapshot(log as LogId) : routes.page(log as LogId)}`);
+    const fault =
+      turn % 8 === 0 && who !== undefined
+        ? await post(who, log, turn)
+        : await read(`${url}${turn % 2 === 0 ? routes.snapshot(log as LogId) : routes.page(log as LogId)}`);
     times.push(performance.now() - began);
     if (fault === null) return;
     failed += 1;

@@ -13,7 +13,15 @@ const said = { opened: 0, refused: 0, longestMs: 0 };
 async function one(): Promise<void> {
   const socket = connect(Number(port), '127.0.0.1');
   socket.on('error', () => socket.destroy());
-  const lines = ['GET /socket.io/?EIO=4&transport=websocket HTTP/1.1', `Host: 127.0.0.1:${port}`, `Origin: ${origin}`, 'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`];
+  const lines = [
+    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+    `Host: 127.0.0.1:${port}`,
+    `Origin: ${origin}`,
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+  ];
   socket.write(`${lines.join('\r\n')}\r\n\r\n`);
   const first = await new Promise<string>((resolve) => {
     socket.once('data', (bytes: Buffer) => resolve(bytes.toString('latin1')));
@@ -27,7 +35,12 @@ async function one(): Promise<void> {
   said.opened += 1;
   // A silent one does not even answer a goodbye: what the server sends is thrown away until it hangs up.
   socket.resume();
-  if (!socket.destroyed) waiting.push(new Promise((resolve) => socket.once('close', () => resolve(void (said.longestMs = Math.max(said.longestMs, performance.now() - began))))));
+  if (!socket.destroyed)
+    waiting.push(
+      new Promise((resolve) =>
+        socket.once('close', () => resolve(void (said.longestMs = Math.max(said.longestMs, performance.now() - began)))),
+      ),
+    );
 }
 
 const waiting: Promise<void>[] = [];

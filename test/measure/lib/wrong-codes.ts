@@ -7,7 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PairingBegun } from '@insyn/protocol/pairing.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 
-export type Guessed = { readonly tried: number; /** By status. */ readonly answers: Readonly<Record<string, number>>; readonly right: number };
+export type Guessed = {
+  readonly tried: number;
+  /** By status. */ readonly answers: Readonly<Record<string, number>>;
+  readonly right: number;
+};
 
 export type Guesser = {
   readonly url: string;
@@ -30,7 +34,17 @@ export async function guess({ url, site, log, each, perSecond }: Guesser): Promi
   const kinds: readonly (() => Promise<Response>)[] = [
     () => form(url, mail, `/in/${mail.pairing.pairing}/kod`, { kod: String(randomInt(1_000_000)).padStart(6, '0') }),
     () => form(url, letter, `/in/${letter.pairing.pairing}/brev`, { kod: randomBytes(12).toString('hex').toUpperCase().slice(0, 16) }),
-    () => fetch(`${url}${routes.pairingSession(letter.pairing.pairing)}`, { method: 'POST', headers: { origin: site, 'content-type': 'application/json', 'insyn-claim': randomBytes(32).toString('base64url'), 'x-forwarded-for': anyone() }, body: '{}' }),
+    () =>
+      fetch(`${url}${routes.pairingSession(letter.pairing.pairing)}`, {
+        method: 'POST',
+        headers: {
+          origin: site,
+          'content-type': 'application/json',
+          'insyn-claim': randomBytes(32).toString('base64url'),
+          'x-forwarded-for': anyone(),
+        },
+        body: '{}',
+      }),
     () => form(url, { ...letter, csrf: randomBytes(16).toString('base64url') }, `/in/${letter.pairing.pairing}/val`, { way: 'mail' }),
   ];
   const turns = Array.from({ length: each }, () => kinds).flat();
@@ -55,11 +69,18 @@ function anyone(): string {
 }
 
 async function begin(url: string, site: string, log: string): Promise<Way> {
-  const response = await fetch(`${url}${routes.pairings}`, { method: 'POST', headers: { origin: site, 'content-type': 'application/json', 'x-forwarded-for': anyone() }, body: JSON.stringify({ log, command: null, key: null, page: `${site}/`, title: '', shared: false }) });
+  const response = await fetch(`${url}${routes.pairings}`, {
+    method: 'POST',
+    headers: { origin: site, 'content-type': 'application/json', 'x-forwarded-for': anyone() },
+    body: JSON.stringify({ log, command: null, key: null, page: `${site}/`, title: '', shared: false }),
+  });
   if (response.status !== 201) throw new Error(await response.text());
   const pairing = (await response.json()) as PairingBegun;
   const page = await fetch(`${url}/in/${pairing.pairing}`, { headers: { 'x-forwarded-for': anyone() } });
-  const cookie = page.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = page.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const csrf = /name="csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
   return { pairing, cookie, csrf };
 }

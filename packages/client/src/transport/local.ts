@@ -50,7 +50,11 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
     return known;
   };
 
-  const viewer = (first: string | null = null, seats: readonly Seat[] = [], { level: at = 'guest', badges = [], pages, lasting = true }: Viewing = {}): Transport => {
+  const viewer = (
+    first: string | null = null,
+    seats: readonly Seat[] = [],
+    { level: at = 'guest', badges = [], pages, lasting = true }: Viewing = {},
+  ): Transport => {
     let name = first;
     let level = at;
     const listeners = new Set<Listener>();

@@ -68,7 +68,11 @@ export class Requests {
   }
 
   /** Begins a session, and looks whether its cookie stuck: sites that block it get a bearer. */
-  async begin(path: string, request: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, string>> = {}): Promise<Reply<SessionAnswer>> {
+  async begin(
+    path: string,
+    request: Readonly<Record<string, unknown>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply<SessionAnswer>> {
     const ask = (bearer: boolean): Promise<Reply<SessionAnswer>> => this.#become(path, bearer ? { ...request, bearer } : request, headers);
     if (this.#bearer !== null) return ask(true);
     const begun = await ask(false);
@@ -90,7 +94,8 @@ export class Requests {
 
   async ask<T>(path: string, asked: Asked): Promise<Reply<T>> {
     const reading = asked.method === undefined || asked.method === 'GET';
-    if (this.unapproved) return reading ? this.#ask<T>(path, asked, false) : { kind: 'problem', problem: problemOf('request/origin-not-allowed') };
+    if (this.unapproved)
+      return reading ? this.#ask<T>(path, asked, false) : { kind: 'problem', problem: problemOf('request/origin-not-allowed') };
     const reply = await this.#ask<T>(path, asked, true);
     if (reply.kind !== 'failed') this.#site = 'approved';
     else if (reading && this.#site === 'unknown') return (await this.#asNobody<T>(path, asked)) ?? reply;

@@ -88,7 +88,8 @@ function addDocument(given: Omit<Card, 'kind'>, by: By, asking: Asking): Result 
   const title = cleanLine(given.title);
   if (title === '') return refuse('dialogue/field-empty', 'title');
   if (lengthOf(title) > FIELD_MAX.title) return refuse('dialogue/field-too-long', 'title');
-  if (!isShowable(title) || personalNumbers(title).length > 0 || !isLanguage(given.lang)) return refuse('dialogue/text-not-allowed', 'title');
+  if (!isShowable(title) || personalNumbers(title).length > 0 || !isLanguage(given.lang))
+    return refuse('dialogue/text-not-allowed', 'title');
   const card: Card = {
     kind: 'card',
     title,

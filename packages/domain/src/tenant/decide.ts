@@ -121,7 +121,13 @@ function grant({ holder: mark, person, grant: given }: GrantCommand, state: Tena
     return refuse('tenant/period-not-understood', 'to');
   if (given.role === 'representative' && (given.party === '' || given.body === ''))
     return refuse('tenant/field-empty', given.party === '' ? 'party' : 'body');
-  const unfit = ([['party', given.party], ['body', given.body], ['title', given.title]] as const).find(([, text]) => !isShowable(text) || personalNumbers(text).length > 0);
+  const unfit = (
+    [
+      ['party', given.party],
+      ['body', given.body],
+      ['title', given.title],
+    ] as const
+  ).find(([, text]) => !isShowable(text) || personalNumbers(text).length > 0);
   if (unfit) return refuse('tenant/setting-out-of-range', unfit[0]);
   const holder = state.holders.find((each) => each.mark === mark);
   const same = holder?.grants.some(

@@ -100,7 +100,8 @@ export function cleanName(raw: string): CleanName {
     .replace(/[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\uffa0]/gu, '')
     .trim();
   if (name === '') return { ok: false, code: 'people/name-missing' };
-  if (!isShowable(name) || /\p{M}{4,}/u.test(name) || !/\p{L}/u.test(name) || personalNumbers(name).length > 0) return { ok: false, code: 'people/name-not-allowed' };
+  if (!isShowable(name) || /\p{M}{4,}/u.test(name) || !/\p{L}/u.test(name) || personalNumbers(name).length > 0)
+    return { ok: false, code: 'people/name-not-allowed' };
   if (lengthOf(name) > NAME_MAX) return { ok: false, code: 'people/name-too-long' };
   const seen = skeleton(name);
   if (RESERVED.some((word) => seen === skeleton(word) || seen.startsWith(`${skeleton(word)}s`)))

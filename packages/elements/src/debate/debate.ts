@@ -200,7 +200,11 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     const context = this.#context;
     const { words } = this;
     const inner = { ...context, level: context.level + 1 };
-    return html`<section class="debate" lang=${words.$code} dir=${words.$dir} aria-labelledby="title"
+    return html`<section
+      class="debate"
+      lang=${words.$code}
+      dir=${words.$dir}
+      aria-labelledby="title"
       @pointerdown=${this.#elsewhere}
       @insyn-compose=${this.#composed}
     >

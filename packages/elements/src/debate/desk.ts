@@ -68,11 +68,14 @@ export class DebateDesk {
       receipt === null
         ? nothing
         : html`<div class="receipt" id="receipt" tabindex="-1">
-            ${notice('ok', receipt.words)} ${receipt.post === null ? nothing : html`<a href="${this.#host.page}#${postAnchor(receipt.post)}" @click=${this.#toOwn}>${words['post.seeOwn']}</a>`}
+            ${notice('ok', receipt.words)}
+            ${receipt.post === null ? nothing : html`<a href="${this.#host.page}#${postAnchor(receipt.post)}" @click=${this.#toOwn}>${words['post.seeOwn']}</a>`}
             ${code === null ? nothing : html`<p class="meta">${words['login.continue'](code)}</p>`}
           </div>`;
     if (!view.debateOpen) return said;
-    return html`${said}<button class="button main" type="button" id="write" @click=${() => void this.open('post', null)}>${icon('edit')}${words['compose.open']}</button>`;
+    return html`${said}<button class="button main" type="button" id="write" @click=${() => void this.open('post', null)}>
+        ${icon('edit')}${words['compose.open']}
+      </button>`;
   }
 
   composerAt(post: PostId, now: DialogueSnapshot, context: PartContext): TemplateResult | null {
@@ -120,7 +123,11 @@ export class DebateDesk {
     if (card !== null) return card;
     const lacking = this.#host.copy?.lacks({ type: typeOf(writing.mode) }) ?? null;
     const known = lacking === null || lacking === 'guest' || now.canIdentify;
-    const blocked = !known ? this.#host.problem('debate/level-needed') : view.debateOpen ? null : this.#host.problem(view.phase === 'paused' ? 'debate/paused' : 'debate/closed');
+    const blocked = !known
+      ? this.#host.problem('debate/level-needed')
+      : view.debateOpen
+        ? null
+        : this.#host.problem(view.phase === 'paused' ? 'debate/paused' : 'debate/closed');
     return html`<insyn-composer
       id="composer"
       lang=${words.$code}
@@ -223,7 +230,8 @@ export class DebateDesk {
     if (!('text' in command)) return null;
     const target = targetOf(command);
     const view = target === null ? null : this.#find(target);
-    const mode: ComposerMode = command.type === 'debate/edit' ? 'edit' : command.type === 'debate/add' ? 'addendum' : view === null ? 'post' : 'reply';
+    const mode: ComposerMode =
+      command.type === 'debate/edit' ? 'edit' : command.type === 'debate/add' ? 'addendum' : view === null ? 'post' : 'reply';
     return { ...begin(mode, view), text: command.text, ...('stance' in command ? { stance: command.stance } : {}) };
   }
 

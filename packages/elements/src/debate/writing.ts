@@ -22,7 +22,16 @@ export type Writing = {
 
 export function begin(mode: ComposerMode, target: PostView | null): Writing {
   const edits = mode === 'edit' && target !== null;
-  return { mode, target, text: edits ? target.text : '', stance: (edits ? target.stance : null) ?? { kind: 'other' }, sending: false, error: null, told: null, draftAt: null };
+  return {
+    mode,
+    target,
+    text: edits ? target.text : '',
+    stance: (edits ? target.stance : null) ?? { kind: 'other' },
+    sending: false,
+    error: null,
+    told: null,
+    draftAt: null,
+  };
 }
 
 /** Where a draft lies: one for new posts, one for each post that is answered, edited or added to. */
@@ -42,7 +51,9 @@ export function commandOf(writing: Writing, lang: string): Command | null {
   if (target === null) return null;
   switch (mode) {
     case 'reply':
-      return target.content === null ? null : { type: 'debate/submit', text, lang, stance: { kind: 'other' }, parent: { post: target.post, content: target.content } };
+      return target.content === null
+        ? null
+        : { type: 'debate/submit', text, lang, stance: { kind: 'other' }, parent: { post: target.post, content: target.content } };
     case 'edit':
       return { type: 'debate/edit', post: target.post, text, lang: target.lang || lang, stance };
     case 'addendum':

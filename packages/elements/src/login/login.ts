@@ -99,7 +99,15 @@ export class InsynLogin extends InsynElement implements LoginHost {
     const { words } = this;
     const context: PartContext = { words, now: now.now, zone: 'Europe/Stockholm', level: this.level };
     const card = this.#login.isAt('login') ? this.#login.card(context) : null;
-    return html`<div class="who" role="group" tabindex="-1" id="who" lang=${words.$code} dir=${words.$dir} aria-label=${words['login.label']}>
+    return html`<div
+      class="who"
+      role="group"
+      tabindex="-1"
+      id="who"
+      lang=${words.$code}
+      dir=${words.$dir}
+      aria-label=${words['login.label']}
+    >
       ${card ?? html`<div class="line">${now.me.loggedIn ? this.#known(now) : this.#nobody(now)}</div>`}
       ${now.shared ? html`<p class="meta why" id="why">${words['login.sharedWhy']}</p>` : nothing}
       ${now.me.loggedIn && !now.lasting ? html`<p class="meta why">${words['login.fleeting']}</p>` : nothing}

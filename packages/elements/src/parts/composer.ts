@@ -137,8 +137,8 @@ export class InsynComposer extends InsynElement {
         <button class="link-button" type="button" @click=${() => this.#tell('about')}>${words['compose.about']}</button>
         ${this.eligible === null ? nothing : words['compose.eligible'](this.eligible.area, this.eligible.minAge)}
       </p>
-      ${this.#field()} ${this.withStance ? stanceField(this.stance, this.alternatives, words, (stance) => this.#choose(stance)) : nothing} ${this.askName ? this.#nameField() : nothing} ${this.#tools()}
-      ${this.preview ? this.#preview() : nothing} ${this.#send()}
+      ${this.#field()} ${this.withStance ? stanceField(this.stance, this.alternatives, words, (stance) => this.#choose(stance)) : nothing}
+      ${this.askName ? this.#nameField() : nothing} ${this.#tools()} ${this.preview ? this.#preview() : nothing} ${this.#send()}
     </form>`;
   }
 

@@ -21,7 +21,14 @@ export function identifyCard(now: Identifying, context: PartContext, { tab, onSt
   const { command, code, url, step } = now;
   const text = command !== null && 'text' in command ? excerpt(command.text, GLIMPSE) : null;
   const kind = command === null ? 'login' : text !== null ? 'send' : command.type === 'debate/support' ? 'support' : 'other';
-  const told = url === null ? words['login.opening'] : step === 'opened' ? words['login.opened'] : tab ? words['login.elsewhere'] : words['login.press'];
+  const told =
+    url === null
+      ? words['login.opening']
+      : step === 'opened'
+        ? words['login.opened']
+        : tab
+          ? words['login.elsewhere']
+          : words['login.press'];
   return html`<section class="identify" id="identify" aria-labelledby="identify-title">
     ${heading(level, words['login.title'], { id: 'identify-title', class: 'title-l', focusable: true })}
     ${

@@ -12,7 +12,11 @@ export type Pending = {
   readonly text: string;
   readonly lang: string;
   /** `queued`: waits for the network. `unknown`: until its author has shown who they are. `refused`: with the reason in words. */
-  readonly state: { readonly kind: 'sending' } | { readonly kind: 'queued' } | { readonly kind: 'unknown' } | { readonly kind: 'refused'; readonly reason: string };
+  readonly state:
+    | { readonly kind: 'sending' }
+    | { readonly kind: 'queued' }
+    | { readonly kind: 'unknown' }
+    | { readonly kind: 'refused'; readonly reason: string };
 };
 
 export type PendingHandlers = {

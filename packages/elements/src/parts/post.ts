@@ -67,8 +67,8 @@ export function post(view: PostView, context: PostContext, ui: PostUi): Template
       aria-labelledby="n-${view.post}"
     >
       <header>
-        ${personLine({ ...view.author, name: shownName(view.author.name, view.assisted, words) }, `n-${view.post}`, context)} ${stanceChip(view.stance, view.alternative, words)}
-        ${permalink(view, context)} ${roleLine(role(view, context))}
+        ${personLine({ ...view.author, name: shownName(view.author.name, view.assisted, words) }, `n-${view.post}`, context)}
+        ${stanceChip(view.stance, view.alternative, words)} ${permalink(view, context)} ${roleLine(role(view, context))}
       </header>
       ${replyTo(view, context)} ${slot(view, context)} ${body(view, context, ui)}
       ${view.addenda.map((addendum) => extra(addendum, context))} ${postActs(view, context, ui)}
@@ -86,9 +86,7 @@ function permalink(view: PostView, context: PostContext): TemplateResult {
 function role({ author, assisted }: PostView, { words }: PostContext): string {
   const badge = author?.badge ?? null;
   const broughtIn = assisted === null || author?.name === '' ? '' : words['post.assisted'][assisted];
-  return [badge === null ? '' : badgeWords(badge, words), broughtIn]
-    .filter((each) => each !== '')
-    .join(' · ');
+  return [badge === null ? '' : badgeWords(badge, words), broughtIn].filter((each) => each !== '').join(' · ');
 }
 
 function replyTo(view: PostView, context: PostContext): unknown {

@@ -7,11 +7,17 @@ import type { Alternative } from '@insyn/domain/dialogue/types.ts';
 import type { Translation } from '../translations/translation.ts';
 import { pattern } from './alternative.ts';
 
-export function stanceField(chosen: Stance, alternatives: readonly Alternative[], words: Translation, onChoose: (stance: Stance) => void): TemplateResult {
-  const choice = (stance: Stance, label: unknown): TemplateResult => html`<label class="choice">
-    <input type="radio" name="stance" .checked=${live(keyOf(stance) === keyOf(chosen))} @change=${() => onChoose(stance)} />
-    <span class="chip">${label}</span>
-  </label>`;
+export function stanceField(
+  chosen: Stance,
+  alternatives: readonly Alternative[],
+  words: Translation,
+  onChoose: (stance: Stance) => void,
+): TemplateResult {
+  const choice = (stance: Stance, label: unknown): TemplateResult =>
+    html`<label class="choice">
+      <input type="radio" name="stance" .checked=${live(keyOf(stance) === keyOf(chosen))} @change=${() => onChoose(stance)} />
+      <span class="chip">${label}</span>
+    </label>`;
   return html`<fieldset>
     <legend class="label">${words['compose.stance']}</legend>
     <div class="chips">

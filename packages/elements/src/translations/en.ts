@@ -74,7 +74,8 @@ export const en: Translation = {
   'login.stop': 'Cancel',
   'login.late': 'It took too long, so nothing was sent. Your text is still here. Try once more.',
   'login.approved': 'You are logged in now, and your text is still here. It is not sent yet.',
-  'login.continue': (code) => `Do you want to write more here? Press “The code is the same” on the other page, if the code there is ${code}.`,
+  'login.continue': (code) =>
+    `Do you want to write more here? Press “The code is the same” on the other page, if the code there is ${code}.`,
   'login.label': 'Login',
   'login.as': (name) => `Logged in as ${name}`,
   'login.guest': (name) => `You write as ${name}`,
@@ -221,7 +222,8 @@ export const en: Translation = {
     'login/state': 'Something about how you came here does not fit. Start again from the page where you wrote. Your text is kept there.',
     'login/assurance': 'What you showed is not enough here. Choose another way to show who you are.',
     'login/claims': 'We were not told what we need to know who you are. Try again, or choose another way.',
-    'login/provider-down': 'The service that shows who you are does not answer right now. Your text is kept. Try again in a while, or choose another way.',
+    'login/provider-down':
+      'The service that shows who you are does not answer right now. Your text is kept. Try again in a while, or choose another way.',
     'login/failed': 'We could not tell who you are. Your text is kept. Try again.',
     'login/code-wrong': 'The code is not right. Have a look and type it again.',
     'login/code-spent': 'The code has been mistyped too many times. Ask for a new one.',
@@ -262,7 +264,8 @@ export const en: Translation = {
       'The text has characters that cannot be shown safely. Your text is still here. Rewrite that part and send again.',
     'debate/personal-number': 'This looks like a personal identity number. Remove it before you send, to protect the person it belongs to.',
     'debate/level-needed': 'To do this here you need to show who you are in a safer way. Your text is kept.',
-    'debate/not-eligible': 'This dialogue is for those who are registered in the area and old enough. You can read everything. Is this wrong? Contact the city.',
+    'debate/not-eligible':
+      'This dialogue is for those who are registered in the area and old enough. You can read everything. Is this wrong? Contact the city.',
     'tenant/exists': 'It exists already.',
     'tenant/not-found': 'It does not exist, or you may not see it.',
     'tenant/not-allowed': 'Only an administrator may do this.',

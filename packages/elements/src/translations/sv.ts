@@ -220,12 +220,14 @@ export const sv: Translation = {
     'request/method': 'Servern förstod inte det som skickades. Ladda om sidan och försök igen.',
     'request/too-many': ({ wait }) =>
       `Det kom för mycket på en gång. Din text är kvar. Försök igen om ${wait === undefined ? 'en minut' : count(wait, 'sekund', 'sekunder')}.`,
-    'login/expired': 'Det tog för lång tid, så vi började om för säkerhets skull. Din text är kvar på sidan du kom från. Försök en gång till.',
+    'login/expired':
+      'Det tog för lång tid, så vi började om för säkerhets skull. Din text är kvar på sidan du kom från. Försök en gång till.',
     'login/cancelled': 'Du avbröt. Inget är skickat, och din text är kvar.',
     'login/state': 'Något stämmer inte med hur du kom hit. Börja om från sidan där du skrev. Din text är kvar där.',
     'login/assurance': 'Det du visade räcker inte här. Välj ett annat sätt att visa vem du är.',
     'login/claims': 'Vi fick inte veta det vi behöver för att veta vem du är. Försök igen, eller välj ett annat sätt.',
-    'login/provider-down': 'Tjänsten som visar vem du är svarar inte just nu. Din text är kvar. Försök igen om en stund, eller välj ett annat sätt.',
+    'login/provider-down':
+      'Tjänsten som visar vem du är svarar inte just nu. Din text är kvar. Försök igen om en stund, eller välj ett annat sätt.',
     'login/failed': 'Det gick inte att se vem du är. Din text är kvar. Försök igen.',
     'login/code-wrong': 'Koden stämmer inte. Titta efter och skriv den igen.',
     'login/code-spent': 'Koden har skrivits fel för många gånger. Be om en ny.',
@@ -265,7 +267,8 @@ export const sv: Translation = {
     'debate/text-not-allowed': 'Texten har tecken som inte kan visas säkert. Din text är kvar. Skriv om den delen och skicka igen.',
     'debate/personal-number': 'Det ser ut som ett personnummer. Ta bort det innan du skickar, så skyddar du den det gäller.',
     'debate/level-needed': 'För att göra det här i den här dialogen behöver du visa vem du är på ett säkrare sätt. Din text är kvar.',
-    'debate/not-eligible': 'Den här dialogen är för dem som är folkbokförda i området och har åldern inne. Du kan läsa allt. Är det fel? Kontakta staden.',
+    'debate/not-eligible':
+      'Den här dialogen är för dem som är folkbokförda i området och har åldern inne. Du kan läsa allt. Är det fel? Kontakta staden.',
     'tenant/exists': 'Det finns redan.',
     'tenant/not-found': 'Det finns inte, eller så får du inte se det.',
     'tenant/not-allowed': 'Det får bara en administratör göra.',

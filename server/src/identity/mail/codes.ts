@@ -20,7 +20,8 @@ type Challenge = {
 
 export type MailDrawn = { readonly code: string; readonly link: string };
 export type MailChecked =
-  { readonly ok: true; readonly address: MailAddress } | { readonly ok: false; readonly code: 'login/code-wrong' | 'login/code-spent' | 'login/expired' };
+  | { readonly ok: true; readonly address: MailAddress }
+  | { readonly ok: false; readonly code: 'login/code-wrong' | 'login/code-spent' | 'login/expired' };
 
 export class MailCodes {
   private readonly key = randomBytes(32);
@@ -43,7 +44,14 @@ export class MailCodes {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const link = randomBytes(16).toString('base64url');
     this.held.delete(of);
-    this.held.set(of, { address, code: this.digest(of, code), link: this.digest(of, link), until: this.now() + MAIL_CODE_MS, letters, tries: 0 });
+    this.held.set(of, {
+      address,
+      code: this.digest(of, code),
+      link: this.digest(of, link),
+      until: this.now() + MAIL_CODE_MS,
+      letters,
+      tries: 0,
+    });
     if (this.held.size > MOST) this.forgetOldest();
     return { code, link };
   }

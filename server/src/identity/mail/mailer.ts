@@ -30,7 +30,16 @@ export type MailSettings = {
 const TIMEOUT = 10_000;
 
 export function openMailer({ url, from }: MailSettings): Mailer {
-  const transport = createTransport({ url, pool: true, maxConnections: 3, connectionTimeout: TIMEOUT, greetingTimeout: TIMEOUT, socketTimeout: TIMEOUT, disableFileAccess: true, disableUrlAccess: true });
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: TIMEOUT,
+    greetingTimeout: TIMEOUT,
+    socketTimeout: TIMEOUT,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   return {
     async send({ to, subject, text }) {
       try {

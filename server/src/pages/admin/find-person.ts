@@ -29,7 +29,11 @@ export function readTyped(text: string, role: Role): Typed {
 }
 
 /** Whom a credential means, as far as it is known here: looking makes nobody. */
-export async function personBy({ door, sought }: Office, { visitor }: At, { credential, end }: Extract<Typed, { ok: true }>): Promise<SoughtPerson> {
+export async function personBy(
+  { door, sought }: Office,
+  { visitor }: At,
+  { credential, end }: Extract<Typed, { ok: true }>,
+): Promise<SoughtPerson> {
   const { tenant, session } = visitor;
   const person = await door.people.personWith(tenant, credential);
   const name = person === null ? null : await door.people.nameOf(person);

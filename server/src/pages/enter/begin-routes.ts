@@ -27,7 +27,16 @@ export function serveBegin(app: App, entrance: Entrance): void {
     if (wait > 0) throw new DoorError('login/too-many', { retryAfter: wait });
     const { till, stad } = request.query as { till?: unknown; stad?: unknown };
     const page = ownPage(till) ?? routes.mine;
-    const begun = pairings.begin({ origin: door.baseUrl(), embed: null, log: null, tenant: await tenantNamed(stad), draft: null, page, title: '', shared: false });
+    const begun = pairings.begin({
+      origin: door.baseUrl(),
+      embed: null,
+      log: null,
+      tenant: await tenantNamed(stad),
+      draft: null,
+      page,
+      title: '',
+      shared: false,
+    });
     if (begun === null) throw new DoorError('login/too-many', { retryAfter: 30 });
     return goTo(here, pathOf(begun.pairing));
   });
@@ -89,7 +98,22 @@ export function serveBegin(app: App, entrance: Entrance): void {
       }
       return matter.wanted === null ? show(here, compareScreen(here, pairing)) : showSend(all, here, { pairing, matter, session });
     }
-    const lacks = session === null || matter.log === null ? null : reaches(session.level, matter.needed) ? wordsOf(here, 'debate/not-eligible') : here.words.identify.more(here.words.identify.levels[session.level]);
-    return show(here, identifyScreen(here, { pairing, matter, ways: waysTo(matter, parts, door.config), parts, lacks, trouble: trouble === null ? null : wordsOf(here, trouble) }));
+    const lacks =
+      session === null || matter.log === null
+        ? null
+        : reaches(session.level, matter.needed)
+          ? wordsOf(here, 'debate/not-eligible')
+          : here.words.identify.more(here.words.identify.levels[session.level]);
+    return show(
+      here,
+      identifyScreen(here, {
+        pairing,
+        matter,
+        ways: waysTo(matter, parts, door.config),
+        parts,
+        lacks,
+        trouble: trouble === null ? null : wordsOf(here, trouble),
+      }),
+    );
   }
 }

@@ -21,7 +21,11 @@ type Question = {
   readonly after?: unknown;
 };
 
-function question(here: Here, pairing: Pairing, { title, path, label, hint, go, input, before = '', trouble, after = '' }: Question): Screen {
+function question(
+  here: Here,
+  pairing: Pairing,
+  { title, path, label, hint, go, input, before = '', trouble, after = '' }: Question,
+): Screen {
   const { words, proof } = here;
   return {
     title,
@@ -47,14 +51,42 @@ const faulty = (trouble: Trouble | null): 'true' | typeof nothing => (trouble ==
 
 export function mailScreen(here: Here, pairing: Pairing, trouble: Trouble | null, typed = ''): Screen {
   const said = here.words.mail;
-  const input = html`<input class="field" id="f" name="mejl" type="email" autocomplete="email" inputmode="email" spellcheck="false" autocapitalize="none" required maxlength="320" autofocus value=${typed} aria-describedby=${told(trouble)} aria-invalid=${faulty(trouble)} />`;
+  const input = html`<input
+    class="field"
+    id="f"
+    name="mejl"
+    type="email"
+    autocomplete="email"
+    inputmode="email"
+    spellcheck="false"
+    autocapitalize="none"
+    required
+    maxlength="320"
+    autofocus
+    value=${typed}
+    aria-describedby=${told(trouble)}
+    aria-invalid=${faulty(trouble)}
+  />`;
   return question(here, pairing, { title: said.title, path: 'mejl', label: said.label, hint: said.hint, go: said.send, input, trouble });
 }
 
 export function codeScreen(here: Here, pairing: Pairing, address: string, trouble: Trouble | null): Screen {
   const { words, proof } = here;
   const said = words.code;
-  const input = html`<input class="field code" id="f" name="kod" type="text" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" required maxlength="20" autofocus aria-describedby=${told(trouble)} aria-invalid=${faulty(trouble)} />`;
+  const input = html`<input
+    class="field code"
+    id="f"
+    name="kod"
+    type="text"
+    inputmode="numeric"
+    autocomplete="one-time-code"
+    spellcheck="false"
+    required
+    maxlength="20"
+    autofocus
+    aria-describedby=${told(trouble)}
+    aria-invalid=${faulty(trouble)}
+  />`;
   return question(here, pairing, {
     title: said.title,
     path: 'kod',
@@ -64,7 +96,9 @@ export function codeScreen(here: Here, pairing: Pairing, address: string, troubl
     input,
     trouble,
     before: html`<p>${said.sent(address)}</p>`,
-    after: html`<form method="post" action=${`${routes.enter(pairing.id)}/mejl`}>${proof}<input type="hidden" name="mejl" value=${address} /><button class="text-button">${said.again}</button></form>`,
+    after: html`<form method="post" action=${`${routes.enter(pairing.id)}/mejl`}>
+      ${proof}<input type="hidden" name="mejl" value=${address} /><button class="text-button">${said.again}</button>
+    </form>`,
   });
 }
 
@@ -74,12 +108,32 @@ export function linkScreen(here: Here, pairing: Pairing, token: string): Screen 
     title: said.title,
     body: html`${pairing.log === null ? '' : origin(here, pairing)}
       <p>${said.text}</p>
-      <form method="post" action=${`${routes.enter(pairing.id)}/lank/${token}`}>${here.proof}<button class="button main wide">${said.go}</button></form>`,
+      <form method="post" action=${`${routes.enter(pairing.id)}/lank/${token}`}>
+        ${here.proof}<button class="button main wide">${said.go}</button>
+      </form>`,
   };
 }
 
 export function letterScreen(here: Here, pairing: Pairing, trouble: Trouble | null, typed = ''): Screen {
   const said = here.words.letter;
-  const input = html`<input class="field code" id="f" name="kod" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="60" autofocus data-groups="4" data-sign=${said.sign} data-length=${said.length} placeholder="____-____-____-____" value=${typed} aria-describedby=${told(trouble)} aria-invalid=${faulty(trouble)} />`;
+  const input = html`<input
+    class="field code"
+    id="f"
+    name="kod"
+    type="text"
+    autocomplete="off"
+    autocapitalize="characters"
+    spellcheck="false"
+    required
+    maxlength="60"
+    autofocus
+    data-groups="4"
+    data-sign=${said.sign}
+    data-length=${said.length}
+    placeholder="____-____-____-____"
+    value=${typed}
+    aria-describedby=${told(trouble)}
+    aria-invalid=${faulty(trouble)}
+  />`;
   return question(here, pairing, { title: said.title, path: 'brev', label: said.label, hint: said.hint, go: said.go, input, trouble });
 }

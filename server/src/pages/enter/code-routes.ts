@@ -39,7 +39,8 @@ export function serveCodes(app: App, entrance: Entrance): void {
     const { mailer } = parts;
     if (mailer === null || !(await takes(pairing, 'mail'))) return goTo(here, pathOf(pairing));
     const typed = (fields.get('mejl') ?? '').slice(0, 400);
-    const again = (code: Parameters<typeof trouble>[1]): Promise<FastifyReply> => show(here, mailScreen(here, pairing, trouble(here, code), typed));
+    const again = (code: Parameters<typeof trouble>[1]): Promise<FastifyReply> =>
+      show(here, mailScreen(here, pairing, trouble(here, code), typed));
     const address = readAddress(typed);
     if (address === null) return again('login/mail-not-understood');
     await tryOnce(entrance, here);
@@ -64,11 +65,20 @@ export function serveCodes(app: App, entrance: Entrance): void {
     const here = hereOf(door, request, reply);
     const pairing = pairingOf(entrance, here);
     const address = mailCodes.addressOf(pairing.id);
-    return address === null || pairing.browser === null ? goTo(here, pathOf(pairing, 'mejl')) : show(here, codeScreen(here, pairing, address, null));
+    return address === null || pairing.browser === null
+      ? goTo(here, pathOf(pairing, 'mejl'))
+      : show(here, codeScreen(here, pairing, address, null));
   });
 
-  const settle = async (here: Here, pairing: Pairing, checked: MailChecked, otherwise: (code: 'login/code-wrong' | 'login/code-spent' | 'login/expired') => Promise<FastifyReply>): Promise<FastifyReply> =>
-    checked.ok ? enter(entrance, here, pairing, { credential: mailCredential(checked.address.person), level: 'email', name: null }) : otherwise(checked.code);
+  const settle = async (
+    here: Here,
+    pairing: Pairing,
+    checked: MailChecked,
+    otherwise: (code: 'login/code-wrong' | 'login/code-spent' | 'login/expired') => Promise<FastifyReply>,
+  ): Promise<FastifyReply> =>
+    checked.ok
+      ? enter(entrance, here, pairing, { credential: mailCredential(checked.address.person), level: 'email', name: null })
+      : otherwise(checked.code);
 
   app.post<OnPairing>('/in/:pairing/kod', { config: { form: true } }, async (request, reply) => {
     const { here, pairing, fields } = await pressed(entrance, request, reply);
@@ -87,7 +97,8 @@ export function serveCodes(app: App, entrance: Entrance): void {
   app.get<WithToken>('/in/:pairing/lank/:token', async (request, reply) => {
     const here = hereOf(door, request, reply);
     const pairing = pairings.find(request.params.pairing);
-    if (pairing !== null && pairing.browser !== here.visit) return show(here, { title: here.words.link.title, status: 403, body: here.words.link.elsewhere });
+    if (pairing !== null && pairing.browser !== here.visit)
+      return show(here, { title: here.words.link.title, status: 403, body: here.words.link.elsewhere });
     return show(here, linkScreen(here, pairingOf(entrance, here), request.params.token));
   });
 

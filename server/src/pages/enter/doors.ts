@@ -23,7 +23,9 @@ export function waysTo({ needed, eligibility }: Matter, parts: EntranceParts, co
   const sure = all.filter(({ kind }) => reaches(LEVEL[kind], needed));
   if (eligibility === null) return sure;
   // An age is told by an e-legitimation alone, an area by the list of those entitled or by the letter that was sent there.
-  const telling = sure.filter(({ kind }) => kind === 'eid' || (config.eligibility === 'claims' && eligibility.minAge === 0 && kind === 'letter'));
+  const telling = sure.filter(
+    ({ kind }) => kind === 'eid' || (config.eligibility === 'claims' && eligibility.minAge === 0 && kind === 'letter'),
+  );
   return telling.length > 0 ? telling : sure;
 }
 

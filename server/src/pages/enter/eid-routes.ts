@@ -11,7 +11,12 @@ import { goTo, hereOf, type Here, show } from './here.ts';
 
 const callbackOf = (provider: OidcProviderClient): string => `/in/callback/${provider.settings.id}`;
 
-export async function goToProvider({ door, logins, parts }: Entrance, here: Here, pairing: Pairing, provider: OidcProviderClient): Promise<FastifyReply> {
+export async function goToProvider(
+  { door, logins, parts }: Entrance,
+  here: Here,
+  pairing: Pairing,
+  provider: OidcProviderClient,
+): Promise<FastifyReply> {
   const extra = parts.extra?.(here.request, provider);
   const begun = await provider.begin({
     txn: pairing.id,

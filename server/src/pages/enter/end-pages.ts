@@ -25,24 +25,30 @@ export function receiptScreen(here: Here, { pairing, type, published, address, f
   return {
     title,
     body: html`${published || type !== 'debate/submit' ? '' : html`<p>${said.later}</p>`}
-      ${address === null
-        ? ''
-        : html`<p><a href=${address}>${said.link}</a></p>
-            <div class="keep">
-              <label class="label" for="adr">${said.address}</label>
-              <input class="field" id="adr" type="text" readonly value=${address} />
-              <button class="button" type="button" hidden data-copy="adr" data-copied=${said.saved}>${said.save}</button>
-            </div>`}
+      ${
+        address === null
+          ? ''
+          : html`<p><a href=${address}>${said.link}</a></p>
+              <div class="keep">
+                <label class="label" for="adr">${said.address}</label>
+                <input class="field" id="adr" type="text" readonly value=${address} />
+                <button class="button" type="button" hidden data-copy="adr" data-copied=${said.saved}>${said.save}</button>
+              </div>`
+      }
       <p><a class="button main wide" href=${pairing.page}>${said.back(pairing.title)}</a></p>
-      ${pairing.compared === null && !forgot ? compareForm(here, pairing, said.more, here.words.compare.enough) : ''} ${pairing.compared === true ? notice('ok', said.moreDone) : ''}
-      ${forgot ? html`<p class="meta">${said.forgot}</p>` : ''}`,
+      ${pairing.compared === null && !forgot ? compareForm(here, pairing, said.more, here.words.compare.enough) : ''}
+      ${pairing.compared === true ? notice('ok', said.moreDone) : ''} ${forgot ? html`<p class="meta">${said.forgot}</p>` : ''}`,
   };
 }
 
 /** A login alone: nothing happens before the person has seen that the other page is the one they came from. */
 export function compareScreen(here: Here, pairing: Pairing): Screen {
   const { compare } = here.words;
-  return { title: compare.title, body: html`${origin(here, pairing)} ${compareForm(here, pairing, compare.text, compare.not)}<p class="meta">${compare.warning}</p>` };
+  return {
+    title: compare.title,
+    body: html`${origin(here, pairing)} ${compareForm(here, pairing, compare.text, compare.not)}
+      <p class="meta">${compare.warning}</p>`,
+  };
 }
 
 function compareForm({ words, proof }: Here, pairing: Pairing, question: string, no: string): unknown {
@@ -88,5 +94,10 @@ export function troubleScreen({ words }: Here, told: string, status: number, aga
 /** On the way to a provider. A redirect out of a form would need that provider, and all it redirects to, in our policy. */
 export function awayScreen({ words }: Here, label: string, address: string): Screen {
   const said = words.away;
-  return { title: said.title(label), onTo: address, body: html`<p>${said.text}</p><p><a class="button main wide" href=${address}>${said.go(label)}</a></p>` };
+  return {
+    title: said.title(label),
+    onTo: address,
+    body: html`<p>${said.text}</p>
+      <p><a class="button main wide" href=${address}>${said.go(label)}</a></p>`,
+  };
 }

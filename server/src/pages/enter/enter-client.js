@@ -21,11 +21,21 @@ for (const field of document.querySelectorAll('input[data-groups]')) {
   said.setAttribute('role', 'status');
   field.after(said);
   const look = (left) => {
-    const signs = [...field.value.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}.]/gu, '')];
+    const signs = [
+      ...field.value
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[\s\p{Pd}.]/gu, ''),
+    ];
     const complete = left ? signs.length : Math.floor(Math.max(0, signs.length - 1) / 4) * 4;
     const wrong = signs.findIndex((sign, at) => at < complete && !/[0-9A-TV-Z]/.test(sign));
     const long = signs.length > 16 || (left && signs.length > 0 && signs.length < 16);
-    const words = wrong !== -1 ? field.dataset.sign.replace('{grupp}', String(Math.floor(wrong / 4) + 1)).replace('{tecken}', () => signs[wrong]) : long ? field.dataset.length : '';
+    const words =
+      wrong !== -1
+        ? field.dataset.sign.replace('{grupp}', String(Math.floor(wrong / 4) + 1)).replace('{tecken}', () => signs[wrong])
+        : long
+          ? field.dataset.length
+          : '';
     if (said.textContent !== words) said.textContent = words;
   };
   field.addEventListener('input', () => look(false));

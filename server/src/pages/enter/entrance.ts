@@ -78,7 +78,12 @@ export async function enter({ door, pairings, mailCodes }: Entrance, here: Here,
   const { person } = await door.people.personOf(tenant, shown.credential);
   const { level, born, area, name } = shown;
   const who = { person, tenant, level, ...(born === undefined ? {} : { born }), ...(area === undefined ? {} : { area }) };
-  const { session, cookie } = await beginSession(door, { who, carrier: { kind: 'site' }, shared, before: siteSessionOf(door, here.request) });
+  const { session, cookie } = await beginSession(door, {
+    who,
+    carrier: { kind: 'site' },
+    shared,
+    before: siteSessionOf(door, here.request),
+  });
   pairings.identified(pairing, session, name);
   mailCodes.forget(pairing.id);
   // On a shared device the pairing knows who it is, and the browser keeps nothing.

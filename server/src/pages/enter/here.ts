@@ -38,7 +38,15 @@ export function hereOf(door: Door, request: FastifyRequest, reply: FastifyReply)
   reply.header('cache-control', 'no-store').header('vary', 'Cookie, Accept-Language');
   const lang = languageOf(request.headers['accept-language']);
   const visit = visitOf(request, reply);
-  return { door, request, reply, lang, words: wordsIn(lang), visit, proof: html`<input type="hidden" name="csrf" value=${proofFor(visit, door.sessionKey)} />` };
+  return {
+    door,
+    request,
+    reply,
+    lang,
+    words: wordsIn(lang),
+    visit,
+    proof: html`<input type="hidden" name="csrf" value=${proofFor(visit, door.sessionKey)} />`,
+  };
 }
 
 /** The session of our own site, and no embed's. */
@@ -49,7 +57,16 @@ export function siteSessionOf(door: Door, request: FastifyRequest): Session | nu
 }
 
 /** A mark of our own: [·], within sight. */
-const MARK = html`<svg class="mark" viewBox="0 0 28 20" width="28" height="20" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true">
+const MARK = html`<svg
+  class="mark"
+  viewBox="0 0 28 20"
+  width="28"
+  height="20"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2.2"
+  aria-hidden="true"
+>
   <path d="M8 3H3v14h5M20 3h5v14h-5" />
   <circle cx="14" cy="10" r="1.6" fill="currentColor" stroke="none" />
 </svg>`;

@@ -29,15 +29,20 @@ export function identifyScreen(here: Here, { pairing, matter, ways, parts, lacks
   return {
     title: log === null || wanted === null ? said.titleAlone : said.title,
     status: trouble === null ? 200 : 400,
-    body: html`${trouble === null ? '' : notice('error', trouble)} ${log === null ? '' : origin(here, pairing)} ${wanted === null ? '' : draft(here, wanted)}
-      ${lacks === null ? '' : notice('warn', lacks)}
+    body: html`${trouble === null ? '' : notice('error', trouble)} ${log === null ? '' : origin(here, pairing)}
+      ${wanted === null ? '' : draft(here, wanted)} ${lacks === null ? '' : notice('warn', lacks)}
       ${eligibility === null ? '' : notice('info', said.who(eligibility.area, eligibility.minAge))}
-      <p>${wanted === null ? (log === null ? '' : said.whyRead) : said.why} ${ways.some(({ kind }) => kind === 'eid') ? said.number : ''}</p>
+      <p>
+        ${wanted === null ? (log === null ? '' : said.whyRead) : said.why} ${ways.some(({ kind }) => kind === 'eid') ? said.number : ''}
+      </p>
       ${ways.length === 0 && staff.length === 0 ? notice('warn', said.none) : ''}
       <form method="post" action=${action} class="ways">
         ${proof}
         ${offered(ways).map((way, index) => html`<button class=${index === 0 ? 'button main wide' : 'button wide'} name="way" value=${valueOf(way)}>${wayWords(here, way)}</button>`)}
-        <label class="tick"><input type="checkbox" name="shared" value="1" ?checked=${pairing.shared} /> <span>${said.shared}<br /><span class="meta">${said.sharedWhy}</span></span></label>
+        <label class="tick"
+          ><input type="checkbox" name="shared" value="1" ?checked=${pairing.shared} />
+          <span>${said.shared}<br /><span class="meta">${said.sharedWhy}</span></span></label
+        >
         ${staff.map((provider) => html`<button class="text-button" name="way" value=${`eid:${provider.settings.id}`}>${said.staff}: ${labelOf(provider, lang)}</button>`)}
       </form>
       ${cancelForm(here, pairing)}`,
@@ -60,7 +65,9 @@ function draft({ words }: Here, wanted: Wanted): unknown {
 }
 
 export function cancelForm({ words, proof }: Here, pairing: Pairing): unknown {
-  return html`<form method="post" action=${`${routes.enter(pairing.id)}/avbryt`}>${proof}<button class="text-button">${words.identify.cancel}</button></form>`;
+  return html`<form method="post" action=${`${routes.enter(pairing.id)}/avbryt`}>
+    ${proof}<button class="text-button">${words.identify.cancel}</button>
+  </form>`;
 }
 
 function valueOf(way: Way): string {

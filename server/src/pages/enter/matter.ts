@@ -33,7 +33,11 @@ export type Matter = {
   readonly wanted: Wanted | null;
 };
 
-const KINDS: Readonly<Partial<Record<DialogueLogCommand['type'], DraftKind>>> = { 'debate/submit': 'submit', 'debate/edit': 'edit', 'debate/add': 'add' };
+const KINDS: Readonly<Partial<Record<DialogueLogCommand['type'], DraftKind>>> = {
+  'debate/submit': 'submit',
+  'debate/edit': 'edit',
+  'debate/add': 'add',
+};
 
 /** `null` where the dialogue is gone. */
 export async function matterOf(door: Door, { log, draft, page }: Pairing): Promise<Matter | null> {

@@ -23,7 +23,11 @@ const EXCERPT = 160;
 
 export function mineScreen({ words, proof }: Here, { name, hidden, typed, posts, trouble, saved, times }: Mine): Screen {
   const said = words.mine;
-  const status: Readonly<Record<OwnPost['status'], string>> = { submitted: said.status.waiting, published: said.status.published, withdrawn: said.status.withdrawn };
+  const status: Readonly<Record<OwnPost['status'], string>> = {
+    submitted: said.status.waiting,
+    published: said.status.published,
+    withdrawn: said.status.withdrawn,
+  };
   return {
     title: said.title,
     status: trouble?.status ?? 200,
@@ -32,20 +36,42 @@ export function mineScreen({ words, proof }: Here, { name, hidden, typed, posts,
         ${proof}
         <div>
           <label class="label" for="name">${said.name}</label>
-          <input class="field" id="name" name="name" type="text" autocomplete="nickname" maxlength=${NAME_MAX * 2} value=${typed ?? name ?? ''} aria-describedby=${trouble === null ? nothing : 't'} aria-invalid=${trouble === null ? nothing : 'true'} />
+          <input
+            class="field"
+            id="name"
+            name="name"
+            type="text"
+            autocomplete="nickname"
+            maxlength=${NAME_MAX * 2}
+            value=${typed ?? name ?? ''}
+            aria-describedby=${trouble === null ? nothing : 't'}
+            aria-invalid=${trouble === null ? nothing : 'true'}
+          />
         </div>
-        ${trouble === null ? '' : html`<div id="t" role="alert">${notice('error', trouble.words)}</div>`} ${hidden ? html`<p>${said.hidden}</p>` : ''}
+        ${trouble === null ? '' : html`<div id="t" role="alert">${notice('error', trouble.words)}</div>`}
+        ${hidden ? html`<p>${said.hidden}</p>` : ''}
         <button class="button main">${said.save}</button>
       </form>
-      ${hidden ? '' : html`<form method="post" action=${`${routes.mine}/dolj`}>${proof}<button class="button">${said.hide}</button><p class="meta">${said.hideWhy}</p></form>`}
+      ${
+        hidden
+          ? ''
+          : html`<form method="post" action=${`${routes.mine}/dolj`}>
+              ${proof}<button class="button">${said.hide}</button>
+              <p class="meta">${said.hideWhy}</p>
+            </form>`
+      }
       <h2>${said.posts}</h2>
       ${posts.length === 0 ? html`<p>${said.noPosts}</p>` : ''}
       <ul class="posts">
         ${posts.map(
-          (post) => html`<li>
-            ${post.text === '' ? '' : html`<p dir="auto">${excerpt(post.text)}</p>`}
-            <p class="meta"><a href=${post.status === 'published' ? routes.permalink(post.log, post.post) : routes.page(post.log)}>${post.dialogue}</a> · ${times.element(post.at)} · ${status[post.status]}</p>
-          </li>`,
+          (post) =>
+            html`<li>
+              ${post.text === '' ? '' : html`<p dir="auto">${excerpt(post.text)}</p>`}
+              <p class="meta">
+                <a href=${post.status === 'published' ? routes.permalink(post.log, post.post) : routes.page(post.log)}>${post.dialogue}</a>
+                · ${times.element(post.at)} · ${status[post.status]}
+              </p>
+            </li>`,
         )}
       </ul>
       <h2>${said.out}</h2>

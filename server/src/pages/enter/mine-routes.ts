@@ -32,7 +32,10 @@ export function serveMine(app: App, { door }: Entrance): void {
     return show(here, mineScreen(here, { name, hidden, typed: null, posts, trouble: null, saved: false, times, ...more }));
   };
   /** A press of a person on a form of ours. */
-  const press = async (request: FastifyRequest, reply: FastifyReply): Promise<{ readonly here: Here; readonly fields: URLSearchParams; readonly session: Session; readonly found: Found }> => {
+  const press = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<{ readonly here: Here; readonly fields: URLSearchParams; readonly session: Session; readonly found: Found }> => {
     const { fields } = readForm(request, door);
     const who = await known(request);
     if (who === null) throw new DoorError('session/needed');
@@ -56,7 +59,8 @@ export function serveMine(app: App, { door }: Entrance): void {
     const { here, fields, session, found } = await press(request, reply);
     const typed = (fields.get('name') ?? '').slice(0, 400);
     const cleaned = cleanName(typed);
-    if (!cleaned.ok) return page(here, session, found, { typed, trouble: { words: wordsOf(here, cleaned.code), status: statusOf(cleaned.code) } });
+    if (!cleaned.ok)
+      return page(here, session, found, { typed, trouble: { words: wordsOf(here, cleaned.code), status: statusOf(cleaned.code) } });
     if (cleaned.name !== found.name) await renameEverywhere(door, session.person, cleaned.name);
     return goTo(here, `${routes.mine}?sparat=1`);
   });
@@ -83,8 +87,21 @@ export function serveMine(app: App, { door }: Entrance): void {
     const kept = await door.people.copyOf(session.person);
     const roles = await door.seats.of(session.person, session.tenant);
     const posts = await ownPosts(door, kept?.traces ?? []);
-    const copy = { made: new Date(door.clock.now()).toISOString(), level: session.level, name: kept?.name ?? null, nameHidden: kept?.hidden ?? false, logsInWith: kept?.credentials ?? [], roles, dialogues: kept?.traces ?? [], posts, supports: await supportsOf(door, session.person, kept?.traces ?? []) };
-    return reply.type('application/json; charset=utf-8').header('content-disposition', 'attachment; filename="mina-uppgifter.json"').send(JSON.stringify(copy, null, 2));
+    const copy = {
+      made: new Date(door.clock.now()).toISOString(),
+      level: session.level,
+      name: kept?.name ?? null,
+      nameHidden: kept?.hidden ?? false,
+      logsInWith: kept?.credentials ?? [],
+      roles,
+      dialogues: kept?.traces ?? [],
+      posts,
+      supports: await supportsOf(door, session.person, kept?.traces ?? []),
+    };
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="mina-uppgifter.json"')
+      .send(JSON.stringify(copy, null, 2));
   });
 
   app.post(`${routes.mine}/radera`, FORM, async (request, reply) => {

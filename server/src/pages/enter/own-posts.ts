@@ -29,8 +29,18 @@ export async function ownPosts(door: Door, traces: readonly Trace[]): Promise<re
       const first = item.versions.map(({ content }) => postContent(held, content)).find((content) => content !== null);
       if (first?.author !== pseudonym) continue;
       const shown = shownVersion(item);
-      const addenda = item.versions.flatMap(({ kind, content }) => (kind === 'addendum' ? [addendumContent(held, content)?.text ?? ''] : []));
-      all.push({ log, dialogue, post: item.post, at: item.at, status: item.status, text: shown === null ? '' : (postContent(held, shown.content)?.text ?? ''), addenda });
+      const addenda = item.versions.flatMap(({ kind, content }) =>
+        kind === 'addendum' ? [addendumContent(held, content)?.text ?? ''] : [],
+      );
+      all.push({
+        log,
+        dialogue,
+        post: item.post,
+        at: item.at,
+        status: item.status,
+        text: shown === null ? '' : (postContent(held, shown.content)?.text ?? ''),
+        addenda,
+      });
     }
   }
   return all.sort((a, b) => (a.at < b.at ? 1 : -1));

@@ -32,7 +32,8 @@ export function sendScreen(here: Here, { pairing, matter, wanted, level, name, t
       <p class="meta">${matter.title}</p>
       ${trouble !== null && trouble.field === null ? html`<div role="alert">${notice('error', trouble.words)}</div>` : ''}
       <form method="post" action=${`${routes.enter(pairing.id)}/skicka`}>
-        ${proof} ${kind === 'other' ? actOn(here, wanted) : textField(here, wanted, trouble)} ${kind === 'other' ? '' : nameFields(here, name, trouble?.field === 'name' ? trouble.words : null)}
+        ${proof} ${kind === 'other' ? actOn(here, wanted) : textField(here, wanted, trouble)}
+        ${kind === 'other' ? '' : nameFields(here, name, trouble?.field === 'name' ? trouble.words : null)}
         <button class="button main wide">${go[wanted.type] ?? words.code.go}</button>
       </form>
       <div class="aside">
@@ -48,7 +49,17 @@ function textField({ words }: Here, { kind, text, lang, about }: Wanted, trouble
   const wrong = trouble?.field === 'text' ? trouble.words : null;
   return html`<div>
     <label class="label" for="text">${kind === 'other' ? '' : said.label[kind]}</label>
-    <textarea class="field" id="text" name="text" rows="6" dir="auto" lang=${lang === '' ? nothing : lang} aria-describedby=${wrong === null ? 'public' : 'public t'} aria-invalid=${wrong === null ? nothing : 'true'}>${`\n${text ?? ''}`}</textarea>
+    <textarea
+      class="field"
+      id="text"
+      name="text"
+      rows="6"
+      dir="auto"
+      lang=${lang === '' ? nothing : lang}
+      aria-describedby=${wrong === null ? 'public' : 'public t'}
+      aria-invalid=${wrong === null ? nothing : 'true'}
+    >
+${`\n${text ?? ''}`}</textarea>
     ${wrong === null ? '' : html`<div id="t" role="alert">${notice('error', wrong)}</div>`}
     <p class="meta" id="public">${said.public}</p>
     ${about === null ? '' : html`<p class="meta">${said.about}: ${about}</p>`}
@@ -56,29 +67,55 @@ function textField({ words }: Here, { kind, text, lang, about }: Wanted, trouble
 }
 
 function actOn({ words }: Here, { post, lang }: Wanted): unknown {
-  return post === null ? '' : html`<div class="draft"><p class="meta">${words.send.post}</p><blockquote lang=${lang === '' ? nothing : lang} dir="auto">${postText(post)}</blockquote></div>`;
+  return post === null
+    ? ''
+    : html`<div class="draft">
+        <p class="meta">${words.send.post}</p>
+        <blockquote lang=${lang === '' ? nothing : lang} dir="auto">${postText(post)}</blockquote>
+      </div>`;
 }
 
 function nameFields({ words }: Here, { now, hidden, offered, typed }: Send['name'], wrong: string | null): unknown {
   const said = words.send;
   const field = (value: string): unknown =>
-    html`<input class="field" id="name" name="name" type="text" autocomplete="nickname" maxlength=${NAME_MAX * 2} value=${value} aria-label=${said.nameLabel} aria-describedby=${wrong === null ? 'later' : 'later n'} aria-invalid=${wrong === null ? nothing : 'true'} />`;
+    html`<input
+      class="field"
+      id="name"
+      name="name"
+      type="text"
+      autocomplete="nickname"
+      maxlength=${NAME_MAX * 2}
+      value=${value}
+      aria-label=${said.nameLabel}
+      aria-describedby=${wrong === null ? 'later' : 'later n'}
+      aria-invalid=${wrong === null ? nothing : 'true'}
+    />`;
   const fault = wrong === null ? '' : html`<div id="n" role="alert">${notice('error', wrong)}</div>`;
   if (hidden) return html`<p>${said.hidden}</p>`;
   if (now !== null) {
     return html`<div>
       <p><bdi>${said.as(now)}</bdi></p>
       ${fault}
-      <details ?open=${wrong !== null}><summary>${said.change}</summary>${field(typed ?? now)}<p class="meta" id="later">${said.nameLater}</p></details>
+      <details ?open=${wrong !== null}>
+        <summary>${said.change}</summary>
+        ${field(typed ?? now)}
+        <p class="meta" id="later">${said.nameLater}</p>
+      </details>
     </div>`;
   }
   return html`<fieldset>
     <legend>${said.name}</legend>
-    ${offered === null
-      ? field(typed ?? '')
-      : html`<label class="tick"><input type="radio" name="whose" value="own" ?checked=${typed === null} /> <span><bdi>${offered}</bdi></span></label>
-          <label class="tick"><input type="radio" name="whose" value="other" ?checked=${typed !== null} /> <span>${said.another}</span></label>
-          ${field(typed ?? '')}`}
+    ${
+      offered === null
+        ? field(typed ?? '')
+        : html`<label class="tick"
+              ><input type="radio" name="whose" value="own" ?checked=${typed === null} /> <span><bdi>${offered}</bdi></span></label
+            >
+            <label class="tick"
+              ><input type="radio" name="whose" value="other" ?checked=${typed !== null} /> <span>${said.another}</span></label
+            >
+            ${field(typed ?? '')}`
+    }
     ${fault}
     <p class="meta" id="later">${said.nameLater}</p>
   </fieldset>`;

@@ -21,7 +21,12 @@ import { renameEverywhere } from './names.ts';
 import { sendScreen } from './send-page.ts';
 
 type Sending = { readonly pairing: Pairing; readonly matter: Matter; readonly session: Session };
-type Refused = { readonly code: ProblemCode; readonly field: 'text' | 'name' | null; readonly name?: string; readonly wait?: number | undefined };
+type Refused = {
+  readonly code: ProblemCode;
+  readonly field: 'text' | 'name' | null;
+  readonly name?: string;
+  readonly wait?: number | undefined;
+};
 
 export function serveSend(app: App, entrance: Entrance): void {
   const { door, pairings } = entrance;
@@ -43,7 +48,8 @@ export function serveSend(app: App, entrance: Entrance): void {
     const { here, pairing, fields } = await pressed(entrance, request, reply);
     const session = sessionOn(entrance, here, pairing);
     const matter = await matterOf(door, pairing);
-    const known = session !== null && matter !== null && matter.log !== null && suffices(matter, await door.whoOf(session, matter.log), session.level);
+    const known =
+      session !== null && matter !== null && matter.log !== null && suffices(matter, await door.whoOf(session, matter.log), session.level);
     if (!known || (pairing.sent === null && matter.wanted !== null)) return goTo(here, pathOf(pairing));
     pairings.identified(pairing, session, null);
     const same = fields.get('svar') === 'samma';
@@ -102,7 +108,12 @@ async function nameFor(door: Entrance['door'], session: Session, pairing: Pairin
   return null;
 }
 
-export async function showSend({ door }: Entrance, here: Here, { pairing, matter, session }: Sending, refused: Refused | null = null): Promise<FastifyReply> {
+export async function showSend(
+  { door }: Entrance,
+  here: Here,
+  { pairing, matter, session }: Sending,
+  refused: Refused | null = null,
+): Promise<FastifyReply> {
   const found = await door.people.find(session.person);
   if (found === null || matter.wanted === null) throw new DoorError('login/state');
   const offered = pairing.offered === null ? null : cleanName(pairing.offered);
@@ -114,7 +125,10 @@ export async function showSend({ door }: Entrance, here: Here, { pairing, matter
       wanted: matter.wanted,
       level: session.level satisfies Exclude<Level, 'none'>,
       name: { now: found.name, hidden: found.hidden, offered: offered?.ok === true ? offered.name : null, typed: refused?.name ?? null },
-      trouble: refused === null ? null : { words: wordsOf(here, refused.code, refused.wait), field: refused.field, status: statusOf(refused.code) },
+      trouble:
+        refused === null
+          ? null
+          : { words: wordsOf(here, refused.code, refused.wait), field: refused.field, status: statusOf(refused.code) },
     }),
   );
 }
@@ -129,7 +143,10 @@ export async function showReceipt({ door }: Entrance, here: Here, pairing: Pairi
       pairing,
       type: sent.type,
       published: item?.status === 'published',
-      address: sent.post === null || item === undefined || item.status === 'withdrawn' ? null : `${door.baseUrl()}${routes.permalink(log, sent.post)}`,
+      address:
+        sent.post === null || item === undefined || item.status === 'withdrawn'
+          ? null
+          : `${door.baseUrl()}${routes.permalink(log, sent.post)}`,
       forgot,
     }),
   );

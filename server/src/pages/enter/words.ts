@@ -5,8 +5,17 @@ export const sv = {
     title: 'Ett steg kvar: visa vem du är',
     titleAlone: 'Visa vem du är',
     from: 'Från sidan',
-    saved: { submit: 'Ditt inlägg är sparat här:', edit: 'Din ändring är sparad här:', add: 'Ditt tillägg är sparat här:', other: 'Du är på väg att:' },
-    acts: { 'debate/support': 'stöda ett inlägg', 'debate/unsupport': 'ta tillbaka ditt stöd', 'debate/withdraw': 'ta tillbaka ditt inlägg' },
+    saved: {
+      submit: 'Ditt inlägg är sparat här:',
+      edit: 'Din ändring är sparad här:',
+      add: 'Ditt tillägg är sparat här:',
+      other: 'Du är på väg att:',
+    },
+    acts: {
+      'debate/support': 'stöda ett inlägg',
+      'debate/unsupport': 'ta tillbaka ditt stöd',
+      'debate/withdraw': 'ta tillbaka ditt inlägg',
+    },
     why: 'Staden vill veta att inläggen skrivs av personer.',
     whyRead: 'Staden vill veta vem som läser och skriver här.',
     number: 'Staden sparar inte ditt personnummer.',
@@ -17,7 +26,8 @@ export const sv = {
     sharedWhy: 'Då glömmer vi dig på den här datorn när du är klar.',
     cancel: 'Avbryt',
     none: 'Det går inte att visa vem du är här just nu. Kontakta staden, så hjälper de dig att lämna ditt inlägg.',
-    more: (has: string): string => `Du har redan visat vem du är med ${has}. Den här dialogen behöver veta det säkrare. Välj ett sätt här nedanför.`,
+    more: (has: string): string =>
+      `Du har redan visat vem du är med ${has}. Den här dialogen behöver veta det säkrare. Välj ett sätt här nedanför.`,
     who: (area: string, age: number): string =>
       `Den här dialogen är för dig som ${[...(area === '' ? [] : [`bor i ${area}`]), ...(age === 0 ? [] : [`har fyllt ${age} år`])].join(' och ')}.`,
     levels: { guest: 'ett namn', email: 'din mejl', code: 'koden i brevet', eid: 'e-legitimation' },
@@ -51,7 +61,11 @@ export const sv = {
     length: 'Koden har fyra grupper med fyra tecken i varje. Titta efter i brevet.',
     go: 'Fortsätt',
   },
-  away: { title: (label: string): string => `Vi öppnar ${label}`, text: 'Sidan byts av sig själv. Händer inget?', go: (label: string): string => `Öppna ${label}` },
+  away: {
+    title: (label: string): string => `Vi öppnar ${label}`,
+    text: 'Sidan byts av sig själv. Händer inget?',
+    go: (label: string): string => `Öppna ${label}`,
+  },
   send: {
     title: { submit: 'Skicka ditt inlägg', edit: 'Spara din ändring', add: 'Skicka ditt tillägg', other: 'Är du klar?' },
     label: { submit: 'Ditt inlägg', edit: 'Din text', add: 'Ditt tillägg' },
@@ -80,7 +94,13 @@ export const sv = {
     received: 'Vi har tagit emot ditt inlägg',
     published: 'Ditt inlägg syns nu för alla.',
     later: 'En person läser det innan det syns.',
-    done: { 'debate/edit': 'Din ändring är sparad.', 'debate/add': 'Ditt tillägg syns nu för alla.', 'debate/support': 'Du stöder inlägget.', 'debate/unsupport': 'Ditt stöd är borta.', 'debate/withdraw': 'Ditt inlägg är tillbakataget.' },
+    done: {
+      'debate/edit': 'Din ändring är sparad.',
+      'debate/add': 'Ditt tillägg syns nu för alla.',
+      'debate/support': 'Du stöder inlägget.',
+      'debate/unsupport': 'Ditt stöd är borta.',
+      'debate/withdraw': 'Ditt inlägg är tillbakataget.',
+    },
     link: 'Visa inlägget',
     save: 'Spara länken',
     saved: 'Länken är kopierad.',
@@ -127,7 +147,8 @@ export const sv = {
     copyWhy: 'En fil med allt som sparas om dig: namn, hur du loggar in och dina inlägg.',
     copyGo: 'Hämta filen',
     erase: 'Ta bort mig',
-    eraseWhy: 'Ditt namn och det du loggar in med tas bort för alltid. Inläggen står kvar utan namn, för de är allmänna handlingar. Du kan inte ändra dem efteråt.',
+    eraseWhy:
+      'Ditt namn och det du loggar in med tas bort för alltid. Inläggen står kvar utan namn, för de är allmänna handlingar. Du kan inte ändra dem efteråt.',
     eraseSure: 'Jag förstår att det inte går att ångra',
     eraseGo: 'Ta bort mig',
     erased: 'Vi har tagit bort dig',
@@ -138,5 +159,9 @@ export const sv = {
   },
 } as const;
 
-type Widen<T> = T extends string ? string : T extends (...given: infer G) => string ? (...given: G) => string : { readonly [K in keyof T]: Widen<T[K]> };
+type Widen<T> = T extends string
+  ? string
+  : T extends (...given: infer G) => string
+    ? (...given: G) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };
 export type EnterWords = Widen<typeof sv>;
