@@ -36,7 +36,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('administrators com
       const { person } = await people.personOf(tenant, numberCredential(number));
       await grant(app, tenant, person, 'admin');
       for (const [name, heading] of [
-        [/Nour Almstig/, 'Administration'],
+        [/Nour Almstig/, 'Dialoger'],
         [/Rut Havrelind/, 'Sidan finns inte'],
       ] as const) {
         const context = await browser.newContext({ locale: 'sv-SE' });
@@ -46,7 +46,8 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('administrators com
         await page.getByRole('button', { name: 'BankID eller Freja' }).click();
         await page.getByRole('button', { name }).click();
         await page.waitForURL(/dialog\.localhost/);
-        await page.waitForURL(`${stage.dialog}/admin`);
+        // At the page that was asked for, not at the front.
+        await page.waitForURL(`${stage.dialog}/admin/dialoger`);
         expect(await page.getByRole('heading', { level: 1 }).textContent()).to.equal(heading);
         await context.close();
       }
