@@ -13,14 +13,14 @@ import { KeptCopy } from './kept-copy.ts';
 import { lacks } from './lacks.ts';
 import { browserNetwork, type Network } from './network.ts';
 import { Outbox } from './outbox.ts';
-import { PostsShown } from './posts-shown.ts';
 import { Reader } from './reader.ts';
+import { Reading } from './reading.ts';
 import { reuse } from './same.ts';
 import { placeOf, type ClientStorage } from './storage.ts';
 import { Sync } from './sync.ts';
 import { Timers } from './timers.ts';
 import type { Transport } from './transport/transport.ts';
-import type { Back, DialogueClient, DialogueSnapshot, IdentifyAnswer, SendAnswer } from './types.ts';
+import type { Back, DialogueClient, DialogueSnapshot, Follows, IdentifyAnswer, SendAnswer } from './types.ts';
 
 export type ClientParts = {
   readonly transport: Transport;
@@ -35,8 +35,6 @@ export type ClientParts = {
 
 /** How often times on the page move when nothing else happens. */
 const TICK_MS = 30_000;
-/** Posts kept for reading without network. */
-const KEPT_TOPS = 200;
 
 /** Nothing is fetched before `start`. */
 export function createClient(parts: ClientParts): DialogueClient {
@@ -46,6 +44,7 @@ export function createClient(parts: ClientParts): DialogueClient {
 class Client implements DialogueClient {
   readonly log: LogId;
   readonly drafts: Drafts;
+  readonly follows: Follows;
   #painted: { readonly copy: Copy; readonly savedAt: number } | null = null;
   #current: DialogueSnapshot | null = null;
   #last: DialogueSnapshot | null = null;
@@ -61,7 +60,7 @@ class Client implements DialogueClient {
   readonly #outbox: Outbox;
   readonly #kept: KeptCopy;
   readonly #reader: Reader;
-  readonly #posts: PostsShown;
+  readonly #reading: Reading;
   readonly #identification: Identification;
 
   constructor({
@@ -81,7 +80,16 @@ class Client implements DialogueClient {
     const storage = device instanceof DeviceStorage ? device : new DeviceStorage(device);
     this.#parts = { transport, storage };
     this.#stopStorage = storage.listen(changed);
-    this.#posts = new PostsShown(sort, () => this.#sync, changed);
+    this.#reading = new Reading({
+      sort,
+      storage,
+      base,
+      log,
+      sync: () => this.#sync,
+      copy: () => this.#sync.copy ?? this.#painted?.copy ?? null,
+      changed,
+    });
+    this.follows = this.#reading.followed;
     this.#time = new ServerTime(clock);
     this.#timers = new Timers(clock);
     this.#reader = new Reader({ log, sessions: transport.sessions, storage, changed, became: () => void this.#outbox.kick() });
@@ -120,13 +128,14 @@ class Client implements DialogueClient {
       time: this.#time,
       network,
       changed,
-      first: () => this.#posts.first,
+      first: () => this.#reading.posts.first,
       refill: async (copy, snapshot, into) => {
-        const commit = await this.#posts.refill(copy, snapshot, into);
+        const commit = await this.#reading.posts.refill(copy, snapshot, into);
         return () => {
           commit();
           this.#reader.meet(copy);
           this.#kept.allow();
+          queueMicrotask(() => void this.#reading.anew());
         };
       },
     });
@@ -146,6 +155,7 @@ class Client implements DialogueClient {
   start(): void {
     this.#sync.start();
     void this.#outbox.load();
+    void this.#reading.followed.load();
     this.#tick();
   }
   send(command: Command): Promise<SendAnswer> {
@@ -156,24 +166,25 @@ class Client implements DialogueClient {
     return this.#outbox.drop(key);
   }
   setSort(sort: Sort): Promise<void> {
-    return this.#posts.choose({ sort });
+    return this.#reading.choose({ sort });
   }
   setStance(stance: string): Promise<void> {
-    return this.#posts.choose({ stance });
+    return this.#reading.choose({ stance });
+  }
+  setQuery(q: string): Promise<void> {
+    return this.#reading.search.choose(q);
   }
   showFresh(): void {
-    this.#posts.showFresh();
+    this.#reading.posts.showFresh();
   }
   loadMore(): Promise<void> {
-    return this.#posts.more();
+    return this.#reading.more();
   }
   openThread(top: PostId): Promise<void> {
-    return this.#posts.openThread(top);
+    return this.#reading.posts.openThread(top);
   }
-
-  async goTo(post: PostId): Promise<boolean> {
-    if (this.#shows(post)) return true;
-    return (await this.#posts.bring(post)) && this.#shows(post);
+  goTo(post: PostId): Promise<boolean> {
+    return this.#reading.goTo(post, () => this.current.threads);
   }
   identify(name: string): Promise<Problem | null> {
     return this.#reader.identify(name);
@@ -199,6 +210,7 @@ class Client implements DialogueClient {
     await storage.wipe(placeOf(transport.base));
     await transport.sessions.end(everywhere);
     this.#reader.left();
+    this.#reading.followed.forget();
     this.#painted = null;
     this.#changed();
   }
@@ -219,13 +231,9 @@ class Client implements DialogueClient {
     this.#listeners.clear();
   }
 
-  #shows(post: PostId): boolean {
-    return this.current.threads.some(({ top, replies }) => top.post === post || replies.some((reply) => reply.post === post));
-  }
-
   #snapshotToKeep(): ReturnType<Copy['snapshot']> {
-    const { tops, next } = this.#posts.list;
-    return this.#sync.copy?.snapshot(tops.slice(0, KEPT_TOPS), new Date(this.#time.now()).toISOString(), next) ?? null;
+    const { tops, next } = this.#reading.posts.kept;
+    return this.#sync.copy?.snapshot(tops, new Date(this.#time.now()).toISOString(), next) ?? null;
   }
 
   /** A session can be over without the page knowing. */
@@ -245,7 +253,7 @@ class Client implements DialogueClient {
     const { copy } = this.#sync;
     if (copy) {
       this.#painted = null;
-      this.#posts.showOwn(copy);
+      this.#reading.posts.showOwn(copy);
       this.#outbox.met(copy.epoch, copy.state.seq);
       this.#kept.touch();
     } else if (this.#sync.status.kind === 'offline' && !this.#painted && !this.#timers.has('paint')) {
@@ -270,17 +278,17 @@ class Client implements DialogueClient {
     if (!saved || this.#sync.copy || this.#closed) return;
     const copy = new Copy(saved.snapshot);
     this.#painted = { copy, savedAt: saved.savedAt };
-    this.#posts.paint(copy, saved.snapshot);
+    this.#reading.posts.paint(copy, saved.snapshot);
     this.#changed();
   }
 
   #build(): DialogueSnapshot {
     const copy = this.#sync.copy ?? this.#painted?.copy ?? null;
     const { status, readers } = this.#sync;
-    const built = drawn(copy, this.#posts.list, {
+    const built = drawn(copy, this.#reading, {
       status: status.kind === 'offline' && this.#painted ? { ...status, since: this.#painted.savedAt } : status,
-      fresh: this.#posts.fresh,
-      loading: this.#posts.loading,
+      fresh: this.#reading.posts.fresh,
+      loading: this.#reading.loading,
       outbox: this.#outbox.list,
       me: this.#reader.shown(copy?.me ?? null),
       readers,

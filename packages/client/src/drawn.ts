@@ -1,16 +1,20 @@
 import { threads } from '@insyn/domain/debate/view.ts';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
 import type { Copy } from './copy.ts';
-import type { PostList } from './post-list.ts';
-import type { DialogueSnapshot } from './types.ts';
+import type { Following } from './followed.ts';
+import type { Reading } from './reading.ts';
+import type { Found } from './search.ts';
+import type { DialogueSnapshot, Hit } from './types.ts';
 
 /** What elements draw, made from the copy by the domain's views. */
 export function drawn(
   copy: Copy | null,
-  { sort, stance, tops, next }: PostList,
-  rest: Omit<DialogueSnapshot, 'dialogue' | 'threads' | 'sort' | 'stance' | 'more'>,
+  { posts, search, followed }: Pick<Reading, 'posts' | 'search' | 'followed'>,
+  rest: Omit<DialogueSnapshot, 'dialogue' | 'threads' | 'sort' | 'stance' | 'more' | 'search' | 'followed'>,
 ): DialogueSnapshot {
   const at = new Date(rest.now).toISOString();
+  const { sort, stance, tops, next } = posts.list;
+  const { found } = search;
   return {
     ...rest,
     dialogue: copy && dialogueView(copy.state.dialogue, copy.state.debate.counts, copy.held, at),
@@ -18,5 +22,30 @@ export function drawn(
     sort,
     stance,
     more: next !== null,
+    search: found && {
+      q: found.q,
+      hits: copy ? hits(copy, found, at) : [],
+      more: found.next !== null,
+      whole: found.whole,
+    },
+    followed: copy ? followedThreads(copy, followed.shown(copy), at) : [],
   };
+}
+
+/** What was taken away meanwhile is left out. */
+function hits({ state, held, viewer }: Copy, { posts }: Found, at: string): readonly Hit[] {
+  const parents = posts.map((post) => state.debate.items.get(post)?.parent ?? null).filter((parent) => parent !== null);
+  const views = new Map(threads(state, held, viewer, [...new Set([...posts, ...parents])], at).map(({ top }) => [top.post, top]));
+  return posts.flatMap((post) => {
+    const view = views.get(post);
+    if (!view || view.content === null) return [];
+    const { parent } = view;
+    return [{ view, above: parent && { post: parent, name: views.get(parent)?.author?.name ?? null } }];
+  });
+}
+
+function followedThreads({ state, held, viewer }: Copy, following: readonly Following[], at: string): DialogueSnapshot['followed'] {
+  if (following.length === 0) return [];
+  const fresh = new Map(following.map((each) => [each.post, each.fresh]));
+  return threads(state, held, viewer, [...fresh.keys()], at).map(({ top }) => ({ top, fresh: fresh.get(top.post) ?? 0 }));
 }

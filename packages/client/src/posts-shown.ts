@@ -20,6 +20,8 @@ import {
 import type { Sync } from './sync.ts';
 import { threadInto, threadOf } from './whole-thread.ts';
 
+const KEPT_TOPS = 200;
+
 export class PostsShown {
   #list: PostList;
   #loading = false;
@@ -34,6 +36,10 @@ export class PostsShown {
 
   get list(): PostList {
     return this.#list;
+  }
+  /** As much of it as is kept for reading without network. */
+  get kept(): Pick<PostList, 'tops' | 'next'> {
+    return { tops: this.#list.tops.slice(0, KEPT_TOPS), next: this.#list.next };
   }
   get loading(): boolean {
     return this.#loading;
@@ -58,6 +64,16 @@ export class PostsShown {
       const { copy } = this.#sync();
       if (reply.kind === 'ok' && copy && this.#is(sort, stance)) this.#list = listFrom(this.#list, copy, reply.value);
     });
+  }
+
+  /** Top posts that came by another way than the list's: no news. */
+  met(posts: readonly PostId[]): void {
+    this.#list = { ...this.#list, known: new Set([...this.#list.known, ...posts]) };
+  }
+
+  /** Fetches a post, with its thread, that is only counted and not shown. */
+  async fetch(post: PostId): Promise<void> {
+    if (await this.#held(post)) this.met([post]);
   }
 
   showFresh(): void {

@@ -1,7 +1,7 @@
 /** `ClientStorage` over IndexedDB. Partitioned by the browser per embedding site, like everything else of an embedded page. */
 import { memoryStorage, SHELVES, type ClientStorage, type ShelfName, type Shelves } from './storage.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 /** Some browsers never answer `open` (a known fault after an update): then the page goes on without. */
 const OPEN_MS = 3_000;
 

@@ -1,4 +1,5 @@
-/** What is kept on the device: unsent commands, the last copy for reading without network, drafts. */
+/** What is kept on the device: unsent commands, the last copy for reading without network, drafts, threads that are followed. */
+import type { PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
@@ -22,9 +23,17 @@ export type SavedCopy = { readonly savedAt: number; readonly snapshot: Snapshot 
 /** `savedAt`: ms since 1970. */
 export type Draft = { readonly text: string; readonly savedAt: number };
 
-export type Shelves = { readonly outbox: SavedOutgoing; readonly copies: SavedCopy; readonly drafts: Draft };
+/** A thread that is followed, by its first post. `seen`: the answers by others when it was last looked at. */
+export type SavedFollow = { readonly post: PostId; readonly seen: number };
+
+export type Shelves = {
+  readonly outbox: SavedOutgoing;
+  readonly copies: SavedCopy;
+  readonly drafts: Draft;
+  readonly followed: SavedFollow;
+};
 export type ShelfName = keyof Shelves;
-export const SHELVES = ['outbox', 'copies', 'drafts'] as const satisfies readonly ShelfName[];
+export const SHELVES = ['outbox', 'copies', 'drafts', 'followed'] as const satisfies readonly ShelfName[];
 
 /** Never rejects: where the device refuses, things are kept for as long as the page is open, and `durable` says so. */
 export interface ClientStorage {
@@ -46,7 +55,12 @@ export function placeOf(base: string, log = '', name = ''): string {
 
 /** Kept for as long as the object lives. `durable` is true for one that stands in for a device in tests. */
 export function memoryStorage(durable = false): ClientStorage {
-  const shelves: { readonly [S in ShelfName]: Map<string, Shelves[S]> } = { outbox: new Map(), copies: new Map(), drafts: new Map() };
+  const shelves: { readonly [S in ShelfName]: Map<string, Shelves[S]> } = {
+    outbox: new Map(),
+    copies: new Map(),
+    drafts: new Map(),
+    followed: new Map(),
+  };
   return {
     durable,
     get: (shelf, key) => Promise.resolve(shelves[shelf].get(key) ?? null),

@@ -4,7 +4,7 @@ import type { Sort } from '@insyn/domain/debate/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
-import type { DialogueView, ThreadView } from '@insyn/domain/view.ts';
+import type { DialogueView, PostView, ThreadView } from '@insyn/domain/view.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import type { Drafts } from './drafts.ts';
 
@@ -35,6 +35,15 @@ export type Outgoing = {
     | { readonly kind: 'refused'; readonly problem: Problem };
 };
 
+/** A post that has the words looked for. `above`: what it answers; its author's name is `null` where that post is not here. */
+export type Hit = { readonly view: PostView; readonly above: { readonly post: PostId; readonly name: string | null } | null };
+
+/** What was looked for, and found. `whole`: false when the server gave no answer, and only what is here was looked through. */
+export type SearchView = { readonly q: string; readonly hits: readonly Hit[]; readonly more: boolean; readonly whole: boolean };
+
+/** A thread that is followed on this device. `fresh`: answers by others since it was last looked at. */
+export type FollowedThread = { readonly top: PostView; readonly fresh: number };
+
 export type DialogueSnapshot = {
   readonly status: Status;
   /** `null` until the first snapshot (or a kept copy) is there. */
@@ -47,6 +56,9 @@ export type DialogueSnapshot = {
   readonly stance: string;
   readonly more: boolean;
   readonly loading: boolean;
+  /** Stands in place of the threads; `null` when nothing is looked for. */
+  readonly search: SearchView | null;
+  readonly followed: readonly FollowedThread[];
   readonly outbox: readonly Outgoing[];
   readonly me: { readonly name: string | null; readonly level: Level; readonly loggedIn: boolean };
   /** Set while somebody says who they are on a page of the server's own. */
@@ -97,10 +109,18 @@ export type IdentifyAnswer =
 /** The page to come back to, and its title. */
 export type Back = { readonly page: string; readonly title: string };
 
+/** Threads that are followed on this device, by their first post. */
+export interface Follows {
+  follow(top: PostId, on: boolean): Promise<void>;
+  /** The answers that have come were looked at. */
+  seen(top: PostId): Promise<void>;
+}
+
 export interface DialogueClient {
   readonly log: LogId;
   /** Unfinished words of this dialogue, by composer. */
   readonly drafts: Drafts;
+  readonly follows: Follows;
   /** The same object until something changed. */
   readonly current: DialogueSnapshot;
   subscribe(listener: () => void): () => void;
@@ -111,7 +131,10 @@ export interface DialogueClient {
   drop(key: string): Promise<void>;
   setSort(sort: Sort): Promise<void>;
   setStance(stance: string): Promise<void>;
+  /** Looks for words in posts and answers; empty words end the search. */
+  setQuery(q: string): Promise<void>;
   showFresh(): void;
+  /** More of the list, or of what was found. */
   loadMore(): Promise<void>;
   /** The rest of a thread. */
   openThread(top: PostId): Promise<void>;
