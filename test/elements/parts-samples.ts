@@ -1,4 +1,5 @@
 /** Views to draw: what the parts meet in a debate, with the long, the foreign and the withdrawn. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { DEFAULT_SETTINGS, type Alternative } from '@insyn/domain/dialogue/types.ts';
 import type { ContentId, DocumentId, PostId } from '@insyn/domain/ids.ts';
 import type { DialogueView, PostActs, PostView, ThreadView } from '@insyn/domain/view.ts';
@@ -13,7 +14,15 @@ export const ALTERNATIVES: readonly Alternative[] = [
   { id: 'c', letter: 'C', title: 'Bygg ut Kvistaskolan' },
 ];
 
-export const NO_ACTS: PostActs = { reply: false, support: false, unsupport: false, edit: false, add: false, withdraw: false };
+export const NO_ACTS: PostActs = {
+  reply: false,
+  support: false,
+  unsupport: false,
+  edit: false,
+  add: false,
+  withdraw: false,
+  report: false,
+};
 const OTHERS: PostActs = { ...NO_ACTS, reply: true, support: true };
 const OWN: PostActs = { ...NO_ACTS, reply: true, edit: true, withdraw: true };
 
@@ -30,6 +39,13 @@ export function aPost(over: Partial<PostView> = {}): PostView {
     author: { name: 'Nour Almstig', own: false, badge: null },
     text: 'Min dotter går redan över torget. **82 procent kan gå**, se [förstudien](https://sunnero.example/forstudie).',
     lang: 'sv',
+    tombstone: null,
+    waits: null,
+    pending: null,
+    decision: null,
+    mended: false,
+    highlight: null,
+    answered: null,
     stance: { kind: 'other' },
     alternative: null,
     editedAt: null,
@@ -146,7 +162,11 @@ export const DIALOGUE: DialogueView = {
       at: '2027-03-07T10:00:00.000Z',
     },
   ],
-  counts: { published: 214, withdrawn: 2 },
+  counts: { published: 214, withdrawn: 2, hidden: 1 },
+  policy: { ...DEFAULT_POLICY, version: 1, at: '2027-03-01T10:00:00.000Z', inherited: true },
+  invited: [],
+  yttranden: [],
+  summaries: [],
   settings: DEFAULT_SETTINGS,
 };
 
@@ -177,6 +197,10 @@ export function listening(): { readonly on: PostHandlers; readonly said: Said[] 
     share: one('share'),
     expand: two('expand'),
     moreReplies: one('moreReplies'),
+    menu: two('menu'),
+    quote: one('quote'),
+    listen: two('listen'),
+    follow: two('follow'),
   };
   return { on, said };
 }

@@ -5,7 +5,7 @@ import { PROBLEM_CODES } from '@insyn/protocol/problems.ts';
 import { VERSION } from '@insyn/elements/base/define.ts';
 import { clock, day, deadline, exactTime, relativeTime, remaining, shortTime } from '@insyn/elements/base/time.ts';
 import { phaseSentence, phaseSteps } from '@insyn/elements/parts/phase-line.ts';
-import { languageName } from '@insyn/elements/parts/post.ts';
+import { languageName } from '@insyn/elements/parts/languages.ts';
 import { statusWords } from '@insyn/elements/parts/status.ts';
 import { en } from '@insyn/elements/translations/en.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';

@@ -62,6 +62,7 @@ class Client implements DialogueClient {
   readonly #reader: Reader;
   readonly #reading: Reading;
   readonly #identification: Identification;
+  readonly #copy = (): Copy | null => this.#sync.copy ?? this.#painted?.copy ?? null;
 
   constructor({
     transport,
@@ -80,15 +81,7 @@ class Client implements DialogueClient {
     const storage = device instanceof DeviceStorage ? device : new DeviceStorage(device);
     this.#parts = { transport, storage };
     this.#stopStorage = storage.listen(changed);
-    this.#reading = new Reading({
-      sort,
-      storage,
-      base,
-      log,
-      sync: () => this.#sync,
-      copy: () => this.#sync.copy ?? this.#painted?.copy ?? null,
-      changed,
-    });
+    this.#reading = new Reading({ sort, storage, base, log, sync: () => this.#sync, copy: this.#copy, changed });
     this.follows = this.#reading.followed;
     this.#time = new ServerTime(clock);
     this.#timers = new Timers(clock);
@@ -283,7 +276,7 @@ class Client implements DialogueClient {
   }
 
   #build(): DialogueSnapshot {
-    const copy = this.#sync.copy ?? this.#painted?.copy ?? null;
+    const copy = this.#copy();
     const { status, readers } = this.#sync;
     const built = drawn(copy, this.#reading, {
       status: status.kind === 'offline' && this.#painted ? { ...status, since: this.#painted.savedAt } : status,

@@ -31,7 +31,7 @@ export class DebateActs {
     this.#login = login;
   }
 
-  readonly handlers: Omit<PostHandlers, 'reply' | 'edit' | 'add'> = {
+  readonly handlers: Omit<PostHandlers, 'reply' | 'edit' | 'add' | 'quote' | 'listen' | 'follow'> = {
     support: (view) => void this.#support(view),
     unsupport: (view) => void this.#act(view, { type: 'debate/unsupport', post: view.post }),
     askWithdraw: (view, open) => {
@@ -41,6 +41,10 @@ export class DebateActs {
     withdraw: (view) => void this.#withdraw(view),
     share: (view) => void this.#share(view),
     expand: (view, open) => this.remember(view.post, { expanded: open }),
+    menu: (view, open) => {
+      this.remember(view.post, { menu: open });
+      this.#host.focusOn(`menu-${view.post}`);
+    },
     moreReplies: (top) => void this.#host.copy?.openThread(top.post),
   };
 

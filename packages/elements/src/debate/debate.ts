@@ -24,6 +24,7 @@ import { problemWords } from '../translations/translation.ts';
 import { DebateActs, type ActsHost } from './acts.ts';
 import { DebateDesk, type DeskHost } from './desk.ts';
 import { DebatePosts } from './posts.ts';
+import { DebateReading } from './reading.ts';
 import { debateStyles } from './debate.styles.ts';
 
 /**
@@ -40,6 +41,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     dialogue: {},
     server: {},
     zone: {},
+    translateUrl: { attribute: 'translate-url' },
     debug: { type: Boolean },
     client: { attribute: false },
   };
@@ -51,6 +53,8 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   declare server: string;
   /** IANA time zone in which times are written. */
   declare zone: string;
+  /** Address of a service that translates, for a link at texts in other languages: `{lang}` is theirs, `{to}` the reader's, `{url}` the post's address. */
+  declare translateUrl: string;
   /** Shows to the one who embeds why nothing comes. */
   declare debug: boolean;
   /** A client of one's own, for stories and practice; else one is made from `dialogue` and `server`. */
@@ -61,7 +65,8 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   readonly #login = new LoginController(this);
   readonly #desk = new DebateDesk(this, this.#login);
   readonly #acts = new DebateActs(this, this.#login);
-  readonly #posts = new DebatePosts(this, this.#desk, this.#acts);
+  readonly #reading = new DebateReading(this, this.#acts);
+  readonly #posts = new DebatePosts(this, this.#desk, this.#acts, this.#reading);
   #made: Connection | null = null;
   #live = false;
   #aboutOpen = false;
@@ -74,6 +79,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     this.dialogue = '';
     this.server = '';
     this.zone = 'Europe/Stockholm';
+    this.translateUrl = '';
     this.debug = false;
     this.client = null;
   }
@@ -82,6 +88,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     super.disconnectedCallback();
     this.#made?.close();
     this.#made = null;
+    this.#reading.hasLeft();
     if (this.client === null) this.#controller.follow(null);
   }
 
@@ -171,6 +178,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       this.#live ||= now.status.kind === 'live';
     }
     if (before !== null && now.visits !== before.visits) this.#desk.forget();
+    this.#reading.changed(now, before, this.#context);
     if (now.fresh > (before?.fresh ?? 0)) this.say(this.words['feed.arrived'](now.fresh), 'fresh');
     if (now.dialogue !== null && !this.#arrived) {
       this.#arrived = true;
@@ -211,12 +219,13 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       <header>
         ${heading(context.level, words['debate.title'], { id: 'title', class: 'title-xl' })}
         <p class="meta">${words['debate.posts'](view.counts.published)}</p>
+        ${now.readers === null ? nothing : html`<p class="meta">${words['debate.readers'](now.readers)}</p>`}
         ${now.status.kind === 'offline' || now.status.kind === 'refused' ? nothing : statusLine(now.status, context)}
       </header>
       <p class="sentence">${phaseSentence(view, context)}</p>
       ${now.status.kind === 'offline' || now.status.kind === 'refused' ? statusLine(now.status, context) : nothing}
       <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : this.#readOnly()}</div>
-      ${this.#posts.render(now, view, inner)}
+      ${this.#reading.followed(now, inner)} ${this.#posts.render(now, view, inner)}
       <div class="quiet">
         ${
           view.documents.length === 0

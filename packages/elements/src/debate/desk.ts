@@ -15,7 +15,7 @@ import type { PartContext } from '../parts/context.ts';
 import { nameIn } from '../parts/person.ts';
 import { notice } from '../parts/notice.ts';
 import { postAnchor } from '../parts/post.ts';
-import { begin, commandOf, draftSlot, targetOf, typeOf, type Writing } from './writing.ts';
+import { again, begin, commandOf, draftSlot, isWritten, targetOf, typeOf, type Writing } from './writing.ts';
 
 /** What the desk needs of the element it serves. */
 export interface DeskHost extends EventTarget, LoginHost {
@@ -34,6 +34,8 @@ export class DebateDesk {
   readonly #login: LoginController;
   #writing: Writing | null = null;
   #name = '';
+  /** Chosen last on this page. */
+  #lang: string | null = null;
   /** The command the open composer has sent: its echo is the composer itself. */
   #sent: Command | null = null;
   #receipt: { readonly post: PostId | null; readonly words: string } | null = null;
@@ -49,11 +51,11 @@ export class DebateDesk {
   }
 
   showsAtTop(entry: Outgoing): boolean {
-    return entry.command !== this.#sent && entry.state.kind !== 'accepted' && 'text' in entry.command && targetOf(entry.command) === null;
+    return entry.command !== this.#sent && entry.state.kind !== 'accepted' && isWritten(entry.command) && targetOf(entry.command) === null;
   }
 
   showsAt(entry: Outgoing, post: PostId): boolean {
-    return entry.command !== this.#sent && entry.state.kind !== 'accepted' && 'text' in entry.command && targetOf(entry.command) === post;
+    return entry.command !== this.#sent && entry.state.kind !== 'accepted' && isWritten(entry.command) && targetOf(entry.command) === post;
   }
 
   /** The button, the composer for a new post, or the receipt in its place. */
@@ -83,11 +85,14 @@ export class DebateDesk {
     return writing?.target?.post === post && now.dialogue ? this.#composer(writing, now, now.dialogue, context) : null;
   }
 
-  async open(mode: ComposerMode, target: PostView | null): Promise<void> {
+  /** `quote`: words to begin with, after what had been written. */
+  async open(mode: ComposerMode, target: PostView | null, quote = ''): Promise<void> {
     if (this.#writing?.sending) return;
-    const writing = begin(mode, target);
+    const writing = begin(mode, target, this.#lang ?? this.#host.lang_);
     const draft = await this.#host.copy?.drafts.read(draftSlot(writing));
-    this.#writing = draft ? { ...writing, text: draft.text, draftAt: draft.savedAt } : writing;
+    const text = draft ? draft.text : writing.text;
+    const begun = quote === '' || text.trim() === '' ? quote || text : `${text.trimEnd()}\n\n${quote}`;
+    this.#writing = { ...writing, text: begun, draftAt: draft?.savedAt ?? null };
     this.#receipt = null;
     this.#host.requestUpdate();
     this.#host.focusOn('composer');
@@ -96,11 +101,12 @@ export class DebateDesk {
   async composed(event: ComposerEvent): Promise<void> {
     const writing = this.#writing;
     if (writing === null) return;
-    const { text, stance, name } = event.written;
+    const { text, stance, name, lang } = event.written;
     this.#name = name;
+    if (lang !== writing.lang) this.#lang = lang;
     if (event.act === 'close') return this.#close();
-    if (event.act === 'send') return this.#send({ ...writing, text, stance });
-    this.#set({ ...writing, text, stance, error: null });
+    if (event.act === 'send') return this.#send({ ...writing, text, stance, lang });
+    this.#set({ ...writing, text, stance, lang, error: null });
     const draft = await this.#host.copy?.drafts.save(draftSlot(writing), text);
     if (this.#writing !== null && this.#writing.text === text) this.#set({ ...this.#writing, draftAt: draft?.savedAt ?? null });
   }
@@ -108,7 +114,7 @@ export class DebateDesk {
   /** A refused or waiting text goes back into a composer, to be mended. */
   async takeBack(entry: Outgoing): Promise<void> {
     const copy = this.#host.copy;
-    const writing = this.#again(entry.command);
+    const writing = again(entry.command, this.#find);
     if (copy === null || writing === null) return;
     await copy.drop(entry.key);
     this.#writing = writing;
@@ -138,6 +144,8 @@ export class DebateDesk {
       .stance=${writing.stance}
       .alternatives=${view.alternatives}
       .withStance=${writing.mode === 'post' || (writing.mode === 'edit' && writing.target?.parent === null)}
+      .textLang=${writing.lang}
+      .langs=${[words.$code, view.lang, writing.lang]}
       .most=${view.settings.maxPostLength}
       .askName=${lacking === 'guest'}
       .needs=${lacking === 'guest' ? null : lacking}
@@ -156,7 +164,7 @@ export class DebateDesk {
 
   async #send(writing: Writing): Promise<void> {
     const copy = this.#host.copy;
-    const command = commandOf(writing, this.#host.lang_);
+    const command = commandOf(writing);
     if (copy === null || command === null || writing.sending) return;
     const lacking = copy.lacks(command);
     // Inside the press: a tab that is opened later would be taken for a pop-up.
@@ -215,24 +223,16 @@ export class DebateDesk {
     this.#writing = null;
     this.#receipt = null;
     this.#name = '';
+    this.#lang = null;
     this.#host.requestUpdate();
   }
 
   /** A text that waits for its author to be known is handed over once more, inside the press. */
   identify(entry: Outgoing): void {
-    const writing = this.#again(entry.command);
+    const writing = again(entry.command, this.#find);
     if (writing === null) return;
     void this.#host.copy?.drop(entry.key);
     void this.#identified(writing, entry.command);
-  }
-
-  #again(command: Command): Writing | null {
-    if (!('text' in command)) return null;
-    const target = targetOf(command);
-    const view = target === null ? null : this.#find(target);
-    const mode: ComposerMode =
-      command.type === 'debate/edit' ? 'edit' : command.type === 'debate/add' ? 'addendum' : view === null ? 'post' : 'reply';
-    return { ...begin(mode, view), text: command.text, ...('stance' in command ? { stance: command.stance } : {}) };
   }
 
   #accepted(writing: Writing, made: PostId | null, here = true): void {
@@ -243,9 +243,7 @@ export class DebateDesk {
     if (writing.target === null) {
       this.#receipt = { post, words };
       if (here) this.#host.focusOn('receipt');
-    } else if (post !== null && here) {
-      this.#host.focusOn(postAnchor(post));
-    }
+    } else if (post !== null && here) this.#show(post);
   }
 
   #failed(writing: Writing, error: string): void {
@@ -261,17 +259,24 @@ export class DebateDesk {
     this.#host.focusOn(closed?.target ? `${opener}-${closed.target.post}` : 'write');
   }
 
-  #find(post: PostId): PostView | null {
-    const threads = this.#host.copy?.current.threads ?? [];
-    return threads.flatMap(({ top, replies }) => [top, ...replies]).find((view) => view.post === post) ?? null;
-  }
+  readonly #find = (post: PostId): PostView | null => {
+    const { threads = [], search = null } = this.#host.copy?.current ?? {};
+    const views = [...threads.flatMap(({ top, replies }) => [top, ...replies]), ...(search?.hits.map(({ view }) => view) ?? [])];
+    return views.find((view) => view.post === post) ?? null;
+  };
 
   readonly #toOwn = (event: Event): void => {
     const post = this.#receipt?.post;
     if (!post || this.#find(post) === null) return;
     event.preventDefault();
-    this.#host.focusOn(postAnchor(post));
+    this.#show(post);
   };
+
+  /** On the page, also where something else is shown because words were looked for. */
+  #show(post: PostId): void {
+    if (this.#host.copy?.current.search) void this.#host.copy.goTo(post);
+    this.#host.focusOn(postAnchor(post));
+  }
 
   #set(writing: Writing): void {
     this.#writing = writing;

@@ -3,21 +3,31 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { DialogueClient, DialogueSnapshot, Outgoing } from '@insyn/client/types.ts';
+import type { DialogueClient, DialogueSnapshot, Outgoing, SearchView } from '@insyn/client/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
-import type { DialogueView, ThreadView } from '@insyn/domain/view.ts';
+import type { DialogueView, PostView, ThreadView } from '@insyn/domain/view.ts';
 import type { PartContext } from '../parts/context.ts';
+import { selectedWithin } from '../base/selection.ts';
 import { feedControls, freshButton, moreButton } from '../parts/feed.ts';
 import { pendingPost, type Pending } from '../parts/pending.ts';
 import { postAnchor, thread, type PostContext } from '../parts/post.ts';
 import type { PostHandlers, PostUi } from '../parts/post-acts.ts';
+import { foundLine, foundPost } from '../parts/search.ts';
+import type { Translation } from '../translations/translation.ts';
 import type { DebateActs } from './acts.ts';
 import type { DebateDesk } from './desk.ts';
+import { quoteOf } from './quote.ts';
+import type { DebateReading } from './reading.ts';
 import { whoForm } from './who.ts';
+import { isWritten } from './writing.ts';
 
 export type PostsHost = {
   readonly copy: DialogueClient | null;
   readonly page: string;
+  readonly words: Translation;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  /** Address of a translation, with `{lang}`, `{to}` and `{url}` in it. */
+  readonly translateUrl: string;
   problem(code: string): string;
   focusOn(id: string): void;
 };
@@ -26,17 +36,24 @@ export class DebatePosts {
   readonly #host: PostsHost;
   readonly #desk: DebateDesk;
   readonly #acts: DebateActs;
+  readonly #reading: DebateReading;
   readonly #on: PostHandlers;
 
-  constructor(host: PostsHost, desk: DebateDesk, acts: DebateActs) {
+  constructor(host: PostsHost, desk: DebateDesk, acts: DebateActs, reading: DebateReading) {
     this.#host = host;
     this.#desk = desk;
     this.#acts = acts;
+    this.#reading = reading;
     const open = (mode: 'reply' | 'edit' | 'addendum') => (view: Parameters<PostHandlers['reply']>[0]) => {
       acts.stopAsking();
       void desk.open(mode, view);
     };
-    this.#on = { ...acts.handlers, reply: open('reply'), edit: open('edit'), add: open('addendum') };
+    const quote: PostHandlers['quote'] = (view) => {
+      acts.stopAsking();
+      acts.remember(view.post, { menu: false });
+      void desk.open('reply', view, quoteOf(view, this.#selectedIn(view), host.page, host.words));
+    };
+    this.#on = { ...acts.handlers, ...reading.handlers, reply: open('reply'), edit: open('edit'), add: open('addendum'), quote };
   }
 
   render(now: DialogueSnapshot, view: DialogueView, inner: PartContext): TemplateResult {
@@ -48,14 +65,24 @@ export class DebatePosts {
       alternatives: view.alternatives,
       onSort: (sort: DialogueSnapshot['sort']) => void client?.setSort(sort),
       onStance: (stance: string) => void client?.setStance(stance),
+      search: this.#reading.choice(),
     };
     const lacking = (['debate/submit', 'debate/support'] as const).some((type) => (client?.lacks({ type }) ?? null) !== null);
-    const context: PostContext = { ...inner, page: this.#host.page, invite: lacking && view.debateOpen, on: this.#on };
+    const context: PostContext = {
+      ...inner,
+      page: this.#host.page,
+      invite: lacking && view.debateOpen,
+      on: this.#on,
+      voices: this.#reading.voices,
+      translate: this.#host.translateUrl,
+      ...(now.search === null ? {} : { find: now.search.q }),
+    };
     const pending = now.outbox.filter((entry) => this.#desk.showsAtTop(entry)).toReversed();
-    const empty = now.threads.length === 0 && pending.length === 0 && !now.loading;
+    const { search } = now;
+    const empty = search === null && now.threads.length === 0 && pending.length === 0 && !now.loading;
     return html`<div class="feed">
-      ${view.counts.published === 0 && now.stance === '' ? nothing : feedControls(choice, inner)}
-      ${freshButton(now.fresh, inner, () => this.#showFresh())}
+      ${view.counts.published === 0 && now.stance === '' && search === null ? nothing : feedControls(choice, inner)}
+      ${search === null ? freshButton(now.fresh, inner, () => this.#showFresh()) : foundLine(search, inner, this.#reading.clear)}
       ${empty ? html`<p class="empty">${now.stance === '' ? words['debate.empty'] : words['feed.none']}</p>` : nothing}
       <ol class="posts" aria-label=${words['feed.label']}>
         ${repeat(
@@ -63,15 +90,33 @@ export class DebatePosts {
           ({ key }) => key,
           (entry) => html`<li>${this.#pending(entry, now, inner)}</li>`,
         )}
-        ${repeat(
-          now.threads,
-          ({ top }) => top.post,
-          (each) =>
-            html`<li>${guard(this.#threadKey(each, now, context), () => thread(each, context, (post) => this.#ui(post, now, inner)))}</li>`,
-        )}
+        ${search === null ? this.#threads(now, context) : this.#found(search, now, context)}
       </ol>
-      ${now.more ? moreButton(now.loading, inner, () => void client?.loadMore()) : nothing}
+      ${(search ?? now).more ? moreButton(now.loading, inner, () => void client?.loadMore()) : nothing}
     </div>`;
+  }
+
+  #threads(now: DialogueSnapshot, context: PostContext): unknown {
+    return repeat(
+      now.threads,
+      ({ top }) => top.post,
+      (each) =>
+        html`<li>${guard(this.#threadKey(each, now, context), () => thread(each, context, (post) => this.#ui(post, now, context)))}</li>`,
+    );
+  }
+
+  #found({ hits }: SearchView, now: DialogueSnapshot, context: PostContext): unknown {
+    return repeat(
+      hits,
+      ({ view }) => view.post,
+      (hit) => html`<li>${foundPost(hit, context, this.#ui(hit.view.post, now, context), this.#reading.toThread)}</li>`,
+    );
+  }
+
+  #selectedIn({ post }: PostView): string {
+    const article = this.#host.renderRoot.querySelector(`[id="${CSS.escape(postAnchor(post))}"]`);
+    const texts = [...(article?.querySelectorAll('.prose') ?? [])];
+    return texts.map(selectedWithin).find((words) => words !== '') ?? '';
   }
 
   /** What a thread is drawn from: while all of it is the same, the thread is not drawn again. */
@@ -82,11 +127,13 @@ export class DebatePosts {
       now.outbox.some((entry) => posts.some((post) => this.#desk.showsAt(entry, post)));
     const minute = Math.floor(context.now / 60_000);
     const { words, invite, zone, page, level } = context;
-    return [each, minute, words, invite, zone, page, level, busy ? {} : null, ...posts.map((post) => this.#acts.ui(post))];
+    const followed = now.followed.some(({ top }) => top.post === each.top.post);
+    const drawing = [each, minute, words, invite, zone, page, level, context.translate, this.#reading.loaded, followed];
+    return [...drawing, busy ? {} : null, ...posts.map((post) => this.#acts.ui(post))];
   }
 
   #ui(post: PostId, now: DialogueSnapshot, context: PartContext): PostUi {
-    const remembered = this.#acts.ui(post) ?? {};
+    const remembered = { ...this.#acts.ui(post), followed: now.followed.some(({ top }) => top.post === post) };
     const waiting = now.outbox.filter((entry) => this.#desk.showsAt(entry, post));
     const asked = this.#acts.askedAt(post);
     // A composer that waits for a login is drawn as the card itself.
@@ -98,7 +145,7 @@ export class DebatePosts {
 
   #pending(entry: Outgoing, now: DialogueSnapshot, context: PartContext): unknown {
     const { command, key, state } = entry;
-    if (!('text' in command)) return nothing;
+    if (!isWritten(command)) return nothing;
     const view: Pending = { key, name: now.me.name ?? '', text: command.text, lang: command.lang, state: this.#stateOf(state) };
     return pendingPost(view, context, {
       edit: () => void this.#desk.takeBack(entry),

@@ -12,6 +12,8 @@ export type Writing = {
   readonly target: PostView | null;
   readonly text: string;
   readonly stance: Stance;
+  /** The language it is written in. */
+  readonly lang: string;
   readonly sending: boolean;
   readonly error: string | null;
   /** Something to know before the button is pressed. */
@@ -20,13 +22,14 @@ export type Writing = {
   readonly draftAt: number | null;
 };
 
-export function begin(mode: ComposerMode, target: PostView | null): Writing {
+export function begin(mode: ComposerMode, target: PostView | null, lang: string): Writing {
   const edits = mode === 'edit' && target !== null;
   return {
     mode,
     target,
     text: edits ? target.text : '',
     stance: (edits ? target.stance : null) ?? { kind: 'other' },
+    lang: (edits ? target.lang : '') || lang,
     sending: false,
     error: null,
     told: null,
@@ -45,8 +48,8 @@ export function typeOf(mode: ComposerMode): 'debate/submit' | 'debate/edit' | 'd
 }
 
 /** `null` when the post it is about has gone meanwhile. */
-export function commandOf(writing: Writing, lang: string): Command | null {
-  const { mode, target, text, stance } = writing;
+export function commandOf(writing: Writing): Command | null {
+  const { mode, target, text, stance, lang } = writing;
   if (mode === 'post') return { type: 'debate/submit', text, lang, stance };
   if (target === null) return null;
   switch (mode) {
@@ -55,10 +58,28 @@ export function commandOf(writing: Writing, lang: string): Command | null {
         ? null
         : { type: 'debate/submit', text, lang, stance: { kind: 'other' }, parent: { post: target.post, content: target.content } };
     case 'edit':
-      return { type: 'debate/edit', post: target.post, text, lang: target.lang || lang, stance };
+      return { type: 'debate/edit', post: target.post, text, lang, stance };
     case 'addendum':
       return { type: 'debate/add', post: target.post, text, lang };
   }
+}
+
+export type Written = Extract<Command, { readonly type: 'debate/submit' | 'debate/edit' | 'debate/add' }>;
+
+/** What a composer makes: other commands have words too. */
+export function isWritten(command: Command): command is Written {
+  return command.type === 'debate/submit' || command.type === 'debate/edit' || command.type === 'debate/add';
+}
+
+/** A command that was not sent, in a composer again; `null` for one without words. `find`: the post it was about, if it is here. */
+export function again(command: Command, find: (post: PostId) => PostView | null): Writing | null {
+  if (!isWritten(command)) return null;
+  const target = targetOf(command);
+  const view = target === null ? null : find(target);
+  const mode: ComposerMode =
+    command.type === 'debate/edit' ? 'edit' : command.type === 'debate/add' ? 'addendum' : view === null ? 'post' : 'reply';
+  const { text, lang } = command;
+  return { ...begin(mode, view, lang), text, lang, ...('stance' in command ? { stance: command.stance } : {}) };
 }
 
 /** The post a command was about, for showing the outcome beside it. */

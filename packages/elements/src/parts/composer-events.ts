@@ -5,7 +5,7 @@ import type { Stance } from '@insyn/domain/debate/types.ts';
 export const COMPOSER_ACTS = ['input', 'send', 'close', 'about'] as const;
 export type ComposerAct = (typeof COMPOSER_ACTS)[number];
 
-export type Composed = { readonly text: string; readonly stance: Stance; readonly name: string };
+export type Composed = { readonly text: string; readonly stance: Stance; readonly name: string; readonly lang: string };
 
 export class ComposerEvent extends Event {
   readonly act: ComposerAct;

@@ -44,6 +44,23 @@ export const composerStyles = css`
     justify-content: space-between;
     gap: 0 var(--insyn-space-4);
   }
+  .lang {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--insyn-space-2);
+  }
+  .lang select {
+    min-block-size: 2.2em;
+    padding-block: 0.2em;
+    font-size: inherit;
+    border-color: transparent;
+    color: inherit;
+    background: none;
+  }
+  .lang select:hover,
+  .lang select:focus-visible {
+    border-color: var(--insyn-control);
+  }
   .over {
     color: var(--insyn-error);
     font-weight: 600;

@@ -14,6 +14,7 @@ import { postText, readingSeconds } from '../text/markdown.ts';
 import { ComposerEvent } from './composer-events.ts';
 import type { ComposerAct } from './composer-events.ts';
 import { composerStyles } from './composer.styles.ts';
+import { languageField } from './language-field.ts';
 import { notice } from './notice.ts';
 import { numberLine } from './number-line.ts';
 import { partStyles } from './parts.styles.ts';
@@ -31,6 +32,8 @@ export class InsynComposer extends InsynElement {
     stance: { attribute: false },
     alternatives: { attribute: false },
     withStance: { type: Boolean },
+    textLang: {},
+    langs: { attribute: false },
     most: { type: Number },
     askName: { type: Boolean },
     needs: { attribute: false },
@@ -57,6 +60,10 @@ export class InsynComposer extends InsynElement {
   declare alternatives: readonly Alternative[];
   /** Shows what the post can be about; a reply and an addendum follow their post. */
   declare withStance: boolean;
+  /** The language the text is written in. */
+  declare textLang: string;
+  /** Languages to choose from besides the common ones. */
+  declare langs: readonly string[];
   /** Most characters (code points). */
   declare most: number;
   /** The person has no name yet: it is asked for here, after the text. */
@@ -92,6 +99,8 @@ export class InsynComposer extends InsynElement {
     this.stance = { kind: 'other' };
     this.alternatives = [];
     this.withStance = false;
+    this.textLang = 'sv';
+    this.langs = [];
     this.most = 5000;
     this.askName = false;
     this.name = '';
@@ -165,6 +174,7 @@ export class InsynComposer extends InsynElement {
       <textarea
         id="text"
         rows="5"
+        lang=${this.textLang}
         dir="auto"
         aria-describedby=${wrong ? 'reason' : 'public'}
         aria-invalid=${wrong ? 'true' : nothing}
@@ -198,6 +208,7 @@ export class InsynComposer extends InsynElement {
     const over = this.#length > this.most;
     return html`<div class="tools">
       <p class="meta count ${over ? 'over' : ''}">${words['compose.length'](this.#length, readingSeconds(this.text))}</p>
+      ${languageField(this.textLang, this.langs, words, (lang) => this.#speak(lang))}
       <button
         class="text-button"
         type="button"
@@ -212,7 +223,7 @@ export class InsynComposer extends InsynElement {
   #preview(): TemplateResult {
     return html`<section class="preview" aria-labelledby="preview-title">
       <p class="meta" id="preview-title">${this.words['compose.previewTitle']}</p>
-      <div class="prose" dir="auto">${postText(this.text)}</div>
+      <div class="prose" lang=${this.textLang} dir="auto">${postText(this.text)}</div>
     </section>`;
   }
 
@@ -256,6 +267,11 @@ export class InsynComposer extends InsynElement {
     this.#tell('input');
   }
 
+  #speak(lang: string): void {
+    this.textLang = lang;
+    this.#tell('input');
+  }
+
   #choose(stance: Stance): void {
     this.stance = stance;
     this.#tell('input');
@@ -274,7 +290,7 @@ export class InsynComposer extends InsynElement {
   }
 
   #tell(act: ComposerAct): void {
-    this.dispatchEvent(new ComposerEvent(act, { text: this.text, stance: this.stance, name: this.name.trim() }));
+    this.dispatchEvent(new ComposerEvent(act, { text: this.text, stance: this.stance, name: this.name.trim(), lang: this.textLang }));
   }
 }
 

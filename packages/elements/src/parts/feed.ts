@@ -6,6 +6,7 @@ import type { Sort } from '@insyn/domain/debate/types.ts';
 import type { Alternative } from '@insyn/domain/dialogue/types.ts';
 import { icon } from '../base/icons.ts';
 import type { PartContext } from './context.ts';
+import { searchField, type SearchChoice } from './search.ts';
 
 /** `Visa 3 nya inlägg`; its place is kept when there are none, so that nothing jumps. */
 export function freshButton(count: number, context: PartContext, onShow: () => void): TemplateResult {
@@ -25,6 +26,8 @@ export type FeedChoice = {
   readonly alternatives: readonly Alternative[];
   readonly onSort: (sort: Sort) => void;
   readonly onStance: (stance: string) => void;
+  /** Where words can be looked for. */
+  readonly search?: SearchChoice;
 };
 
 export function feedControls(choice: FeedChoice, context: PartContext): TemplateResult {
@@ -56,6 +59,7 @@ export function feedControls(choice: FeedChoice, context: PartContext): Template
         ${stances.map(([value, title]) => html`<option value=${value} ?selected=${value === choice.stance}>${title}</option>`)}
       </select>
     </label>
+    ${choice.search === undefined ? nothing : searchField(choice.search, context)}
   </div>`;
 }
 

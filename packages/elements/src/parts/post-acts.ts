@@ -8,6 +8,7 @@ import { spoken } from '../base/spoken.ts';
 import { nameIn } from './person.ts';
 import { notice } from './notice.ts';
 import type { NoticeKind } from './notice.ts';
+import { postMenu } from './post-menu.ts';
 import type { PostContext } from './post.ts';
 
 /** What a person did with a post. `askWithdraw` opens and closes the question; `withdraw` is the answer yes. */
@@ -22,6 +23,13 @@ export type PostHandlers = {
   share(post: PostView): void;
   expand(post: PostView, open: boolean): void;
   moreReplies(top: PostView): void;
+  /** Opens and closes the list of seldom used acts. */
+  menu(post: PostView, open: boolean): void;
+  quote(post: PostView): void;
+  listen(post: PostView, on: boolean): void;
+  follow(top: PostView, on: boolean): void;
+  /** Where there is none, nothing can be reported. */
+  report?(post: PostView): void;
 };
 
 /** What the element remembers about a post on this page. */
@@ -34,6 +42,12 @@ export type PostUi = {
   /** An act is on its way: it is not sent twice. */
   readonly busy?: boolean;
   readonly notice?: { readonly kind: NoticeKind; readonly words: string };
+  /** The list of seldom used acts is open. */
+  readonly menu?: boolean;
+  /** The post is being read aloud. */
+  readonly reading?: boolean;
+  /** Its thread is followed. */
+  readonly followed?: boolean;
   /** A composer under the post. */
   readonly composer?: TemplateResult;
 };
@@ -44,6 +58,7 @@ export function postActs(view: PostView, context: PostContext, ui: PostUi): Temp
   const name = nameIn(view.author?.name ?? '', words);
   const said = ui.notice === undefined ? nothing : notice(ui.notice.kind, ui.notice.words);
   if (ui.asking === true) return html`${question(view, context)}${said}`;
+  const menu = postMenu(view, context, ui);
   return html`<div class="acts">
       ${supportAct(view, name, context, ui)}
       ${
@@ -55,8 +70,9 @@ export function postActs(view: PostView, context: PostContext, ui: PostUi): Temp
       ${acts.edit ? act('edit', words['post.edit'], undefined, () => on.edit(view), `edit-${view.post}`) : nothing}
       ${acts.add ? act('add', words['post.add'], undefined, () => on.add(view), `add-${view.post}`) : nothing}
       ${acts.withdraw ? act('undo', words['post.withdraw'], undefined, () => on.askWithdraw(view, true), `withdraw-${view.post}`) : nothing}
+      ${menu.button}
     </div>
-    ${said}`;
+    ${menu.list}${said}`;
 }
 
 /** `Stöd 12` or `Du stöder 12`; only the figure where nothing can be pressed. */

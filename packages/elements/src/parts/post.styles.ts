@@ -90,6 +90,26 @@ export const postStyles = css`
   .acts .supported {
     font-weight: 600;
   }
+  .acts .menu {
+    min-inline-size: 2em;
+    justify-content: center;
+  }
+  .more-acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.35em;
+    padding-inline-start: var(--insyn-space-3);
+    list-style: none;
+    border-inline-start: 2px solid var(--insyn-line);
+  }
+  .more-acts .text-button {
+    color: var(--insyn-muted);
+    text-decoration: none;
+  }
+  .more-acts .text-button:hover {
+    color: var(--insyn-action);
+    text-decoration: underline;
+  }
   .supports {
     display: inline-flex;
     align-items: center;
@@ -159,6 +179,9 @@ export const postStyles = css`
     .replies {
       margin-inline-start: 0;
     }
+    .acts .menu {
+      min-inline-size: var(--insyn-target);
+    }
     .post .time {
       margin-inline-start: 0;
     }
@@ -179,7 +202,8 @@ export const postStyles = css`
     .post {
       break-inside: avoid;
     }
-    .acts {
+    .acts,
+    .more-acts {
       display: none;
     }
   }

@@ -5,10 +5,12 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PostId } from '@insyn/domain/ids.ts';
 import type { PostView, ThreadView, VersionView } from '@insyn/domain/view.ts';
-import { isLong, postText, readingMinutes } from '../text/markdown.ts';
+import { spoken } from '../base/spoken.ts';
+import { beginningHas, isLong, postText, readingMinutes, safeHref } from '../text/markdown.ts';
 import { stanceChip } from './alternative.ts';
 import { below, exactWords, timeAgo, timeWords } from './context.ts';
 import type { PartContext } from './context.ts';
+import { languageName } from './languages.ts';
 import { badgeWords, nameIn, personLine, roleLine, shownName } from './person.ts';
 import { postActs } from './post-acts.ts';
 import type { PostHandlers, PostUi } from './post-acts.ts';
@@ -19,6 +21,12 @@ export type PostContext = PartContext & {
   /** True for somebody who has not said who they are while the debate is open: the buttons invite. */
   readonly invite: boolean;
   readonly on: PostHandlers;
+  /** Words that were looked for: marked in the texts. */
+  readonly find?: string;
+  /** True for a language that can be read aloud here. */
+  readonly voices?: (lang: string) => boolean;
+  /** Address of a translation, with `{lang}`, `{to}` and `{url}` in it. */
+  readonly translate?: string;
 };
 
 export type UiOf = (post: PostId) => PostUi;
@@ -126,17 +134,21 @@ function slot(view: PostView, context: PostContext): unknown {
 }
 
 function versionText(version: VersionView, title: string, context: PostContext): TemplateResult {
-  return html`<p class="meta">${title} · ${timeAgo(version.at, context)}</p>
+  return html`<p class="meta">
+      ${title} · <time datetime=${version.at} title=${exactWords(version.at, context)}>${timeWords(version.at, context)}</time>
+    </p>
     ${text(version, undefined)}`;
 }
 
 function body(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
   const { words, on } = context;
-  const long = isLong(view.text);
+  const { find = '' } = context;
+  // Whoever looked for words is shown them.
+  const long = isLong(view.text) && (find === '' || beginningHas(view.text, find));
   const open = ui.expanded === true;
-  const language = view.lang === words.$code ? nothing : languageMark(view.lang, context);
+  const language = view.lang === words.$code ? nothing : languageMark(view, context);
   const toggle = open ? words['post.readLess'] : words['post.readAll'](readingMinutes(view.text));
-  return html`${language}${text(view, long && !open ? 12 : undefined)}
+  return html`${language}${text(view, long && !open ? 12 : undefined, find)}
   ${
     long
       ? html`<button class="text-button more" type="button" aria-expanded=${open ? 'true' : 'false'} @click=${() => on.expand(view, !open)}>
@@ -147,23 +159,34 @@ function body(view: PostView, context: PostContext, ui: PostUi): TemplateResult 
 }
 
 /** The text is parsed again only when it changed: the page is drawn often, the words seldom. */
-function text(version: { readonly text: string; readonly lang: string }, lines: number | undefined): TemplateResult {
+function text(version: { readonly text: string; readonly lang: string }, lines: number | undefined, find = ''): TemplateResult {
   return html`<div class="prose" lang=${version.lang || nothing} dir="auto">
-    ${guard([version.text, lines], () => postText(version.text, lines))}
+    ${guard([version.text, lines, find], () => postText(version.text, lines, find))}
   </div>`;
 }
 
-function languageMark(lang: string, context: PostContext): unknown {
-  const named = languageName(lang, context.words.$code);
-  return named === null ? nothing : html`<p class="meta">${context.words['post.language'](named)}</p>`;
+function languageMark(view: PostView, context: PostContext): unknown {
+  const { words } = context;
+  const named = languageName(view.lang, words.$code);
+  if (named === null) return nothing;
+  const href = translation(view, context);
+  const name = words['post.translateOf'](nameIn(view.author?.name ?? '', words));
+  return html`<p class="meta">
+    ${words['post.language'](named)}
+    ${href === null ? nothing : html` · <a href=${href} rel="noopener noreferrer">${spoken(name, [words['post.translate']])}</a>`}
+  </p>`;
 }
 
-/** `finska`; `null` for a tag that names no language we can write out. */
-export function languageName(lang: string, inLang: string): string | null {
-  if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(lang)) return null;
-  const base = lang.split('-')[0];
-  if (base === inLang || base === undefined || base === 'und') return null;
-  return new Intl.DisplayNames(inLang, { type: 'language', fallback: 'none' }).of(base) ?? null;
+/** A link to somebody else's translation, of an address the page wrote; nothing is asked for before it is followed. */
+function translation(view: PostView, { translate = '', words, page }: PostContext): string | null {
+  if (translate === '') return null;
+  const values = { lang: view.lang, to: words.$code, url: absolute(`${page}#${postAnchor(view.post)}`) };
+  return safeHref(translate.replace(/\{(lang|to|url)\}/g, (_, name: keyof typeof values) => encodeURIComponent(values[name])));
+}
+
+/** Whole, for places outside this page. */
+export function absolute(address: string): string {
+  return URL.parse(address, globalThis.location?.href)?.href ?? address;
 }
 
 function extra(addendum: VersionView, context: PostContext): TemplateResult {

@@ -90,7 +90,7 @@ function cutInlines(children: readonly Inline[], room: number): Cut {
   for (const child of children) {
     if (left <= 0) break;
     if (child.kind === 'break') left = Math.floor((left - 1) / COLUMNS) * COLUMNS;
-    if (child.kind === 'text' || child.kind === 'code') {
+    if (child.kind === 'text' || child.kind === 'code' || child.kind === 'mark') {
       kept.push(child.text.length <= left ? child : { ...child, text: words(child.text, left) });
       left -= child.text.length;
     } else if (child.kind === 'break') kept.push(child);

@@ -1,6 +1,7 @@
 /** The door of this folder: a source to a template. */
 import type { TemplateResult } from 'lit';
 import { clip } from './clip.ts';
+import { hasWords, markBlocks } from './mark.ts';
 import { parse } from './parse.ts';
 import { renderBlocks } from './render.ts';
 import type { Block } from './tree.ts';
@@ -25,10 +26,16 @@ function readPost(source: string): readonly Block[] {
   return blocks;
 }
 
-/** What a resident wrote. With `lines`, only its beginning when it is longer; ask `isLong` whether that cuts it. */
-export function postText(source: string, lines?: number): TemplateResult {
+/** What a resident wrote. With `lines`, only its beginning when it is longer; ask `isLong` whether that cuts it. `find`: words to mark. */
+export function postText(source: string, lines?: number, find = ''): TemplateResult {
   const blocks = readPost(source);
-  return renderBlocks(lines === undefined ? blocks : clip(blocks, lines).blocks, { profile: 'post' });
+  const shown = lines === undefined ? blocks : clip(blocks, lines).blocks;
+  return renderBlocks(markBlocks(shown, find), { profile: 'post' });
+}
+
+/** True when the beginning that is shown at first has the words. */
+export function beginningHas(source: string, find: string, lines = 12): boolean {
+  return hasWords(clip(readPost(source), lines).blocks, find);
 }
 
 /** True when the post has so many lines that only its beginning is shown at first. */

@@ -102,6 +102,8 @@ function inline(child: Inline, profile: Profile): unknown {
       return html`<strong>${renderInlines(child.children, profile)}</strong>`;
     case 'code':
       return html`<code>${child.text}</code>`;
+    case 'mark':
+      return html`<mark>${child.text}</mark>`;
     case 'link':
       return link(child, profile);
   }

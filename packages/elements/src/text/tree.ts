@@ -8,6 +8,8 @@ export type Inline =
   | { readonly kind: 'emphasis'; readonly children: readonly Inline[] }
   | { readonly kind: 'strong'; readonly children: readonly Inline[] }
   | { readonly kind: 'code'; readonly text: string }
+  /** Words that were looked for. */
+  | { readonly kind: 'mark'; readonly text: string }
   /** `href` has passed `safeHref`. `host` is set where the label names another address than the one it leads to. */
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[]; readonly host?: string };
 
@@ -40,6 +42,7 @@ function one(inline: Inline): string {
   switch (inline.kind) {
     case 'text':
     case 'code':
+    case 'mark':
       return inline.text;
     case 'break':
       return '\n';

@@ -32,6 +32,8 @@ export interface Translation {
   // The debate
   readonly 'debate.title': string;
   readonly 'debate.posts': Count;
+  /** `0`: fewer than ten. */
+  readonly 'debate.readers': Count;
   readonly 'debate.empty': string;
   /** S21; `next` says what can be done instead. */
   readonly 'debate.closed': Say<[when: string | undefined, next?: string]>;
@@ -49,6 +51,7 @@ export interface Translation {
   readonly 'compose.stance': string;
   readonly 'compose.none': string;
   readonly 'compose.question': string;
+  readonly 'compose.lang': string;
   readonly 'compose.length': Say<[characters: number, seconds: number]>;
   readonly 'compose.over': Count;
   readonly 'compose.preview': string;
@@ -144,6 +147,14 @@ export interface Translation {
   readonly 'post.shared': string;
   readonly 'post.listen': string;
   readonly 'post.listenOf': Name;
+  readonly 'post.silence': string;
+  readonly 'post.more': Name;
+  readonly 'post.quote': string;
+  readonly 'post.quoteOf': Name;
+  readonly 'post.report': string;
+  readonly 'post.reportOf': Name;
+  readonly 'post.translate': string;
+  readonly 'post.translateOf': Name;
   readonly 'post.edit': string;
   readonly 'post.add': string;
   readonly 'post.withdraw': string;
@@ -168,6 +179,29 @@ export interface Translation {
   readonly 'feed.sorts': Record<'newest' | 'oldest' | 'support', string>;
   readonly 'feed.about': string;
   readonly 'feed.all': string;
+
+  // Looking for words
+  /** The whole name of the field, and what of it is seen. */
+  readonly 'search.label': string;
+  readonly 'search.short': string;
+  readonly 'search.clear': string;
+  readonly 'search.found': Say<[count: number, more: boolean, q: string]>;
+  readonly 'search.none': Say<[q: string]>;
+  readonly 'search.all': string;
+  readonly 'search.here': string;
+  readonly 'search.answer': string;
+  readonly 'search.thread': string;
+
+  // Threads that are followed
+  readonly 'follow.thread': string;
+  readonly 'follow.threadOf': Name;
+  readonly 'follow.stopThread': string;
+  readonly 'follow.on': string;
+  readonly 'follow.off': string;
+  readonly 'follow.line': Count;
+  readonly 'follow.news': Count;
+  readonly 'follow.stop': string;
+  readonly 'follow.atom': string;
 
   // How the connection is
   readonly 'status.connecting': string;
