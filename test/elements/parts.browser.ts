@@ -189,7 +189,7 @@ describe('post', () => {
       own: true,
       author: { name: 'Majken', own: true, badge: null },
       support: 12,
-      acts: { reply: true, support: true, unsupport: false, edit: true, add: true, withdraw: true },
+      acts: { reply: true, support: true, unsupport: false, edit: true, add: true, withdraw: true, report: false },
     });
     render(post(own, context, {}), box);
     const names = accessibleNodes(await accessibilityTree(), ({ role }) => role === 'button').map(({ name }) => name);
@@ -286,10 +286,12 @@ describe('composer', () => {
 
   it('[EL8] is written in and sent by keyboard', async () => {
     await sendKeys({ type: 'Hej på dig' });
-    expect(heard.at(-1)).to.deep.equal({ act: 'input', written: { text: 'Hej på dig', stance: { kind: 'other' }, name: '' } });
+    expect(heard.at(-1)).to.deep.equal({ act: 'input', written: { text: 'Hej på dig', stance: { kind: 'other' }, name: '', lang: 'sv' } });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'ArrowRight' });
     expect(heard.at(-1)?.written.stance).to.deep.equal({ kind: 'alternative', alternative: 'a' });
+    await sendKeys({ press: 'Tab' });
+    expect(composer.shadowRoot?.activeElement, 'the language of the text').to.equal(part('.lang select'));
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
     await composer.updateComplete;
@@ -326,7 +328,7 @@ describe('composer', () => {
     await until(() => composer.shadowRoot?.activeElement === part('#name'));
     await sendKeys({ type: ' Rut ' });
     await sendKeys({ press: 'Enter' });
-    expect(heard.at(-1)).to.deep.equal({ act: 'send', written: { text: 'x', stance: { kind: 'other' }, name: 'Rut' } });
+    expect(heard.at(-1)).to.deep.equal({ act: 'send', written: { text: 'x', stance: { kind: 'other' }, name: 'Rut', lang: 'sv' } });
   });
 
   it('[EL8] too long, blocked, sending, offline: the words say it and the text stays', async () => {

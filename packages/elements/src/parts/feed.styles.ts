@@ -100,8 +100,7 @@ export const feedStyles = css`
   }
   @container (max-width: 30em) {
     .controls,
-    .search,
-    .controls label {
+    .controls > * {
       inline-size: 100%;
     }
     .search label,

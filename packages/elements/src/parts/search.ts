@@ -60,7 +60,7 @@ export function searchField({ typed, onType, onSearch, onClear }: SearchChoice, 
 
 /** How much was found, in words; said politely too. */
 export function foundWords({ q, hits, more }: SearchView, { words }: PartContext): string {
-  return hits.length === 0 ? words['search.none'](q) : words['search.found'](hits.length, more, q);
+  return hits.length === 0 ? words['search.none'](q) : words[more ? 'search.first' : 'search.found'](hits.length, q);
 }
 
 /** Above what was found; where there is nothing, one act. */

@@ -185,7 +185,9 @@ export interface Translation {
   readonly 'search.label': string;
   readonly 'search.short': string;
   readonly 'search.clear': string;
-  readonly 'search.found': Say<[count: number, more: boolean, q: string]>;
+  readonly 'search.found': Say<[count: number, q: string]>;
+  /** There is more than what is shown. */
+  readonly 'search.first': Say<[count: number, q: string]>;
   readonly 'search.none': Say<[q: string]>;
   readonly 'search.all': string;
   readonly 'search.here': string;
