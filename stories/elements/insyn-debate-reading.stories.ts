@@ -30,7 +30,7 @@ async function menu(shown: Shown, post: string): Promise<void> {
 
 /** Posts and answers that have the words, marked. An answer says whom it answers, and leads to its thread. */
 export const Search: Story = {
-  render: staged(async (stage) => look(await stage.open(await stage.city(), null), 'skolväg')),
+  render: staged(async (stage) => look(await stage.open(await stage.city(), null), 'buss')),
 };
 
 /** Nothing has the words. One sentence, one act. */

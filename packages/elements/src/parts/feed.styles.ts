@@ -33,7 +33,6 @@ export const feedStyles = css`
     gap: var(--insyn-space-2);
     flex: 1 1 14em;
     max-inline-size: 22em;
-    font-size: var(--insyn-text-s);
   }
   .search .field {
     position: relative;
@@ -49,7 +48,7 @@ export const feedStyles = css`
     pointer-events: none;
   }
   .search input {
-    font-size: inherit;
+    font-size: var(--insyn-text-s);
     padding-block: 0.3em;
     padding-inline: 2.2em 2.6em;
   }
@@ -72,6 +71,7 @@ export const feedStyles = css`
   }
   .where {
     padding-block-start: var(--insyn-space-4);
+    border-block-start: 1px solid var(--insyn-line);
   }
   .where + .post {
     padding-block-start: var(--insyn-space-1);

@@ -179,8 +179,11 @@ export const postStyles = css`
     .replies {
       margin-inline-start: 0;
     }
+    .acts {
+      column-gap: 0.8em;
+    }
     .acts .menu {
-      min-inline-size: var(--insyn-target);
+      min-inline-size: 2.4em;
     }
     .post .time {
       margin-inline-start: 0;
