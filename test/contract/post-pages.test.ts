@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, it, expect, before, after } from '#spec';
 import { hashOf, lineText } from '@insyn/domain/chain.ts';
 import { pageOf } from '@insyn/domain/debate/page.ts';
-import { SORTS } from '@insyn/domain/debate/types.ts';
+import { SIDES, SORTS } from '@insyn/domain/debate/types.ts';
 import { emptyState, evolve } from '@insyn/domain/root.ts';
 import { openStore } from '@insyn/server/storage/open.ts';
 import { projectPosts, rebuildPosts } from '@insyn/server/storage/projections/posts.ts';
@@ -42,6 +42,7 @@ describe('pages of posts by SQL', () => {
         of: post,
         near: post,
         stance: fc.constantFrom('a', 'b', 'question', 'other', ''),
+        side: fc.constantFrom(...SIDES),
         q: fc.constantFrom('sko', 'SKOLGÅRD', 'å', '%', '_', "'", ' grodor ', ' ', 'finns inte'),
       },
       { requiredKeys: ['sort', 'limit'] },
@@ -101,6 +102,37 @@ describe('pages of posts by SQL', () => {
     expect(rows[1]).to.include({ status: 'published', words: 'står kvar', stance: 'other' });
   });
 
+  it('[MO57] the read model follows moderation: what is hidden or erased keeps its place and no word, what was never to be read has no row', async () => {
+    const world = play([]);
+    const words = { lang: 'sv', stance: { kind: 'alternative', alternative: 'b', side: 'against' } } as const;
+    for (const [who, text] of [['Rut', 'Ska döljas'], ['Tage', 'Ska utplånas'], ['Nour', 'Döljs och visas igen'], ['Elvira', 'Ska ångras']] as const) {
+      if (who === 'Elvira') world.must({ seat: 'admin/1' }, { type: 'dialogue/set', settings: { review: { when: 'before', of: 'all' } } });
+      world.must(who, { type: 'debate/submit', text, ...words });
+    }
+    const [first, second, third, fourth] = [...world.state.debate.items.values()].sort((a, b) => a.seq - b.seq).map(({ post }) => post);
+    const by = { seat: 'moderator/2' } as const;
+    const hide = (post: PostId | undefined) => ({ type: 'moderation/hide', post: post ?? ('' as PostId), reason: 'pahopp', note: '' }) as const;
+    world.must(by, hide(first));
+    world.must({ seat: 'registrar/4' }, { type: 'moderation/erase', post: second ?? ('' as PostId), decision: 'SKN 2026/9', ground: 'Sekretess.' });
+    world.must(by, hide(third));
+    world.must(by, { type: 'moderation/restore', post: third ?? ('' as PostId) });
+    const content = world.state.debate.items.get(fourth ?? ('' as PostId))?.versions[0]?.content;
+    if (fourth === undefined || content === undefined) throw new Error('no post');
+    const act = world.must(by, { type: 'moderation/approve', post: fourth, content })[0]?.seq ?? 0;
+    const published = await writeInPieces(world, 1);
+    const read = (log: LogId) =>
+      store.reading.selectFrom('post').select(['post', 'status', 'words', 'stance', 'side']).where('log', '=', log).orderBy('seq').execute();
+    expect((await read(published)).map(({ post }) => post)).to.deep.equal([first, second, third, fourth]);
+    world.must(by, { type: 'moderation/undo', act });
+    const rows = await read(await writeInPieces(world, 1));
+    const none = { words: null, stance: null, side: null };
+    expect(rows.map(({ post: _post, ...row }) => ({ ...row }))).to.deep.equal([
+      { status: 'hidden', ...none },
+      { status: 'erased', ...none },
+      { status: 'published', words: 'döljs och visas igen', stance: 'b', side: 'against' },
+    ]);
+  });
+
   /** Writes a world's lines under a name of their own, some at a time, each with the rows that follow from it. */
   async function writeInPieces(world: World, piece: number, withContents = false): Promise<LogId> {
     number += 1;
@@ -125,7 +157,7 @@ describe('pages of posts by SQL', () => {
       await store.append(
         log,
         { seq: beforeState.seq, hash: beforeState.hash },
-        { lines: stored, contents, answers: [], attachments: [], projections },
+        { lines: stored, contents, erasures: [], answers: [], attachments: [], projections },
       );
     }
     return log;

@@ -1,10 +1,14 @@
 /** Random debates for property tests: a handful of people do what people do, by the domain's own commands. */
 import fc from 'fast-check';
-import { ADMIN, openWorld, type World } from './world.ts';
+import { ADMIN, AT_ONCE, openWorld, type World } from './world.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Item } from '@insyn/domain/debate/types.ts';
+import type { Seat } from '@insyn/domain/fact.ts';
+import type { Review } from '@insyn/domain/moderation/types.ts';
 
 export const PEOPLE = ['Rut', 'Tage', 'Nour', 'Elvira'] as const;
+
+const REVIEWS: readonly Review[] = [AT_ONCE, { when: 'before', of: 'all' }, { when: 'after', of: 'all' }, { when: 'before', of: 'checks' }];
 
 export type Step = {
   readonly who: (typeof PEOPLE)[number];
@@ -28,7 +32,18 @@ const ACTS = [
   'document',
   'pause',
   'set',
+  'review',
+  'approve',
+  'approve',
+  'return',
+  'reject',
+  'hide',
+  'hide',
+  'restore',
+  'undo',
+  'erase',
 ] as const;
+const MODERATORS: readonly Seat[] = ['moderator/2', 'moderator/3'];
 
 export const step: fc.Arbitrary<Step> = fc.record({
   who: fc.constantFrom(...PEOPLE),
@@ -55,7 +70,8 @@ export function take(world: World, { who, act, pick, minutes, text }: Step): voi
   const version = item?.versions.at(-1)?.content;
   const stances = [
     { kind: 'alternative', alternative: 'a' },
-    { kind: 'alternative', alternative: 'b' },
+    { kind: 'alternative', alternative: 'b', side: 'for' },
+    { kind: 'alternative', alternative: 'b', side: 'against' },
     { kind: 'question' },
     { kind: 'other' },
   ] as const;
@@ -73,8 +89,15 @@ export function take(world: World, { who, act, pick, minutes, text }: Step): voi
     );
   if (act === 'pause' && pick % 10 === 0) world.run({ seat: ADMIN }, { type: 'dialogue/enter', phase: 'paused' });
   if (act === 'set') world.run({ seat: ADMIN }, { type: 'dialogue/set', settings: { editWindowMinutes: pick % 30 } });
+  if (act === 'review') world.run({ seat: ADMIN }, { type: 'dialogue/set', settings: { review: REVIEWS[pick % REVIEWS.length] ?? AT_ONCE } });
+  if (act === 'undo') {
+    const last = [...world.state.moderation.acts.values()].toSorted((a, b) => b.act - a.act)[pick % 3];
+    const seat = MODERATORS.find((each) => each === last?.by);
+    if (last && seat) world.run({ seat }, { type: 'moderation/undo', act: last.act });
+  }
   if (!item || version === undefined) return;
   const { post } = item;
+  const judged = { post, content: version, reason: 'personuppgift', note: '' };
   const commands: Partial<Record<Step['act'], Command>> = {
     reply: { type: 'debate/submit', ...words, parent: { post, content: version } },
     edit: { type: 'debate/edit', post, ...words },
@@ -83,8 +106,18 @@ export function take(world: World, { who, act, pick, minutes, text }: Step): voi
     support: { type: 'debate/support', post, content: version },
     unsupport: { type: 'debate/unsupport', post },
   };
-  const command = commands[act];
+  const decisions: Partial<Record<Step['act'], Command>> = {
+    approve: { type: 'moderation/approve', post, content: version },
+    return: { type: 'moderation/return', ...judged, place: null },
+    reject: { type: 'moderation/reject', ...judged },
+    hide: { type: 'moderation/hide', post, reason: 'personuppgift', note: '' },
+    restore: { type: 'moderation/restore', post },
+  };
+  const [command, decision] = [commands[act], decisions[act]];
   if (command) world.run(who, command);
+  if (decision) world.run({ seat: MODERATORS[pick % MODERATORS.length] ?? 'moderator/2' }, decision);
+  if (act === 'erase' && pick % 4 === 0)
+    world.run({ seat: 'registrar/4' }, { type: 'moderation/erase', post, decision: 'SKN 2026/1', ground: 'Sekretess.' });
 }
 
 function pickOpen(world: World): boolean {

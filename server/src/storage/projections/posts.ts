@@ -12,11 +12,14 @@ import type { SqliteStore } from '../sqlite/store.ts';
 const LINES_AT_A_TIME = 2000;
 
 /** Rows for the posts that a step's lines name, and for those above them, whose answers they may count. */
-export const projectPosts: Project = (_before, { lines, after }) => {
+export const projectPosts: Project = (before, { lines, after }) => {
   const named = new Set(lines.flatMap(({ data }) => postsIn(data)));
   return [...named].flatMap((post) => {
     const item = after.state.debate.items.get(post);
-    return item && wasPublished(item) ? [rowOf(item, after)] : [];
+    if (item && wasPublished(item)) return [rowOf(item, after)];
+    // Its publication was undone: nobody can have read it.
+    const was = before.state.debate.items.get(post);
+    return was && wasPublished(was) ? [{ table: 'post', key: post, row: null }] : [];
   });
 };
 
@@ -37,7 +40,8 @@ export function searchable(text: string): string {
 }
 
 function rowOf(item: Item, { state, held }: Loaded): ProjectionRow {
-  const version = shownVersion(item);
+  // Of what is hidden, taken back or erased only the place is kept.
+  const version = item.status === 'published' ? shownVersion(item) : null;
   const content = version && postContent(held, version.content);
   return {
     table: 'post',
@@ -56,6 +60,7 @@ function rowOf(item: Item, { state, held }: Loaded): ProjectionRow {
       stance: content ? stanceKey(content.stance) : null,
       content: version?.content ?? null,
       words: content ? searchable(content.text) : null,
+      side: content?.stance.kind === 'alternative' ? (content.stance.side ?? '') : null,
     },
   };
 }

@@ -23,6 +23,9 @@ export async function readPosts(db: Kysely<Tables>, log: LogId, query: PostQuery
   const stance = query.stance ?? '';
   let wanted = words === '' ? all.where('root', 'is', null) : all.where(sql<boolean>`instr(words, ${words}) > 0`);
   if (stance !== '') wanted = wanted.where('stance', '=', stance);
+  // What is about no alternative has no side, and none is asked of it.
+  const { side } = query;
+  if (stance !== '' && side !== undefined) wanted = wanted.where((of) => of.or([of('side', 'is', null), of('side', '=', side)]));
   const near = query.near === undefined ? null : await all.where('post', '=', query.near).executeTakeFirst();
   if (query.near !== undefined) {
     const first = await wanted.where('post', '=', near?.root ?? query.near).executeTakeFirst();

@@ -51,6 +51,7 @@ export type PostTable = {
   readonly stance: string | null;
   readonly content: string | null;
   readonly words: string | null;
+  readonly side: string | null;
 };
 
 /** What a file is written with. `synchronous` 2 is FULL: a commit returns after the fsync. */

@@ -23,6 +23,7 @@ const POST_COLUMNS = [
   'stance',
   'content',
   'words',
+  'side',
 ] as const;
 
 export type Writer = {
@@ -41,6 +42,12 @@ export function createWriter(db: DatabaseSync, tenant: string): Writer {
     if (row === null) statements.dropPost.run(log, key);
     else statements.post.run(log, tenant, ...POST_COLUMNS.map((column) => row[column] ?? null));
   };
+  const forget = (log: string, contents: readonly string[]): void => {
+    for (const id of contents) {
+      statements.dropContent.run(log, id);
+      statements.dropWords.run(log, id);
+    }
+  };
   const append = (log: string, expected: Head, rows: Rows): Result => {
     const head = headOf(log);
     if (head.seq !== expected.seq || head.hash !== expected.hash) return { conflict: head };
@@ -48,6 +55,7 @@ export function createWriter(db: DatabaseSync, tenant: string): Writer {
     if (next.seq > 0) statements.moveHead.run(log, tenant, next.seq, next.hash);
     for (const { seq, hash, line } of rows.lines) statements.line.run(log, seq, tenant, hash, line);
     for (const { id, seq, salt, content } of rows.contents) statements.content.run(log, id, tenant, seq, salt, content);
+    forget(log, rows.erasures);
     for (const { key, body, person, receipt } of rows.answers) statements.answer.run(log, key, tenant, body, person, receipt);
     for (const { sha256, media, bytes } of rows.attachments) statements.attachment.run(log, sha256, tenant, media, bytes);
     for (const row of rows.projections) project(log, row);
@@ -62,10 +70,7 @@ export function createWriter(db: DatabaseSync, tenant: string): Writer {
         for (const row of job.projections) project(job.log, row);
         return { done: true };
       case 'erase':
-        for (const id of job.contents) {
-          statements.dropContent.run(job.log, id);
-          statements.dropWords.run(job.log, id);
-        }
+        forget(job.log, job.contents);
         return { done: true };
     }
   };
@@ -98,11 +103,15 @@ export function createWriter(db: DatabaseSync, tenant: string): Writer {
   return {
     run: (jobs) => {
       const outcomes = commit(jobs);
-      if (!jobs.some((job) => job.kind === 'erase')) return outcomes;
+      if (!jobs.some(erases)) return outcomes;
       const fault = emptyWriteAheadLog(db);
       return outcomes.map((outcome, index) => (fault !== null && jobs[index]?.kind === 'erase' ? { error: fault } : outcome));
     },
   };
+}
+
+function erases(job: WritingJob): boolean {
+  return job.kind === 'erase' || (job.kind === 'append' && job.rows.erasures.length > 0);
 }
 
 /** Until this is done the words that were erased stand in the write-ahead log. `null` when it is. */
