@@ -57,7 +57,7 @@ type Words = Extract<Inline, { readonly text: string }>;
 
 /** Cut at every begin and end of a hit that lies within. */
 function pieces(child: Words, from: number, to: number, starts: readonly number[], ends: readonly number[]): readonly Inline[] {
-  const cuts = [...starts, ...ends].filter((place) => place > from && place < to).sort((a, b) => a - b);
+  const cuts = [...new Set([...starts, ...ends])].filter((place) => place > from && place < to).sort((a, b) => a - b);
   const edges = [from, ...cuts, to];
   return edges.slice(1).map((edge, index) => {
     const begin = edges[index] ?? from;
