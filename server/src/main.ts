@@ -40,7 +40,7 @@ async function start(config: Config): Promise<void> {
     clock: parts.clock,
     timeZone: config.timeZone,
   });
-  const control = await openControl(config.dataDir, localDesk(app.authority, parts.store, tenants), (error) =>
+  const control = await openControl(config.dataDir, localDesk(app.authority, parts.store, tenants, config.tenant), (error) =>
     log.error({ err: error }, 'the control socket failed'),
   );
   const { url } = await app.listen();

@@ -1,13 +1,18 @@
 /** Acts on an authority of this process. */
 import { NOBODY, type EventStore } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import { withRules } from '../moderation/rules.ts';
 import type { Act, Desk, Listed } from './desk.ts';
 import type { TenantDesk } from './tenant-desk.ts';
 
-export function localDesk(authority: Authority, store: Pick<EventStore, 'logs'>, tenant: TenantDesk): Desk {
+/** `own`: the tenant of a dialogue that names none. */
+export function localDesk(authority: Authority, store: Pick<EventStore, 'logs'>, tenant: TenantDesk, own: LogId): Desk {
   return {
-    submit: ({ log, command, seat, attachments }: Act) =>
-      authority.submit({ log, command, who: { ...NOBODY, seats: [seat] }, key: null, attachments }),
+    submit: async ({ log, command: given, seat, attachments }: Act) => {
+      const command = await withRules(authority, log, given, own);
+      return authority.submit({ log, command, who: { ...NOBODY, seats: [seat] }, key: null, attachments });
+    },
     tenant,
     list: async () => {
       const listed: Listed[] = [];

@@ -29,7 +29,7 @@ export async function openDesk(config: Config): Promise<Desk> {
   const authority = createAuthority({ store, clock, ids, secrets, names: people, ...(project === undefined ? {} : { project }) });
   const seats = createSeats({ authority, secrets, clock });
   return {
-    ...localDesk(authority, store, tenantDesk({ authority, people, seats, clock, timeZone: config.timeZone })),
+    ...localDesk(authority, store, tenantDesk({ authority, people, seats, clock, timeZone: config.timeZone }), config.tenant),
     close: async () => {
       await authority.close();
       await close();

@@ -8,6 +8,7 @@ import { visibleLog } from '@insyn/domain/visibility.ts';
 import type { FastifyRequest } from 'fastify';
 import type { EligibilityProvider } from '../identity/eligibility.ts';
 import type { Seats } from '../identity/seats.ts';
+import { moderatorIn } from '../moderation/staff-names.ts';
 import { cookieIn, type Session, SITE_COOKIE, verify } from '../identity/session-token.ts';
 import type { People } from '../people/people.ts';
 import { type Door, DoorError } from './door.ts';
@@ -70,12 +71,15 @@ function tenantIn(state: LogState | undefined, own: LogId): LogId {
   return state.dialogue.phase === 'empty' ? own : (state.dialogue.tenant ?? own);
 }
 
-/** A session of one tenant is nobody at another's dialogues; so is one whose person was erased. */
+/**
+ * A session of one tenant is nobody at another's dialogues; so is one whose person was erased. But a moderator who is lent to the
+ * other tenant moderates there.
+ */
 export async function whoOf(parts: WhoParts, session: Session | null, log: LogId): Promise<Who> {
   if (session === null) return NOBODY;
   const state = (await parts.authority.look(log))?.state;
   const tenant = tenantIn(state, parts.tenant);
-  if (session.tenant !== tenant) return NOBODY;
+  if (session.tenant !== tenant) return lentTo(parts, session, tenant, log);
   const found = await parts.people.find(session.person);
   if (found === null || found.tenant !== tenant) return NOBODY;
   const asked = state === undefined || state.dialogue.phase === 'empty' ? null : state.dialogue.settings.eligibility;
@@ -85,6 +89,16 @@ export async function whoOf(parts: WhoParts, session: Session | null, log: LogId
     asked === null ? true : parts.eligibility.eligible(session, asked),
   ]);
   return { person: session.person, pseudonym, level: session.level, ...rolesUnder(session, roles), eligible };
+}
+
+/** On our own pages, from the seat of moderator and no other; the login at home counts for nothing else, so nothing can be written or supported. */
+async function lentTo(parts: WhoParts, session: Session, tenant: LogId, log: LogId): Promise<Who> {
+  if (session.site !== true || tenant === log) return NOBODY;
+  const found = await parts.people.find(session.person);
+  if (found === null || found.tenant !== session.tenant) return NOBODY;
+  const seat = moderatorIn((await parts.seats.of(session.person, tenant)).seats);
+  if (seat === null) return NOBODY;
+  return { ...NOBODY, person: session.person, pseudonym: await parts.people.pseudonym(session.person, log), seats: [seat] };
 }
 
 /** Staff act on our own pages alone: whatever an embedding page makes its widget do, no seat is behind it. Badges stand beside a name everywhere. */

@@ -4,6 +4,7 @@ import { COMMAND_SCHEMAS, isCommandType, RANDOM_ID_PATTERN } from '@insyn/protoc
 import { API } from '@insyn/protocol/routes.ts';
 import { KEY_HEADER } from '@insyn/protocol/session.ts';
 import type { FastifyRequest } from 'fastify';
+import { withRules } from '../moderation/rules.ts';
 import { notFound, visible, visit, type Visit } from './access.ts';
 import { type App, type Door, DoorError } from './door.ts';
 import { only } from './methods.ts';
@@ -27,7 +28,7 @@ export function serveCommands(app: App, door: Door): void {
     const key = request.headers[KEY_HEADER];
     if (typeof key !== 'string' || !KEY.test(key)) throw new DoorError('request/key-missing');
     await mayAsk(door, at, request.ip);
-    const command = readCommand(request);
+    const command = await withRules(door.authority, at.log, readCommand(request), door.tenant);
     await checkTarget(door, at, command);
     const post = await takePost(door, at, command, key);
     // Written down before the first act: a post whose author is forgotten would be nobody's.

@@ -1,5 +1,5 @@
 /** What a socket may say, read strictly: a message that does not fit is answered with a code or dropped, never guessed at. */
-import { isLogId, type LogId } from '@insyn/domain/ids.ts';
+import { isLogId, isRandomId, type LogId, type PostId } from '@insyn/domain/ids.ts';
 import type { Position } from '@insyn/protocol/frames.ts';
 
 function fieldsOf(value: unknown): Readonly<Partial<Record<string, unknown>>> | null {
@@ -27,6 +27,15 @@ export function readLog(value: unknown): LogId | null {
   return isLogId(log) ? log : null;
 }
 
-export function readHere(value: unknown): LogId | null {
-  return fieldsOf(value)?.['act'] === 'reading' ? readLog(value) : null;
+export type HereRequest =
+  | { readonly log: LogId; readonly act: 'reading' }
+  | { readonly log: LogId; readonly act: 'claim' | 'release'; readonly target: PostId };
+
+export function readHere(value: unknown): HereRequest | null {
+  const log = readLog(value);
+  const fields = fieldsOf(value);
+  if (log === null || fields === null) return null;
+  const { act, target } = fields;
+  if (act === 'reading') return { log, act };
+  return (act === 'claim' || act === 'release') && isRandomId(target) ? { log, act, target: target as PostId } : null;
 }

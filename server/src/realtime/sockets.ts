@@ -10,8 +10,10 @@ import { rolesUnder, visible } from '../http/access.ts';
 import type { Door } from '../http/door.ts';
 import { standing } from '../http/positions.ts';
 import type { Session } from '../identity/session-token.ts';
+import { moderatorIn, numberIn, StaffNames } from '../moderation/staff-names.ts';
+import { ClaimBook } from './claims.ts';
 import { createFanout } from './fanout.ts';
-import { readHere, readLog, readSub } from './messages.ts';
+import { type HereRequest, readHere, readLog, readSub } from './messages.ts';
 import { PRESENCE_MS, PresenceBook } from './presence.ts';
 import { createPush, LAG_MS } from './push.ts';
 import { type PushServer, type PushSocket, roomOf } from './push-socket.ts';
@@ -80,6 +82,8 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
   });
   const now = (): number => door.clock.now();
   const book = new PresenceBook();
+  const claims = new ClaimBook();
+  const staff = new StaffNames(door.authority, door.people);
 
   const tipOf = async (log: LogId): Promise<ReturnType<typeof readyFrame<'tip'>> | null> => {
     const found = await door.authority.look(log);
@@ -94,6 +98,31 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
   const push = createPush({ io, metrics: door.metrics, now: () => performance.now(), tipTo, lagMs });
   const fanout = createFanout({ io, push, secrets, names: door.people, now, report });
   const stopListening = door.authority.listen(fanout.take);
+
+  /** To the moderators of the log and nobody else, as it is when the names are known. */
+  const tellClaims = async (log: LogId): Promise<void> => {
+    const names = await staff.moderators(await door.tenantOf(log));
+    const told = claims.of(log).map(({ post, seat }) => ({ post, seat, name: names.get(numberIn(seat)) ?? '' }));
+    const moderators = fanout.listeners(log).filter((socket) => moderatorIn(socket.data.subs.get(log)?.seats ?? []) !== null);
+    push.send(moderators, readyFrame('claims', { log, claims: told }));
+  };
+  const gone = (log: LogId, socket: string): void => {
+    book.gone(log, socket);
+    if (claims.gone(log, socket)) void tellClaims(log).catch(report);
+  };
+  const heard = (socket: PushSocket, request: HereRequest): void => {
+    const { log } = request;
+    const who = socket.data.subs.get(log);
+    if (who === undefined) return;
+    if (request.act === 'reading') return book.here(log, socket.id, now());
+    const seat = moderatorIn(who.seats);
+    if (seat === null) return;
+    const changed =
+      request.act === 'claim'
+        ? claims.claim(log, socket.id, seat, request.target, now())
+        : claims.release(log, socket.id, request.target);
+    if (changed) void tellClaims(log).catch(report);
+  };
 
   const subscribe = async (socket: PushSocket, value: unknown): Promise<SubAnswer> => {
     const request = readSub(value);
@@ -128,13 +157,14 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     if (found === null) return { ok: false, code: 'dialogue/not-found' };
     const readers = book.current(log);
     if (readers > 0) socket.emit('presence', { log, readers });
+    if (moderatorIn(who.seats) !== null && claims.of(log).length > 0) void tellClaims(log).catch(report);
     return { ok: true, tip: { log, epoch: found.epoch, seq: found.state.seq, hash: found.state.hash, now: new Date(now()).toISOString() } };
   };
 
   const leave = (socket: PushSocket, log: LogId): void => {
     socket.data.subs.delete(log);
     void socket.leave(roomOf(log));
-    book.gone(log, socket.id);
+    gone(log, socket.id);
   };
 
   /** The reader of a socket is another now: the same lines, but perhaps other contents. */
@@ -144,6 +174,15 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     const stays = found !== null && visible(found.state, who);
     if (!stays) leave(socket, log);
     socket.emit('reset', { log, reason: stays ? 'viewer' : 'gone' });
+    if (!stays) return;
+    if (moderatorIn(who.seats) === null ? claims.gone(log, socket.id) : claims.of(log).length > 0) await tellClaims(log);
+  };
+  /** A moderator lent to another tenant comes and goes with the role there. */
+  const lentAnew = async (socket: PushSocket, session: Session, log: LogId, tenant: LogId): Promise<void> => {
+    if ((await door.tenantOf(log)) !== tenant) return;
+    const who = await door.whoOf(session, log);
+    const before = socket.data.subs.get(log);
+    if (before !== undefined && JSON.stringify(before.seats) !== JSON.stringify(who.seats)) await lookAnew(socket, log, who);
   };
   const nobodyNow = (isMeant: (session: Session) => boolean): void => {
     for (const socket of io.sockets.sockets.values()) {
@@ -182,11 +221,11 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
       if (log !== null) leave(socket, log);
     });
     socket.on('here', (request) => {
-      const log = readHere(request);
-      if (log !== null && socket.data.subs.has(log)) book.here(log, socket.id, now());
+      const here = readHere(request);
+      if (here !== null) heard(socket, here);
     });
     socket.on('disconnect', () => {
-      for (const log of socket.data.subs.keys()) book.gone(log, socket.id);
+      for (const log of socket.data.subs.keys()) gone(log, socket.id);
     });
   });
 
@@ -196,6 +235,7 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
   }, 10_000);
   const presence = setInterval(() => {
     for (const change of book.changes(now())) push.send(fanout.listeners(change.log), readyFrame('presence', change));
+    for (const log of claims.sweep(now())) void tellClaims(log).catch(report);
   }, PRESENCE_MS);
   const beat = (): NodeJS.Timeout => setTimeout(tick, tipMs * (0.8 + Math.random() * 0.4));
   const tick = (): void => {
@@ -212,7 +252,11 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     rolesChanged: (tenant, rolesOf) => {
       for (const socket of io.sockets.sockets.values()) {
         const { session, subs } = socket.data;
-        if (session === null || session.tenant !== tenant) continue;
+        if (session === null) continue;
+        if (session.tenant !== tenant) {
+          if (session.site === true) for (const log of subs.keys()) void lentAnew(socket, session, log, tenant).catch(report);
+          continue;
+        }
         const roles = rolesUnder(session, rolesOf(session.person));
         for (const [log, who] of [...subs]) {
           // Nobody at another tenant's dialogue, and nobody after an erasing: roles change nothing there.

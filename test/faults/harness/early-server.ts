@@ -81,7 +81,7 @@ const tenants = tenantDesk({
   clock: parts.clock,
   timeZone: read.config.timeZone,
 });
-await openControl(read.config.dataDir, localDesk(app.authority, store, tenants), (error) => console.error(error));
+await openControl(read.config.dataDir, localDesk(app.authority, store, tenants, read.config.tenant), (error) => console.error(error));
 const { url } = await app.listen();
 process.stdout.write(`${url}\n`);
 process.on('SIGTERM', () => process.exit(0));

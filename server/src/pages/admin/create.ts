@@ -3,6 +3,7 @@ import { html } from '@lit-labs/ssr';
 import type { About, Description } from '@insyn/domain/dialogue/types.ts';
 import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { cleanLine } from '@insyn/domain/text/clean.ts';
+import { withRules } from '../../moderation/rules.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { dialogueAt } from './dialogue-at.ts';
 import {
@@ -91,7 +92,8 @@ export async function answerCreate(office: Office, at: Sent): Promise<Shown> {
   if (Object.keys(all).length > 0) return screen(at, values, all);
   const description: Description = { ...read, about: whole ? given : null };
   const log = named === '' ? await freeSlug(office, slugOf(read.title), typed.key()) : (named as LogId);
-  const command = { type: 'dialogue/create', kind: 'radslag', description, tenant: visitor.tenant } as const;
+  const begun = { type: 'dialogue/create', kind: 'radslag', description, tenant: visitor.tenant } as const;
+  const command = await withRules(office.door.authority, log, begun, visitor.tenant);
   const answer = await submit(office.door, visitor, { log, command, key: typed.key() });
   if (answer.accepted) return { to: `${paths.dialogue(log)}?gjort=skapad` };
   // A name is one in the whole installation: also one that belongs to somebody else's dialogue is taken.
