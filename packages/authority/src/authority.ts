@@ -1,7 +1,12 @@
 /** The referee: every command passes its log's one queue, and every reader gets what the one redactor lets through. */
 import { isLogId } from '@insyn/domain/ids.ts';
 import { pageFor, snapshotFor } from '@insyn/domain/page.ts';
-import { visibleLog } from '@insyn/domain/visibility.ts';
+import { statisticsOf } from '@insyn/domain/debate/statistics.ts';
+import { ledgerOf } from '@insyn/domain/moderation/ledger.ts';
+import { ownReports } from '@insyn/domain/moderation/own.ts';
+import { peopleIn, reviewPage } from '@insyn/domain/moderation/queue.ts';
+import { hold } from '@insyn/domain/root.ts';
+import { readable, visibleLog } from '@insyn/domain/visibility.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { PageContext } from '@insyn/domain/page.ts';
 import type { PostQuery } from '@insyn/domain/view.ts';
@@ -158,6 +163,31 @@ export function createAuthority(parts: AuthorityParts): Authority {
       const reader = await reading(log, query, who);
       const page = reader && pageFor(reader.found.state, reader.found.held, reader.viewer, query, reader.context);
       return page && { ...page, names: await namesFor(names, log, page.contents) };
+    },
+    review: async (log, query, who) => {
+      const reader = await seen(log, who);
+      if (!reader?.viewer.seats.some((seat) => seat.startsWith('moderator/'))) return null;
+      const { found, viewer } = reader;
+      const at = moment();
+      // Names are asked for when it is known whose words are on the page.
+      const people = peopleIn(reviewPage(found.state, found.held, viewer, query, at), found.state, found.held);
+      const known = await names.names(log, people);
+      const named = hold(found.held, {}, Object.fromEntries([...known].map(([person, name]) => [person, name === null ? null : { name }])));
+      return reviewPage(found.state, named, viewer, query, at);
+    },
+    ledger: async (log, query, who) => {
+      const reader = await seen(log, who);
+      return reader && ledgerOf(reader.found.state, query);
+    },
+    statistics: async (log, who) => {
+      const reader = await seen(log, who);
+      return reader && statisticsOf(reader.found.state, reader.found.held);
+    },
+    ownReports: async (log, who) => {
+      const reader = await seen(log, who);
+      if (!reader) return null;
+      const { found, viewer } = reader;
+      return ownReports(found.state, found.held, viewer, readable(found.state, viewer), moment());
     },
     listen: (listener) => {
       listeners.add(listener);

@@ -1,10 +1,10 @@
 /** Decides waiting commands one after another on the pending state, and makes the batch that is written if all goes well. */
 import { contentDigest, hashOf, lineText } from '@insyn/domain/chain.ts';
 import { JsonError, canonical } from '@insyn/domain/json.ts';
-import { decide, evolve, hold } from '@insyn/domain/root.ts';
+import { decide, evolve, hold, type Held } from '@insyn/domain/root.ts';
 import type { Asking, MarkPurpose, NewIds } from '@insyn/domain/decision.ts';
 import type { Fact, Json, Line } from '@insyn/domain/fact.ts';
-import type { LogId, Mark } from '@insyn/domain/ids.ts';
+import type { ContentId, LogId, Mark } from '@insyn/domain/ids.ts';
 import type { AnyFact, LogState } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import { lineOf, saltedContents } from './loading.ts';
@@ -21,9 +21,11 @@ export type Turn = { readonly answers: readonly Answer[]; readonly batch: Omit<B
 /** Facts that have their place but are not on disk: the pending head moves with each. */
 type Pending = {
   readonly state: LogState;
+  readonly held: Held;
   readonly lines: readonly Line[];
   readonly stored: readonly StoredLine[];
   readonly contents: readonly StoredContent[];
+  readonly erasures: readonly ContentId[];
 };
 
 /** `earlier` holds the kept answers of those keys among the submissions that have one. */
@@ -34,7 +36,7 @@ export function decideTurn(
   epoch: string,
   tools: Tools,
 ): Turn {
-  let pending: Pending = { state: before.state, lines: [], stored: [], contents: [] };
+  let pending: Pending = { state: before.state, held: before.held, lines: [], stored: [], contents: [], erasures: [] };
   const known = new Map(earlier);
   const fresh: StoredAnswer[] = [];
   const attachments: StoredAttachment[] = [];
@@ -57,11 +59,11 @@ export function decideTurn(
     }
     return answer;
   });
-  const { state, lines, stored, contents } = pending;
+  const { state, held, lines, stored, contents, erasures } = pending;
   return {
     answers,
-    batch: { lines: stored, contents, answers: fresh, attachments },
-    step: { from: before.state.seq, lines, after: { state, held: hold(before.held, saltedContents(contents), {}) } },
+    batch: { lines: stored, contents, erasures, answers: fresh, attachments },
+    step: { from: before.state.seq, lines, after: { state, held } },
   };
 }
 
@@ -91,11 +93,11 @@ function decideOne(pending: Pending, { command, who, log }: Submission, epoch: s
     ids: drawn.ids,
     mark: marks.mark,
   };
-  const decision = decide(pending.state, command, asking);
+  const decision = decide(pending.state, pending.held, command, asking);
   if (!decision.accepted) return { answer: decision, after: pending };
   const after = decision.facts.reduce<Pending>((before, fact) => placed(before, fact, at, tools.ids), pending);
   const { seq, hash } = after.state;
-  const receipt: Receipt = { seq, epoch, hash, ids: drawn.first(), mark: marks.usedIn(decision.facts) };
+  const receipt: Receipt = { seq, act: pending.state.seq + 1, epoch, hash, ids: drawn.first(), mark: marks.usedIn(decision.facts) };
   return { answer: { accepted: true, receipt, repeated: false }, after };
 }
 
@@ -113,12 +115,21 @@ function placed(before: Pending, fact: AnyFact, at: string, ids: Ids): Pending {
   const text = lineText({ log, seq, at, type: fact.type, v: 1, by: fact.by, data: fact.data, contents: refs, prev });
   const stored: StoredLine = { seq, hash: hashOf(text), line: text };
   const line = lineOf(stored);
+  const erased = erasedBy(line);
   return {
     state: evolve(before.state, line, stored.hash),
     lines: [...before.lines, line],
     stored: [...before.stored, stored],
     contents: [...before.contents, ...contents],
+    erasures: [...before.erasures, ...erased],
+    held: hold(hold(before.held, saltedContents(contents), {}), Object.fromEntries(erased.map((id) => [id, null])), {}),
   };
+}
+
+/** Contents that a line says are deleted for ever. */
+function erasedBy({ data }: Line): readonly ContentId[] {
+  const erases = typeof data === 'object' && data !== null && 'erases' in data ? data['erases'] : undefined;
+  return Array.isArray(erases) ? erases.filter((id): id is ContentId => typeof id === 'string') : [];
 }
 
 /** UTC with milliseconds, never earlier than the last line. */
@@ -131,14 +142,19 @@ function momentFor(state: LogState, clock: Clock): string {
 function drawing(ids: Ids): { readonly ids: NewIds; readonly first: () => Readonly<Record<string, string>> } {
   const first: Record<string, string> = {};
   const draw =
-    <T extends string>(kind: 'post' | 'content' | 'document', make: () => T) =>
+    <T extends string>(kind: 'post' | 'content' | 'document' | 'report', make: () => T) =>
     (): T => {
       const id = make();
       first[kind] ??= id;
       return id;
     };
   return {
-    ids: { post: draw('post', ids.post), content: draw('content', ids.content), document: draw('document', ids.document) },
+    ids: {
+      post: draw('post', ids.post),
+      content: draw('content', ids.content),
+      document: draw('document', ids.document),
+      report: draw('report', ids.report),
+    },
     first: () => ({ ...first }),
   };
 }
@@ -174,7 +190,9 @@ function identityOf({ command, who }: Submission): { readonly body: string; read
 }
 
 function unshowable(submission: { readonly log: LogId; readonly command: { readonly type: string } }): AuthorityRefusal {
-  return submission.command.type.startsWith('debate/') ? 'debate/text-not-allowed' : 'dialogue/text-not-allowed';
+  const { type } = submission.command;
+  if (type.startsWith('moderation/')) return 'moderation/text-not-allowed';
+  return type.startsWith('debate/') ? 'debate/text-not-allowed' : 'dialogue/text-not-allowed';
 }
 
 function refusal(code: AuthorityRefusal): Answer {

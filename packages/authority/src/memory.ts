@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64url } from '@insyn/domain/base64url.ts';
 import { EMPTY_HASH } from '@insyn/domain/chain.ts';
 import type { Head } from '@insyn/domain/fact.ts';
-import type { ContentId, DocumentId, LogId, PostId, Pseudonym } from '@insyn/domain/ids.ts';
+import type { ContentId, DocumentId, LogId, PostId, Pseudonym, ReportId } from '@insyn/domain/ids.ts';
 import { StoreError } from './ports.ts';
 import type { Batch, Clock, EventStore, Ids, Names, Secrets, StoredAnswer, StoredAttachment, StoredContent, StoredLine } from './ports.ts';
 
@@ -88,6 +88,7 @@ function write(log: MemoryLog, batch: Batch): void {
     log.contents.set(content.id, content);
     log.introduced.set(content.seq, [...(log.introduced.get(content.seq) ?? []), content.id]);
   }
+  for (const id of batch.erasures) log.contents.delete(id);
   for (const answer of batch.answers) log.answers.set(answer.key, answer);
   for (const attachment of batch.attachments) log.attachments.set(attachment.sha256, attachment);
 }
@@ -101,6 +102,7 @@ export function randomIds(): Ids {
     post: () => randomText() as PostId,
     content: () => randomText() as ContentId,
     document: () => randomText() as DocumentId,
+    report: () => randomText() as ReportId,
     salt: randomText,
   };
 }

@@ -1,6 +1,6 @@
 /** What the authority needs of the world. Adapters pass the contract suites in `test/contract/`. */
 import type { Json, Seat } from '@insyn/domain/fact.ts';
-import type { ContentId, DocumentId, LogId, PostId, Pseudonym } from '@insyn/domain/ids.ts';
+import type { ContentId, DocumentId, LogId, PostId, Pseudonym, ReportId } from '@insyn/domain/ids.ts';
 import type { Head } from '@insyn/domain/fact.ts';
 import type { Level } from '@insyn/domain/access.ts';
 import type { Badge } from '@insyn/domain/tenant/roles.ts';
@@ -21,6 +21,8 @@ export type StoredAttachment = { readonly sha256: string; readonly media: string
 export type Batch = {
   readonly lines: readonly StoredLine[];
   readonly contents: readonly StoredContent[];
+  /** Contents whose salt and words are deleted, with what search kept of them; they may be of this batch. */
+  readonly erasures: readonly ContentId[];
   readonly answers: readonly StoredAnswer[];
   readonly attachments: readonly StoredAttachment[];
   /** Rows of read models, computed beside the facts from the same state; the store writes them and knows no rule. */
@@ -78,6 +80,7 @@ export interface Ids {
   post(): PostId;
   content(): ContentId;
   document(): DocumentId;
+  report(): ReportId;
   /** 16 bytes, base64url. */
   salt(): string;
 }

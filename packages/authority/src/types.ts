@@ -4,7 +4,7 @@ import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command, Refusal } from '@insyn/domain/root.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
-import type { PostQuery } from '@insyn/domain/view.ts';
+import type { DebateStatistics, LedgerPage, LedgerQuery, PostQuery, ReportView, ReviewPage, ReviewQuery } from '@insyn/domain/view.ts';
 import type { Loaded, Step } from './loading.ts';
 import type { ProjectionRow, StoredAttachment, Who } from './ports.ts';
 
@@ -50,6 +50,13 @@ export interface Authority {
   frame(log: LogId, after: number, limit: number, who: Who): Promise<Frame | null>;
   snapshot(log: LogId, query: PostQuery, who: Who): Promise<Snapshot | null>;
   page(log: LogId, query: PostQuery, who: Who): Promise<Page | null>;
+  /** What moderators have before them; `null` also for everyone who is not a moderator of the log. */
+  review(log: LogId, query: ReviewQuery, who: Who): Promise<ReviewPage | null>;
+  /** The public ledger. */
+  ledger(log: LogId, query: LedgerQuery, who: Who): Promise<LedgerPage | null>;
+  statistics(log: LogId, who: Who): Promise<DebateStatistics | null>;
+  /** The asking person's own reports. */
+  ownReports(log: LogId, who: Who): Promise<readonly ReportView[] | null>;
   /** Called once per committed batch, in order. Returns the way to stop. */
   listen(listener: (committed: Committed) => void): () => void;
   /** Waits for what was submitted; the store stays open, it is its opener's. */

@@ -6,7 +6,7 @@ import { hashOf, lineText } from '@insyn/domain/chain.ts';
 import { postContent } from '@insyn/domain/debate/content.ts';
 import type { Frame, Head, Line, SaltedContent } from '@insyn/domain/fact.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
-import { stateFrom, viewerFrom, withPage } from '@insyn/domain/page.ts';
+import { stateFrom, viewerFrom, withPage, contentsAbout, contentsBeside } from '@insyn/domain/page.ts';
 import { evolve, hold, type Held, type LogState } from '@insyn/domain/root.ts';
 import type { Me, Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { Viewer } from '@insyn/domain/visibility.ts';
@@ -115,7 +115,7 @@ export class Copy {
 
   /** The copy as a snapshot with these posts at the top, for keeping on the device. */
   snapshot(tops: readonly PostId[], now: string, next: string | null): Snapshot | null {
-    const { log, seq, hash, dialogue, debate } = this.#state;
+    const { log, seq, hash, dialogue, debate, moderation } = this.#state;
     if (dialogue.phase === 'empty') return null;
     const order = new Map(tops.map((post, place) => [post, place]));
     const place = (post: PostId, root: PostId | null): number => order.get(root ?? post) ?? tops.length;
@@ -123,15 +123,15 @@ export class Copy {
       .filter((item) => place(item.post, item.root) < tops.length)
       .sort((a, b) => place(a.post, a.root) - place(b.post, b.root) || a.seq - b.seq);
     const wanted = new Set([
-      ...items.flatMap((item) => item.versions.map((each) => each.content)),
-      ...dialogue.documents.map((each) => each.card),
+      ...items.flatMap(contentsAbout),
+      ...contentsBeside(this.#state),
     ]);
     const contents = Object.fromEntries([...this.#held.contents].filter(([id]) => wanted.has(id))) as Contents;
     const names = Object.fromEntries([...this.#held.names].map(([person, name]) => [person, { name }])) as Names;
     const marks = this.#me.marks.filter(({ target }) => debate.items.has(target as PostId));
     const supports = marks.filter(({ purpose, target, mark }) => purpose === 'support' && this.#supports(target as PostId, mark));
     const me: Me = { ...this.#me, marks, supports: supports.map(({ target }) => target as PostId), posts: [] };
-    return { log, epoch: this.epoch, seq, hash, now, items, contents, names, me, next, state: { dialogue, counts: debate.counts } };
+    return { log, epoch: this.epoch, seq, hash, now, items, contents, names, me, next, state: { dialogue, counts: debate.counts, desk: debate.desk, policy: moderation.policies.at(-1) ?? null } };
   }
 
   #supports(post: PostId, mark: Mark): boolean {

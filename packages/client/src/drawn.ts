@@ -17,7 +17,7 @@ export function drawn(
   const { found } = search;
   return {
     ...rest,
-    dialogue: copy && dialogueView(copy.state.dialogue, copy.state.debate.counts, copy.held, at),
+    dialogue: copy && dialogueView(copy.state, copy.held, at),
     threads: copy ? threads(copy.state, copy.held, copy.viewer, tops, at) : [],
     sort,
     stance,

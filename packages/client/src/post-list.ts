@@ -89,7 +89,7 @@ export function freshOf(list: PostList, copy: Copy): { readonly own: readonly Po
 }
 
 function heldTops(copy: Copy): readonly Item[] {
-  return [...copy.state.debate.items.values()].filter((item) => item.root === null && item.versions.some((version) => version.published));
+  return [...copy.state.debate.items.values()].filter((item) => item.root === null && item.versions.some(({ status }) => status === 'published'));
 }
 
 function isOwn(item: Item, copy: Copy): boolean {

@@ -14,6 +14,7 @@ export function reaches(level: Level, needed: Level): boolean {
 
 type TenantAct =
   | 'tenant/set'
+  | 'tenant/publish-policy'
   | 'tenant/allow-origin'
   | 'tenant/remove-origin'
   | 'tenant/grant'
@@ -21,12 +22,35 @@ type TenantAct =
   | 'tenant/confirm'
   | 'tenant/withdraw-proposal';
 
+type ModerationAct =
+  | 'moderation/publish-policy'
+  | 'moderation/set-words'
+  | 'moderation/approve'
+  | 'moderation/return'
+  | 'moderation/reject'
+  | 'moderation/reject-each'
+  | 'moderation/hide'
+  | 'moderation/restore'
+  | 'moderation/undo'
+  | 'moderation/note'
+  | 'moderation/send-to-registrar'
+  | 'moderation/register'
+  | 'moderation/erase'
+  | 'moderation/report'
+  | 'moderation/answer-report'
+  | 'moderation/appeal'
+  | 'moderation/decide-appeal';
+
 export type Act =
   | 'dialogue/create'
   | 'dialogue/describe'
   | 'dialogue/set'
   | 'dialogue/enter'
   | 'dialogue/resume'
+  | 'dialogue/close'
+  | 'dialogue/reopen'
+  | 'dialogue/confirm'
+  | 'dialogue/withdraw-proposal'
   | 'dialogue/add-document'
   | 'dialogue/remove-document'
   | 'debate/submit'
@@ -35,6 +59,15 @@ export type Act =
   | 'debate/withdraw'
   | 'debate/support'
   | 'debate/unsupport'
+  | 'debate/highlight'
+  | 'debate/unhighlight'
+  | 'debate/mark-answered'
+  | 'debate/unmark-answered'
+  | 'debate/summarise'
+  | 'debate/invite'
+  | 'debate/publish-yttrande'
+  | 'debate/withdraw-yttrande'
+  | ModerationAct
   | TenantAct;
 
 /**
@@ -47,8 +80,14 @@ export const ACCESS: Readonly<
   'dialogue/create': { roles: ['admin'] },
   'dialogue/describe': { roles: ['admin'] },
   'dialogue/set': { roles: ['admin'] },
-  'dialogue/enter': { roles: ['admin'] },
-  'dialogue/resume': { roles: ['admin'] },
+  // A moderator stops and resumes the debate; every other phase is the admin's (`dialogue/decide.ts`).
+  'dialogue/enter': { roles: ['admin', 'moderator'] },
+  'dialogue/resume': { roles: ['admin', 'moderator'] },
+  'dialogue/close': { roles: ['admin'] },
+  // Opening again what is closed needs two persons.
+  'dialogue/reopen': { roles: ['admin'] },
+  'dialogue/confirm': { roles: ['admin'] },
+  'dialogue/withdraw-proposal': { roles: ['admin'] },
   'dialogue/add-document': { roles: ['admin', 'official', 'registrar'] },
   'dialogue/remove-document': { roles: ['admin', 'official', 'registrar'] },
   'debate/submit': { level: 'write' },
@@ -57,7 +96,33 @@ export const ACCESS: Readonly<
   'debate/withdraw': { own: true },
   'debate/support': { level: 'support' },
   'debate/unsupport': { level: 'support' },
+  'debate/highlight': { roles: ['official', 'moderator', 'admin'] },
+  'debate/unhighlight': { roles: ['official', 'moderator', 'admin'] },
+  'debate/mark-answered': { roles: ['official', 'moderator', 'admin'] },
+  'debate/unmark-answered': { roles: ['official', 'moderator', 'admin'] },
+  'debate/summarise': { roles: ['official', 'moderator', 'admin'] },
+  'debate/invite': { roles: ['official', 'registrar', 'admin'] },
+  'debate/publish-yttrande': { roles: ['official', 'registrar', 'admin'] },
+  'debate/withdraw-yttrande': { roles: ['official', 'registrar', 'admin'] },
+  'moderation/publish-policy': { roles: ['admin'] },
+  'moderation/set-words': { roles: ['admin', 'moderator'] },
+  'moderation/approve': { roles: ['moderator'] },
+  'moderation/return': { roles: ['moderator'] },
+  'moderation/reject': { roles: ['moderator'] },
+  'moderation/reject-each': { roles: ['moderator'] },
+  'moderation/hide': { roles: ['moderator'] },
+  'moderation/restore': { roles: ['moderator'] },
+  'moderation/undo': { roles: ['moderator'] },
+  'moderation/note': { roles: ['moderator'] },
+  'moderation/send-to-registrar': { roles: ['moderator', 'registrar'] },
+  'moderation/register': { roles: ['registrar', 'moderator'] },
+  'moderation/erase': { roles: ['registrar', 'admin'] },
+  'moderation/report': { level: 'support' },
+  'moderation/answer-report': { roles: ['moderator'] },
+  'moderation/appeal': { own: true },
+  'moderation/decide-appeal': { roles: ['moderator'] },
   'tenant/set': { roles: ['admin'] },
+  'tenant/publish-policy': { roles: ['admin'] },
   'tenant/allow-origin': { roles: ['admin'] },
   'tenant/remove-origin': { roles: ['admin'] },
   // Granting and revoking the role of admin needs two persons; the rule stands in `tenant/decide.ts`.

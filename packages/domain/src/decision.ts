@@ -1,5 +1,5 @@
 import type { Fact, Seat } from './fact.ts';
-import type { ContentId, DocumentId, Mark, PostId, Pseudonym } from './ids.ts';
+import type { ContentId, DocumentId, Mark, PostId, Pseudonym, ReportId } from './ids.ts';
 import type { Level } from './access.ts';
 import type { Badge } from './tenant/roles.ts';
 
@@ -16,6 +16,7 @@ export type NewIds = {
   readonly post: () => PostId;
   readonly content: () => ContentId;
   readonly document: () => DocumentId;
+  readonly report: () => ReportId;
 };
 
 /** Who is asking, and when. Handed in by the caller: the domain owns no clock, no random and no keys. */

@@ -10,6 +10,8 @@ export type LogId = Brand<'log'>;
 export type PostId = Brand<'post'>;
 /** A background document of a dialogue. */
 export type DocumentId = Brand<'document'>;
+/** A reader's report of a post. */
+export type ReportId = Brand<'report'>;
 /** A content: what people write, kept beside the line and named in it by digest only. */
 export type ContentId = Brand<'content'>;
 /** A person within one log, drawn at random per person and log: cannot be joined across logs. */

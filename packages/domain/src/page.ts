@@ -2,6 +2,7 @@
 import { EMPTY_DEBATE } from './debate/evolve.ts';
 import { pageOf, type PostPage } from './debate/page.ts';
 import { evolve, EMPTY_HELD, hold, type Held, type LogState } from './root.ts';
+import { NO_MODERATION } from './moderation/evolve.ts';
 import { NO_TENANT } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
 import { readable, visibleLog, type Viewer } from './visibility.ts';
@@ -24,7 +25,7 @@ export type PageContext = {
 export function pageFor(state: LogState, held: Held, viewer: Viewer, query: PostQuery, context: PageContext): Omit<Page, 'names'> | null {
   if (!visibleLog(state, viewer)) return null;
   const { items, next } = context.posts ?? pageOf(state.debate, held, query);
-  const me = meOf(state, viewer, items, context.name);
+  const me = meOf(state, held, viewer, items, context.name);
   return {
     log: state.log,
     epoch: context.epoch,
@@ -48,10 +49,10 @@ export function snapshotFor(
 ): Omit<Snapshot, 'names'> | null {
   const page = pageFor(state, held, viewer, query, context);
   if (!page || state.dialogue.phase === 'empty') return null;
-  const cards = Object.fromEntries(
-    state.dialogue.documents.flatMap(({ card }) => (held.contents.get(card) ? [[card, held.contents.get(card)]] : [])),
-  );
-  return { ...page, contents: { ...page.contents, ...cards }, state: { dialogue: state.dialogue, counts: state.debate.counts } };
+  const { desk, counts } = state.debate;
+  const cards = Object.fromEntries(contentsBeside(state).flatMap((id) => (held.contents.get(id) ? [[id, held.contents.get(id)]] : [])));
+  const policy = state.moderation.policies.at(-1) ?? null;
+  return { ...page, contents: { ...page.contents, ...cards }, state: { dialogue: state.dialogue, counts, desk, policy } };
 }
 
 /** People whose names belong with these contents. */
@@ -64,11 +65,20 @@ export function authorsOf(contents: Readonly<Record<ContentId, SaltedContent | n
   return [...found];
 }
 
+/** People whose own business these contents are: who wrote them, and whom they concern. */
+export function concernedIn(contents: Readonly<Record<ContentId, SaltedContent | null>>): readonly Pseudonym[] {
+  const concerned = Object.values(contents).flatMap((entry) => {
+    const content = entry?.content;
+    return typeof content === 'object' && content !== null && 'concerns' in content ? [content['concerns'] as Pseudonym] : [];
+  });
+  return [...new Set([...authorsOf(contents), ...concerned])];
+}
+
 function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[]): Record<ContentId, SaltedContent> {
   const mayRead = readable(state, viewer);
   const contents: Record<ContentId, SaltedContent> = {};
   for (const item of items) {
-    for (const { content: id } of item.versions) {
+    for (const id of contentsAbout(item)) {
       const content = held.contents.get(id);
       if (content && mayRead(id)) contents[id] = content;
     }
@@ -76,12 +86,33 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
   return contents;
 }
 
-function meOf(state: LogState, viewer: Viewer, items: readonly Item[], name: string | null): Me {
+/** Contents that stand beside the posts and are everyone's: documents, summaries, organisations' answers. */
+export function contentsBeside({ dialogue, debate: { desk } }: LogState): readonly ContentId[] {
+  return [
+    ...(dialogue.phase === 'empty' ? [] : dialogue.documents.map(({ card }) => card)),
+    ...desk.summaries.map(({ content }) => content),
+    ...desk.yttranden.flatMap(({ content, card }) => (card === null ? [content] : [content, card])),
+  ];
+}
+
+/** Every content that belongs to a post: its versions, what was found, decided, appealed and answered, and why it was lifted up. */
+export function contentsAbout(item: Item): readonly ContentId[] {
+  const judged = [item.hiding, ...item.versions.map(({ judgement }) => judgement)].flatMap((judgement) =>
+    judgement === null ? [] : [judgement.statement, judgement.appeal?.text ?? null, judgement.appeal?.answer ?? null],
+  );
+  const all = [...item.versions.flatMap(({ content, finding }) => [content, finding]), item.highlight, ...judged];
+  return all.filter((id): id is ContentId => id !== null);
+}
+
+function meOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[], name: string | null): Me {
   const { person, level, seats } = viewer;
   if (person === null) return { person, name: null, level, seats, marks: [], supports: [], posts: [] };
-  const waiting = [...state.debate.items.values()].filter(
-    (item) => item.status === 'submitted' && item.mark === viewer.mark('own', item.post),
-  );
+  // A post of one's own that is hidden is on the page of its thread; here are those that are on no page.
+  const owned = new Set((held.authored.get(person) ?? []).flatMap((id) => state.debate.owners.get(id) ?? []));
+  const waiting = [...owned].flatMap((post) => {
+    const item = state.debate.items.get(post);
+    return item?.status === 'submitted' && item.mark === viewer.mark('own', post) ? [item] : [];
+  });
   const marks = [...items, ...waiting].flatMap(({ post }) =>
     (['own', 'support'] as const).flatMap((purpose) => {
       const mark = viewer.mark(purpose, post);
@@ -104,9 +135,18 @@ export function viewerFrom(me: Me): Viewer {
 /** The copy a reader begins with. */
 export function stateFrom(snapshot: Snapshot): { readonly state: LogState; readonly held: Held } {
   const { log, seq, hash, state } = snapshot;
-  const debate = withItems({ ...EMPTY_DEBATE, counts: state.counts }, [...snapshot.items, ...snapshot.me.posts], snapshot.me);
+  const debate = withItems({ ...EMPTY_DEBATE, counts: state.counts, desk: state.desk }, [...snapshot.items, ...snapshot.me.posts], snapshot.me);
   return {
-    state: { log, seq, hash, at: '', dialogue: state.dialogue, debate, tenant: NO_TENANT },
+    state: {
+      log,
+      seq,
+      hash,
+      at: '',
+      dialogue: state.dialogue,
+      debate,
+      moderation: { ...NO_MODERATION, policies: state.policy === null ? [] : [state.policy] },
+      tenant: NO_TENANT,
+    },
     held: hold(EMPTY_HELD, snapshot.contents, snapshot.names),
   };
 }
@@ -129,13 +169,9 @@ export function withPage(
   };
   for (const line of later) if (line.seq > page.seq) fresh = evolve(fresh, line, '');
   const debate = merge(state.debate, fresh.debate);
-  // What the page brought may have been taken back since: a content that is not readable any more is dropped by the lines' frame.
-  const dropped = new Set(
-    [...fresh.debate.items.values()]
-      .filter((item) => item.status === 'withdrawn')
-      .flatMap((item) => item.versions.map((version) => version.content)),
-  );
-  const contents = Object.fromEntries(Object.entries(page.contents).filter(([id]) => !dropped.has(id as ContentId))) as Page['contents'];
+  // What the page brought may have been taken back since: nothing is kept that this reader may not read any more.
+  const mayRead = readable(fresh, viewerFrom(page.me));
+  const contents = Object.fromEntries(Object.entries(page.contents).filter(([id]) => mayRead(id as ContentId))) as Page['contents'];
   return { state: { ...state, debate }, held: hold(held, contents, page.names) };
 }
 
@@ -145,7 +181,7 @@ function withItems(state: DebateState, items: readonly Item[], me: Me): DebateSt
   const supported = new Set<string>(me.supports);
   for (const item of items) {
     map = map.with(item.post, item);
-    for (const { content } of item.versions) owners = owners.with(content, item.post);
+    for (const id of contentsAbout(item)) owners = owners.with(id, item.post);
     const mark: Mark | undefined = supportMarks.get(item.post);
     if (mark !== undefined && supported.has(item.post)) supporters = supporters.with(item.post, TrieMap.from([[mark, true]]));
   }
@@ -157,7 +193,7 @@ function merge(state: DebateState, fresh: DebateState): DebateState {
   for (const item of fresh.items.values()) {
     if (items.has(item.post)) continue;
     items = items.with(item.post, item);
-    for (const { content } of item.versions) owners = owners.with(content, item.post);
+    for (const id of contentsAbout(item)) owners = owners.with(id, item.post);
     const known = fresh.supporters.get(item.post);
     if (known) supporters = supporters.with(item.post, known);
   }

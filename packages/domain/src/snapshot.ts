@@ -4,7 +4,8 @@ import type { ContentId, LogId, Mark, PostId, Pseudonym } from './ids.ts';
 import type { Level } from './access.ts';
 import type { MarkPurpose } from './decision.ts';
 import type { DialogueState } from './dialogue/types.ts';
-import type { DebateCounts, Item } from './debate/types.ts';
+import type { DebateCounts, DebateDesk, Item } from './debate/types.ts';
+import type { Policy } from './moderation/types.ts';
 
 /** What only this reader may know of themselves in this log. */
 export type Me = {
@@ -39,12 +40,19 @@ export type Page = {
 
 /** A page with the small state of the dialogue. */
 export type Snapshot = Page & {
-  readonly state: { readonly dialogue: Exclude<DialogueState, { phase: 'empty' }>; readonly counts: DebateCounts };
+  readonly state: {
+    readonly dialogue: Exclude<DialogueState, { phase: 'empty' }>; readonly counts: DebateCounts;
+    readonly desk: DebateDesk;
+    /** The rules that hold. */
+    readonly policy: Policy | null;
+  };
 };
 
 /** The answer to an accepted command, kept under its idempotency key as long as the log. */
 export type Receipt = {
   readonly seq: number;
+  /** `seq` of the first line the command made: what undoing it, or an appeal, names. `seq` is that of the last. */
+  readonly act: number;
   readonly epoch: string;
   readonly hash: string;
   /** Ids the command made: `{ post }`, `{ document }`, `{ content }`. */

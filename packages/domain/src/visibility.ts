@@ -3,6 +3,9 @@ import type { Seat } from './fact.ts';
 import type { ContentId, Mark, Pseudonym } from './ids.ts';
 import type { MarkPurpose } from './decision.ts';
 import { reaches, type Level } from './access.ts';
+import { isGone } from './debate/content.ts';
+import { contentsBeside } from './page.ts';
+import type { Item } from './debate/types.ts';
 import type { LogState } from './root.ts';
 
 export type Viewer = {
@@ -27,19 +30,33 @@ export function visibleLog(state: LogState, viewer: Viewer): boolean {
 export function readable(state: LogState, viewer: Viewer): (id: ContentId) => boolean {
   if (!visibleLog(state, viewer)) return () => false;
   if (state.dialogue.phase === 'empty') return () => state.tenant.kind === 'tenant';
-  const cards = new Set(state.dialogue.documents.map((entry) => entry.card));
+  const { debate, moderation } = state;
+  const open = new Set(contentsBeside(state));
   const moderates = viewer.seats.some((seat) => seat.startsWith('moderator/'));
   return (id) => {
-    if (cards.has(id)) return true;
-    const post = state.debate.owners.get(id);
-    const item = post === undefined ? undefined : state.debate.items.get(post);
-    if (!item) return false;
-    if (moderates) return true;
-    if (item.status === 'withdrawn') return false;
-    const version = item.versions.find((each) => each.content === id);
-    if (item.status === 'published' && version?.published) return true;
-    return item.mark === viewer.mark('own', item.post);
+    if (open.has(id)) return true;
+    if (moderation.words === id) return moderates || viewer.seats.some((seat) => seat.startsWith('admin/'));
+    const report = moderation.papers.get(id);
+    if (report !== undefined) {
+      if (moderates) return true;
+      const known = report === null ? undefined : moderation.reports.get(report);
+      return known !== undefined && known.reader === viewer.mark('own', known.report);
+    }
+    const post = debate.owners.get(id);
+    const item = post === undefined ? undefined : debate.items.get(post);
+    return item !== undefined && readableOf(item, id, moderates, viewer);
   };
+}
+
+/** A version that everyone may read, or what its author and the moderators have of it: the text, what was found, what was decided. */
+function readableOf(item: Item, id: ContentId, moderates: boolean, viewer: Viewer): boolean {
+  if (moderates) return true;
+  const version = item.versions.find((each) => each.content === id);
+  const shown = item.status === 'published' && (version?.status === 'published' || item.highlight === id);
+  if (shown) return true;
+  // What an author has taken back is read by nobody in the debate; what was decided about it is still theirs.
+  if (version !== undefined && isGone(item)) return false;
+  return item.highlight !== id && item.mark === viewer.mark('own', item.post);
 }
 
 /** A word that tells readers apart who may read different things: for caches and ETags. */

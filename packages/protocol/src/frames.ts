@@ -1,6 +1,6 @@
 /** What travels over the socket. Pull is truth, push is a hint (rules RT, D1–D11). */
 import type { Frame, SaltedContent } from '@insyn/domain/fact.ts';
-import type { ContentId, LogId, Pseudonym } from '@insyn/domain/ids.ts';
+import type { ContentId, LogId, PostId, Pseudonym } from '@insyn/domain/ids.ts';
 
 /** Where a reader stands in a log. `hash` is the line's at `seq` (of nothing at 0). */
 export type Position = { readonly epoch: string; readonly seq: number; readonly hash: string };
@@ -23,12 +23,17 @@ export type Reset = { readonly log: LogId; readonly reason: (typeof RESET_REASON
 /** Rounded to tens, `0` meaning fewer than ten. Never in the log, never decisive. */
 export type Presence = { readonly log: LogId; readonly readers: number };
 
+/** Posts that moderators are looking at now, for moderators alone. Kept two minutes unless renewed; never decisive. */
+export type Claims = { readonly log: LogId; readonly claims: readonly Claim[] };
+export type Claim = { readonly post: PostId; readonly seat: string; readonly name: string };
+
 export type ServerEvents = {
   events: (frame: Frame) => void;
   contents: (frame: ContentsFrame) => void;
   tip: (tip: Tip) => void;
   reset: (reset: Reset) => void;
   presence: (presence: Presence) => void;
+  claims: (claims: Claims) => void;
 };
 
 export type SubAnswer =
@@ -39,5 +44,7 @@ export type ClientEvents = {
   /** Follow a log from a position; `null` for a reader that has nothing and takes a snapshot next. */
   sub: (request: { readonly log: LogId; readonly after: Position | null }, answer: (answer: SubAnswer) => void) => void;
   unsub: (request: { readonly log: LogId }) => void;
-  here: (request: { readonly log: LogId; readonly act: 'reading' }) => void;
+  here: (
+    request: { readonly log: LogId; readonly act: 'reading' } | { readonly log: LogId; readonly act: 'claim' | 'release'; readonly target: PostId },
+  ) => void;
 };

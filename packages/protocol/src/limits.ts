@@ -14,6 +14,9 @@ export const LIMITS = {
   /** Posts in one page. */
   pagePosts: 200,
   pagePostsDefault: 50,
+  /** Posts in one page of the moderators' list, and rows of the public ledger. */
+  reviewPosts: 50,
+  ledgerRows: 200,
   /** Answers that come with each top post. */
   firstReplies: 3,
   /** Bytes of an attachment: the largest utlåtande seen is 280 kB of text. */

@@ -1,6 +1,7 @@
 /** Everything that can go wrong, by code. Words for each stand in every translation; the shape is RFC 9457. */
 import { DIALOGUE_REFUSALS } from '@insyn/domain/dialogue/types.ts';
 import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
+import { MODERATION_REFUSALS } from '@insyn/domain/moderation/types.ts';
 import { PEOPLE_REFUSALS } from '@insyn/domain/people/types.ts';
 import { TENANT_REFUSALS } from '@insyn/domain/tenant/types.ts';
 
@@ -42,7 +43,14 @@ export const DOOR_PROBLEMS = [
   'internal',
 ] as const;
 
-export const PROBLEM_CODES = [...DOOR_PROBLEMS, ...DIALOGUE_REFUSALS, ...DEBATE_REFUSALS, ...TENANT_REFUSALS, ...PEOPLE_REFUSALS] as const;
+export const PROBLEM_CODES = [
+  ...DOOR_PROBLEMS,
+  ...DIALOGUE_REFUSALS,
+  ...DEBATE_REFUSALS,
+  ...MODERATION_REFUSALS,
+  ...TENANT_REFUSALS,
+  ...PEOPLE_REFUSALS,
+] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** HTTP status by code; a rule's refusal that is not listed is 409. */
@@ -91,6 +99,10 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'people/not-allowed': 403,
   'debate/not-yours': 403,
   'debate/not-registrar': 403,
+  'debate/not-allowed': 403,
+  'moderation/login-needed': 401,
+  'moderation/not-allowed': 403,
+  'moderation/took-part': 403,
 };
 
 export function statusOf(code: ProblemCode): number {

@@ -19,10 +19,22 @@ export const routes = {
   events: (log: LogId): string => `${API}/dialogues/${log}/events`,
   snapshot: (log: LogId): string => `${API}/dialogues/${log}/snapshot`,
   posts: (log: LogId): string => `${API}/dialogues/${log}/posts`,
+  /** Figures of the debate; the public ledger, as JSON or CSV; a person's own reports; the moderators' list. */
+  statistics: (log: LogId): string => `${API}/dialogues/${log}/statistics`,
+  ledger: (log: LogId): string => `${API}/dialogues/${log}/ledger`,
+  ownReports: (log: LogId): string => `${API}/dialogues/${log}/me/reports`,
+  review: (log: LogId): string => `${API}/dialogues/${log}/review`,
+  /** The private address of what was decided about a post: made for its author alone. */
+  decisionLink: (log: LogId, post: PostId): string => `${API}/dialogues/${log}/posts/${post}/link`,
   attachment: (log: LogId, sha256: string): string => `${API}/dialogues/${log}/attachments/${sha256}`,
   /** The page of a dialogue, and of a post on it, for people. */
   page: (log: LogId): string => `/d/${log}`,
   permalink: (log: LogId, post: PostId): string => `/d/${log}#p-${post}`,
+  /** The rules and every decision, for people. */
+  ledgerPage: (log: LogId): string => `/d/${log}/granskning`,
+  threadFeed: (log: LogId, post: PostId): string => `/d/${log}/trad/${post}.atom`,
+  moderate: '/granska',
+  moderateDialogue: (log: LogId): string => `/granska/${log}`,
   document: (log: LogId, document: string): string => `/d/${log}/underlag/${document}`,
   frame: (log: LogId): string => `/embed/frame/${log}`,
   script: '/embed/insyn.js',

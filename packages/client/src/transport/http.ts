@@ -1,7 +1,7 @@
 /** A server over HTTP and one socket. Elements of a page that name the same server share both, and the session. */
 import type { Frame } from '@insyn/domain/fact.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
-import type { PostQuery } from '@insyn/domain/view.ts';
+import type { DebateStatistics, LedgerPage, PostQuery, ReportView, ReviewPage } from '@insyn/domain/view.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { CLAIM_HEADER, type PairingBegun, type PairingState } from '@insyn/protocol/pairing.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -35,6 +35,10 @@ export function createHttp({ base, apart }: HttpParts): Transport {
     base,
     feed: feedOf(connection),
     shelf: {
+      statistics: (log) => requests.get<DebateStatistics>(routes.statistics(log), {}),
+      ledger: (log, { limit, cursor }) => requests.get<LedgerPage>(routes.ledger(log), { limit, cursor }),
+      ownReports: (log) => requests.get<readonly ReportView[]>(routes.ownReports(log), {}),
+      decisionLink: (log, post) => requests.get<string>(routes.decisionLink(log, post), {}, { as: 'text' }),
       document: (log, sha256) => requests.get<string>(routes.attachment(log, sha256), {}, { as: 'text', timeoutMs: 60_000 }),
     },
     sessions: {
@@ -43,6 +47,11 @@ export function createHttp({ base, apart }: HttpParts): Transport {
       lasting: () => requests.bearer === null,
       mayWrite: () => !requests.unapproved,
       end: (everywhere = false) => changing(push, () => requests.end(everywhere)),
+    },
+    bench: {
+      review: (log, { list, limit, cursor, post }, signal) =>
+        requests.get<ReviewPage>(routes.review(log), { list, limit, cursor, post }, { signal }),
+      claim: (log, post, act) => push.here({ log, act, target: post }),
     },
     pairings: pairingsOf(connection),
     close: () => {
@@ -70,13 +79,14 @@ function connect(base: string, apart: HttpParts['apart']): Shared {
 }
 
 function feedOf({ requests, push }: Shared): Feed {
-  const query = ({ sort, limit, cursor, of, near, stance, q }: PostQuery): Record<string, string | number | undefined> => ({
+  const query = ({ sort, limit, cursor, of, near, stance, side, q }: PostQuery): Record<string, string | number | undefined> => ({
     sort,
     limit,
     cursor,
     of,
     near,
     stance,
+    side,
     q,
   });
   return {

@@ -8,6 +8,7 @@ import { isCard } from '@insyn/domain/dialogue/view.ts';
 import type { Frame, Seat } from '@insyn/domain/fact.ts';
 import type { LogId, Pseudonym } from '@insyn/domain/ids.ts';
 import type { Badge } from '@insyn/domain/tenant/roles.ts';
+import type { ReviewQuery } from '@insyn/domain/view.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import type { Position } from '@insyn/protocol/frames.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
@@ -141,7 +142,19 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
           return { kind: 'problem', problem: { ...problemOf(answer.code), ...(answer.fields ? { fields: answer.fields } : {}) } };
         },
       },
+      ...(seats.some((seat) => seat.startsWith('moderator/'))
+        ? {
+            bench: {
+              review: async (log: LogId, query: ReviewQuery) => found(await authority.review(log, query, whoIn(log))),
+              claim: () => {},
+            },
+          }
+        : {}),
       shelf: {
+        statistics: async (log) => found(await authority.statistics(log, whoIn(log))),
+        ledger: async (log, query) => found(await authority.ledger(log, query, whoIn(log))),
+        ownReports: async (log) => found(await authority.ownReports(log, whoIn(log))),
+        decisionLink: () => Promise.resolve(refused('dialogue/not-found')),
         document: async (log, sha256) => {
           const stored = (await named(authority, log, sha256, whoIn(log))) ? ((await attachment?.(log, sha256)) ?? null) : null;
           return stored ? { kind: 'ok', value: new TextDecoder().decode(stored.bytes) } : refused('dialogue/not-found');

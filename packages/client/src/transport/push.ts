@@ -56,6 +56,11 @@ export class Push {
     for (const { log, tell } of this.#followers.keys()) tell(event(log));
   }
 
+  /** Presence: said when there is a connection, and else not at all. */
+  here(said: Parameters<ClientEvents['here']>[0]): void {
+    if (this.#socket?.connected) this.#socket.emit('here', said);
+  }
+
   close(): void {
     this.#socket?.disconnect();
     this.#socket = null;
@@ -98,6 +103,7 @@ export class Push {
     socket.on('contents', (contents) => this.#tell(contents.log, { type: 'contents', contents }));
     socket.on('tip', (tip) => this.#tell(tip.log, { type: 'tip', tip }));
     socket.on('reset', (reset) => this.#tell(reset.log, { type: 'reset', reset }));
+    socket.on('claims', (claims) => this.#tell(claims.log, { type: 'claims', claims }));
     socket.on('presence', (presence) => this.#tell(presence.log, { type: 'presence', presence }));
     return socket;
   }

@@ -3,8 +3,9 @@ import type { Frame } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
-import type { PostQuery } from '@insyn/domain/view.ts';
-import type { ContentsFrame, Position, Presence, Reset, Tip } from '@insyn/protocol/frames.ts';
+import type { DebateStatistics, LedgerPage, LedgerQuery, PostQuery, ReportView, ReviewPage, ReviewQuery } from '@insyn/domain/view.ts';
+import type { PostId } from '@insyn/domain/ids.ts';
+import type { Claims, ContentsFrame, Position, Presence, Reset, Tip } from '@insyn/protocol/frames.ts';
 import type { PairingBegun, PairingRequest, PairingState } from '@insyn/protocol/pairing.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import type { SessionAnswer, SessionRequest } from '@insyn/protocol/session.ts';
@@ -16,6 +17,8 @@ export type FeedEvent =
   | { readonly type: 'tip'; readonly tip: Tip }
   | { readonly type: 'reset'; readonly reset: Reset }
   | { readonly type: 'presence'; readonly presence: Presence }
+  /** To moderators alone. */
+  | { readonly type: 'claims'; readonly claims: Claims }
   | { readonly type: 'up' }
   | { readonly type: 'down' };
 
@@ -40,6 +43,19 @@ export interface Feed {
 export interface Shelf {
   /** The text of an attachment by its SHA-256 (base64url). */
   document(log: LogId, sha256: string): Promise<Reply<string>>;
+  statistics(log: LogId): Promise<Reply<DebateStatistics>>;
+  ledger(log: LogId, query: LedgerQuery): Promise<Reply<LedgerPage>>;
+  /** The reader's own reports of posts, and what came of them. */
+  ownReports(log: LogId): Promise<Reply<readonly ReportView[]>>;
+  /** The private address of what was decided about one's own post. */
+  decisionLink(log: LogId, post: PostId): Promise<Reply<string>>;
+}
+
+/** What moderators have before them. Not there where nobody moderates. */
+export interface Bench {
+  review(log: LogId, query: ReviewQuery, signal?: AbortSignal): Promise<Reply<ReviewPage>>;
+  /** Says that this moderator looks at a post, or no longer; told to the others as long as the log is followed. */
+  claim(log: LogId, post: PostId, act: 'claim' | 'release'): void;
 }
 
 /** Who the page is to the server. */
@@ -74,6 +90,7 @@ export interface Transport {
   readonly sessions: Sessions;
   /** Not there where nobody can log in: practice, a sealed archive. */
   readonly pairings?: Pairings;
+  readonly bench?: Bench;
   /** Addresses for links to the server's own pages. */
   readonly base: string;
   close(): void;

@@ -3,15 +3,23 @@ import { ACCESS, reaches } from '../access.ts';
 import { accept, refuse, type Asking, type Decision, type MarkPurpose } from '../decision.ts';
 import { isOpen } from '../dialogue/phases.ts';
 import { badgeFor } from '../tenant/roles.ts';
+import { postContent, returnedVersion, wasPublished } from './content.ts';
+import { reviewed, type Written } from './review.ts';
+import { decideStaff, isStaffCommand } from './staff-acts.ts';
 import { bytesOf, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
-import type { By } from '../fact.ts';
+import type { Held } from '../held.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '../ids.ts';
 import type { DialogueState } from '../dialogue/types.ts';
-import type { DebateCommand, DebateFact, DebateRefusal, DebateState, Item, PostContent, Stance } from './types.ts';
+import type { ModerationFact } from '../moderation/types.ts';
+import type { LogState } from '../root.ts';
+import type { DebateCommand, DebateFact, DebateRefusal, DebateState, Item, PostContent, Stance, StaffCommand } from './types.ts';
 
-type Result = Decision<DebateFact, DebateRefusal>;
+type Result = Decision<DebateFact | ModerationFact, DebateRefusal>;
 type Open = Exclude<DialogueState, { phase: 'empty' }>;
+type ResidentCommand = Exclude<DebateCommand, StaffCommand>;
+/** What every rule is given: the dialogue that is open, the whole state, and what is held beside it. */
+type Room = { readonly dialogue: Open; readonly state: LogState; readonly held: Held; readonly asking: Asking };
 
 /** Versions and addenda of one post: more is no longer mending. */
 export const MAX_VERSIONS = 20;
@@ -20,7 +28,9 @@ export const MAX_TEXT_BYTES = 15 * 1024;
 /** Stands for a mark that is not known here: matches nothing. */
 const UNKNOWN_MARK = '' as Mark;
 
-export function decideDebate(command: DebateCommand, dialogue: DialogueState, state: DebateState, asking: Asking): Result {
+export function decideDebate(command: DebateCommand, state: LogState, held: Held, asking: Asking): Result {
+  const { dialogue, debate } = state;
+  if (isStaffCommand(command)) return decideStaff(command, state, asking);
   if (asking.person === null) return refuse('debate/login-needed');
   if (dialogue.phase === 'empty' || dialogue.phase === 'draft') return refuse('debate/closed');
   const rule = ACCESS[command.type];
@@ -31,20 +41,25 @@ export function decideDebate(command: DebateCommand, dialogue: DialogueState, st
     if (!registered && !reaches(asking.level, needed)) return refuse('debate/level-needed', needed);
     if (!registered && dialogue.settings.eligibility !== null && !asking.eligible) return refuse('debate/not-eligible');
   }
+  return decideResident(command, { dialogue, state, held, asking }, debate, asking.person);
+}
+
+function decideResident(command: ResidentCommand, room: Room, debate: DebateState, person: Pseudonym): Result {
+  const { dialogue, asking } = room;
   switch (command.type) {
     case 'debate/submit':
-      return closedFor(dialogue, asking) ?? submit(command, dialogue, state, asking, asking.person);
+      return closedFor(dialogue, asking) ?? submit(command, room, person);
     case 'debate/edit':
-      return closedFor(dialogue, asking) ?? edit(command, dialogue, state, asking, asking.person);
+      return edit(command, room, person);
     case 'debate/add':
-      return closedFor(dialogue, asking) ?? addendum(command, dialogue, state, asking, asking.person);
+      return closedFor(dialogue, asking) ?? addendum(command, room, person);
     case 'debate/support':
-      return closedFor(dialogue, asking) ?? support(command, state, asking);
+      return closedFor(dialogue, asking) ?? support(command, debate, asking);
     case 'debate/unsupport':
-      return closedFor(dialogue, asking) ?? unsupport(command.post, state, asking);
+      return closedFor(dialogue, asking) ?? unsupport(command.post, debate, asking);
     case 'debate/withdraw':
       // One's own words can be taken back as long as the dialogue lives, also when nobody may write.
-      return dialogue.phase === 'archived' ? refuse('debate/closed') : withdraw(command.post, state, asking);
+      return dialogue.phase === 'archived' ? refuse('debate/closed') : withdraw(command.post, debate, asking);
   }
 }
 
@@ -57,112 +72,99 @@ function markOf(asking: Asking, purpose: MarkPurpose, target: string): Mark {
   return asking.mark(purpose, target) ?? UNKNOWN_MARK;
 }
 
-function submit(
-  command: Extract<DebateCommand, { type: 'debate/submit' }>,
-  dialogue: Open,
-  state: DebateState,
-  asking: Asking,
-  author: Pseudonym,
-): Result {
+function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, room: Room, author: Pseudonym): Result {
+  const { dialogue, state, held, asking } = room;
   const registeredBy = asking.seats.find((seat) => seat.startsWith('official/'));
   if (command.assisted !== undefined && registeredBy === undefined) return refuse('debate/not-registrar');
   const assisted = command.assisted !== undefined && registeredBy !== undefined ? { channel: command.assisted, registeredBy } : null;
   const text = cleanText(command.text);
   const fault = faultOf(text, command.lang, command.stance, dialogue);
   if (fault) return fault;
-  const parent = command.parent ? state.items.get(command.parent.post) : undefined;
+  const parent = command.parent ? state.debate.items.get(command.parent.post) : undefined;
   if (command.parent) {
     if (!parent || parent.status === 'submitted') return refuse('debate/post-not-found', 'parent');
-    if (parent.status === 'withdrawn') return refuse('debate/parent-withdrawn', 'parent');
+    if (parent.status !== 'published') return refuse('debate/parent-withdrawn', 'parent');
     if (!isVersion(parent, command.parent.content)) return refuse('debate/version-not-found', 'parent');
   }
+  const badge = badgeFor(asking.badges, dialogue.description.body);
+  if (command.answers === true && (badge === null || assisted !== null || !parent)) return refuse('debate/no-badge', 'answers');
   const post = asking.ids.post();
   const id = asking.ids.content();
-  const badge = badgeFor(asking.badges, dialogue.description.body);
-  const content: PostContent = {
-    kind: 'post',
-    author,
-    parent: command.parent ?? null,
-    stance: command.stance,
-    lang: command.lang,
-    text,
-    badge,
-    assisted,
-  };
-  const root = parent ? (parent.root ?? parent.post) : null;
-  return accept<DebateFact>(
-    { type: 'debate/post-submitted', by: { mark: markOf(asking, 'own', post) }, data: { post }, contents: [{ id, content }] },
-    published(post, id, { first: true, parent: parent?.post ?? null, root }),
+  const mark = markOf(asking, 'own', post);
+  const { lang, stance } = command;
+  const content: PostContent = { kind: 'post', author, parent: command.parent ?? null, stance, lang, text, badge, assisted };
+  const place = { first: true, parent: parent?.post ?? null, root: parent ? (parent.root ?? parent.post) : null };
+  return accept<DebateFact | ModerationFact>(
+    { type: 'debate/post-submitted', by: { mark }, data: { post }, contents: [{ id, content }] },
+    ...reviewed({ post, content: id, author, text, place }, state, held, assisted === null ? asking : { ...asking, badges: [] }),
+    ...(command.answers === true && parent
+      ? [{ type: 'debate/post-answered', by: { mark }, data: { post: parent.post, reply: post }, contents: [] } as const]
+      : []),
   );
 }
 
-/** Without moderation every version is published in the same breath, by the rule of the dialogue and not by a person. */
-const RULE: By = { system: 'no-review' };
-
-function published(
-  post: PostId,
-  content: ContentId,
-  place: { first: boolean; parent: PostId | null; root: PostId | null },
-): Extract<DebateFact, { type: 'debate/version-published' }> {
-  return { type: 'debate/version-published', by: RULE, data: { post, content, ...place, touches: [content] }, contents: [] };
-}
-
-function edit(
-  command: Extract<DebateCommand, { type: 'debate/edit' }>,
-  dialogue: Open,
-  state: DebateState,
-  asking: Asking,
-  author: Pseudonym,
-): Result {
-  const item = ownPost(command.post, state, asking);
-  if ('accepted' in item) return item;
-  if (isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-over');
+function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, room: Room, author: Pseudonym): Result {
+  const { dialogue, state, asking } = room;
+  const item = ownPost(command.post, state.debate, asking);
+  if ('accepted' in item) return closedFor(dialogue, asking) ?? item;
+  const returned = returnedVersion(item)?.judgement ?? null;
+  if (returned === null) {
+    const closed = closedFor(dialogue, asking);
+    if (closed) return closed;
+    if (wasPublished(item) && isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-over');
+  } else {
+    // What its author was asked to change keeps its time and its place, also when the debate has closed meanwhile.
+    if (dialogue.phase === 'archived') return refuse('debate/closed');
+    if (dialogue.phase === 'paused') return refuse('debate/paused');
+    if (asking.at >= returned.until) return refuse('debate/return-lapsed');
+  }
   if (item.versions.length >= MAX_VERSIONS) return refuse('debate/too-many-versions');
   const text = cleanText(command.text);
-  const fault = faultOf(text, command.lang, command.stance, dialogue);
+  const { lang, stance, post } = command;
+  const fault = faultOf(text, lang, stance, dialogue);
   if (fault) return fault;
   const id = asking.ids.content();
   const badge = badgeFor(asking.badges, dialogue.description.body);
-  const content: PostContent = {
-    kind: 'post',
-    author,
-    parent: null,
-    stance: command.stance,
-    lang: command.lang,
-    text,
-    badge,
-    assisted: null,
-  };
-  return accept<DebateFact>(
-    { type: 'debate/post-edited', by: { mark: item.mark }, data: { post: item.post }, contents: [{ id, content }] },
-    published(item.post, id, { first: false, parent: item.parent, root: item.root }),
+  // A post that was never readable says where it stands in its latest version: that is what is published.
+  const parent = wasPublished(item) ? null : parentIn(item, room.held);
+  const content: PostContent = { kind: 'post', author, parent, stance, lang, text, badge, assisted: null };
+  const written = { post, content: id, author, text, place: placeOf(item, room) };
+  return accept<DebateFact | ModerationFact>(
+    { type: 'debate/post-edited', by: { mark: item.mark }, data: { post }, contents: [{ id, content }] },
+    ...reviewed(written, state, room.held, asking),
   );
 }
 
-function addendum(
-  command: Extract<DebateCommand, { type: 'debate/add' }>,
-  dialogue: Open,
-  state: DebateState,
-  asking: Asking,
-  author: Pseudonym,
-): Result {
-  const item = ownPost(command.post, state, asking);
+function addendum(command: Extract<DebateCommand, { type: 'debate/add' }>, room: Room, author: Pseudonym): Result {
+  const { dialogue, state, asking } = room;
+  const item = ownPost(command.post, state.debate, asking);
   if ('accepted' in item) return item;
-  if (!isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-open');
+  if (!wasPublished(item) || !isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-open');
   if (item.versions.length >= MAX_VERSIONS) return refuse('debate/too-many-versions');
   const text = cleanText(command.text);
   const fault = faultOf(text, command.lang, { kind: 'other' }, dialogue);
   if (fault) return fault;
   const id = asking.ids.content();
-  return accept<DebateFact>(
-    {
-      type: 'debate/addendum-submitted',
-      by: { mark: item.mark },
-      data: { post: item.post },
-      contents: [{ id, content: { kind: 'addendum', author, lang: command.lang, text } }],
-    },
-    published(item.post, id, { first: false, parent: item.parent, root: item.root }),
+  const { post, lang } = command;
+  const content = { kind: 'addendum', author, lang, text } as const;
+  return accept<DebateFact | ModerationFact>(
+    { type: 'debate/addendum-submitted', by: { mark: item.mark }, data: { post }, contents: [{ id, content }] },
+    ...reviewed({ post, content: id, author, text, place: placeOf(item, room) }, state, room.held, asking),
   );
+}
+
+/** The parent that a post names in its words; only they know it before it is published. */
+function parentIn(item: Item, held: Held): PostContent['parent'] {
+  const first = item.versions[0];
+  return (first && postContent(held, first.content)?.parent) ?? null;
+}
+
+/** Where a version stands when it is published, by a rule or by a moderator. */
+export function placeOf(item: Item, { state, held }: Pick<Room, 'state' | 'held'>): Written['place'] {
+  if (wasPublished(item)) return { first: false, parent: item.parent, root: item.root };
+  const parent = parentIn(item, held)?.post ?? null;
+  const above = parent === null ? undefined : state.debate.items.get(parent);
+  return { first: true, parent, root: above ? (above.root ?? above.post) : parent };
 }
 
 function withdraw(post: PostId, state: DebateState, asking: Asking): Result {
@@ -181,7 +183,7 @@ function withdraw(post: PostId, state: DebateState, asking: Asking): Result {
 function support(command: Extract<DebateCommand, { type: 'debate/support' }>, state: DebateState, asking: Asking): Result {
   const item = state.items.get(command.post);
   if (!item || item.status === 'submitted') return refuse('debate/post-not-found');
-  if (item.status === 'withdrawn') return refuse('debate/withdrawn');
+  if (item.status !== 'published') return refuse('debate/withdrawn');
   if (item.mark === asking.mark('own', item.post)) return refuse('debate/own-support');
   if (!isVersion(item, command.content)) return refuse('debate/version-not-found');
   const mark = markOf(asking, 'support', item.post);
@@ -201,7 +203,8 @@ function ownPost(post: PostId, state: DebateState, asking: Asking): Item | (Resu
   if (!item) return refuse('debate/post-not-found');
   // A post that not everyone may read is not there for others: the same answer as for one that never was.
   if (item.mark !== asking.mark('own', post)) return refuse(item.status === 'submitted' ? 'debate/post-not-found' : 'debate/not-yours');
-  return item.status === 'withdrawn' ? refuse('debate/withdrawn') : item;
+  if (item.status === 'hidden') return refuse('debate/hidden');
+  return item.status === 'withdrawn' || item.status === 'erased' ? refuse('debate/withdrawn') : item;
 }
 
 function isPastWindow(item: Item, dialogue: Open, at: string): boolean {
@@ -209,7 +212,7 @@ function isPastWindow(item: Item, dialogue: Open, at: string): boolean {
 }
 
 function isVersion(item: Item, content: ContentId): boolean {
-  return item.versions.some((version) => version.content === content && version.published);
+  return item.versions.some((version) => version.content === content && version.status === 'published');
 }
 
 function faultOf(text: string, lang: string, stance: Stance, dialogue: Open): (Result & { accepted: false }) | null {

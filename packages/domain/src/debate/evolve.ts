@@ -3,12 +3,13 @@
  * the counts and the items it belongs below, and nothing else.
  */
 import { TrieMap } from '../trie-map.ts';
+import { countReply, countStatus, mendVersion, withItem } from './items.ts';
 import type { LineOf } from '../fact.ts';
-import type { ContentId, PostId } from '../ids.ts';
 import type { DebateFact, DebateState, Item, Version } from './types.ts';
 
 export const EMPTY_DEBATE: DebateState = {
-  counts: { published: 0, withdrawn: 0 },
+  counts: { published: 0, withdrawn: 0, hidden: 0 },
+  desk: { bodies: [], yttranden: [], summaries: [] },
   items: TrieMap.empty(),
   owners: TrieMap.empty(),
   supporters: TrieMap.empty(),
@@ -22,9 +23,59 @@ export const DEBATE_FACTS = [
   'debate/post-withdrawn',
   'debate/support-given',
   'debate/support-withdrawn',
+  'debate/post-highlighted',
+  'debate/highlight-removed',
+  'debate/post-answered',
+  'debate/answer-removed',
+  'debate/day-summarised',
+  'debate/bodies-invited',
+  'debate/yttrande-published',
+  'debate/yttrande-withdrawn',
 ] as const satisfies readonly DebateFact['type'][];
 
+/** `by` of a version that was published before anybody was to look at it, and is to be looked at. */
+export const REVIEW_AFTER = 'review-after';
+
 export function evolveDebate(state: DebateState, line: LineOf<DebateFact>): DebateState {
+  switch (line.type) {
+    case 'debate/day-summarised':
+    case 'debate/bodies-invited':
+    case 'debate/yttrande-published':
+    case 'debate/yttrande-withdrawn':
+      return { ...state, desk: evolveDesk(state.desk, line) };
+    default:
+      return evolvePost(state, line);
+  }
+}
+
+type DeskLine = Extract<
+  LineOf<DebateFact>,
+  { type: 'debate/day-summarised' | 'debate/bodies-invited' | 'debate/yttrande-published' | 'debate/yttrande-withdrawn' }
+>;
+
+function evolveDesk(desk: DebateState['desk'], line: DeskLine): DebateState['desk'] {
+  const [first, second] = line.contents;
+  switch (line.type) {
+    case 'debate/bodies-invited':
+      return { ...desk, bodies: line.data.bodies };
+    case 'debate/day-summarised': {
+      const { day } = line.data;
+      const others = desk.summaries.filter((each) => each.day !== day);
+      return first
+        ? { ...desk, summaries: [...others, { day, content: first.id, at: line.at }].sort((a, b) => (a.day < b.day ? -1 : 1)) }
+        : desk;
+    }
+    case 'debate/yttrande-published': {
+      const { yttrande, body } = line.data;
+      if (!first) return desk;
+      return { ...desk, yttranden: [...desk.yttranden, { yttrande, body, content: first.id, card: second?.id ?? null, at: line.at }] };
+    }
+    case 'debate/yttrande-withdrawn':
+      return { ...desk, yttranden: desk.yttranden.filter(({ yttrande }) => yttrande !== line.data.yttrande) };
+  }
+}
+
+function evolvePost(state: DebateState, line: Exclude<LineOf<DebateFact>, DeskLine>): DebateState {
   const { post } = line.data;
   const item = state.items.get(post);
   switch (line.type) {
@@ -39,6 +90,11 @@ export function evolveDebate(state: DebateState, line: LineOf<DebateFact>): Deba
         parent: null,
         root: null,
         versions: [],
+        hiding: null,
+        act: null,
+        highlight: null,
+        answered: null,
+        registrar: null,
         support: 0,
         replies: 0,
         thread: 0,
@@ -51,19 +107,20 @@ export function evolveDebate(state: DebateState, line: LineOf<DebateFact>): Deba
       return item ? withVersion(state, item, line, 'addendum') : state;
     case 'debate/version-published': {
       const { content, first, parent, root } = line.data;
-      const shown: DebateState = item ? withItem(state, publish(item, content, parent, root)) : state;
-      return first ? countReply({ ...shown, counts: { ...shown.counts, published: shown.counts.published + 1 } }, parent, root, 1) : shown;
+      const after = 'system' in line.by && line.by.system === REVIEW_AFTER;
+      const act = 'seat' in line.by ? line.seq : null;
+      const mended =
+        item && mendVersion(item, content, (version) => ({ ...version, status: 'published', awaits: after, act: act ?? version.act }));
+      const shown = mended
+        ? withItem(state, { ...mended, status: mended.status === 'submitted' ? 'published' : mended.status, parent, root })
+        : state;
+      return first ? countReply(countStatus(shown, null, 'published'), parent, root, 1) : shown;
     }
     case 'debate/post-withdrawn': {
       const { published, parent, root } = line.data;
       const gone: DebateState = item ? withItem(state, { ...item, status: 'withdrawn' }) : state;
       if (!published) return gone;
-      return countReply(
-        { ...gone, counts: { published: gone.counts.published - 1, withdrawn: gone.counts.withdrawn + 1 } },
-        parent,
-        root,
-        -1,
-      );
+      return unanswered(countReply(countStatus(gone, 'published', 'withdrawn'), parent, root, -1), parent, post);
     }
     case 'debate/support-given':
     case 'debate/support-withdrawn': {
@@ -75,28 +132,42 @@ export function evolveDebate(state: DebateState, line: LineOf<DebateFact>): Deba
       const counted = withItem(state, { ...item, support: item.support + (given ? 1 : -1) });
       return { ...counted, supporters: state.supporters.with(post, supporters) };
     }
+    case 'debate/post-highlighted': {
+      const reason = line.contents[0];
+      if (!item || !reason) return state;
+      return { ...withItem(state, { ...item, highlight: reason.id }), owners: state.owners.with(reason.id, post) };
+    }
+    case 'debate/highlight-removed':
+      return item ? withItem(state, { ...item, highlight: null }) : state;
+    case 'debate/post-answered':
+      return item ? withItem(state, { ...item, answered: line.data.reply }) : state;
+    case 'debate/answer-removed':
+      return item ? withItem(state, { ...item, answered: null }) : state;
   }
 }
 
-function withItem(state: DebateState, item: Item): DebateState {
-  return { ...state, items: state.items.with(item.post, item) };
+/** A post whose answer is gone is not answered any more. */
+export function unanswered(state: DebateState, parent: Item['parent'], reply: Item['post']): DebateState {
+  const above = parent === null ? undefined : state.items.get(parent);
+  return above?.answered === reply ? withItem(state, { ...above, answered: null }) : state;
 }
 
+/** A new text takes the place of those that wait: nobody is to look at what its author has changed. */
 function withVersion(state: DebateState, item: Item, line: LineOf<DebateFact>, kind: Version['kind']): DebateState {
   const ref = line.contents[0];
   if (!ref) return state;
-  const version: Version = { content: ref.id, kind, seq: line.seq, at: line.at, published: false };
-  return { ...withItem(state, { ...item, versions: [...item.versions, version] }), owners: state.owners.with(ref.id, item.post) };
-}
-
-function publish(item: Item, content: ContentId, parent: PostId | null, root: PostId | null): Item {
-  const versions = item.versions.map((version) => (version.content === content ? { ...version, published: true } : version));
-  return { ...item, status: item.status === 'submitted' ? 'published' : item.status, parent, root, versions };
-}
-
-function countReply(state: DebateState, parent: PostId | null, root: PostId | null, change: 1 | -1): DebateState {
-  const above = parent === null ? undefined : state.items.get(parent);
-  const counted = above ? withItem(state, { ...above, replies: above.replies + change }) : state;
-  const top = root === null ? undefined : counted.items.get(root);
-  return top ? withItem(counted, { ...top, thread: top.thread + change }) : counted;
+  const version: Version = {
+    content: ref.id,
+    kind,
+    seq: line.seq,
+    at: line.at,
+    status: 'submitted',
+    awaits: true,
+    check: null,
+    finding: null,
+    judgement: null,
+    act: null,
+  };
+  const earlier = kind === 'text' ? item.versions.map((each) => (each.kind === 'text' ? { ...each, awaits: false } : each)) : item.versions;
+  return { ...withItem(state, { ...item, versions: [...earlier, version] }), owners: state.owners.with(ref.id, item.post) };
 }

@@ -20,7 +20,7 @@ export function pageOf(state: DebateState, held: Held, query: PostQuery): PostPa
   if (query.of !== undefined) return cut(all.filter((item) => item.root === query.of).sort(oldest), query, oldestKey);
   const words = query.q?.trim().toLocaleLowerCase('sv') ?? '';
   const wanted = all.filter(
-    (item) => (words === '' ? item.root === null : has(item, held, words)) && matches(item, held, query.stance ?? ''),
+    (item) => (words === '' ? item.root === null : has(item, held, words)) && matches(item, held, query),
   );
   wanted.sort(query.sort === 'oldest' ? oldest : query.sort === 'newest' ? newest : mostSupported);
   const key = query.sort === 'support' ? supportKey : query.sort === 'oldest' ? oldestKey : newestKey;
@@ -70,15 +70,19 @@ function firstReplies(answers: readonly Item[], top: Item, near: PostId | undefi
   return target?.root === top.post ? replies : replies.slice(0, FIRST_REPLIES);
 }
 
-function matches(item: Item, held: Held, stance: string): boolean {
+function matches(item: Item, held: Held, { stance = '', side }: PostQuery): boolean {
   if (stance === '') return true;
+  // Nobody reads a hidden post's stance either.
+  if (item.status !== 'published') return false;
   const version = shownVersion(item);
   const content = version && postContent(held, version.content);
   if (!content) return false;
-  return content.stance.kind === 'alternative' ? content.stance.alternative === stance : content.stance.kind === stance;
+  if (content.stance.kind !== 'alternative') return content.stance.kind === stance;
+  return content.stance.alternative === stance && (side === undefined || content.stance.side === side);
 }
 
 function has(item: Item, held: Held, words: string): boolean {
+  if (item.status !== 'published') return false;
   const version = shownVersion(item);
   const content = version && postContent(held, version.content);
   return content?.text.toLocaleLowerCase('sv').includes(words) ?? false;

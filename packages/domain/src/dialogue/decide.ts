@@ -4,6 +4,7 @@ import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import { isOpen, REACHABLE } from './phases.ts';
+import { close, confirm, hasClosed, reopen, withdrawProposal } from './reopening.ts';
 import {
   DEFAULT_SETTINGS,
   type Card,
@@ -15,6 +16,8 @@ import {
   type Settings,
 } from './types.ts';
 import type { By, Seat } from '../fact.ts';
+import type { ModerationState } from '../moderation/types.ts';
+import { REVIEW_SCOPES, REVIEW_TIMES } from '../moderation/types.ts';
 
 type Result = Decision<DialogueFact, DialogueRefusal>;
 
@@ -25,7 +28,7 @@ const SETTING_RANGE: Readonly<Record<'editWindowMinutes' | 'maxPostLength', read
   maxPostLength: [200, 10_000],
 };
 
-export function decideDialogue(command: DialogueCommand, state: DialogueState, asking: Asking): Result {
+export function decideDialogue(command: DialogueCommand, state: DialogueState, moderation: ModerationState, asking: Asking): Result {
   const seat = seatFor(command, asking);
   if (!seat) return refuse(asking.person === null && asking.seats.length === 0 ? 'dialogue/login-needed' : 'dialogue/not-allowed');
   const by: By = { seat };
@@ -37,6 +40,9 @@ export function decideDialogue(command: DialogueCommand, state: DialogueState, a
       const fault = faultOf(description);
       if (fault) return fault;
       if (state.phase !== 'draft' && description.about === null) return refuse('dialogue/about-missing', 'about');
+      // Another time of closing is free until it has come; after that two persons open again (`dialogue/reopen`).
+      if (hasClosed(state, asking.at) && description.debateCloses !== state.description.debateCloses)
+        return refuse('dialogue/two-needed', 'debateCloses');
       return accept({ type: 'dialogue/described', by, data: { description }, contents: [] });
     }
     case 'dialogue/set': {
@@ -46,9 +52,19 @@ export function decideDialogue(command: DialogueCommand, state: DialogueState, a
         : refuse('dialogue/setting-out-of-range');
     }
     case 'dialogue/enter':
+      if (!seat.startsWith('admin/') && command.phase !== 'paused') return refuse('dialogue/not-allowed');
       if (!REACHABLE[state.phase].includes(command.phase)) return refuse('dialogue/phase-not-reachable');
       if (state.description.about === null) return refuse('dialogue/about-missing', 'about');
+      if (command.phase === 'debate' && moderation.policies.length === 0) return refuse('dialogue/rules-missing', 'rules');
       return accept({ type: 'dialogue/phase-entered', by, data: { phase: command.phase }, contents: [] });
+    case 'dialogue/close':
+      return close(state, seat, asking.at);
+    case 'dialogue/reopen':
+      return reopen(command.closes, state, seat, asking.at);
+    case 'dialogue/confirm':
+      return confirm(command.digest, state, seat, asking.at);
+    case 'dialogue/withdraw-proposal':
+      return withdrawProposal(command.digest, state, seat);
     case 'dialogue/resume':
       return state.phase === 'paused'
         ? accept({ type: 'dialogue/phase-entered', by, data: { phase: state.was }, contents: [] })
@@ -174,5 +190,7 @@ function inRange(settings: Settings): boolean {
     const [least, most] = SETTING_RANGE[key];
     return Number.isInteger(settings[key]) && settings[key] >= least && settings[key] <= most;
   });
-  return known && asked && named && numbers;
+  const { when, of } = settings.review;
+  const reviewed = (REVIEW_TIMES as readonly string[]).includes(when) && (REVIEW_SCOPES as readonly string[]).includes(of);
+  return known && asked && named && numbers && reviewed;
 }

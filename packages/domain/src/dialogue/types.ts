@@ -1,7 +1,8 @@
 /** A dialogue: its kind, its phases, what is open when, and what it must say about itself before it opens. */
-import type { Fact } from '../fact.ts';
+import type { Fact, Seat } from '../fact.ts';
 import type { Levels } from '../access.ts';
 import type { ContentId, DocumentId, LogId } from '../ids.ts';
+import type { PolicyText, Review } from '../moderation/types.ts';
 
 /** `radslag` a consultation · `chat` on its own · `paragraph` the thread of a § · `panel` an invited group. */
 export const DIALOGUE_KINDS = ['radslag', 'chat', 'paragraph', 'panel'] as const;
@@ -54,6 +55,8 @@ export type Settings = {
   readonly levels: Levels;
   /** Who may write and support, beside the level; `null`: everyone. */
   readonly eligibility: Eligibility | null;
+  /** When a person looks at what is written, and at what. */
+  readonly review: Review;
 };
 
 /** Asked of the `EligibilityProvider`: registered in the area, and at least so old. */
@@ -64,6 +67,7 @@ export const DEFAULT_SETTINGS: Settings = {
   maxPostLength: 5000,
   levels: { read: 'none', write: 'guest', support: 'guest', vote: 'eid' },
   eligibility: null,
+  review: { when: 'before', of: 'all' },
 };
 
 /** A long thing kept outside the log: the card is the content, the bytes lie in the attachments table. */
@@ -87,11 +91,19 @@ export type DialogueCommand =
       readonly description: Description;
       readonly settings?: Partial<Settings>;
       readonly tenant?: LogId;
+      /** The tenant's rules of debate, taken over by the new dialogue. */
+      readonly policy?: PolicyText;
     }
   | { readonly type: 'dialogue/describe'; readonly description: Description }
   | { readonly type: 'dialogue/set'; readonly settings: Partial<Settings> }
   | { readonly type: 'dialogue/enter'; readonly phase: Phase }
   | { readonly type: 'dialogue/resume' }
+  /** Closes the debate now. */
+  | { readonly type: 'dialogue/close' }
+  /** Opens a closed debate again until `closes` (UTC): proposed by one admin, carried out when another confirms. */
+  | { readonly type: 'dialogue/reopen'; readonly closes: string }
+  | { readonly type: 'dialogue/confirm'; readonly digest: string }
+  | { readonly type: 'dialogue/withdraw-proposal'; readonly digest: string }
   | { readonly type: 'dialogue/add-document'; readonly card: Omit<Card, 'kind'> }
   | { readonly type: 'dialogue/remove-document'; readonly document: DocumentId };
 
@@ -103,8 +115,17 @@ export type DialogueFact =
   | Fact<'dialogue/described', { readonly description: Description }>
   | Fact<'dialogue/settings-changed', { readonly settings: Settings }>
   | Fact<'dialogue/phase-entered', { readonly phase: Phase }>
+  | Fact<'dialogue/debate-closed', { readonly closes: string }>
+  | Fact<'dialogue/debate-reopened', { readonly closes: string }>
+  | Fact<'dialogue/act-proposed', { readonly digest: string; readonly act: ReopenAct }>
+  | Fact<'dialogue/act-confirmed', { readonly digest: string }>
+  | Fact<'dialogue/proposal-withdrawn', { readonly digest: string }>
   | Fact<'dialogue/document-added', { readonly document: DocumentId; readonly touches: readonly ContentId[] }>
   | Fact<'dialogue/document-removed', { readonly document: DocumentId; readonly touches: readonly ContentId[] }>;
+
+/** What needs two persons. */
+export type ReopenAct = { readonly type: 'dialogue/reopen'; readonly closes: string };
+export type DialogueProposal = { readonly digest: string; readonly act: ReopenAct; readonly at: string; readonly by: Seat };
 
 /** Why a command about the dialogue was refused. Words for each stand in every translation. */
 export const DIALOGUE_REFUSALS = [
@@ -120,6 +141,14 @@ export const DIALOGUE_REFUSALS = [
   'dialogue/field-too-long',
   'dialogue/text-not-allowed',
   'dialogue/setting-out-of-range',
+  'dialogue/rules-missing',
+  'dialogue/two-needed',
+  'dialogue/not-open',
+  'dialogue/not-closed',
+  'dialogue/time-not-understood',
+  'dialogue/proposal-unknown',
+  'dialogue/proposal-lapsed',
+  'dialogue/same-person',
 ] as const;
 export type DialogueRefusal = (typeof DIALOGUE_REFUSALS)[number];
 
@@ -141,4 +170,6 @@ export type DialogueBody = {
   /** When the present phase was entered. */
   readonly since: string;
   readonly documents: readonly DocumentEntry[];
+  /** Acts that wait for a second person. */
+  readonly proposals: readonly DialogueProposal[];
 };

@@ -4,6 +4,8 @@ import { hashOf } from '../chain.ts';
 import { canonical } from '../json.ts';
 import { cleanLine, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
+import { policyFault } from '../moderation/default-policy.ts';
+import { cleanPolicy } from '../moderation/rules.ts';
 import { admins, holds } from './roles.ts';
 import {
   DEFAULT_TENANT_SETTINGS,
@@ -40,6 +42,14 @@ export function decideTenant(command: TenantCommand, state: TenantState, asking:
     case 'tenant/set': {
       const settings = cleanSettings({ ...state.settings, ...command.settings });
       return faultOf(settings) ?? accept<TenantFact>({ type: 'tenant/settings-changed', by, data: { settings }, contents: [] });
+    }
+    case 'tenant/publish-policy': {
+      const policy = cleanPolicy(command.policy);
+      const fault = policyFault(policy);
+      if (fault) return refuse('tenant/policy-incomplete', fault.field);
+      const dropped = state.policy.reasons.find(({ code }) => !policy.reasons.some((each) => each.code === code));
+      if (dropped) return refuse('tenant/reason-in-use', `reasons.${dropped.code}`);
+      return accept<TenantFact>({ type: 'tenant/policy-published', by, data: { policy }, contents: [] });
     }
     case 'tenant/allow-origin': {
       if (!isOrigin(command.origin)) return refuse('tenant/origin-not-understood', 'origin');
@@ -172,20 +182,28 @@ export function isOrigin(text: string): boolean {
   );
 }
 
+/** One address, no more than a mail server would take (RFC 5321 §4.5.3.1). */
+function isMailAddress(text: string): boolean {
+  return text.length <= 254 && /^[^\s@<>,;:"\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])$/i.test(text);
+}
+
 function isTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-function cleanSettings({ name, phone, secondsBetweenPosts, postsPerHour }: TenantSettings): TenantSettings {
-  return { name: cleanLine(name), phone: cleanLine(phone), secondsBetweenPosts, postsPerHour };
+function cleanSettings({ name, phone, registrar, alarm, ...rest }: TenantSettings): TenantSettings {
+  return { ...rest, name: cleanLine(name), phone: cleanLine(phone), registrar: cleanLine(registrar), alarm: cleanLine(alarm) };
 }
 
-function faultOf({ name, phone, secondsBetweenPosts, postsPerHour }: TenantSettings): (Result & { accepted: false }) | null {
+function faultOf({ name, phone, secondsBetweenPosts, postsPerHour, registrar, alarm, lends }: TenantSettings): (Result & { accepted: false }) | null {
   if (name === '') return refuse('tenant/field-empty', 'name');
   const whole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
   const holds = {
     name: lengthOf(name) <= 100 && isShowable(name) && personalNumbers(name).length === 0,
     phone: lengthOf(phone) <= 40 && isShowable(phone),
+    registrar: registrar === '' || isMailAddress(registrar),
+    alarm: alarm === '' || isMailAddress(alarm),
+    lends: typeof lends === 'boolean',
     secondsBetweenPosts: whole(secondsBetweenPosts, 0, 3600),
     postsPerHour: whole(postsPerHour, 1, 1000),
   };

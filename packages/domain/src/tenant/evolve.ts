@@ -1,12 +1,14 @@
 /** Folds a line of a tenant's log. It trusts what it is given: only accepted facts become lines. */
 import type { LineOf } from '../fact.ts';
-import type { Holder, TenantFact, TenantState } from './types.ts';
+import { DEFAULT_POLICY } from '../moderation/default-policy.ts';
+import { DEFAULT_TENANT_SETTINGS, type Holder, type TenantFact, type TenantState } from './types.ts';
 
 export const NO_TENANT: TenantState = { kind: 'none' };
 
 export const TENANT_FACTS = [
   'tenant/created',
   'tenant/settings-changed',
+  'tenant/policy-published',
   'tenant/origin-allowed',
   'tenant/origin-removed',
   'tenant/seat-given',
@@ -19,11 +21,21 @@ export const TENANT_FACTS = [
 
 export function evolveTenant(state: TenantState, line: LineOf<TenantFact>): TenantState {
   if (line.type === 'tenant/created')
-    return { kind: 'tenant', log: line.log, settings: line.data.settings, origins: [], holders: [], proposals: [] };
+    return {
+      kind: 'tenant',
+      log: line.log,
+      settings: { ...DEFAULT_TENANT_SETTINGS, ...line.data.settings },
+      policy: DEFAULT_POLICY,
+      origins: [],
+      holders: [],
+      proposals: [],
+    };
   if (state.kind === 'none') return state;
   switch (line.type) {
     case 'tenant/settings-changed':
-      return { ...state, settings: line.data.settings };
+      return { ...state, settings: { ...DEFAULT_TENANT_SETTINGS, ...line.data.settings } };
+    case 'tenant/policy-published':
+      return { ...state, policy: line.data.policy };
     case 'tenant/origin-allowed':
       return { ...state, origins: [...state.origins, line.data.origin] };
     case 'tenant/origin-removed':

@@ -5,6 +5,7 @@
 import type { Fact, Seat } from '../fact.ts';
 import { SEAT_ROLES } from '../fact.ts';
 import type { LogId, Mark, Pseudonym } from '../ids.ts';
+import type { PolicyText } from '../moderation/types.ts';
 
 /** Roles that can be granted. A representative has no seat to act from: the role is a badge on what the person writes. */
 export const ROLES = [...SEAT_ROLES, 'representative'] as const;
@@ -20,9 +21,22 @@ export type TenantSettings = {
   /** Posts by one person: seconds between two, and at most so many in an hour. */
   readonly secondsBetweenPosts: number;
   readonly postsPerHour: number;
+  /** Where posts go that are to be registered: the registrar's mail address; empty when there is none. */
+  readonly registrar: string;
+  /** Who is told by mail when something must be stopped at once outside staffed hours; empty: nobody. */
+  readonly alarm: string;
+  /** Other tenants may lend moderators of this one. */
+  readonly lends: boolean;
 };
 
-export const DEFAULT_TENANT_SETTINGS: Omit<TenantSettings, 'name'> = { phone: '', secondsBetweenPosts: 5, postsPerHour: 40 };
+export const DEFAULT_TENANT_SETTINGS: Omit<TenantSettings, 'name'> = {
+  phone: '',
+  secondsBetweenPosts: 5,
+  postsPerHour: 40,
+  registrar: '',
+  alarm: '',
+  lends: false,
+};
 
 /** What a role is for, and when it holds. Times are UTC with milliseconds; `to` is the first moment it no longer holds. */
 export type Grant = {
@@ -52,10 +66,13 @@ export type RevokeCommand = { readonly type: 'tenant/revoke'; readonly number: n
 export type TenantCommand =
   | {
       readonly type: 'tenant/create';
-      readonly settings: TenantSettings;
+      /** What is not given is the default. */
+      readonly settings: Pick<TenantSettings, 'name'> & Partial<TenantSettings>;
       readonly admins: readonly { readonly holder: Mark; readonly person: Pseudonym }[];
     }
   | { readonly type: 'tenant/set'; readonly settings: Partial<TenantSettings> }
+  /** New rules of debate, which dialogues that inherit them take over. */
+  | { readonly type: 'tenant/publish-policy'; readonly policy: PolicyText }
   | { readonly type: 'tenant/allow-origin'; readonly origin: string }
   | { readonly type: 'tenant/remove-origin'; readonly origin: string }
   | GrantCommand
@@ -70,6 +87,7 @@ export type ProposedAct = GrantCommand | RevokeCommand;
 export type TenantFact =
   | Fact<'tenant/created', { readonly settings: TenantSettings }>
   | Fact<'tenant/settings-changed', { readonly settings: TenantSettings }>
+  | Fact<'tenant/policy-published', { readonly policy: PolicyText }>
   | Fact<'tenant/origin-allowed', { readonly origin: string }>
   | Fact<'tenant/origin-removed', { readonly origin: string }>
   | Fact<'tenant/seat-given', { readonly number: number; readonly holder: Mark }>
@@ -86,6 +104,8 @@ export const TENANT_REFUSALS = [
   'tenant/two-admins-needed',
   'tenant/field-empty',
   'tenant/setting-out-of-range',
+  'tenant/policy-incomplete',
+  'tenant/reason-in-use',
   'tenant/origin-not-understood',
   'tenant/origin-known',
   'tenant/origin-unknown',
@@ -107,6 +127,8 @@ export type TenantState =
       readonly kind: 'tenant';
       readonly log: LogId;
       readonly settings: TenantSettings;
+      /** Rules of debate of its dialogues; the default until it publishes its own. */
+      readonly policy: PolicyText;
       readonly origins: readonly string[];
       readonly holders: readonly Holder[];
       readonly proposals: readonly Proposal[];

@@ -1,0 +1,85 @@
+/** Whether a text is published at once or waits for a person, by the dialogue's review and the checks. */
+import { check } from '../moderation/checks.ts';
+import { likeText } from '../moderation/similar.ts';
+import { badgeFor, type Badge } from '../tenant/roles.ts';
+import { postContent, wasPublished } from './content.ts';
+import { REVIEW_AFTER } from './evolve.ts';
+import type { Asking } from '../decision.ts';
+import type { By } from '../fact.ts';
+import type { Held } from '../held.ts';
+import type { ContentId, PostId, Pseudonym } from '../ids.ts';
+import type { LogState } from '../root.ts';
+import type { FindingContent, Verdict, WordListContent } from '../moderation/types.ts';
+import type { DebateFact } from './types.ts';
+import type { ModerationFact } from '../moderation/types.ts';
+
+/** A text that no person is to look at is published in the same breath, by the rule of the dialogue. */
+const RULE: By = { system: 'no-review' };
+const AFTER: By = { system: REVIEW_AFTER };
+const CHECKS_SEAT: By = { system: 'checks' };
+
+export type Written = {
+  readonly post: PostId;
+  readonly content: ContentId;
+  readonly author: Pseudonym;
+  readonly text: string;
+  readonly place: { readonly first: boolean; readonly parent: PostId | null; readonly root: PostId | null };
+};
+
+/** What follows on a text that was written: held by a check, published, or neither. */
+export function reviewed(written: Written, state: LogState, held: Held, asking: Asking): readonly (DebateFact | ModerationFact)[] {
+  if (state.dialogue.phase === 'empty') return [];
+  const { when, of } = state.dialogue.settings.review;
+  const badge: Badge | null = badgeFor(asking.badges, state.dialogue.description.body);
+  // Whoever answers for the city is answerable for the words: no colleague looks at them first (look §3, L2).
+  if (badge !== null) return [published(written, RULE)];
+  const verdict = verdictOn(written, state, held, asking);
+  const facts = verdict === null ? [] : [heldFor(verdict, written, asking)];
+  if (verdict === null && of !== 'all') return [published(written, RULE)];
+  return when === 'after' ? [...facts, published(written, AFTER)] : facts;
+}
+
+export function published({ post, content, place }: Written, by: By): Extract<DebateFact, { type: 'debate/version-published' }> {
+  return { type: 'debate/version-published', by, data: { post, content, ...place, touches: [content] }, contents: [] };
+}
+
+function heldFor(verdict: Verdict, { post, content, author }: Written, asking: Asking): ModerationFact {
+  const finding: FindingContent = { kind: 'finding', concerns: author, ...verdict };
+  return {
+    type: 'moderation/version-held',
+    by: CHECKS_SEAT,
+    data: { post, content, check: verdict.check },
+    contents: [{ id: asking.ids.content(), content: finding }],
+  };
+}
+
+function verdictOn({ author, text, post }: Written, state: LogState, held: Held, asking: Asking): Verdict | null {
+  const policy = state.moderation.policies.at(-1);
+  const mine = (held.authored.get(author) ?? []).flatMap((id) => {
+    const owner = state.debate.owners.get(id);
+    const item = owner === undefined || owner === post ? undefined : state.debate.items.get(owner);
+    return item ? [item] : [];
+  });
+  const own = new Set(mine.map((item) => item.post));
+  return check(text, {
+    words: wordsOf(state, held),
+    hosts: policy?.hosts ?? [],
+    earlier: [...own].flatMap((id) => Date.parse(state.debate.items.get(id)?.at ?? '')),
+    now: Date.parse(asking.at),
+    newcomer: !mine.some(wasPublished),
+    firstPost: state.dialogue.phase !== 'empty' && state.dialogue.settings.review.of === 'first',
+    like: (words) => {
+      const content = likeText(held.similar, words, (id) => {
+        // A new version is like the one it mends; that is no repetition.
+        return state.debate.owners.get(id) === post ? null : (postContent(held, id)?.text ?? null);
+      });
+      return content === null ? null : (state.debate.owners.get(content) ?? null);
+    },
+  });
+}
+
+function wordsOf(state: LogState, held: Held): readonly string[] {
+  const { words } = state.moderation;
+  const content = words === null ? undefined : (held.contents.get(words)?.content as WordListContent | undefined);
+  return content?.kind === 'words' ? content.words : [];
+}

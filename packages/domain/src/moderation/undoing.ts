@@ -1,0 +1,67 @@
+/** Takes one's own act back: a second fact, after which things are as before the first. */
+import { refuse } from '../decision.ts';
+import { isGone } from '../debate/content.ts';
+import { accepted, type Bench, type Result } from './decide.ts';
+import { withHighlight } from './judging.ts';
+import type { Item, Version } from '../debate/types.ts';
+import type { Act, UndoneChange } from './types.ts';
+
+/** Seconds in which an act can be taken back: the ten that the page offers, and the way there and back. */
+export const UNDO_SECONDS = 60;
+
+export function undo(number: number, bench: Bench): Result {
+  const { state, asking, seat } = bench;
+  const act = state.moderation.acts.get(String(number));
+  if (!act || act.post === null) return refuse('moderation/act-not-found', 'act');
+  if (act.by !== seat) return refuse('moderation/not-your-act', 'act');
+  if (Date.parse(asking.at) - Date.parse(act.at) > UNDO_SECONDS * 1000) return refuse('moderation/undo-too-late', 'act');
+  const item = state.debate.items.get(act.post);
+  if (!item || isGone(item)) return refuse('moderation/changed-since', 'act');
+  const version = act.content === null ? null : (item.versions.find(({ content }) => content === act.content) ?? null);
+  const change = changeOf(act, item, version);
+  if (change === null) return refuse('moderation/changed-since', 'act');
+  const { post, parent, root } = item;
+  const shown = change === 'unpublished' || change === 'unshown';
+  const touches = item.versions.map(({ content }) => content).filter((content) => !shown || content === act.content);
+  // Those who were told of it by the same act are told nothing yet.
+  const reopens = [...state.moderation.reports.values()].filter(({ answer }) => answer?.at === act.at && answer.act > number);
+  return accepted({
+    type: 'moderation/act-undone',
+    by: { seat },
+    data: {
+      act: number,
+      post,
+      content: act.content,
+      change,
+      parent,
+      root,
+      reopens: reopens.map(({ report }) => report),
+      touches: withHighlight(item, touches),
+    },
+    contents: [],
+  });
+}
+
+/** What there is to take back; `null` when something else was done since. */
+function changeOf(act: Act, item: Item, version: Version | null): UndoneChange | null {
+  if (act.undone || act.appeal !== null) return null;
+  if (act.kind === 'hidden') return item.status === 'hidden' && item.act === act.act ? 'unhidden' : null;
+  if (act.kind === 'restored') return item.status === 'published' && item.act === act.act ? 'unrestored' : null;
+  if (version === null || version.act !== act.act || item.status === 'hidden') return null;
+  switch (act.kind) {
+    case 'published': {
+      // Where it stood alone nobody reads the post any more.
+      const others = item.versions.some((each) => each !== version && each.status === 'published');
+      return others ? 'unshown' : 'unpublished';
+    }
+    case 'passed':
+      return 'unpassed';
+    case 'returned':
+    case 'rejected':
+      // What its author has written since stands in its place.
+      if (version.kind === 'text' && item.versions.findLast(({ kind }) => kind === 'text') !== version) return null;
+      return act.kind === 'returned' ? 'unreturned' : 'unrejected';
+    default:
+      return null;
+  }
+}
