@@ -1,4 +1,5 @@
 /** A city and a district on one real server, with people, drafts and a bearer: what the attacks on identity are tried against. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { NOBODY } from '@insyn/authority/ports.ts';
@@ -101,7 +102,7 @@ async function openIn(server: TestServer, tenant: LogId, log: LogId, open: boole
     about: ABOUT,
     debateCloses: null,
   };
-  await must(server, log, { type: 'dialogue/create', kind: 'radslag', description, tenant });
+  await must(server, log, { type: 'dialogue/create', kind: 'radslag', description, tenant, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY });
   if (open) await must(server, log, { type: 'dialogue/enter', phase: 'debate' });
 }
 

@@ -5,6 +5,7 @@ import { StoreError } from '@insyn/authority/ports.ts';
 import type { Batch, EventStore, Who } from '@insyn/authority/ports.ts';
 import type { Answer, Authority, Committed } from '@insyn/authority/types.ts';
 import type { LogId, PostId, Pseudonym } from '@insyn/domain/ids.ts';
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 
@@ -36,6 +37,8 @@ export const CREATE: Command = {
     },
     debateCloses: null,
   },
+  settings: { review: { when: 'after', of: 'checks' } },
+  policy: DEFAULT_POLICY,
 };
 
 export function post(text: string): Command {

@@ -12,11 +12,11 @@ describe('the queue of a log', () => {
     const { send, open } = world({ store: disk.store });
     await open();
     const before = disk.written.length;
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => send(post(`Inlägg ${index}`), anna)));
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => send(post(`Inlägg ${index}`), resident(`${index}`))));
     expect(disk.written.length - before).to.equal(1);
     const lines = disk.written.at(-1)?.lines ?? [];
     expect(lines).to.have.length(40);
-    expect(answers.map((answer) => receiptOf(answer).seq)).to.deep.equal(Array.from({ length: 20 }, (_, index) => 4 + 2 * index));
+    expect(answers.map((answer) => receiptOf(answer).seq)).to.deep.equal(Array.from({ length: 20 }, (_, index) => 5 + 2 * index));
     expect(answers.map((answer) => receiptOf(answer).hash)).to.deep.equal(
       lines.filter((_, index) => index % 2 === 1).map((line) => line.hash),
     );
@@ -72,7 +72,7 @@ describe('the queue of a log', () => {
     disk.faults.push('conflict');
     disk.rivals.push(async () => void (await there.send(post('Från en annan nod'), resident('bo'))));
     const answer = await here.send(post('Härifrån'), anna);
-    expect(receiptOf(answer).seq).to.equal(6);
+    expect(receiptOf(answer).seq).to.equal(7);
     const { lines } = await inner.read(LOG, 0, 100);
     expect(
       firstBreak(
@@ -81,10 +81,10 @@ describe('the queue of a log', () => {
       ),
     ).to.equal(null);
     expect(here.told.map(({ from, lines: told }) => [from, told.length])).to.deep.equal([
-      [0, 1],
-      [1, 1],
-      [2, 2],
-      [4, 2],
+      [0, 2],
+      [2, 1],
+      [3, 2],
+      [5, 2],
     ]);
     const state = (await here.authority.look(LOG))?.state;
     expect(state?.debate.counts.published).to.equal(2);
@@ -123,9 +123,9 @@ describe('the queue of a log', () => {
     const answers = await Promise.all([send(post('Ett'), anna, 'k1'), send(post(''), anna), send(post('Två'), anna)]);
     expect(answers.map(codeOf)).to.deep.equal(['log/unavailable', 'log/unavailable', 'log/unavailable']);
     expect(reports).to.have.length(1);
-    expect((await authority.look(LOG))?.state.seq).to.equal(2);
+    expect((await authority.look(LOG))?.state.seq).to.equal(3);
     expect(told).to.have.length(2);
-    expect(receiptOf(await send(post('Ett'), anna, 'k1')).seq).to.equal(4);
+    expect(receiptOf(await send(post('Ett'), anna, 'k1')).seq).to.equal(5);
   });
 
   it('[AU7] a batch that was written although the store said no is found, told, and answered to the same key', async () => {
@@ -136,11 +136,11 @@ describe('the queue of a log', () => {
     expect(codeOf(await send(post('Kom fram'), anna, 'k1'))).to.equal('log/unavailable');
     const again = await send(post('Kom fram'), anna, 'k1');
     expect(again).to.deep.include({ accepted: true, repeated: true });
-    expect(receiptOf(again).seq).to.equal(4);
+    expect(receiptOf(again).seq).to.equal(5);
     expect(told.map(({ from, lines }) => [from, lines.length])).to.deep.equal([
-      [0, 1],
-      [1, 1],
-      [2, 2],
+      [0, 2],
+      [2, 1],
+      [3, 2],
     ]);
   });
 
@@ -161,7 +161,7 @@ describe('the queue of a log', () => {
       clock.set(at);
       receiptOf(await send(post('Tid'), anna));
     }
-    const times = told.flatMap(({ lines }) => lines.map((line) => line.at)).slice(2);
+    const times = told.flatMap(({ lines }) => lines.map((line) => line.at)).slice(3);
     expect(times.filter((_, index) => index % 2 === 0)).to.deep.equal([
       '2026-06-01T00:00:00.000Z',
       '2026-06-01T00:00:00.000Z',
@@ -179,7 +179,7 @@ describe('the queue of a log', () => {
     await open();
     await Promise.all([send(post('a'), anna), send(post('b'), anna)]);
     await send(post('c'), anna);
-    expect(heard).to.deep.equal([0, 1, 1, 1, 2, 2, 2, 6, 6, 6, 8, 8]);
+    expect(heard).to.deep.equal([0, 2, 2, 2, 3, 3, 3, 7, 7, 7, 9, 9]);
     stop();
     await send(post('d'), anna);
     expect(heard).to.have.length(12);

@@ -1,4 +1,5 @@
 /** How many facts a second are on disk: the store of the server beside bare node:sqlite with the same settings, in turn. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { createAuthority } from '@insyn/authority/authority.ts';
@@ -90,7 +91,7 @@ export async function benchPosts(waiting: number, ms = 2_000): Promise<number> {
   try {
     await authority.submit({
       log: LOG,
-      command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION },
+      command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY },
       who: admin,
       key: null,
     });

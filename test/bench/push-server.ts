@@ -3,6 +3,7 @@
  * `bare` is socket.io alone that sends the same frame to everyone by `io.emit`. Prints its address; then answers words on its input:
  * `cpu` (microseconds so far), `rss` (bytes after a collection), `post N` (N frames, one after another, then `done`).
  */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -46,7 +47,7 @@ async function ours(): Promise<Bench> {
   const guest: Who = { ...NOBODY, person, pseudonym: await people.pseudonym(person, LOG), level: 'guest' };
   await app.authority.submit({
     log: LOG,
-    command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION },
+    command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY },
     who: admin,
     key: null,
   });

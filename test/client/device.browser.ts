@@ -92,7 +92,7 @@ describe('this device', () => {
             sent.push(key);
             await new Promise((resolve) => setTimeout(resolve, 5));
             under -= 1;
-            return { kind: 'ok', value: { seq: sent.length, epoch: 'e', hash: '', ids: {}, mark: null } };
+            return { kind: 'ok', value: { seq: sent.length, act: sent.length, epoch: 'e', hash: '', ids: {}, mark: null } };
           },
         },
       });

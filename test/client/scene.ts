@@ -1,4 +1,5 @@
 /** A dialogue in memory with readers at pages of their own. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { createAuthority } from '@insyn/authority/authority.ts';
 import {
   createMemoryStore,
@@ -60,7 +61,7 @@ export async function scene(data: MemoryData = emptyMemoryData(), settings: Part
   const readers: Reader[] = [];
   if (data.logs.size === 0) {
     const admin = local.viewer('Admin', [ADMIN]);
-    await must(admin, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings });
+    await must(admin, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' }, ...settings }, policy: DEFAULT_POLICY });
     await must(admin, { type: 'dialogue/enter', phase: 'debate' });
   }
   const close = (): void => {

@@ -38,7 +38,7 @@ export function batchAfter(
     lines.push({ seq, hash, line: text });
     contents.push(content);
   }
-  return { batch: { lines, contents, answers: [], attachments: [], projections: [], ...extra }, head: { seq, hash } };
+  return { batch: { lines, contents, erasures: [], answers: [], attachments: [], projections: [], ...extra }, head: { seq, hash } };
 }
 
 export function answerOf(key: string, head: Head): StoredAnswer {
@@ -46,7 +46,7 @@ export function answerOf(key: string, head: Head): StoredAnswer {
     key,
     body: hashOf('body'),
     person: hashOf('person'),
-    receipt: { seq: head.seq, epoch: 'e', hash: head.hash, ids: { post: ids.post() }, mark: null },
+    receipt: { seq: head.seq, act: head.seq, epoch: 'e', hash: head.hash, ids: { post: ids.post() }, mark: null },
   };
 }
 

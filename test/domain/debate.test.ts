@@ -71,6 +71,9 @@ describe('debate', () => {
         document: () => {
           throw new Error('unused');
         },
+        report: () => {
+          throw new Error('unused');
+        },
       },
     };
     const commands: DebateCommand[] = [
@@ -82,7 +85,7 @@ describe('debate', () => {
       { type: 'debate/unsupport', post },
     ];
     for (const command of commands)
-      expect(decideDebate(command, world.state.dialogue, world.state.debate, nobody)).to.include({ code: 'debate/login-needed' });
+      expect(decideDebate(command, world.state, world.held, nobody)).to.include({ code: 'debate/login-needed' });
   });
 
   it('[DE3] a reply remembers the post and the version it met, and cannot answer what is not there', () => {
@@ -168,7 +171,7 @@ describe('debate', () => {
       });
     const [thread] = threads(world.state, world.held, world.viewer(null), [top.post], world.at());
     expect(thread?.replies.map(({ text }) => text)).to.deep.equal(['Svar']);
-    expect(world.state.debate.counts).to.deep.equal({ published: 2, withdrawn: 1 });
+    expect(world.state.debate.counts).to.deep.equal({ published: 2, withdrawn: 1, hidden: 0 });
     expect(world.run('Rut', { type: 'debate/withdraw', post: top.post })).to.include({ code: 'debate/withdrawn' });
     world.must({ seat: ADMIN }, { type: 'dialogue/resume' });
     world.clock = 61 * MINUTE;
@@ -225,6 +228,7 @@ describe('debate', () => {
       edit: true,
       add: false,
       withdraw: true,
+      report: false,
     });
     expect(seen(world, post, 'Tage').acts).to.deep.equal({
       reply: true,
@@ -233,6 +237,7 @@ describe('debate', () => {
       edit: false,
       add: false,
       withdraw: false,
+      report: true,
     });
     expect(seen(world, post, null).acts).to.deep.include({ reply: true, support: true, edit: false });
     world.must('Tage', { type: 'debate/support', post, content });

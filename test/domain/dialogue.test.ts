@@ -2,12 +2,13 @@ import { describe, expect, it } from '#spec';
 import { AREAS, DIALOGUE_KINDS, PHASES } from '@insyn/domain/dialogue/types.ts';
 import { isOpen, OPEN_AREAS, REACHABLE } from '@insyn/domain/dialogue/phases.ts';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { readable } from '@insyn/domain/visibility.ts';
 import { ABOUT, ADMIN, createWorld, DESCRIPTION, openWorld } from '../kit/world.ts';
 import type { DialogueCommand } from '@insyn/domain/dialogue/types.ts';
 
 const admin = { seat: ADMIN };
-const create: DialogueCommand = { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION };
+const create: DialogueCommand = { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, policy: DEFAULT_POLICY };
 const card = { title: 'Förstudie', media: 'text/markdown', bytes: 12, sha256: 'x', lang: 'sv', source: null };
 
 describe('dialogue', () => {
@@ -94,7 +95,7 @@ describe('dialogue', () => {
     const id = line?.contents[0]?.id;
     if (id === undefined || world.state.dialogue.phase === 'empty') throw new Error('no card');
     expect(readable(world.state, world.viewer(null))(id)).to.equal(true);
-    expect(dialogueView(world.state.dialogue, world.state.debate.counts, world.held, world.at())?.documents).to.have.length(1);
+    expect(dialogueView(world.state, world.held, world.at())?.documents).to.have.length(1);
     const document = world.state.dialogue.documents[0]?.document;
     if (document === undefined) throw new Error('no document');
     world.must(admin, { type: 'dialogue/remove-document', document });

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from '#spec';
 import { emptyState, evolve, hold, EMPTY_HELD, type LogState } from '@insyn/domain/root.ts';
@@ -118,7 +119,7 @@ describe('visibility', () => {
   it('[VI1] a draft is there for staff alone', () => {
     const world = createWorld();
     expect(visibleLog(world.state, world.viewer(null, [ADMIN]))).to.equal(false);
-    world.must({ seat: ADMIN }, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION });
+    world.must({ seat: ADMIN }, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, policy: DEFAULT_POLICY });
     expect(visibleLog(world.state, PUBLIC)).to.equal(false);
     expect(snapshotFor(world.state, world.held, world.viewer('Rut'), ALL, context(world))).to.equal(null);
     expect(visibleLog(world.state, world.viewer(null, ['moderator/2']))).to.equal(true);
@@ -142,7 +143,7 @@ describe('visibility', () => {
         expect(threads(world.state, own, viewer, tops, world.at())).to.deep.equal(
           threads(world.state, world.held, viewer, tops, world.at()),
         );
-        const view = (held: typeof own): unknown => dialogueView(world.state.dialogue, world.state.debate.counts, held, world.at());
+        const view = (held: typeof own): unknown => dialogueView(world.state, held, world.at());
         expect(view(own)).to.deep.equal(view(world.held));
       }),
       { numRuns: 80 },

@@ -7,8 +7,10 @@ import { decide, EMPTY_HELD, emptyState, evolve, hold, type Command, type Held, 
 import { toBase64url } from '@insyn/domain/base64url.ts';
 import type { Asking, MarkPurpose } from '@insyn/domain/decision.ts';
 import type { Line, SaltedContent, Seat } from '@insyn/domain/fact.ts';
-import type { ContentId, DocumentId, LogId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
-import type { About, Description } from '@insyn/domain/dialogue/types.ts';
+import type { ContentId, DocumentId, LogId, Mark, PostId, Pseudonym, ReportId } from '@insyn/domain/ids.ts';
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
+import type { ModerationCommand, Review } from '@insyn/domain/moderation/types.ts';
+import type { About, Description, Settings } from '@insyn/domain/dialogue/types.ts';
 import type { Viewer } from '@insyn/domain/visibility.ts';
 
 export const LOG = 'ny-gangbana' as LogId;
@@ -33,6 +35,9 @@ export const DESCRIPTION: Description = {
   debateCloses: null,
 };
 export const ADMIN: Seat = 'admin/1';
+/** Published as soon as it is written, unless a check has something to say. */
+export const AT_ONCE: Review = { when: 'after', of: 'checks' };
+export const PUBLISH_RULES: ModerationCommand = { type: 'moderation/publish-policy', policy: DEFAULT_POLICY, inherited: false };
 const START = Date.parse('2026-11-20T08:00:00.000Z');
 
 export type Ran =
@@ -70,6 +75,7 @@ export function createWorld(log: LogId = LOG): World {
     post: () => draw('post') as PostId,
     content: () => draw('content') as ContentId,
     document: () => draw('document') as DocumentId,
+    report: () => draw('report') as ReportId,
   };
   const world: World = {
     state: emptyState(log),
@@ -94,7 +100,7 @@ export function createWorld(log: LogId = LOG): World {
         at: world.at(),
         ids,
       };
-      const decision = decide(world.state, command, asking);
+      const decision = decide(world.state, world.held, command, asking);
       if (!decision.accepted) return decision;
       if (person !== null) world.names.set(pseudonym(person), person);
       const lines = decision.facts.map((fact) => {
@@ -120,7 +126,7 @@ export function createWorld(log: LogId = LOG): World {
       });
       world.held = hold(
         world.held,
-        Object.fromEntries(world.contents),
+        Object.fromEntries(lines.flatMap(({ contents }) => contents.map(({ id }) => [id, world.contents.get(id) ?? null]))),
         Object.fromEntries([...world.names].map(([key, name]) => [key, { name }])),
       );
       return { accepted: true, lines };
@@ -134,10 +140,14 @@ export function createWorld(log: LogId = LOG): World {
   return world;
 }
 
-/** A world with an open debate. */
-export function openWorld(description: Partial<Description> = {}): World {
+/** A world with an open debate, where what no check stops is published at once. */
+export function openWorld(description: Partial<Description> = {}, settings: Partial<Settings> = {}): World {
   const world = createWorld();
-  world.must({ seat: ADMIN }, { type: 'dialogue/create', kind: 'radslag', description: { ...DESCRIPTION, ...description } });
+  world.must(
+    { seat: ADMIN },
+    { type: 'dialogue/create', kind: 'radslag', description: { ...DESCRIPTION, ...description }, settings: { review: AT_ONCE, ...settings }, policy: DEFAULT_POLICY },
+  );
+
   world.must({ seat: ADMIN }, { type: 'dialogue/enter', phase: 'debate' });
   return world;
 }

@@ -1,4 +1,5 @@
 /** A real server at a free port, for tests: memory or a given store, a clock that stands where it is put, a person or a seat at the door. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { createMemoryStore, randomIds } from '@insyn/authority/memory.ts';
 import { NOBODY, type EventStore } from '@insyn/authority/ports.ts';
 import type { Seat, SeatRole } from '@insyn/domain/fact.ts';
@@ -135,7 +136,7 @@ export async function openDialogue(server: TestServer, log: string, { draft = fa
     debateCloses: null,
   };
   const commands: readonly Command[] = [
-    { type: 'dialogue/create', kind: 'radslag', description },
+    { type: 'dialogue/create', kind: 'radslag', description, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY },
     ...(draft ? [] : [{ type: 'dialogue/enter', phase: 'debate' } as const]),
   ];
   for (const command of commands) {

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { NOBODY } from '@insyn/authority/ports.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
@@ -31,7 +32,7 @@ describe('sites of tenants', () => {
     };
     await server.app.authority.submit({
       log: PIER,
-      command: { type: 'dialogue/create', kind: 'radslag', description, tenant: DISTRICT },
+      command: { type: 'dialogue/create', kind: 'radslag', description, tenant: DISTRICT, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY },
       who,
       key: null,
     });

@@ -1,4 +1,5 @@
 /** A data folder with a long debate in it, written by the referee itself before a server takes the folder. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { NOBODY, type Who } from '@insyn/authority/ports.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
@@ -44,7 +45,7 @@ export async function prepareDebate(
     if (!answer.accepted) throw new Error(`${command.type}: ${answer.code}`);
     return answer.receipt.ids;
   };
-  await submit({ type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION }, admin);
+  await submit({ type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY }, admin);
   await submit({ type: 'dialogue/enter', phase: 'debate' }, admin);
   const writers: Who[] = [];
   for (let at = 1; at <= 50; at += 1) {
