@@ -25,6 +25,7 @@ import { createMetrics, serveMetrics } from './http/metrics.ts';
 import { guardOrigins, Origins } from './http/origins.ts';
 import { servePosts } from './http/posts.ts';
 import { useProblems } from './http/problems.ts';
+import { serveReview } from './http/review.ts';
 import { type Rate, type RateName, Rates } from './http/rate.ts';
 import { serveSession } from './http/session.ts';
 import { Wakers } from './http/wakers.ts';
@@ -37,6 +38,7 @@ import { serveDesk } from './pages/desk/serve.ts';
 import { serveAdmin } from './pages/admin/serve.ts';
 import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
 import { watchTenants } from './identity/tenant-watch.ts';
+import { followModeration } from './moderation/follow.ts';
 import { servePages } from './pages/serve.ts';
 import type { People } from './people/people.ts';
 import { openSockets, type Realtime, type SocketTimes } from './realtime/sockets.ts';
@@ -182,6 +184,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveEvents(app, door);
   serveLines(app, door);
   servePosts(app, door);
+  serveReview(app, door);
   serveAttachments(app, door);
   servePages(app, door);
   await serveAdmin(app, door);
@@ -201,6 +204,12 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     origins,
     rolesChanged: (tenant, state) => realtime?.rolesChanged(tenant, (person) => seats.within(state, person, tenant)),
   });
+  const moderation = followModeration({
+    door,
+    mailer: parts.entrance?.mailer ?? null,
+    report,
+    mailFailed: (fault) => log.warn(fault, 'a mail was not taken'),
+  });
   const building: Building = { authority, people: parts.people, seats, origins, realtime, sessionKey: parts.secrets.session };
   await parts.extend?.(app, building);
 
@@ -210,6 +219,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     stopWatching();
     wakers.close();
     await settleWithin(LAST_ANSWERS_MS, Promise.all([realtime?.close(), app.close()]), () => app.server.closeAllConnections());
+    await moderation.close();
     await authority.close();
   };
   return {

@@ -1,7 +1,12 @@
 /** Sends mail by the server named in `SMTP_URL`. */
 import { createTransport } from 'nodemailer';
 
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments?: readonly { readonly name: string; readonly media: string; readonly text: string }[];
+};
 
 export interface Mailer {
   /** Resolves when the mail server has taken it. Rejects with `MailError`, which names neither address nor text. */
@@ -41,10 +46,18 @@ export function openMailer({ url, from }: MailSettings): Mailer {
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, attachments = [] }) {
       try {
+        const files = attachments.map(({ name, media, text: content }) => ({ filename: name, contentType: media, content }));
         // Given as an object: an address as text may be read as several.
-        await transport.sendMail({ from, to: { name: '', address: to }, subject, text, headers: { 'Auto-Submitted': 'auto-generated' } });
+        await transport.sendMail({
+          from,
+          to: { name: '', address: to },
+          subject,
+          text,
+          attachments: files,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
       } catch (error) {
         throw new MailError(error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown');
       }
