@@ -18,6 +18,8 @@ export type NeighboursOptions = {
 
 export type Neighbours = Switch & { readonly close: () => void };
 
+/** Every so many first posts is left waiting. */
+const LEFT_EVERY = 5;
 /** Every so many acts is a support instead of a line. */
 const SUPPORT_EVERY = 4;
 
@@ -32,7 +34,12 @@ export function startNeighbours({ authority, scribe, posts, isRead, pause = [20_
   const name = (id: string): string => NEIGHBOURS.find((each) => each.id === id)?.name ?? id;
   const say = async ({ author, text, stance, replyToKey }: NeighbourPost): Promise<void> => {
     const parent = replyToKey === undefined ? undefined : posts.get(replyToKey);
-    own.push(await scribe.act(SCHOOL, name(author), { type: 'debate/submit', text, lang: 'sv', stance, ...(parent ? { parent } : {}) }));
+    const said = await scribe.act(SCHOOL, name(author), { type: 'debate/submit', text, lang: 'sv', stance, ...(parent ? { parent } : {}) });
+    if (!(await scribe.waits(SCHOOL, said))) return void own.push(said);
+    // A new person's first words are read first: most by a simulated colleague, some are left to whoever is the moderator here.
+    if (acts % LEFT_EVERY === 0) return;
+    await scribe.staff(SCHOOL, 'Jorma Lumipelto', { type: 'moderation/approve', ...said });
+    own.push(said);
   };
   const support = async (): Promise<void> => {
     const likely = [...own.slice(-5), ...posts.values()];
@@ -40,7 +47,7 @@ export function startNeighbours({ authority, scribe, posts, isRead, pause = [20_
     const somebody = NEIGHBOURS[Math.floor(random() * NEIGHBOURS.length)];
     const found = await authority.look(SCHOOL);
     const item = target && found?.state.debate.items.get(target.post);
-    const content = item?.versions.findLast((version) => version.published && version.kind === 'text')?.content;
+    const content = item?.versions.findLast((version) => version.status === 'published' && version.kind === 'text')?.content;
     if (target === undefined || somebody === undefined || content === undefined) return;
     // Refused where this neighbour wrote the post or supports it already: then somebody else does, another time.
     await authority.submit({

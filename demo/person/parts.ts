@@ -15,13 +15,15 @@ export type Part = {
 };
 
 const MINE = { path: '/jag', label: 'Mina saker' };
+const REVIEW = { path: '/granska', label: 'Granska' };
 const ADMIN = { path: '/admin', label: 'Administration' };
 const DESK = { path: '/kontor', label: 'Kontoret' };
 
 const ROWS: readonly (readonly [id: string, label: string, ...pages: Part['pages']])[] = [
   ['rut-havrelind', 'Invånare Rut'],
   ['ilyas-sandholt', 'Politiker Ilyas'],
-  ['sanna-norrgrind', 'Moderator'],
+  ['sanna-norrgrind', 'Moderator', REVIEW],
+  ['jorma-lumipelto', 'Moderator 2', REVIEW],
   ['lo-haggvall', 'Administratör', ADMIN, DESK],
   ['ebba-stenmyr', 'Administratör 2', ADMIN, DESK],
   ['malte-ragdal', 'Räknare 1'],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Card, Description, Settings } from '@insyn/domain/dialogue/types.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Moment } from './moments.ts';
+import { RULES } from './rules.ts';
 import type { Scribe } from './scribe.ts';
 import { CITY, type Town } from './tenants.ts';
 
@@ -40,7 +41,9 @@ export function dialogueMoments(seed: DialogueSeed): readonly Moment[] {
           type: 'dialogue/create',
           kind: 'radslag',
           description: { ...description, about: null },
-          settings,
+          // What no check stops is read at once, where nothing else is said.
+          settings: { review: { when: 'after', of: 'checks' }, ...settings },
+          policy: RULES,
           tenant: town.log,
         }),
     },

@@ -1,9 +1,10 @@
 /** The rådslag about the school, on day 4 of 7 of its debate. */
 import { readFileSync } from 'node:fs';
 import type { LogId } from '@insyn/domain/ids.ts';
-import { DOCUMENTS, NY_SKOLA, POSTS, dayAt, fillYears, yearAt } from '../../stories/fixtures/index.ts';
+import { DOCUMENTS, NY_SKOLA, dayAt, fillYears, yearAt } from '../../stories/fixtures/index.ts';
 import { step } from '../radslag/phases.ts';
 import { dialogueMoments } from './dialogue.ts';
+import { ALL_POSTS, moderationMoments } from './moderation.ts';
 import type { Moment } from './moments.ts';
 import type { Scribe, Written } from './scribe.ts';
 import { threadMoments } from './thread.ts';
@@ -33,13 +34,18 @@ export function schoolMoments(now: Date, scribe: Scribe, written: Map<string, Wr
         about,
         debateCloses: new Date(at('debate-closes')).toISOString(),
       },
-      settings: { levels: { read: 'none', write: 'email', support: 'email', vote: 'eid' } },
+      settings: {
+        levels: { read: 'none', write: 'email', support: 'email', vote: 'eid' },
+        // Who has had a post published writes freely; what a new person writes is read first.
+        review: { when: 'before', of: 'first' },
+      },
       documents,
       created: at('announced'),
       documented: at('documents'),
       opened: at('debate'),
       scribe,
     }),
-    ...threadMoments({ log: SCHOOL, posts: POSTS, now, end: now.getTime(), scribe, written }),
+    ...moderationMoments({ log: SCHOOL, now, scribe, written }),
+    ...threadMoments({ log: SCHOOL, posts: ALL_POSTS, now, end: now.getTime(), scribe, written }),
   ];
 }

@@ -68,6 +68,19 @@ export class Scribe {
     return this.write({ log, command: { ...command, assisted: by.channel }, who, key: newKey() });
   }
 
+  /** A version that a person is to look at, and has not. */
+  async waits(log: LogId, { post, content }: Written): Promise<boolean> {
+    const item = (await this.parts.authority.look(log))?.state.debate.items.get(post);
+    return item?.versions.some((version) => version.content === content && version.awaits) ?? false;
+  }
+
+  /** The act by which a post was hidden. */
+  async hidingOf(log: LogId, { post }: Written): Promise<number> {
+    const hiding = (await this.parts.authority.look(log))?.state.debate.items.get(post)?.hiding;
+    if (!hiding) throw new SeedError(`${log}: the post is not hidden`);
+    return hiding.act;
+  }
+
   async whoIs(log: LogId, name: string): Promise<Who> {
     const { people, residents, seats, tenantOf } = this.parts;
     const tenant = tenantOf(log);

@@ -3,6 +3,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import type { Grant } from '@insyn/domain/tenant/types.ts';
 import { PARTIES, REPRESENTATIVES, dayAt, roleLine, yearAt } from '../../stories/fixtures/index.ts';
 import type { Moment } from './moments.ts';
+import { RULES } from './rules.ts';
 import type { Scribe } from './scribe.ts';
 
 export type Town = {
@@ -53,23 +54,33 @@ export function tenantMoments({ now, scribe, founded, origins }: TenantSeed): re
   const minute = 60_000;
   const at = (minutes: number): number => founded + minutes * minute;
   const grant =
-    (name: string, given: Given): (() => Promise<void>) =>
+    (name: string, given: Given, { log, clerk }: Town = CITY): (() => Promise<void>) =>
     async () => {
       const { role, from = new Date(founded).toISOString(), to = null, body = '', party = '', title = '' } = given;
-      const holder = await scribe.holder(CITY.log, name);
-      await scribe.staff(CITY.log, CITY.clerk, { type: 'tenant/grant', ...holder, grant: { role, from, to, body, party, title } });
+      const holder = await scribe.holder(log, name);
+      await scribe.staff(log, clerk, { type: 'tenant/grant', ...holder, grant: { role, from, to, body, party, title } });
     };
   const allow =
     ({ log, clerk }: Town, origin: string) =>
     (): Promise<void> =>
       scribe.staff(log, clerk, { type: 'tenant/allow-origin', origin });
+  const rules =
+    ({ log, clerk }: Town) =>
+    (): Promise<void> =>
+      scribe.staff(log, clerk, { type: 'tenant/publish-policy', policy: RULES });
+  // The district has one moderator of its own: the city's help where a second one is needed.
+  const lend = (): Promise<void> => scribe.staff(CITY.log, CITY.clerk, { type: 'tenant/set', settings: { lends: true } });
   const term = mandate(now);
   return [
     { at: at(0), act: () => found(scribe, CITY) },
     { at: at(0), act: () => found(scribe, DISTRICT) },
+    { at: at(2), act: rules(CITY) },
+    { at: at(3), act: rules(DISTRICT) },
+    { at: at(4), act: lend },
     { at: at(5), act: allow(CITY, origins.stad) },
     { at: at(6), act: allow(CITY, origins.distrikt) },
     { at: at(6), act: allow(DISTRICT, origins.distrikt) },
+    { at: at(9), act: grant('Jorma Lumipelto', { role: 'moderator' }, DISTRICT) },
     ...ROLES.map(([name, given], index) => ({ at: at(10 + index), act: grant(name, given) })),
     ...REPRESENTATIVES.map((who, index) => {
       const party = PARTIES.find(({ id }) => id === who.party)?.letters ?? '';

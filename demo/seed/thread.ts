@@ -1,6 +1,8 @@
 /** Posts of a fixture as moments: sent, edited, supported, added to, taken back. */
 import type { LogId } from '@insyn/domain/ids.ts';
-import { NEIGHBOURS, instantOf, person, seedOrder, type SeedPost } from '../../stories/fixtures/index.ts';
+import type { Stance } from '@insyn/domain/debate/types.ts';
+import { NEIGHBOURS, RETURNED, SIDES, instantOf, person, seedOrder, type SeedPost } from '../../stories/fixtures/index.ts';
+import { LOOKED_AT, lookedAt } from './moderation.ts';
 import type { Moment } from './moments.ts';
 import type { Scribe, Written } from './scribe.ts';
 
@@ -27,7 +29,9 @@ export function threadMoments(seed: ThreadSeed): readonly Moment[] {
 
 function momentsOf(post: SeedPost, seed: ThreadSeed): readonly Moment[] {
   const { log, now, end, scribe, written } = seed;
-  const { lang, stance, key } = post;
+  const { lang, key } = post;
+  const side = SIDES[key];
+  const stance: Stance = post.stance.kind === 'alternative' && side !== undefined ? { ...post.stance, side } : post.stance;
   const author = person(post.author).name;
   const at = Math.min(instantOf(post.at, now).getTime(), end - MINUTE);
   const when = (minutes: number): number => Math.min(at + minutes * MINUTE, end);
@@ -38,9 +42,19 @@ function momentsOf(post: SeedPost, seed: ThreadSeed): readonly Moment[] {
   };
   const remember = (done: Promise<Written>): Promise<void> => done.then((done) => void written.set(key, { ...written.get(key), ...done }));
 
+  // A text that was returned has been sent once before, with other words.
+  const again = post.key === RETURNED.key;
   const submit: Moment = {
     at,
     act: () => {
+      if (again && written.has(key)) {
+        const { post: id } = known(key);
+        return remember(
+          scribe
+            .act(log, author, { type: 'debate/edit', post: id, text: post.text, lang, stance })
+            .then(({ content }) => ({ post: id, content })),
+        );
+      }
       const command = {
         type: 'debate/submit',
         text: post.text,
@@ -84,7 +98,16 @@ function momentsOf(post: SeedPost, seed: ThreadSeed): readonly Moment[] {
         },
       ]
     : [];
-  return [submit, ...edits, ...supports.filter((each) => !post.withdrawn || each.at < lastReply(post, seed)), ...added, ...withdrawn];
+  const moderated = (sent: number): Moment => lookedAt({ log, now, scribe, written }, key, Math.min(sent + LOOKED_AT * MINUTE, end));
+  return [
+    submit,
+    moderated(at),
+    ...edits.flatMap((edit) => [edit, moderated(edit.at)]),
+    ...(addendum ? [moderated(when(addendum.afterHours * 60))] : []),
+    ...supports.filter((each) => !post.withdrawn || each.at < lastReply(post, seed)),
+    ...added,
+    ...withdrawn,
+  ];
 }
 
 /** Those named, then neighbours up to the number. A neighbour who supports one post does not always support the next. */

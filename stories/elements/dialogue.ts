@@ -1,4 +1,5 @@
 /** A dialogue as a view, for parts that are shown by themselves. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { DEFAULT_SETTINGS } from '@insyn/domain/dialogue/types.ts';
 import { hashOf } from '@insyn/domain/chain.ts';
 import type { DocumentId } from '@insyn/domain/ids.ts';
@@ -37,6 +38,10 @@ export const DIALOGUE: DialogueView = {
     },
     at: dayAt(-7, '09.00', now).toISOString(),
   })),
-  counts: { published: 214, withdrawn: 2 },
+  counts: { published: 214, withdrawn: 2, hidden: 1 },
+  policy: { ...DEFAULT_POLICY, version: 1, at: dayAt(-10, '09.00', now).toISOString(), inherited: true },
+  invited: [],
+  yttranden: [],
+  summaries: [],
   settings: DEFAULT_SETTINGS,
 };

@@ -55,7 +55,13 @@ export class Weather implements Network {
     return {
       ...transport,
       feed: { sub, pull: ask(feed.pull), snapshot: ask(feed.snapshot), page: ask(feed.page), send: ask(feed.send) },
-      shelf: { document: ask(shelf.document) },
+      shelf: {
+        document: ask(shelf.document),
+        statistics: ask(shelf.statistics),
+        ledger: ask(shelf.ledger),
+        ownReports: ask(shelf.ownReports),
+        decisionLink: ask(shelf.decisionLink),
+      },
       ...(transport.pairings ? { pairings: this.#pairings(transport.pairings, ask) } : {}),
       sessions: { ...sessions, current: ask(sessions.current), begin: ask(sessions.begin), end: ask(sessions.end) },
     };

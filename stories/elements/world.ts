@@ -1,4 +1,5 @@
 /** A city in memory: one authority, its log seeded by ordinary commands from the fixtures, and as many pages as a story needs. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { createMemoryStore, fixedSecrets, memoryNames, randomIds } from '@insyn/authority/memory.ts';
 import { NOBODY } from '@insyn/authority/ports.ts';
@@ -100,7 +101,7 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
     if (!answer.accepted) throw new Error(`dialogue/add-document: ${answer.code}`);
   };
 
-  await act('Admin', { type: 'dialogue/create', kind: 'radslag', description: describe(now, closes), settings }, [ADMIN]);
+  await act('Admin', { type: 'dialogue/create', kind: 'radslag', description: describe(now, closes), settings: { review: { when: 'after', of: 'checks' }, ...settings }, policy: DEFAULT_POLICY }, [ADMIN]);
   for (const document of documents) await addDocument(document);
   walkTo(dayAt(-3, '07.30', now).getTime());
   await act('Admin', { type: 'dialogue/enter', phase: 'debate' }, [ADMIN]);

@@ -84,8 +84,7 @@ export function tenantDesk(parts: TenantDeskParts): TenantDesk {
     // Read before anybody is made: a file with one wrong number makes nobody.
     for (const typed of admins) credentialOf(typed, 'admin');
     const holders = await Promise.all(admins.map((typed) => holderOf(tenant as LogId, typed, 'admin')));
-    const { name, phone, secondsBetweenPosts, postsPerHour } = { ...DEFAULT_TENANT_SETTINGS, ...settings };
-    const command: TenantCommand = { type: 'tenant/create', settings: { name, phone, secondsBetweenPosts, postsPerHour }, admins: holders };
+    const command: TenantCommand = { type: 'tenant/create', settings: { ...DEFAULT_TENANT_SETTINGS, ...settings }, admins: holders };
     return submit(tenant as LogId, command, CONSOLE_SEAT, [`${tenant}: skapad · created`, ...holders.map((_, at) => `  admin/${at + 1}`)]);
   };
   const show = async ({ tenant }: Of<'show'>): Promise<TenantDone> => {

@@ -1,6 +1,6 @@
 /** `GET …/snapshot` and `…/posts`: what a reader begins with, and the pages that go on from there. */
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { SORTS } from '@insyn/domain/debate/types.ts';
+import { SIDES, SORTS } from '@insyn/domain/debate/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import type { PostQuery } from '@insyn/domain/view.ts';
 import { RANDOM_ID_PATTERN } from '@insyn/protocol/commands.ts';
@@ -21,6 +21,7 @@ const QUERY = Type.Object({
   of: post,
   near: post,
   stance: Type.Optional(Type.String({ maxLength: 64 })),
+  side: Type.Optional(Type.Unsafe<(typeof SIDES)[number]>({ type: 'string', enum: [...SIDES] })),
   q: Type.Optional(Type.String({ maxLength: 200 })),
 });
 type Query = Type.Static<typeof QUERY>;
@@ -45,7 +46,7 @@ export function servePosts(plain: App, door: Door): void {
 function readQuery({ sort = 'newest', limit, ...rest }: Query): PostQuery {
   const most = readWhole(limit, LIMITS.pagePostsDefault);
   if (most === null || most > LIMITS.pagePosts) throw new DoorError('request/not-understood', { fields: ['limit'] });
-  const { cursor, of, near, stance, q } = rest;
+  const { cursor, of, near, stance, side, q } = rest;
   return {
     sort,
     limit: most,
@@ -53,6 +54,7 @@ function readQuery({ sort = 'newest', limit, ...rest }: Query): PostQuery {
     ...(of === undefined ? {} : { of }),
     ...(near === undefined ? {} : { near }),
     ...(stance === undefined ? {} : { stance }),
+    ...(side === undefined ? {} : { side }),
     ...(q === undefined ? {} : { q }),
   };
 }

@@ -8,7 +8,7 @@ import { type Names, NOBODY, type Secrets, type Who } from '@insyn/authority/por
 import type { Committed } from '@insyn/authority/types.ts';
 import type { Line, SaltedContent } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId } from '@insyn/domain/ids.ts';
-import { authorsOf } from '@insyn/domain/page.ts';
+import { authorsOf, concernedIn } from '@insyn/domain/page.ts';
 import { visibleLog } from '@insyn/domain/visibility.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import type { Push } from './push.ts';
@@ -76,7 +76,7 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
       ContentId,
       SaltedContent | null
     >;
-    const authors = new Set<string>(authorsOf(heldHidden));
+    const authors = new Set<string>(concernedIn(heldHidden));
     const byReader = Map.groupBy(
       listeners(log).filter((socket) => isStaff(whoIn(socket, log)) || authors.has(whoIn(socket, log).pseudonym ?? '')),
       (socket) => JSON.stringify([whoIn(socket, log).person, whoIn(socket, log).seats]),

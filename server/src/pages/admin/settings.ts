@@ -1,4 +1,5 @@
 /** Who may take part in a dialogue, and how: in the words of people, not of levels. */
+import { REVIEW_SCOPES, REVIEW_TIMES } from '@insyn/domain/moderation/types.ts';
 import { html } from '@lit-labs/ssr';
 import { LEVELS, type Levels } from '@insyn/domain/access.ts';
 import type { Settings } from '@insyn/domain/dialogue/types.ts';
@@ -22,13 +23,15 @@ const ACTS = [
 const CHANGED =
   'Någon annan har ändrat reglerna sedan du öppnade sidan. Titta på dialogens sida, och spara igen om det du har valt ska gälla.';
 
-function valuesOf({ levels, eligibility, editWindowMinutes, maxPostLength }: Settings): Values {
+function valuesOf({ levels, eligibility, editWindowMinutes, maxPostLength, review }: Settings): Values {
   return {
     ...levels,
     omrade: eligibility?.area ?? '',
     alder: eligibility === null || eligibility.minAge === 0 ? '' : String(eligibility.minAge),
     minuter: String(editWindowMinutes),
     tecken: String(maxPostLength),
+    granskas: review.when,
+    granskning: review.of,
   };
 }
 
@@ -52,6 +55,9 @@ function screen({ visitor }: At, found: DialogueAt, values: Values, faults: Faul
         <p>Gäller den som skriver och stöder, inte den som läser.</p>
         ${textField({ name: 'omrade', label: 'Område', value: value('omrade'), hint: 'Där personen är folkbokförd, så som området heter i folkbokföringen eller i er lista. Tomt: var som helst.', faults })}
         ${textField({ name: 'alder', label: 'Lägsta ålder, år', value: value('alder'), short: true, hint: 'Tomt: ingen gräns.', faults })}
+        <h2>Granskning</h2>
+        ${selectField({ name: 'granskas', label: 'En moderator läser inlägg', value: value('granskas'), choices: REVIEW_TIME_WORDS, faults })}
+        ${selectField({ name: 'granskning', label: 'Vilka inlägg', value: value('granskning'), choices: REVIEW_SCOPE_WORDS, faults })}
         <h2>Inläggen</h2>
         ${textField({ name: 'minuter', label: 'Så länge går ett inlägg att ändra, minuter', value: value('minuter'), short: true, hint: '0 till 1440. Därefter går det att skriva ett tillägg.', faults })}
         ${textField({ name: 'tecken', label: 'Längsta inlägg, tecken', value: value('tecken'), short: true, hint: '200 till 10 000.', faults })}
@@ -59,6 +65,16 @@ function screen({ visitor }: At, found: DialogueAt, values: Values, faults: Faul
     )}`;
   return faulty({ title: 'Vem får delta', above: above(found), body }, faults);
 }
+
+const REVIEW_TIME_WORDS = [
+  { value: 'before', label: 'innan de syns' },
+  { value: 'after', label: 'efter att de syns' },
+];
+const REVIEW_SCOPE_WORDS = [
+  { value: 'all', label: 'alla' },
+  { value: 'first', label: 'de första av en ny person, och dem som en kontroll stoppar' },
+  { value: 'checks', label: 'bara dem som en kontroll stoppar' },
+];
 
 function whole(text: string, least: number, most: number): number | null {
   const digits = text.replace(/[\s\u00a0]/g, '');
@@ -80,12 +96,14 @@ function readSettings(typed: Form): { readonly settings: Settings; readonly faul
     return read ?? least;
   };
   const levels = { read: level('read'), write: level('write'), support: level('support'), vote: level('vote') };
+  const when = REVIEW_TIMES.find((each) => each === typed.text('granskas')) ?? 'before';
+  const of = REVIEW_SCOPES.find((each) => each === typed.text('granskning')) ?? 'all';
   const area = cleanLine(typed.text('omrade'));
   if (area.length > 100) faults['omrade'] = 'Namnet på området är för långt.';
   const minAge = typed.text('alder').trim() === '' ? 0 : number('alder', 0, 130);
   const eligibility = area === '' && minAge === 0 ? null : { area, minAge };
   return {
-    settings: { levels, eligibility, editWindowMinutes: number('minuter', 0, 1440), maxPostLength: number('tecken', 200, 10_000) },
+    settings: { review: { when, of }, levels, eligibility, editWindowMinutes: number('minuter', 0, 1440), maxPostLength: number('tecken', 200, 10_000) },
     faults,
   };
 }
@@ -96,7 +114,7 @@ export async function answerSettings(office: Office, at: Sent): Promise<Shown> {
   const { form: typed } = at;
   const { settings, faults } = readSettings(typed);
   const values = Object.fromEntries(
-    [...ACTS.map(([act]) => act), 'omrade', 'alder', 'minuter', 'tecken'].map((name) => [name, typed.text(name)]),
+    [...ACTS.map(([act]) => act), 'omrade', 'alder', 'minuter', 'tecken', 'granskas', 'granskning'].map((name) => [name, typed.text(name)]),
   );
   if (Object.keys(faults).length > 0) return screen(at, found, values, faults);
   const done = { to: `${paths.dialogue(found.log)}?gjort=deltagande` };

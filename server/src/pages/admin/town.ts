@@ -4,7 +4,7 @@ import type { TenantSettings } from '@insyn/domain/tenant/types.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { type Values, versionOf } from './description-form.ts';
 import { ownLine } from './done.ts';
-import { type Faults, faultBox, NO_FAULTS, textField } from './fields.ts';
+import { type Faults, faultBox, NO_FAULTS, selectField, textField } from './fields.ts';
 import { doneNotice, form, mainButton, paths } from './shell.ts';
 import { submit, whoIs } from './visitor.ts';
 
@@ -16,10 +16,21 @@ const FIELDS: Readonly<Record<keyof TenantSettings, readonly [name: string, faul
   phone: ['telefon', 'Numret går inte att använda. Skriv högst 40 tecken.'],
   secondsBetweenPosts: ['sekunder', 'Skriv ett tal från 0 till 3600.'],
   postsPerHour: ['antal', 'Skriv ett tal från 1 till 1000.'],
+  registrar: ['registrator', 'Adressen går inte att använda. Skriv en mejladress, eller lämna fältet tomt.'],
+  alarm: ['larm', 'Adressen går inte att använda. Skriv en mejladress, eller lämna fältet tomt.'],
+  lends: ['lanar', 'Välj ja eller nej.'],
 };
 
-function valuesOf({ name, phone, secondsBetweenPosts, postsPerHour }: TenantSettings): Values {
-  return { namn: name, telefon: phone, sekunder: String(secondsBetweenPosts), antal: String(postsPerHour) };
+function valuesOf({ name, phone, secondsBetweenPosts, postsPerHour, registrar, alarm, lends }: TenantSettings): Values {
+  return {
+    namn: name,
+    telefon: phone,
+    sekunder: String(secondsBetweenPosts),
+    antal: String(postsPerHour),
+    registrator: registrar,
+    larm: alarm,
+    lanar: lends ? 'ja' : 'nej',
+  };
 }
 
 export async function townPage(office: Office, at: At): Promise<Shown> {
@@ -40,6 +51,10 @@ function screen({ visitor }: At, values: Values, faults: Faults = NO_FAULTS, don
       <p>Gäller var och en som skriver, i alla dialoger. Den som skriver för fort får veta hur länge det är att vänta.</p>
       ${textField({ name: 'sekunder', label: 'Sekunder mellan två inlägg', value: value('sekunder'), short: true, hint: '0 till 3600.', faults })}
       ${textField({ name: 'antal', label: 'Inlägg på en timme, som mest', value: value('antal'), short: true, hint: '1 till 1000.', faults })}
+      <h2>Granskningen</h2>
+      ${textField({ name: 'registrator', label: 'Registratorns mejladress', value: value('registrator'), hint: 'Dit skickas inlägg som ska diarieföras. Får vara tom.', faults })}
+      ${textField({ name: 'larm', label: 'Mejladress för larm', value: value('larm'), hint: 'Får besked när något måste stoppas genast och ingen granskar. Får vara tom.', faults })}
+      ${selectField({ name: 'lanar', label: 'Låna ut moderatorer till andra', value: value('lanar'), choices: [{ value: 'nej', label: 'nej' }, { value: 'ja', label: 'ja, andra kan be om hjälp av våra moderatorer' }], faults })}
       <p class="ways">${mainButton('Spara')} <a href=${paths.start}>Avbryt</a></p>`,
   )}`;
   return faulty({ title: 'Inställningar', body }, faults);
@@ -59,6 +74,9 @@ export async function answerTown(office: Office, at: Sent): Promise<Shown> {
     phone: typed.text('telefon'),
     secondsBetweenPosts: whole(typed.text('sekunder')),
     postsPerHour: whole(typed.text('antal')),
+    registrar: typed.text('registrator'),
+    alarm: typed.text('larm'),
+    lends: typed.text('lanar') === 'ja',
   };
   if (typed.text('las') !== versionOf(visitor.state.settings) && (await office.door.store.answered(visitor.tenant, typed.key())) === null)
     return screen(at, values, { '': CHANGED });

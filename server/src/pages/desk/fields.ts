@@ -2,7 +2,8 @@
 import { decideDebate } from '@insyn/domain/debate/decide.ts';
 import { CHANNELS, type Channel, type DebateCommand, type Stance } from '@insyn/domain/debate/types.ts';
 import type { Asking, NewIds } from '@insyn/domain/decision.ts';
-import type { ContentId, DocumentId, PostId } from '@insyn/domain/ids.ts';
+import { EMPTY_HELD } from '@insyn/domain/held.ts';
+import type { ContentId, DocumentId, PostId, ReportId } from '@insyn/domain/ids.ts';
 import type { LogState } from '@insyn/domain/root.ts';
 import { cleanName } from '@insyn/domain/text/names.ts';
 import { personalNumbers } from '@insyn/domain/text/personal-number.ts';
@@ -58,11 +59,16 @@ export function nameOf({ name, nameless }: Written): string | null {
   return nameless || !clean.ok ? null : clean.name;
 }
 
-const NO_IDS: NewIds = { post: () => '' as PostId, content: () => '' as ContentId, document: () => '' as DocumentId };
+const NO_IDS: NewIds = {
+  post: () => '' as PostId,
+  content: () => '' as ContentId,
+  document: () => '' as DocumentId,
+  report: () => '' as ReportId,
+};
 
 /** What the same rule that decides would say now, before anything is written. */
 export function refusalOf(command: DebateCommand, state: LogState, asking: Omit<Asking, 'ids' | 'badges'>): string | null {
-  const decision = decideDebate(command, state.dialogue, state.debate, { ...asking, badges: [], ids: NO_IDS });
+  const decision = decideDebate(command, state, EMPTY_HELD, { ...asking, badges: [], ids: NO_IDS });
   if (decision.accepted) return null;
   const most = state.dialogue.phase === 'empty' ? undefined : state.dialogue.settings.maxPostLength;
   return deskWords.refusals[decision.code] ?? titleOf(decision.code, 'sv', most === undefined ? {} : { most });

@@ -30,10 +30,7 @@ export function serveOwnSlip(app: App, door: Door, attempts: Attempts): void {
     const shown = await shownOf(door, heard);
     const view =
       shown &&
-      dialogueView(
-        shown.looked.state.dialogue,
-        shown.looked.state.debate.counts,
-        shown.looked.held,
+      dialogueView(shown.looked.state, shown.looked.held,
         new Date(door.clock.now()).toISOString(),
       );
     if (shown === null || view === null) return null;

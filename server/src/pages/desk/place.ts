@@ -1,8 +1,8 @@
 /** Where the desk acts: the real authority, or one in memory for practice. The pages are the same. */
 import type { Clock } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
-import type { DebateCounts } from '@insyn/domain/debate/types.ts';
-import type { DialogueState } from '@insyn/domain/dialogue/types.ts';
+import { EMPTY_DEBATE } from '@insyn/domain/debate/evolve.ts';
+import { NO_MODERATION } from '@insyn/domain/moderation/evolve.ts';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { EMPTY_HELD, type LogState } from '@insyn/domain/root.ts';
@@ -35,7 +35,7 @@ export type DirectoryParts = {
 const MOST_SHOWN = 50;
 
 /** Only what a list shows is kept: the debate may be long, and leaves memory by itself. */
-type Known = { readonly dialogue: DialogueState; readonly counts: DebateCounts } | null;
+type Known = Pick<LogState, 'dialogue' | 'debate' | 'moderation'> | null;
 
 /** Dialogues that the public can see, found by words. Learnt from the logs once, then kept fresh by every commit. */
 export class Directory {
@@ -87,14 +87,21 @@ export class Directory {
   private learn(log: LogId, state: LogState | null): void {
     this.known.set(
       log,
-      state === null || state.dialogue.phase === 'empty' ? null : { dialogue: state.dialogue, counts: state.debate.counts },
+      // Of the debate only what stands beside the posts: a thousand dialogues are kept here, and none of their posts.
+      state === null || state.dialogue.phase === 'empty'
+        ? null
+        : {
+            dialogue: state.dialogue,
+            debate: { ...EMPTY_DEBATE, counts: state.debate.counts, desk: state.debate.desk },
+            moderation: { ...NO_MODERATION, policies: state.moderation.policies.slice(-1) },
+          },
     );
   }
 }
 
 function entryOf(log: LogId, known: Known, at: string): readonly Entry[] {
   if (known === null || known.dialogue.phase === 'empty') return [];
-  const view = dialogueView(known.dialogue, known.counts, EMPTY_HELD, at);
+  const view = dialogueView(known, EMPTY_HELD, at);
   if (view === null || view.base === 'draft') return [];
   const words = [view.title, view.summary, view.body, view.dnr, log].join(' ').toLocaleLowerCase('sv');
   return [{ log, tenant: known.dialogue.tenant, view, words }];

@@ -1,4 +1,5 @@
 /** Practice: the same pages over an authority in memory with an invented dialogue. One room per session, bounded, gone at a press. */
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { createMemoryStore, fixedSecrets, randomIds } from '@insyn/authority/memory.ts';
 import { type Clock, NOBODY } from '@insyn/authority/ports.ts';
@@ -127,7 +128,7 @@ async function fill(authority: Authority, people: ReturnType<typeof memoryPeople
     debateCloses: null,
   };
   const staff = { ...NOBODY, seats: ['admin/1'] as const };
-  await must(authority, { log, command: { type: 'dialogue/create', kind: 'radslag', description }, who: staff });
+  await must(authority, { log, command: { type: 'dialogue/create', kind: 'radslag', description, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY }, who: staff });
   await must(authority, { log, command: { type: 'dialogue/enter', phase: 'debate' }, who: staff });
   for (const [index, text] of posts.entries()) {
     const person = await people.create(['Alma Ekvret', 'Ivar Stenlo'][index] ?? 'Alma Ekvret');

@@ -12,7 +12,7 @@ export async function seen(door: Door, { place, staff, at }: Visit, log: string 
   if (!isLogId(log)) return null;
   const looked = await place.authority.look(log);
   if (looked === null || looked.state.dialogue.phase === 'empty') return null;
-  const view = dialogueView(looked.state.dialogue, looked.state.debate.counts, looked.held, at);
+  const view = dialogueView(looked.state, looked.held, at);
   if (view === null || view.base === 'draft') return null;
   const tenant = place.practice ? staff.tenant : (looked.state.dialogue.tenant ?? door.tenant);
   return tenant === staff.tenant ? { ...looked, view, log } : null;

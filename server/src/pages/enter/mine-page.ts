@@ -27,6 +27,8 @@ export function mineScreen({ words, proof }: Here, { name, hidden, typed, posts,
     submitted: said.status.waiting,
     published: said.status.published,
     withdrawn: said.status.withdrawn,
+    hidden: said.status.hidden,
+    erased: said.status.erased,
   };
   return {
     title: said.title,

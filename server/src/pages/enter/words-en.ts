@@ -131,7 +131,7 @@ const en: EnterWords = {
     hidden: 'Your name is shown to nobody.',
     posts: 'My posts',
     noPosts: 'You have not written anything yet.',
-    status: { published: 'Everyone can see it', waiting: 'Waiting', withdrawn: 'Taken back' },
+    status: { published: 'Everyone can see it', waiting: 'Waiting', withdrawn: 'Taken back', hidden: 'Hidden by a moderator', erased: 'Removed' },
     out: 'Log out',
     outHere: 'Log out here',
     outAll: 'Log out everywhere',

@@ -138,7 +138,7 @@ export const sv = {
     hidden: 'Ditt namn visas inte för någon.',
     posts: 'Mina inlägg',
     noPosts: 'Du har inte skrivit något än.',
-    status: { published: 'Syns för alla', waiting: 'Väntar', withdrawn: 'Tillbakataget' },
+    status: { published: 'Syns för alla', waiting: 'Väntar', withdrawn: 'Tillbakataget', hidden: 'Dolt av en moderator', erased: 'Borttaget' },
     out: 'Logga ut',
     outHere: 'Logga ut här',
     outAll: 'Logga ut överallt',

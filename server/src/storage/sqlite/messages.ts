@@ -5,6 +5,8 @@ import type { ProjectionRow, StoreError, StoredLine } from '@insyn/authority/por
 export type Rows = {
   readonly lines: readonly StoredLine[];
   readonly contents: readonly { readonly id: string; readonly seq: number; readonly salt: string; readonly content: string }[];
+  /** Contents that are deleted with the same commit. */
+  readonly erasures: readonly string[];
   readonly answers: readonly { readonly key: string; readonly body: string; readonly person: string; readonly receipt: string }[];
   readonly attachments: readonly { readonly sha256: string; readonly media: string; readonly bytes: Uint8Array }[];
   readonly projections: readonly ProjectionRow[];
