@@ -2,17 +2,21 @@
 import type { Sort } from '@insyn/domain/debate/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
+import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import { DEVICE_CHANCE, DEVICE_CLOCK, ServerTime, type Chance, type ClientClock } from './clock.ts';
 import { Copy } from './copy.ts';
 import { DeviceStorage } from './device-storage.ts';
 import { draftsOf, type Drafts } from './drafts.ts';
 import { drawn } from './drawn.ts';
+import { fateOf, type Fate } from './fate.ts';
 import { Identification } from './identification.ts';
 import { KeptCopy } from './kept-copy.ts';
 import { lacks } from './lacks.ts';
 import { browserNetwork, type Network } from './network.ts';
 import { Outbox } from './outbox.ts';
+import { untilTold } from './own-posts.ts';
+import { papersOf } from './papers.ts';
 import { Reader } from './reader.ts';
 import { Reading } from './reading.ts';
 import { reuse } from './same.ts';
@@ -20,7 +24,7 @@ import { placeOf, type ClientStorage } from './storage.ts';
 import { Sync } from './sync.ts';
 import { Timers } from './timers.ts';
 import type { Transport } from './transport/transport.ts';
-import type { Back, DialogueClient, DialogueSnapshot, Follows, IdentifyAnswer, SendAnswer } from './types.ts';
+import type { Back, ColumnsChoice, DialogueClient, DialogueSnapshot, Follows, IdentifyAnswer, Papers, SendAnswer } from './types.ts';
 
 export type ClientParts = {
   readonly transport: Transport;
@@ -45,6 +49,8 @@ class Client implements DialogueClient {
   readonly log: LogId;
   readonly drafts: Drafts;
   readonly follows: Follows;
+  readonly columns: ColumnsChoice;
+  readonly papers: Papers;
   #painted: { readonly copy: Copy; readonly savedAt: number } | null = null;
   #current: DialogueSnapshot | null = null;
   #last: DialogueSnapshot | null = null;
@@ -83,6 +89,8 @@ class Client implements DialogueClient {
     this.#stopStorage = storage.listen(changed);
     this.#reading = new Reading({ sort, storage, base, log, sync: () => this.#sync, copy: this.#copy, changed });
     this.follows = this.#reading.followed;
+    this.columns = this.#reading.columns;
+    this.papers = papersOf(transport.shelf, log);
     this.#time = new ServerTime(clock);
     this.#timers = new Timers(clock);
     this.#reader = new Reader({ log, sessions: transport.sessions, storage, changed, became: () => void this.#outbox.kick() });
@@ -153,6 +161,9 @@ class Client implements DialogueClient {
   }
   send(command: Command): Promise<SendAnswer> {
     return this.#outbox.send(command, this.#identification.takeKey(command));
+  }
+  fate(receipt: Receipt): Fate | null {
+    return this.#sync.copy && fateOf(this.#sync.copy, receipt);
   }
   drop(key: string): Promise<void> {
     this.#identification.gaveBack(this.#outbox.list.find((each) => each.key === key));
@@ -234,6 +245,12 @@ class Client implements DialogueClient {
     if (this.#reader.shown(this.#sync.copy?.me ?? null).loggedIn) this.#sync.viewerChanged();
   }
 
+  /** A decision about one's own post is shown when it can no longer be taken back, by time alone. */
+  #tellLater(copy: Copy): void {
+    const wait = untilTold(copy, this.#time.now());
+    if (wait !== null && !this.#timers.has('told')) this.#timers.set('told', wait, () => this.#changed());
+  }
+
   #tick(): void {
     this.#timers.set('tick', TICK_MS, () => {
       this.#changed();
@@ -249,6 +266,7 @@ class Client implements DialogueClient {
       this.#reading.posts.showOwn(copy);
       this.#outbox.met(copy.epoch, copy.state.seq);
       this.#kept.touch();
+      this.#tellLater(copy);
     } else if (this.#sync.status.kind === 'offline' && !this.#painted && !this.#timers.has('paint')) {
       this.#timers.set('paint', 0, () => void this.#paint());
     }

@@ -4,6 +4,7 @@ import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { ThreadView } from '@insyn/domain/view.ts';
 import type { Copy } from './copy.ts';
 import type { DeviceStorage } from './device-storage.ts';
+import { Columns } from './columns.ts';
 import { Followed } from './followed.ts';
 import { PostsShown } from './posts-shown.ts';
 import { Search } from './search.ts';
@@ -24,6 +25,7 @@ export class Reading {
   readonly posts: PostsShown;
   readonly search: Search;
   readonly followed: Followed;
+  readonly columns: Columns;
 
   constructor({ sort, storage, base, log, sync, copy, changed }: ReadingParts) {
     this.posts = new PostsShown(sort, sync, changed);
@@ -31,6 +33,15 @@ export class Reading {
       copy,
       page: (query, select) => sync().page(query, select),
       list: () => this.posts.list,
+      met: (posts) => {
+        this.posts.met(posts);
+      },
+      changed,
+    });
+    this.columns = new Columns({
+      copy,
+      page: (query, select) => sync().page(query, select),
+      sort: () => this.posts.list.sort,
       met: (posts) => {
         this.posts.met(posts);
       },
@@ -44,7 +55,7 @@ export class Reading {
   }
 
   async choose(choice: { readonly sort?: Sort; readonly stance?: string }): Promise<void> {
-    await Promise.all([this.posts.choose(choice), this.search.again()]);
+    await Promise.all([this.posts.choose(choice), this.search.again(), ...(choice.sort === undefined ? [] : [this.columns.again()])]);
   }
 
   more(): Promise<void> {
@@ -55,11 +66,12 @@ export class Reading {
   async goTo(post: PostId, threads: () => readonly ThreadView[]): Promise<boolean> {
     const shows = (): boolean => threads().some(({ top, replies }) => [top, ...replies].some((each) => each.post === post));
     if (this.search.found) await this.search.choose('');
+    if (this.columns.list) await this.columns.show([]);
     return shows() || ((await this.posts.bring(post)) && shows());
   }
 
   /** A copy took the place of the one before: what was not in its snapshot is asked for again. */
   async anew(): Promise<void> {
-    await Promise.all([this.search.again(), this.followed.refresh()]);
+    await Promise.all([this.search.again(), this.columns.again(), this.followed.refresh()]);
   }
 }

@@ -1,12 +1,13 @@
 /** What elements see of a dialogue. Plain values; every change is told by `subscribe`. */
 import type { Level } from '@insyn/domain/access.ts';
-import type { Sort } from '@insyn/domain/debate/types.ts';
+import type { Side, Sort } from '@insyn/domain/debate/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
-import type { DialogueView, PostView, ThreadView } from '@insyn/domain/view.ts';
+import type { DebateStatistics, DialogueView, PostView, ReportView, ThreadView, VersionView } from '@insyn/domain/view.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import type { Drafts } from './drafts.ts';
+import type { Fate } from './fate.ts';
 
 /** How the copy stands to the server's. One union: no mix of flags can be written down. */
 export type Status =
@@ -44,6 +45,19 @@ export type SearchView = { readonly q: string; readonly hits: readonly Hit[]; re
 /** A thread that is followed on this device. `fresh`: answers by others since it was last looked at. */
 export type FollowedThread = { readonly top: PostView; readonly fresh: number };
 
+/** A post that its author alone reads in the debate. `under`: the post it answers, where that is not said in its line yet. */
+export type OwnPost = { readonly view: PostView; readonly under: PostId | null };
+
+/** Posts for or against an alternative. `fresh`: new ones that wait for "Visa 3 nya inlägg". */
+export type ColumnView = {
+  readonly alternative: string;
+  readonly side: Side;
+  readonly posts: readonly PostView[];
+  readonly fresh: number;
+  readonly more: boolean;
+  readonly loading: boolean;
+};
+
 export type DialogueSnapshot = {
   readonly status: Status;
   /** `null` until the first snapshot (or a kept copy) is there. */
@@ -59,6 +73,12 @@ export type DialogueSnapshot = {
   /** Stands in place of the threads; `null` when nothing is looked for. */
   readonly search: SearchView | null;
   readonly followed: readonly FollowedThread[];
+  /** Stand in place of the threads; `null` when they are not asked for. */
+  readonly columns: readonly ColumnView[] | null;
+  /** The reader's own posts that not everyone may read: they wait, or were decided about. Newest first. */
+  readonly own: readonly OwnPost[];
+  /** Own texts that a decision is about, by post, where another text is shown. */
+  readonly judged: Readonly<Record<PostId, VersionView>>;
   readonly outbox: readonly Outgoing[];
   readonly me: { readonly name: string | null; readonly level: Level; readonly loggedIn: boolean };
   /** Set while somebody says who they are on a page of the server's own. */
@@ -116,17 +136,37 @@ export interface Follows {
   seen(top: PostId): Promise<void>;
 }
 
+/** Columns of posts for and against. */
+export interface ColumnsChoice {
+  /** No alternatives: threads again. */
+  show(alternatives: readonly string[]): Promise<void>;
+  more(alternative: string, side: Side): Promise<void>;
+  showFresh(): void;
+}
+
+/** Asked for at the server each time; `null` when there is no answer. */
+export interface Papers {
+  statistics(): Promise<DebateStatistics | null>;
+  ownReports(): Promise<readonly ReportView[] | null>;
+  /** The private address of what was decided about one's own post. */
+  decisionLink(post: PostId): Promise<string | null>;
+}
+
 export interface DialogueClient {
   readonly log: LogId;
   /** Unfinished words of this dialogue, by composer. */
   readonly drafts: Drafts;
   readonly follows: Follows;
+  readonly columns: ColumnsChoice;
+  readonly papers: Papers;
   /** The same object until something changed. */
   readonly current: DialogueSnapshot;
   subscribe(listener: () => void): () => void;
   start(): void;
   /** Saves the command, then sends it. Resolves when it is answered for good; a network failure leaves it in the outbox and resolves `waiting`. */
   send(command: Command): Promise<SendAnswer>;
+  /** What became of what was accepted; `null` until its lines are here. */
+  fate(receipt: Receipt): Fate | null;
   /** Drops a refused or waiting command. */
   drop(key: string): Promise<void>;
   setSort(sort: Sort): Promise<void>;

@@ -167,6 +167,104 @@ export interface Translation {
   /** "på finska", for a text in another language than the page. */
   readonly 'post.language': Say<[language: string]>;
 
+  // What moderation gives residents
+  /** `i morgon klockan 08.00`: when something is next done. */
+  readonly 'when.day': Record<'today' | 'tomorrow', string>;
+  readonly 'when.at': Say<[day: string, time: string]>;
+  /** S06 and S07 without the time, and with nothing known. */
+  readonly 'receipt.reads': string;
+  readonly 'receipt.got': string;
+  readonly 'receipt.night': Say<[when: string]>;
+  readonly 'own.usual': Say<[minutes: number]>;
+  readonly 'own.night': Say<[when: string]>;
+  readonly 'own.check': string;
+  readonly 'own.change': string;
+  readonly 'own.showChange': string;
+  readonly 'own.text': string;
+  readonly 'decision.changed': string;
+  /** S09, of a post or of a change of one. */
+  readonly 'decision.returned': Say<[reason: string, until: string]>;
+  readonly 'decision.returnedChange': Say<[reason: string, until: string]>;
+  readonly 'decision.lapsed': Say<[reason: string]>;
+  readonly 'decision.place': string;
+  readonly 'decision.resend': string;
+  /** S11 in its pieces. */
+  readonly 'decision.not': Record<'rejected' | 'hidden' | 'change', string>;
+  readonly 'decision.notShown': string;
+  readonly 'decision.reason': Say<[label: string]>;
+  readonly 'decision.ground': Record<'rule' | 'law', Say<[clause: string]>>;
+  readonly 'decision.rules': string;
+  readonly 'decision.check': string;
+  readonly 'decision.person': string;
+  readonly 'decision.note': Say<[note: string]>;
+  readonly 'decision.until': Say<[date: string]>;
+  readonly 'decision.appeal': string;
+  readonly 'decision.link': string;
+  readonly 'decision.linkIs': string;
+  readonly 'decision.linkFailed': string;
+  readonly 'appeal.label': string;
+  readonly 'appeal.send': string;
+  /** S12. */
+  readonly 'appeal.sent': string;
+  readonly 'appeal.waits': string;
+  readonly 'appeal.yours': string;
+  readonly 'appeal.shown': string;
+  readonly 'appeal.changed': string;
+  readonly 'appeal.upheld': string;
+  readonly 'appeal.answer': string;
+  readonly 'tombstone.erased': string;
+  readonly 'post.mended': string;
+  readonly 'post.highlight': Say<[reason: string]>;
+  readonly 'post.answered': string;
+  readonly 'post.answeredOf': Name;
+
+  // Reports
+  readonly 'report.title': Name;
+  readonly 'report.reason': string;
+  readonly 'report.text': string;
+  readonly 'report.goodFaith': string;
+  readonly 'report.send': string;
+  readonly 'report.reasonFirst': string;
+  readonly 'report.textFirst': string;
+  readonly 'report.got': string;
+  readonly 'report.usual': Say<[minutes: number]>;
+  readonly 'report.night': Say<[when: string]>;
+  readonly 'report.where': string;
+  readonly 'report.mine': Count;
+  readonly 'report.line': Say<[date: string, reason: string]>;
+  readonly 'report.waits': string;
+  readonly 'report.outcome': Record<'acted' | 'no-action', string>;
+  readonly 'report.reversed': Say<[date: string]>;
+  readonly 'report.post': string;
+
+  // For and against
+  readonly 'side.legend': Say<[title: string]>;
+  readonly 'side.names': Record<'for' | 'against' | 'neither', string>;
+  readonly 'side.of': Record<'for' | 'against', Say<[letter: string]>>;
+  readonly 'columns.label': string;
+  readonly 'columns.views': Record<'thread' | 'sides', string>;
+  readonly 'columns.none': Record<'for' | 'against', string>;
+  readonly 'columns.thread': Count;
+  readonly 'columns.more': Record<'for' | 'against', string>;
+  readonly 'columns.neither': Count;
+
+  // Beside the posts
+  readonly 'yttrande.title': Count;
+  readonly 'yttrande.apart': string;
+  readonly 'yttrande.invited': string;
+  readonly 'yttrande.answered': Say<[date: string]>;
+  readonly 'yttrande.waited': string;
+  readonly 'yttrande.all': string;
+  readonly 'yttrande.file': Say<[title: string, size: string]>;
+  readonly 'summary.yesterday': string;
+  readonly 'summary.day': Say<[date: string]>;
+  readonly 'summary.earlier': string;
+  readonly 'summary.rests': string;
+  readonly 'summary.post': Say<[place: number]>;
+  readonly 'summary.missing': Say<[what: string]>;
+  readonly 'statistics.questions': Say<[asked: number, answered: number]>;
+  readonly 'ledger.link': string;
+
   // The list of posts
   readonly 'feed.label': string;
   readonly 'feed.new': Count;
