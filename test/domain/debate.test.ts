@@ -2,21 +2,21 @@ import { describe, expect, it } from '#spec';
 import { MAX_TEXT_BYTES, MAX_VERSIONS } from '@insyn/domain/debate/decide.ts';
 import { postView, threads } from '@insyn/domain/debate/view.ts';
 import { readable } from '@insyn/domain/visibility.ts';
-import { decideDebate } from '@insyn/domain/debate/decide.ts';
+import { decideDebate, type ResidentCommand } from '@insyn/domain/debate/decide.ts';
 import { ADMIN, contentOf, createWorld, DESCRIPTION, openWorld, postOf, pseudonym, type World } from '../kit/world.ts';
 import type { ContentId, PostId } from '@insyn/domain/ids.ts';
 import type { DebateCommand } from '@insyn/domain/debate/types.ts';
 import type { PostView } from '@insyn/domain/view.ts';
 
 const other = { kind: 'other' } as const;
-const submit = (text: string, more: Partial<Extract<DebateCommand, { type: 'debate/submit' }>> = {}): DebateCommand => ({
+const submit = (text: string, more: Partial<Extract<DebateCommand, { type: 'debate/submit' }>> = {}): ResidentCommand => ({
   type: 'debate/submit',
   text,
   lang: 'sv',
   stance: other,
   ...more,
 });
-const edit = (post: PostId, text: string): DebateCommand => ({ type: 'debate/edit', post, text, lang: 'sv', stance: other });
+const edit = (post: PostId, text: string): ResidentCommand => ({ type: 'debate/edit', post, text, lang: 'sv', stance: other });
 const MINUTE = 60_000;
 
 function written(world: World, who: string, text: string, more = {}): { post: PostId; content: ContentId } {
@@ -76,7 +76,7 @@ describe('debate', () => {
         },
       },
     };
-    const commands: DebateCommand[] = [
+    const commands: ResidentCommand[] = [
       submit('Hej'),
       edit(post, 'Nej'),
       { type: 'debate/add', post, text: 'x', lang: 'sv' },

@@ -1,6 +1,7 @@
 /** From stored lines to the state of a log: read page by page, the chain checked on the way. */
 import { hashOf } from '@insyn/domain/chain.ts';
-import { EMPTY_HELD, KNOWN_FACTS, emptyState, evolve, hold } from '@insyn/domain/root.ts';
+import { DECIDERS_HELD } from '@insyn/domain/moderation/repetition.ts';
+import { KNOWN_FACTS, emptyState, evolve, hold } from '@insyn/domain/root.ts';
 import type { Line, SaltedContent } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId } from '@insyn/domain/ids.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
@@ -14,7 +15,7 @@ export type Loaded = { readonly state: LogState; readonly held: Held };
 export type Step = { readonly from: number; readonly lines: readonly Line[]; readonly after: Loaded };
 
 export function emptyLog(log: LogId): Loaded {
-  return { state: emptyState(log), held: EMPTY_HELD };
+  return { state: emptyState(log), held: DECIDERS_HELD };
 }
 
 /**

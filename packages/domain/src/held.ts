@@ -1,19 +1,25 @@
 /** Contents and names as far as they are held here. Folding never reads them; a missing one is ordinary. */
-import { NO_SIMILAR, withoutText, withText, type Similar } from './moderation/similar.ts';
 import { TrieMap } from './trie-map.ts';
 import type { Json, SaltedContent } from './fact.ts';
 import type { ContentId, Pseudonym } from './ids.ts';
+
+/** Finds texts that say nearly the same. The one who decides keeps it (`moderation/repetition.ts`); a reader does without. */
+export type Repetition = {
+  readonly with: (id: ContentId, text: string) => Repetition;
+  readonly without: (id: ContentId, text: string) => Repetition;
+  /** The nearest earlier text; `textOf` tells those that count. */
+  readonly like: (text: string, textOf: (id: ContentId) => string | null) => ContentId | null;
+};
 
 export type Held = {
   readonly contents: TrieMap<ContentId, SaltedContent>;
   readonly names: TrieMap<Pseudonym, string>;
   /** What each person wrote in the debate, oldest first. */
   readonly authored: TrieMap<Pseudonym, readonly ContentId[]>;
-  /** Finds texts that say nearly the same. */
-  readonly similar: Similar;
+  readonly similar: Repetition | null;
 };
 
-export const EMPTY_HELD: Held = { contents: TrieMap.empty(), names: TrieMap.empty(), authored: TrieMap.empty(), similar: NO_SIMILAR };
+export const EMPTY_HELD: Held = { contents: TrieMap.empty(), names: TrieMap.empty(), authored: TrieMap.empty(), similar: null };
 
 /** Puts contents and names beside the state; `null` drops. */
 export function hold(
@@ -38,7 +44,7 @@ function kept(held: Held, id: ContentId, content: SaltedContent): Held {
   const words = wordsOf(content.content);
   if (words === null) return { ...held, contents };
   const authored = held.authored.with(words.author, [...(held.authored.get(words.author) ?? []), id]);
-  return { ...held, contents, authored, similar: withText(held.similar, id, words.text) };
+  return { ...held, contents, authored, similar: held.similar?.with(id, words.text) ?? null };
 }
 
 function forgotten(held: Held, id: ContentId, content: SaltedContent): Held {
@@ -47,7 +53,7 @@ function forgotten(held: Held, id: ContentId, content: SaltedContent): Held {
   if (words === null) return { ...held, contents };
   const left = (held.authored.get(words.author) ?? []).filter((each) => each !== id);
   const authored = left.length > 0 ? held.authored.with(words.author, left) : held.authored.without(words.author);
-  return { ...held, contents, authored, similar: withoutText(held.similar, id, words.text) };
+  return { ...held, contents, authored, similar: held.similar?.without(id, words.text) ?? null };
 }
 
 /** Author and text of what somebody wrote in a debate; `null` for every other content. */

@@ -1,6 +1,8 @@
 /** Which area decides and evolves which type; the state of a whole log. */
 import { EMPTY_HASH, hashOf, lineText } from './chain.ts';
 import { decideDebate } from './debate/decide.ts';
+import { reviewed } from './debate/review.ts';
+import { decideStaff, isStaffCommand } from './debate/staff-acts.ts';
 import { DEBATE_FACTS, EMPTY_DEBATE, evolveDebate } from './debate/evolve.ts';
 import { evolveJudged } from './debate/judged.ts';
 import { decideDialogue } from './dialogue/decide.ts';
@@ -58,7 +60,9 @@ export function decide(state: LogState, held: Held, command: Command, asking: As
   if (isOf<DialogueCommand>(command, 'dialogue/')) return decideDialogue(command, state.dialogue, state.moderation, asking);
   return isOf<ModerationCommand>(command, 'moderation/')
     ? decideModeration(command, state, held, asking)
-    : decideDebate(command, state, held, asking);
+    : isStaffCommand(command)
+      ? decideStaff(command, state, asking)
+      : decideDebate(command, state, held, asking, reviewed);
 }
 
 /** A dialogue begins with the rules of its tenant, both or neither. */

@@ -3,7 +3,7 @@ import type { Clock } from '@insyn/authority/ports.ts';
 import type { Authority, Committed } from '@insyn/authority/types.ts';
 import type { Line } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
-import { reportContent } from '@insyn/domain/moderation/reports.ts';
+import { reportContent } from '@insyn/domain/moderation/reportable.ts';
 import { staffedAt } from '@insyn/domain/moderation/staffing.ts';
 import type { Reason } from '@insyn/domain/moderation/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';

@@ -7,7 +7,7 @@ import { addendumContent, authorOf, postContent } from '@insyn/domain/debate/con
 import type { Channel, VersionStatus } from '@insyn/domain/debate/types.ts';
 import type { Line, SaltedContent } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId, PostId, Pseudonym } from '@insyn/domain/ids.ts';
-import { reportContent } from '@insyn/domain/moderation/reports.ts';
+import { reportContent } from '@insyn/domain/moderation/reportable.ts';
 import type { Act, CheckCode, Report, StatementContent } from '@insyn/domain/moderation/types.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
 

@@ -4,8 +4,7 @@ import { accept, refuse, type Asking, type Decision, type MarkPurpose } from '..
 import { isOpen } from '../dialogue/phases.ts';
 import { badgeFor } from '../tenant/roles.ts';
 import { postContent, returnedVersion, wasPublished } from './content.ts';
-import { reviewed, type Written } from './review.ts';
-import { decideStaff, isStaffCommand } from './staff-acts.ts';
+import type { Reviewed, Written } from './review.ts';
 import { bytesOf, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import type { Held } from '../held.ts';
@@ -17,9 +16,9 @@ import type { DebateCommand, DebateFact, DebateRefusal, DebateState, Item, PostC
 
 type Result = Decision<DebateFact | ModerationFact, DebateRefusal>;
 type Open = Exclude<DialogueState, { phase: 'empty' }>;
-type ResidentCommand = Exclude<DebateCommand, StaffCommand>;
+export type ResidentCommand = Exclude<DebateCommand, StaffCommand>;
 /** What every rule is given: the dialogue that is open, the whole state, and what is held beside it. */
-type Room = { readonly dialogue: Open; readonly state: LogState; readonly held: Held; readonly asking: Asking };
+type Room = { readonly dialogue: Open; readonly state: LogState; readonly held: Held; readonly asking: Asking; readonly reviewed: Reviewed };
 
 /** Versions and addenda of one post: more is no longer mending. */
 export const MAX_VERSIONS = 20;
@@ -28,9 +27,18 @@ export const MAX_TEXT_BYTES = 15 * 1024;
 /** Stands for a mark that is not known here: matches nothing. */
 const UNKNOWN_MARK = '' as Mark;
 
-export function decideDebate(command: DebateCommand, state: LogState, held: Held, asking: Asking): Result {
+/** Nothing follows on what is written: for those who only ask whether it would be accepted. */
+const UNREVIEWED: Reviewed = () => [];
+
+/** What residents do. `reviewed`: what follows on a text by the dialogue's review; acceptance does not hang on it. */
+export function decideDebate(
+  command: ResidentCommand,
+  state: LogState,
+  held: Held,
+  asking: Asking,
+  reviewed: Reviewed = UNREVIEWED,
+): Result {
   const { dialogue, debate } = state;
-  if (isStaffCommand(command)) return decideStaff(command, state, asking);
   if (asking.person === null) return refuse('debate/login-needed');
   if (dialogue.phase === 'empty' || dialogue.phase === 'draft') return refuse('debate/closed');
   const rule = ACCESS[command.type];
@@ -41,7 +49,7 @@ export function decideDebate(command: DebateCommand, state: LogState, held: Held
     if (!registered && !reaches(asking.level, needed)) return refuse('debate/level-needed', needed);
     if (!registered && dialogue.settings.eligibility !== null && !asking.eligible) return refuse('debate/not-eligible');
   }
-  return decideResident(command, { dialogue, state, held, asking }, debate, asking.person);
+  return decideResident(command, { dialogue, state, held, asking, reviewed }, debate, asking.person);
 }
 
 function decideResident(command: ResidentCommand, room: Room, debate: DebateState, person: Pseudonym): Result {
@@ -73,7 +81,7 @@ function markOf(asking: Asking, purpose: MarkPurpose, target: string): Mark {
 }
 
 function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, room: Room, author: Pseudonym): Result {
-  const { dialogue, state, held, asking } = room;
+  const { dialogue, state, held, asking, reviewed } = room;
   const registeredBy = asking.seats.find((seat) => seat.startsWith('official/'));
   if (command.assisted !== undefined && registeredBy === undefined) return refuse('debate/not-registrar');
   const assisted = command.assisted !== undefined && registeredBy !== undefined ? { channel: command.assisted, registeredBy } : null;
@@ -104,7 +112,7 @@ function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, room
 }
 
 function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, room: Room, author: Pseudonym): Result {
-  const { dialogue, state, asking } = room;
+  const { dialogue, state, asking, reviewed } = room;
   const item = ownPost(command.post, state.debate, asking);
   if ('accepted' in item) return closedFor(dialogue, asking) ?? item;
   const returned = returnedVersion(item)?.judgement ?? null;
@@ -136,7 +144,7 @@ function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, room: Ro
 }
 
 function addendum(command: Extract<DebateCommand, { type: 'debate/add' }>, room: Room, author: Pseudonym): Result {
-  const { dialogue, state, asking } = room;
+  const { dialogue, state, asking, reviewed } = room;
   const item = ownPost(command.post, state.debate, asking);
   if ('accepted' in item) return item;
   if (!wasPublished(item) || !isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-open');

@@ -1,6 +1,5 @@
 /** Whether a text is published at once or waits for a person, by the dialogue's review and the checks. */
 import { check } from '../moderation/checks.ts';
-import { likeText } from '../moderation/similar.ts';
 import { badgeFor, type Badge } from '../tenant/roles.ts';
 import { postContent, wasPublished } from './content.ts';
 import { REVIEW_AFTER } from './evolve.ts';
@@ -17,6 +16,9 @@ import type { ModerationFact } from '../moderation/types.ts';
 const RULE: By = { system: 'no-review' };
 const AFTER: By = { system: REVIEW_AFTER };
 const CHECKS_SEAT: By = { system: 'checks' };
+
+/** What follows on a text that was written. */
+export type Reviewed = (written: Written, state: LogState, held: Held, asking: Asking) => readonly (DebateFact | ModerationFact)[];
 
 export type Written = {
   readonly post: PostId;
@@ -69,11 +71,11 @@ function verdictOn({ author, text, post }: Written, state: LogState, held: Held,
     newcomer: !mine.some(wasPublished),
     firstPost: state.dialogue.phase !== 'empty' && state.dialogue.settings.review.of === 'first',
     like: (words) => {
-      const content = likeText(held.similar, words, (id) => {
+      const content = held.similar?.like(words, (id) => {
         // A new version is like the one it mends; that is no repetition.
         return state.debate.owners.get(id) === post ? null : (postContent(held, id)?.text ?? null);
       });
-      return content === null ? null : (state.debate.owners.get(content) ?? null);
+      return content == null ? null : (state.debate.owners.get(content) ?? null);
     },
   });
 }

@@ -1,7 +1,7 @@
 /** What a page shows of the debate: a pure function of state, what is held, viewer and now. */
-import { decideDebate } from './decide.ts';
+import { decideDebate, type ResidentCommand } from './decide.ts';
 import { isTold } from '../moderation/own.ts';
-import { decideModeration } from '../moderation/decide.ts';
+import { unreportable } from '../moderation/reportable.ts';
 import { ownDecision } from '../moderation/own.ts';
 import { addendumContent, awaitingVersion, isGone, postContent, shownVersion, wasPublished } from './content.ts';
 import { readable, type Viewer } from '../visibility.ts';
@@ -10,7 +10,7 @@ import type { ContentId, DocumentId, PostId, ReportId } from '../ids.ts';
 import type { Held, LogState } from '../root.ts';
 import type { PostActs, PostView, ThreadView, TombstoneView, VersionView } from '../view.ts';
 import type { HighlightContent } from './types.ts';
-import type { Channel, DebateCommand, Item } from './types.ts';
+import type { Channel, Item } from './types.ts';
 
 /** Threads of the given top posts, in the given order, with the answers held. `at`: now, UTC with milliseconds. */
 export function threads(state: LogState, held: Held, viewer: Viewer, tops: readonly PostId[], at: string): readonly ThreadView[] {
@@ -149,7 +149,7 @@ function acts(item: Item, state: LogState, held: Held, viewer: Viewer, at: strin
   const person = viewer.person ?? ('' as NonNullable<Viewer['person']>);
   const level = viewer.person === null ? 'eid' : viewer.level;
   const asking: Asking = { at, person, level, seats: viewer.seats, badges: [], eligible: true, ids: NO_IDS, mark: viewer.mark };
-  const allows = (command: DebateCommand): boolean => decideDebate(command, state, held, asking).accepted;
+  const allows = (command: ResidentCommand): boolean => decideDebate(command, state, held, asking).accepted;
   const content = shownVersion(item)?.content ?? ('' as ContentId);
   const { post } = item;
   const words = { text: '.', lang: 'sv' };
@@ -160,15 +160,6 @@ function acts(item: Item, state: LogState, held: Held, viewer: Viewer, at: strin
     edit: allows({ type: 'debate/edit', post, ...words, stance: { kind: 'other' } }),
     add: allows({ type: 'debate/add', post, ...words }),
     withdraw: allows({ type: 'debate/withdraw', post }),
-    report: decideModeration(
-      { type: 'moderation/report', post, content, reason: reasonNow(state), text: '.', goodFaith: true },
-      state,
-      held,
-      asking,
-    ).accepted,
+    report: unreportable(item, state, asking) === null,
   };
-}
-
-function reasonNow({ moderation }: LogState): string {
-  return moderation.policies.at(-1)?.reasons.find(({ retired }) => !retired)?.code ?? '';
 }

@@ -4,7 +4,7 @@ import { isGone } from '../debate/content.ts';
 import { accepted, isRefused, TEXT_MAX, textIn, type Bench, type Result } from './decide.ts';
 import { reportAnsweredBy } from './evolve.ts';
 import { publishedBy, restored } from './judging.ts';
-import { reportContent } from './reports.ts';
+import { reportContent } from './reportable.ts';
 import { lastDay } from './statement.ts';
 import type { Item, Version } from '../debate/types.ts';
 import type { DebateFact } from '../debate/types.ts';

@@ -1,7 +1,7 @@
 /** One post as a moderator meets it: the text, what stopped it, where it stands, and what became of its author's other posts. */
 import { addendumContent, authorOf, awaitingVersion, postContent, shownVersion, wasPublished } from '../debate/content.ts';
 import { isImmediate, isLate, type Open } from './queue.ts';
-import { reportContent } from './reports.ts';
+import { reportContent } from './reportable.ts';
 import type { Held } from '../held.ts';
 import type { PostId, Pseudonym } from '../ids.ts';
 import type { Item, Version } from '../debate/types.ts';

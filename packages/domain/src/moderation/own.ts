@@ -1,7 +1,7 @@
 /** What a person sees of decisions about their own posts and reports. */
 import { isGone } from '../debate/content.ts';
 import { lastDay } from './statement.ts';
-import { reportContent } from './reports.ts';
+import { reportContent } from './reportable.ts';
 import type { Held } from '../held.ts';
 import type { ContentId, PostId } from '../ids.ts';
 import type { Item } from '../debate/types.ts';

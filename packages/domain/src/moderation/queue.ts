@@ -2,7 +2,7 @@
 import { authorOf, awaitingVersion, returnedVersion } from '../debate/content.ts';
 import { isOpen } from '../dialogue/phases.ts';
 import { entryOf, noteViews } from './entry.ts';
-import { reportContent } from './reports.ts';
+import { reportContent } from './reportable.ts';
 import { nextStaffed, staffedAt } from './staffing.ts';
 import type { Held } from '../held.ts';
 import type { PostId, Pseudonym } from '../ids.ts';

@@ -1,6 +1,7 @@
 /** Readers' reports of posts (Regulation (EU) 2022/2065 art. 16): a receipt at once, an answer when somebody has looked. */
 import { refuse, type Asking } from '../decision.ts';
 import { accepted, isRefused, TEXT_MAX, textIn, type Bench, type Result } from './decide.ts';
+import { reportContent, unreportable } from './reportable.ts';
 import type { Held } from '../held.ts';
 import type { Mark, PostId } from '../ids.ts';
 import type { LogState } from '../root.ts';
@@ -9,13 +10,11 @@ import type { AnswerContent, ModerationCommand, ModerationFact, Report, ReportCo
 type Of<T extends ModerationCommand['type']> = Extract<ModerationCommand, { type: T }>;
 
 export function report(command: Of<'moderation/report'>, state: LogState, asking: Asking): Result {
-  const { debate, moderation, dialogue } = state;
+  const { debate, moderation } = state;
   const policy = moderation.policies.at(-1);
-  if (!policy || dialogue.phase === 'archived' || dialogue.phase === 'draft') return refuse('moderation/not-open');
   const item = debate.items.get(command.post);
-  if (!item || item.status === 'submitted') return refuse('moderation/post-not-found', 'post');
-  if (item.status !== 'published') return refuse('moderation/not-published', 'post');
-  if (item.mark === asking.mark('own', item.post)) return refuse('moderation/own-post', 'post');
+  const fault = unreportable(item, state, asking);
+  if (fault !== null || !item || !policy) return refuse(fault ?? 'moderation/not-open', 'post');
   const version = item.versions.find(({ content, status }) => content === command.content && status === 'published');
   if (!version) return refuse('moderation/version-not-found', 'content');
   const reason = policy.reasons.find(({ code, retired }) => code === command.reason && !retired);
@@ -50,12 +49,6 @@ export function answerReport(command: Of<'moderation/answer-report'>, bench: Ben
   const text = textIn('text', command.text, TEXT_MAX.answer, false);
   if (isRefused(text)) return text;
   return accepted(...answersTo([known], command.outcome, text, bench));
-}
-
-/** What a report says, where its words are held. */
-export function reportContent(known: Report, held: Held): ReportContent | null {
-  const content = held.contents.get(known.content)?.content as ReportContent | undefined;
-  return content?.kind === 'report' ? content : null;
 }
 
 /** Reports of a post that nobody has answered. */

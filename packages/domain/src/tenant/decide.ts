@@ -4,7 +4,7 @@ import { hashOf } from '../chain.ts';
 import { canonical } from '../json.ts';
 import { cleanLine, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
-import { policyFault } from '../moderation/default-policy.ts';
+import { DEFAULT_POLICY, policyFault } from '../moderation/default-policy.ts';
 import { cleanPolicy } from '../moderation/rules.ts';
 import { admins, holds } from './roles.ts';
 import {
@@ -97,7 +97,7 @@ function create(command: Extract<TenantCommand, { type: 'tenant/create' }>, aski
     seatGiven(at + 1, holder, person, CONSOLE, asking),
     { type: 'tenant/role-granted', by: CONSOLE, data: { number: at + 1, grant }, contents: [] },
   ]);
-  return accept<TenantFact>({ type: 'tenant/created', by: CONSOLE, data: { settings }, contents: [] }, ...facts);
+  return accept<TenantFact>({ type: 'tenant/created', by: CONSOLE, data: { settings, policy: DEFAULT_POLICY }, contents: [] }, ...facts);
 }
 
 function seatGiven(number: number, holder: Mark, person: Pseudonym, by: By, asking: Asking): TenantFact {

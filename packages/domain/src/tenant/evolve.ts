@@ -1,9 +1,19 @@
 /** Folds a line of a tenant's log. It trusts what it is given: only accepted facts become lines. */
 import type { LineOf } from '../fact.ts';
-import { DEFAULT_POLICY } from '../moderation/default-policy.ts';
+import type { PolicyText } from '../moderation/types.ts';
 import { DEFAULT_TENANT_SETTINGS, type Holder, type TenantFact, type TenantState } from './types.ts';
 
 export const NO_TENANT: TenantState = { kind: 'none' };
+
+const NO_RULES: PolicyText = {
+  title: '',
+  text: '',
+  lang: 'sv',
+  reasons: [],
+  staffing: { zone: 'Europe/Stockholm', week: [], closed: [], usualMinutes: 0 },
+  hosts: [],
+  replies: [],
+};
 
 export const TENANT_FACTS = [
   'tenant/created',
@@ -25,7 +35,8 @@ export function evolveTenant(state: TenantState, line: LineOf<TenantFact>): Tena
       kind: 'tenant',
       log: line.log,
       settings: { ...DEFAULT_TENANT_SETTINGS, ...line.data.settings },
-      policy: DEFAULT_POLICY,
+      // A tenant that was founded before there were rules has none until it publishes some.
+      policy: line.data.policy ?? NO_RULES,
       origins: [],
       holders: [],
       proposals: [],

@@ -85,7 +85,7 @@ export type TenantCommand =
 export type ProposedAct = GrantCommand | RevokeCommand;
 
 export type TenantFact =
-  | Fact<'tenant/created', { readonly settings: TenantSettings }>
+  | Fact<'tenant/created', { readonly settings: TenantSettings; readonly policy: PolicyText }>
   | Fact<'tenant/settings-changed', { readonly settings: TenantSettings }>
   | Fact<'tenant/policy-published', { readonly policy: PolicyText }>
   | Fact<'tenant/origin-allowed', { readonly origin: string }>

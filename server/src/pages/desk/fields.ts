@@ -1,6 +1,6 @@
 /** The four fields of the form: read from what was sent, and told in words what is missing. */
-import { decideDebate } from '@insyn/domain/debate/decide.ts';
-import { CHANNELS, type Channel, type DebateCommand, type Stance } from '@insyn/domain/debate/types.ts';
+import { decideDebate, type ResidentCommand } from '@insyn/domain/debate/decide.ts';
+import { CHANNELS, type Channel, type Stance } from '@insyn/domain/debate/types.ts';
 import type { Asking, NewIds } from '@insyn/domain/decision.ts';
 import { EMPTY_HELD } from '@insyn/domain/held.ts';
 import type { ContentId, DocumentId, PostId, ReportId } from '@insyn/domain/ids.ts';
@@ -67,7 +67,7 @@ const NO_IDS: NewIds = {
 };
 
 /** What the same rule that decides would say now, before anything is written. */
-export function refusalOf(command: DebateCommand, state: LogState, asking: Omit<Asking, 'ids' | 'badges'>): string | null {
+export function refusalOf(command: ResidentCommand, state: LogState, asking: Omit<Asking, 'ids' | 'badges'>): string | null {
   const decision = decideDebate(command, state, EMPTY_HELD, { ...asking, badges: [], ids: NO_IDS });
   if (decision.accepted) return null;
   const most = state.dialogue.phase === 'empty' ? undefined : state.dialogue.settings.maxPostLength;

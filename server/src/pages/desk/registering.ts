@@ -2,6 +2,7 @@
 import { NOBODY, type Who } from '@insyn/authority/ports.ts';
 import type { AuthorityRefusal } from '@insyn/authority/types.ts';
 import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
+import type { ResidentCommand } from '@insyn/domain/debate/decide.ts';
 import type { DebateCommand, Item, PostContent } from '@insyn/domain/debate/types.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
@@ -143,7 +144,7 @@ export async function shownOf(place: Pick<DeskPlace, 'authority' | 'clock'>, hea
   const content = version === null ? null : postContent(looked.held, version.content);
   const at = new Date(place.clock.now()).toISOString();
   const asking = { at, person: heard.pseudonym, level: 'eid', seats: [], eligible: true, mark: () => item.mark } as const;
-  const allowed = (command: DebateCommand): boolean => refusalOf(command, looked.state, asking) === null;
+  const allowed = (command: ResidentCommand): boolean => refusalOf(command, looked.state, asking) === null;
   const { post } = heard;
   const dot = { text: '.', lang: 'sv' };
   const correct = allowed({ type: 'debate/edit', post, ...dot, stance: { kind: 'other' } })
@@ -162,7 +163,7 @@ export function correctionFaults(written: Written, shown: Shown, heard: Heard, a
   return text === null ? {} : { text };
 }
 
-function correctionOf(written: Written, { post }: Heard, how: 'edit' | 'add'): DebateCommand {
+function correctionOf(written: Written, { post }: Heard, how: 'edit' | 'add'): ResidentCommand {
   const words = { post, text: written.text, lang: 'sv' } as const;
   return how === 'edit' ? { type: 'debate/edit', ...words, stance: stanceOf(written) } : { type: 'debate/add', ...words };
 }
@@ -182,7 +183,7 @@ export function takeBack(place: Pick<DeskPlace, 'authority'>, heard: Heard): Pro
 async function act(
   place: Pick<DeskPlace, 'authority'>,
   heard: Heard,
-  command: DebateCommand,
+  command: ResidentCommand,
   key: string | null,
   level: Who['level'],
 ): Promise<string | null> {
