@@ -1,5 +1,6 @@
 /** `GET …/attachments/{sha256}`: the bytes of a document, for whoever may read a card that names it. Never shown as a page. */
 import { isCard } from '@insyn/domain/dialogue/view.ts';
+import { contentsBeside } from '@insyn/domain/page.ts';
 import { readable } from '@insyn/domain/visibility.ts';
 import { SHA256_PATTERN } from '@insyn/protocol/commands.ts';
 import { API } from '@insyn/protocol/routes.ts';
@@ -17,9 +18,9 @@ export function serveAttachments(app: App, door: Door): void {
     const found = SHA256.test(sha256) ? await door.authority.look(log) : null;
     if (found === null || !visible(found.state, who) || found.state.dialogue.phase === 'empty') return notFound(began);
     const mayRead = readable(found.state, { person: who.pseudonym, level: who.level, seats: who.seats, mark: () => undefined });
-    const card = found.state.dialogue.documents
-      .filter((entry) => mayRead(entry.card))
-      .map((entry) => found.held.contents.get(entry.card)?.content)
+    const card = contentsBeside(found.state)
+      .filter((id) => mayRead(id))
+      .map((id) => found.held.contents.get(id)?.content)
       .find((content) => content !== undefined && isCard(content) && content.sha256 === sha256);
     const attachment = card === undefined ? null : await door.store.attachment(log, sha256);
     if (attachment === null) return notFound(began);

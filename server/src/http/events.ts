@@ -1,13 +1,11 @@
 /** `GET …/events`: lines and the contents this reader may have now. Pull is truth; with `wait`, also for those without websockets. */
-import { viewerClass } from '@insyn/domain/visibility.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { API } from '@insyn/protocol/routes.ts';
-import { createHash } from 'node:crypto';
-import type { Who } from '@insyn/authority/ports.ts';
 import { notFound, PRIVATE, visible, visit } from './access.ts';
 import { type App, type Door, DoorError } from './door.ts';
 import { only } from './methods.ts';
 import { readWhole, standing } from './positions.ts';
+import { tagOf } from './tag.ts';
 
 const URL = `${API}/dialogues/:log/events`;
 type Query = Readonly<Partial<Record<'after' | 'limit' | 'epoch' | 'hash' | 'wait', string | readonly string[]>>>;
@@ -28,7 +26,7 @@ export function serveEvents(app: App, door: Door): void {
       found = await door.authority.look(log);
       if (found === null || !visible(found.state, who)) return notFound(began);
     }
-    const tag = etag(found.state.seq, found.epoch, who);
+    const tag = tagOf(found.state.seq, found.epoch, who);
     reply.header('etag', tag);
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
     const frame = await door.authority.frame(log, asked.after, asked.limit, who);
@@ -52,10 +50,4 @@ function readQuery(query: Query): { after: number; limit: number; epoch: string 
     hash: text(query.hash),
     wait: Math.min(wait, LIMITS.pollSeconds),
   };
-}
-
-/** Weak: the answer holds the time it was made. The reader's class goes in hashed, for an ETag is kept in caches. */
-function etag(seq: number, epoch: string, who: Who): string {
-  const reader = viewerClass({ person: who.pseudonym, level: who.level, seats: who.seats, mark: () => undefined });
-  return `W/"${createHash('sha256').update(`${seq} ${epoch} ${reader}`).digest('base64url').slice(0, 22)}"`;
 }

@@ -65,14 +65,16 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Takes a plain form of our own pages, and checks its origin and hidden field itself. */
     readonly form?: true;
+    /** A form whose address holds a key of its own, and for which no cookie counts: which page sent it says nothing. */
+    readonly keyed?: true;
   }
 }
 
 /** No site reads these, also not a neighbouring name to which browsers send our own cookie. */
-const OWN_PAGES = /^\/(?:in|jag|kontor|admin|metrics)(?:[/?]|$)/;
+const OWN_PAGES = /^\/(?:in|jag|kontor|admin|granska|besked|metrics)(?:[/?]|$)/;
 
 /** What everybody may read of a dialogue, wherever they read it: the page of a site that no tenant has approved gets it as nobody. */
-const READ_BY_ALL = /^\/api\/v1\/dialogues\/[^/?]+\/(?:snapshot|posts|events|lines\/|attachments\/)/;
+const READ_BY_ALL = /^\/api\/v1\/dialogues\/[^/?]+\/(?:(?:snapshot|posts|events|statistics|ledger)(?:\?|$)|lines\/|attachments\/)/;
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -93,6 +95,7 @@ export function guardOrigins(app: App, door: Door): void {
     }
     if (request.method === 'OPTIONS') return preflight(request, reply, known);
     if (SAFE.has(request.method)) return undefined;
+    if (request.routeOptions.config.keyed === true) return undefined;
     if (!known) throw new DoorError('request/origin-not-allowed');
     // A form of our own pages proves itself by a field: its route looks when the body is read, and takes our own origin alone.
     if (request.routeOptions.config.form !== true) guardSession(request, door);

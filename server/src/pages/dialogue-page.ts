@@ -1,15 +1,14 @@
 /** `GET /d/{id}`: a whole dialogue to read and print without a line of JavaScript; with it, the elements take over the debate. */
-import { namesFor } from '@insyn/authority/frames.ts';
 import type { Names, Who } from '@insyn/authority/ports.ts';
 import { wasPublished } from '@insyn/domain/debate/content.ts';
 import type { Item } from '@insyn/domain/debate/types.ts';
+import { statisticsOf } from '@insyn/domain/debate/statistics.ts';
 import { threads } from '@insyn/domain/debate/view.ts';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
-import type { SaltedContent } from '@insyn/domain/fact.ts';
-import type { ContentId } from '@insyn/domain/ids.ts';
-import { type Held, hold, type LogState } from '@insyn/domain/root.ts';
-import type { DialogueView, ThreadView } from '@insyn/domain/view.ts';
-import { readable, type Viewer } from '@insyn/domain/visibility.ts';
+import type { PostId } from '@insyn/domain/ids.ts';
+import type { Held, LogState } from '@insyn/domain/root.ts';
+import type { DialogueView } from '@insyn/domain/view.ts';
+import type { Viewer } from '@insyn/domain/visibility.ts';
 import { aboutCard } from '@insyn/elements/parts/about-card.ts';
 import { pattern } from '@insyn/elements/parts/alternative.ts';
 import type { PartContext } from '@insyn/elements/parts/context.ts';
@@ -19,9 +18,14 @@ import { sv } from '@insyn/elements/translations/sv.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
+import { summariesPart, yttrandenPart } from './beside-posts.ts';
+import { debateWords } from './debate-words.ts';
+import { debateFeed } from './feeds/serve.ts';
 import type { PageParts } from './layout.ts';
 import { postList } from './post-list.ts';
 import type { Times } from './times.ts';
+import { columnsOf, columnsPart, sidesAddress } from './two-columns.ts';
+import { withNames } from './with-names.ts';
 
 /** The page is everyone's: whoever asks sees what everyone may see, staff also a draft. */
 export function pageViewer(who: Who): Viewer {
@@ -53,69 +57,79 @@ export type DialoguePage = {
   readonly names: Names;
   readonly now: string;
   readonly page: number;
+  /** The page that holds this post, instead. */
+  readonly near?: PostId | null;
+  /** The view of one alternative from both sides; its id, empty for the first one. */
+  readonly sides?: string | null;
   readonly times: Times;
   readonly base: string;
   readonly script: string | null;
 };
 
 /** `null` for a page that is not there. */
-export async function dialoguePage({
-  state,
-  held,
-  viewer,
-  names,
-  now,
-  page,
-  times,
-  base,
-  script,
-}: DialoguePage): Promise<PageParts | null> {
-  const pages = pagesOf(state);
-  const tops = pages[page - 1];
-  const view = dialogueView(state.dialogue, state.debate.counts, held, now);
-  if (tops === undefined || view === null) return null;
-  const shown = await withNames(names, state, held, viewer, tops);
-  const list = threads(
-    state,
-    shown,
-    viewer,
-    tops.map((item) => item.post),
-    now,
-  );
+export async function dialoguePage(asked: DialoguePage): Promise<PageParts | null> {
+  const { state, held, now, base, script } = asked;
+  const view = dialogueView(state, held, now);
+  const debate = asked.sides == null ? await threadsOf(asked) : await columns(asked, asked.sides);
+  if (view === null || debate === null) return null;
+  const live = script !== null && debate.live;
   return {
     title: view.title,
     lang: view.lang === '' ? 'sv' : view.lang,
     kind: 'dialogue',
-    canonical: `${base}${routes.page(state.log)}${page === 1 ? '' : `?sida=${page}`}`,
+    canonical: `${base}${debate.canonical}`,
     hidden: view.base === 'draft',
-    scripts: script === null ? [] : [script],
-    body: body(state.log, view, list, { page, of: pages.length }, times, script !== null, now),
+    feeds: [{ title: view.title, address: debateFeed(state.log) }],
+    scripts: live ? [script] : [],
+    body: body(asked, view, debate.list, live),
   };
 }
 
-async function withNames(names: Names, state: LogState, held: Held, viewer: Viewer, tops: readonly Item[]): Promise<Held> {
-  const mayRead = readable(state, viewer);
-  const roots = new Set(tops.map((item) => item.post));
+type DebatePart = { readonly list: unknown; readonly canonical: string; readonly live: boolean };
+
+async function threadsOf({ state, held, viewer, names, now, page: asked, near = null, times }: DialoguePage): Promise<DebatePart | null> {
+  const pages = pagesOf(state);
+  const page = near === null ? asked : pageWith(state, pages, near);
+  const tops = pages[page - 1];
+  if (tops === undefined) return null;
+  const posts = tops.map((item) => item.post);
+  const roots = new Set(posts);
   const onPage = [...state.debate.items.values()].filter((item) => roots.has(item.root ?? item.post));
-  const contents: Record<ContentId, SaltedContent | null> = {};
-  for (const { content } of onPage.flatMap((item) => item.versions))
-    if (mayRead(content)) contents[content] = held.contents.get(content) ?? null;
-  return hold(held, {}, await namesFor(names, state.log, contents));
+  const list = threads(state, await withNames(names, state, held, viewer, onPage), viewer, posts, now);
+  return {
+    list: html`${postList(state.log, list, times)} ${pager(state.log, { page, of: pages.length })}`,
+    canonical: `${routes.page(state.log)}${page === 1 ? '' : `?sida=${page}`}`,
+    live: true,
+  };
+}
+
+/** The first page for a post that is on none. */
+function pageWith(state: LogState, pages: readonly (readonly Item[])[], near: PostId): number {
+  const top = state.debate.items.get(near)?.root ?? near;
+  return Math.max(0, pages.findIndex((tops) => tops.some(({ post }) => post === top))) + 1;
+}
+
+async function columns(asked: DialoguePage, sides: string): Promise<DebatePart | null> {
+  const { log } = asked.state;
+  const found = await columnsOf({ ...asked, alternative: sides === '' ? undefined : sides });
+  if (found === null) return null;
+  return {
+    list: columnsPart(log, found, asked.times),
+    canonical: sidesAddress(log, found.alternative.id, found.page).replace('#debatt', ''),
+    live: false,
+  };
 }
 
 type Place = { readonly page: number; readonly of: number };
 
-function body(
-  log: LogState['log'],
-  view: DialogueView,
-  list: readonly ThreadView[],
-  place: Place,
-  times: Times,
-  live: boolean,
-  now: string,
-): unknown {
+function body({ state, held, now, times, sides = null }: DialoguePage, view: DialogueView, list: unknown, live: boolean): unknown {
+  const { log } = state;
   const context: PartContext = { words: sv, now: Date.parse(now), zone: times.zone, level: 2 };
   const steps = view.kind === 'radslag' ? phaseSteps(view.base) : [];
+  const debate = html`<h2 id="debatt-rubrik">${sv['debate.title']}</h2>
+    <p class="meta">${countsWords(view, state, held)}</p>
+    ${views(log, view, sides)}
+    ${live ? html`<noscript><p>Här kan du läsa hela debatten. För att skriva behöver webbläsaren JavaScript.</p></noscript>` : ''} ${list}`;
   return html`<a class="skip" href="#debatt">Till debatten</a>
     <main>
       <header>
@@ -129,16 +143,37 @@ function body(
         <h2 id="underlag">${sv['documents.title']}</h2>
         ${documentList(view.documents, context, { href: ({ document }) => routes.document(log, document) })}
       </section>
+      ${summariesPart(log, view.summaries, times)}
       <section id="debatt" aria-labelledby="debatt-rubrik">
-        <insyn-debate dialogue=${log} heading-level="2">
-          <h2 id="debatt-rubrik">${sv['debate.title']}</h2>
-          <p class="meta">${sv['debate.posts'](view.counts.published)}</p>
-          ${live ? html`<noscript><p>Här kan du läsa hela debatten. För att skriva behöver webbläsaren JavaScript.</p></noscript>` : ''}
-          ${postList(list, times)} ${pager(log, place)}
-        </insyn-debate>
+        ${live ? html`<insyn-debate dialogue=${log} heading-level="2">${debate}</insyn-debate>` : debate}
       </section>
+      ${yttrandenPart(log, view, times)}
+      <p class="foot">
+        <a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> · <a href=${debateFeed(log)}>${debateWords.feed}</a>
+      </p>
       ${view.about === null ? '' : aboutCard(view.about, context, { open: true })}
     </main>`;
+}
+
+function countsWords({ counts }: DialogueView, state: LogState, held: Held): string {
+  const { asked, answered } = statisticsOf(state, held).questions;
+  return [
+    sv['debate.posts'](counts.published),
+    ...(counts.hidden === 0 ? [] : [debateWords.hidden(counts.hidden)]),
+    ...(asked === 0 ? [] : [sv['statistics.questions'](asked, answered)]),
+  ].join(' · ');
+}
+
+function views(log: LogState['log'], { alternatives: [first] }: DialogueView, sides: string | null): unknown {
+  if (first === undefined) return '';
+  const words = sv['columns.views'];
+  const link = (on: boolean, href: string, text: string): unknown =>
+    html`<li>${on ? html`<span aria-current="true">${text}</span>` : html`<a href=${href}>${text}</a>`}</li>`;
+  return html`<nav aria-label=${sv['columns.label']}>
+    <ul class="pager">
+      ${link(sides === null, `${routes.page(log)}#debatt`, words.thread)} ${link(sides !== null, sidesAddress(log, first.id), words.sides)}
+    </ul>
+  </nav>`;
 }
 
 function alternatives(view: DialogueView): unknown {

@@ -16,13 +16,17 @@ export type PageParts = {
   readonly styles?: readonly string[];
   /** The page that search engines should name. */
   readonly canonical?: string;
+  /** Set where the page is in the reader's own language. */
+  readonly speaks?: 'own';
+  /** Feeds of the page (RFC 4287). */
+  readonly feeds?: readonly { readonly title: string; readonly address: string }[];
   /** Search engines leave it out. */
   readonly hidden?: boolean;
 };
 
 export const STYLESHEET = '/assets/page.css';
 
-export function pageText({ title, lang, body, kind, scripts = [], styles = [], canonical, hidden = false }: PageParts): string {
+export function pageText({ title, lang, body, kind, scripts = [], styles = [], canonical, feeds = [], hidden = false }: PageParts): string {
   const page = html`<!doctype html>
     <html lang=${lang}>
       <head>
@@ -31,6 +35,7 @@ export function pageText({ title, lang, body, kind, scripts = [], styles = [], c
         <title>${title}</title>
         ${hidden ? html`<meta name="robots" content="noindex" />` : ''}
         ${canonical === undefined ? '' : html`<link rel="canonical" href=${canonical} />`}
+        ${feeds.map(({ title: name, address }) => html`<link rel="alternate" type="application/atom+xml" title=${name} href=${address} />`)}
         <link rel="stylesheet" href=${STYLESHEET} />
         ${styles.map((address) => html`<link rel="stylesheet" href=${address} />`)}
         ${scripts.map((address) => html`<script type="module" src=${address}></script>`)}

@@ -1,93 +1,55 @@
 /** The addresses of pages for people. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isLogId } from '@insyn/domain/ids.ts';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
+import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
 import { PROBLEM_CODES } from '@insyn/protocol/problems.ts';
 import { routes } from '@insyn/protocol/routes.ts';
-import { html } from '@lit-labs/ssr';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, visible } from '../http/access.ts';
-import { type App, type Door, DoorError } from '../http/door.ts';
-import { pagePolicy } from '../http/headers.ts';
-import { only } from '../http/methods.ts';
+import type { App, Door } from '../http/door.ts';
 import { readWhole } from '../http/positions.ts';
-import { titleOf } from '../http/problems.ts';
-import { dialoguePage, pageViewer } from './dialogue-page.ts';
+import { type DialoguePage, dialoguePage, pageViewer } from './dialogue-page.ts';
 import { documentPage } from './document-page.ts';
 import { FRAME_CLIENT, framePage } from './frame-page.ts';
-import { type PageParts, sendPage, STYLESHEET } from './layout.ts';
+import { sendPage, STYLESHEET } from './layout.ts';
+import { serveDecision } from './decision/serve.ts';
+import { serveFeeds } from './feeds/serve.ts';
+import { serveLedgerPage } from './ledger/serve.ts';
+import { LEDGER_STYLE } from './ledger/page.ts';
+import { ledgerStyle } from './ledger/style.ts';
 import { problemPage, problemsPage } from './problem-page.ts';
+import { publicPages } from './public-page.ts';
 import { pageStyle } from './style.ts';
 import { Times } from './times.ts';
 
-type Found = NonNullable<Awaited<ReturnType<Door['authority']['look']>>>;
 const utf8 = new TextDecoder('utf-8');
 const READABLE_MEDIA = new Set(['text/markdown', 'text/plain']);
 
 export function servePages(app: App, door: Door): void {
   const times = new Times(door.config.timeZone);
-  const policy = (framed: boolean): string =>
-    pagePolicy({ frameAncestors: framed ? door.origins.all : [], connect: [socketAddress(door.baseUrl())].filter((each) => each !== '') });
+  const pages = publicPages(app, door);
+  const { serve, policy } = pages;
   const now = (): string => new Date(door.clock.now()).toISOString();
   const script = (): string | null => (door.embedded() ? routes.script : null);
 
-  /** Pages answer people: what is not there is a page too. */
-  const serve = <P extends { log: string }>(
-    url: string,
-    make: (found: Found, request: FastifyRequest<{ Params: P }>) => Promise<PageParts | null>,
-    framed = false,
-  ): void => {
-    app.get<{ Params: P }>(url, async (request, reply) => {
-      const began = performance.now();
-      const { log } = request.params as P;
-      const found = isLogId(log) ? await door.authority.look(log) : null;
-      const session = door.sessionOf(request);
-      const who = isLogId(log) ? await door.whoOf(session, log) : null;
-      const page =
-        found === null || who === null || !visible(found.state, who) ? null : await make(found, request as FastifyRequest<{ Params: P }>);
-      if (page === null) return missing(reply, began);
-      reply.header('cache-control', 'private, no-cache').header('vary', 'Origin, Cookie, Authorization');
-      if (framed) reply.header('cross-origin-resource-policy', 'cross-origin');
-      return sendPage(reply, policy(framed), page);
-    });
-    only(app, url, ['GET', 'HEAD']);
-  };
-
-  const missing = async (reply: FastifyReply, began: number): Promise<FastifyReply> => {
-    await notFound(began).catch((error: unknown) => {
-      if (!(error instanceof DoorError)) throw error;
-    });
-    const words = titleOf('dialogue/not-found', 'sv');
-    return sendPage(reply.code(404), policy(false), {
-      title: words,
-      lang: 'sv',
-      kind: 'problem',
-      hidden: true,
-      body: html`<main><h1>${words}</h1></main>`,
-    });
-  };
-
-  serve<{ log: string }>('/d/:log', async ({ state, held }, request) => {
-    const asked = (request.query as { sida?: unknown }).sida;
-    const page = readWhole(typeof asked === 'string' ? asked : undefined, 1);
-    const who = await door.whoOf(door.sessionOf(request), state.log);
-    if (page === null) return null;
+  serve<{ log: string }>('/d/:log', async ({ state, held, request, who }) => {
+    const asked = readAsked(request.query);
+    if (asked === null) return null;
     return dialoguePage({
+      ...asked,
       state,
       held,
       viewer: pageViewer(who),
       names: door.people,
       now: now(),
-      page,
       times,
-      base: door.baseUrl(), // A page asked for by its number is the whole debate on paper: nothing takes its place.
-      script: asked === undefined ? script() : null,
+      base: door.baseUrl(),
+      // A page asked for by its number is the whole debate on paper: nothing takes its place.
+      script: asked.numbered ? null : script(),
     });
   });
 
-  serve<{ log: string; document: string }>('/d/:log/underlag/:document', async ({ state, held }, request) => {
-    const view = dialogueView(state.dialogue, state.debate.counts, held, now());
+  serve<{ log: string; document: string }>('/d/:log/underlag/:document', async ({ state, held, request }) => {
+    const view = dialogueView(state, held, now());
     const entry = view?.documents.find(({ document }) => document === request.params.document);
     if (view === null || entry === undefined) return null;
     const { card } = entry;
@@ -111,11 +73,25 @@ export function servePages(app: App, door: Door): void {
     true,
   );
 
+  serveLedgerPage(door, pages);
+  serveFeeds(door, pages);
+  serveDecision(app, door);
+
   app.get('/problems', async (_request, reply) => sendPage(reply, policy(false), problemsPage()));
   for (const code of PROBLEM_CODES)
     app.get(`/problems/${code}`, async (_request, reply) => sendPage(reply, policy(false), problemPage(code)));
   serveText(app, STYLESHEET, 'text/css; charset=utf-8', pageStyle);
+  serveText(app, LEDGER_STYLE, 'text/css; charset=utf-8', ledgerStyle);
   serveText(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
+}
+
+/** Which part of the debate is asked for. `null` for what no link of ours says. */
+function readAsked(query: unknown): (Pick<DialoguePage, 'page' | 'near' | 'sides'> & { readonly numbered: boolean }) | null {
+  const { sida, inlagg, vy, alternativ = '' } = query as Readonly<Record<string, unknown>>;
+  const page = readWhole(typeof sida === 'string' ? sida : undefined, 1);
+  const near = typeof inlagg === 'string' && isRandomId(inlagg) ? (inlagg as PostId) : null;
+  const sides = vy === 'for-emot' && typeof alternativ === 'string' && alternativ.length <= 64 ? alternativ : null;
+  return page === null || (vy !== undefined && sides === null) ? null : { page, near, sides, numbered: sida !== undefined };
 }
 
 function serveText(app: App, url: string, type: string, text: string): void {
@@ -124,8 +100,4 @@ function serveText(app: App, url: string, type: string, text: string): void {
     reply.header('etag', `W/${tag}`).header('cache-control', 'no-cache').header('cross-origin-resource-policy', 'cross-origin');
     return request.headers['if-none-match'] === `W/${tag}` ? reply.code(304).send() : reply.type(type).send(text);
   });
-}
-
-function socketAddress(baseUrl: string): string {
-  return baseUrl.replace(/^http/, 'ws');
 }

@@ -4,23 +4,25 @@ import { html } from '@lit-labs/ssr';
 export class Times {
   readonly zone: string;
   private readonly full: Intl.DateTimeFormat;
+  private readonly date: Intl.DateTimeFormat;
 
   constructor(timeZone: string) {
     this.zone = timeZone;
-    this.full = new Intl.DateTimeFormat('sv-SE', {
-      timeZone,
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
+    const day = { timeZone, day: 'numeric', month: 'long', year: 'numeric' } as const;
+    this.full = new Intl.DateTimeFormat('sv-SE', { ...day, hour: '2-digit', minute: '2-digit' });
+    this.date = new Intl.DateTimeFormat('sv-SE', day);
   }
 
   /** `20 november 2026 kl. 18:05`; the text itself for one that is no moment. */
   words(at: string): string {
     const moment = new Date(at);
     return Number.isNaN(moment.getTime()) ? at : this.full.format(moment);
+  }
+
+  /** `20 november 2026`. */
+  day(at: string): string {
+    const moment = new Date(at);
+    return Number.isNaN(moment.getTime()) ? at : this.date.format(moment);
   }
 
   element(at: string): unknown {

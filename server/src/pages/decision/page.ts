@@ -1,0 +1,156 @@
+/** A post as its author has it: where it stands, what was decided and why (Regulation (EU) 2022/2065 art. 17), and the way to a review. */
+import { lastDay } from '@insyn/domain/moderation/statement.ts';
+import type { DecisionView, PostView } from '@insyn/domain/view.ts';
+import { day, exactTime } from '@insyn/elements/base/time.ts';
+import { notice } from '@insyn/elements/parts/notice.ts';
+import { postText } from '@insyn/elements/text/markdown.ts';
+import { routes } from '@insyn/protocol/routes.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import { html } from '@lit-labs/ssr';
+import { nothing } from 'lit';
+import type { PageParts } from '../layout.ts';
+import { LEDGER_STYLE } from '../ledger/page.ts';
+import { postAddress } from '../ledger/rows.ts';
+import { statementPart } from './statement.ts';
+import type { DecisionWords, Standing } from './words.ts';
+
+export type DecisionParts = {
+  readonly log: LogId;
+  readonly title: string;
+  readonly view: PostView;
+  /** The text that the decision is about, as written; `null` where it is gone. */
+  readonly judged: string | null;
+  /** Minutes that a review takes as a rule. */
+  readonly usualMinutes: number | null;
+  readonly now: string;
+  readonly zone: string;
+  readonly words: DecisionWords;
+  /** `null`: nobody is there any more in whose name a review could be asked for. */
+  readonly form: { readonly action: string; readonly typed: string; readonly fault: string | null } | null;
+  /** A request was just received. */
+  readonly received: boolean;
+};
+
+export function decisionPage(parts: DecisionParts): PageParts {
+  const { log, title, view, words, now, zone, received } = parts;
+  const { decision } = view;
+  const standing = standingOf(view);
+  return privatePage(
+    words,
+    html`<p class="meta">${title}</p>
+      <h1>${words.title}</h1>
+      ${received ? html`<div role="status">${notice('ok', words.appealed)}</div>` : ''}
+      <p class="standing">${standingWords(view, words)}</p>
+      ${standing === 'waiting' && parts.usualMinutes !== null ? html`<p>${words.usual(parts.usualMinutes)}</p>` : ''} ${toldWords(parts)}
+      ${textPart(parts)}
+      ${decision === null ? '' : statementPart(decision, { words, now, zone, whole: standing !== 'published' && view.pending === null })}
+      ${decision === null ? '' : appealPart(decision, parts)}
+      <p>
+        <a href=${standing === 'waiting' || standing === 'returned' || standing === 'rejected' ? routes.page(log) : postAddress(log, view.post)}
+          >${standing === 'published' ? words.show : words.back}</a
+        >
+        · <a href=${routes.ledgerPage(log)}>${words.rules}</a>
+      </p>
+      <p class="meta">${words.written(exactTime(view.at, words.lang, zone))} ${view.assisted === null ? '' : words.brought[view.assisted]} ${words.private}</p>`,
+  );
+}
+
+/** The frame of the page: nobody finds it by looking for it. */
+export function privatePage(words: DecisionWords, content: unknown): PageParts {
+  return { title: words.title, lang: words.lang, kind: 'decision', hidden: true, styles: [LEDGER_STYLE], body: html`<main>${content}</main>` };
+}
+
+export function standingOf({ status, waits, decision }: PostView): Standing {
+  if (status === 'withdrawn' || status === 'erased') return status;
+  if (status === 'published') return 'published';
+  // Hidden, and not told of yet.
+  if (status === 'hidden') return decision === null ? 'published' : 'hidden';
+  return waits !== null || decision === null ? 'waiting' : decision.kind;
+}
+
+function standingWords(view: PostView, words: DecisionWords): string {
+  const standing = standingOf(view);
+  const { pending, decision } = view;
+  if (standing !== 'published' || pending === null) return words.standing[standing];
+  const kind = decision?.kind;
+  return kind === 'returned' || kind === 'rejected' ? words.changeStanding[kind] : words.changeStanding.waiting;
+}
+
+/** The decision in one breath; more of it below. */
+function toldWords({ view, words, now, zone }: DecisionParts): unknown {
+  const { decision } = view;
+  if (decision === null || decision.appeal?.outcome === 'changed') return '';
+  const { statement } = decision;
+  const { redress, label } = statement;
+  const until = day(lastDay('rejected', decision.at), now, words.lang, zone);
+  const rule = words.rule(statement.clause, statement.policy);
+  const checked = statement.check !== null;
+  if (decision.kind === 'returned') return notice('warn', words.returned(label, exactTime(redress.until, words.lang, zone)));
+  return notice('warn', decision.kind === 'hidden' ? words.hidden(label, rule, checked, until) : words.rejected(label, rule, checked, until));
+}
+
+function textPart({ log, view, judged, words, now, zone }: DecisionParts): unknown {
+  const { decision, pending } = view;
+  const text = pending?.text ?? view.text;
+  const lang = pending?.lang ?? view.lang;
+  if (text === '' && judged === null) return '';
+  const place = decision?.statement.place ?? null;
+  const marked = place !== null && judged !== null;
+  const resend =
+    decision?.kind !== 'returned'
+      ? ''
+      : decision.mayResend
+        ? html`<p><a class="button main" href=${postAddress(log, view.post)}>${words.resend}</a></p>`
+        : html`<p>${words.resendLapsed(day(decision.statement.redress.until, now, words.lang, zone))}</p>`;
+  return html`<section aria-labelledby="text">
+    <h2 id="text">${pending === null ? words.text : words.change}</h2>
+    <blockquote lang=${lang === '' ? nothing : lang} dir="auto">
+      ${marked ? html`<p class="summary">${judged.slice(0, place.start)}<mark>${judged.slice(place.start, place.end)}</mark>${judged.slice(place.end)}</p>` : html`<div class="text">${postText(text)}</div>`}
+    </blockquote>
+    ${resend}
+  </section>`;
+}
+
+function appealPart(decision: DecisionView, { words, now, zone, form }: DecisionParts): unknown {
+  const { appeal } = decision;
+  if (appeal !== null) {
+    return html`<section aria-labelledby="omprovning">
+      <h2 id="omprovning">${words.redress}</h2>
+      <p>${appeal.outcome === null || appeal.answeredAt === null ? words.appealed : words.outcome[appeal.outcome](day(appeal.answeredAt, now, words.lang, zone))}</p>
+      <p class="meta">${words.appealedAt(day(appeal.at, now, words.lang, zone))}</p>
+      ${quoted(words.answer, appeal.answer)} ${quoted(words.yourWords, appeal.text)}
+    </section>`;
+  }
+  if (!decision.mayAppeal) return '';
+  if (form === null) return html`<p>${words.gone}</p>`;
+  const { action, typed, fault } = form;
+  return html`<section aria-labelledby="omprovning">
+    <h2 id="omprovning">${words.appeal}</h2>
+    <form method="post" action=${`${action}#omprovning`} autocomplete="off">
+      <div>
+        <label class="label" for="text-falt">${words.appealWhy}</label>
+        <p class="meta" id="hint">${words.appealHint}</p>
+        <textarea
+          id="text-falt"
+          name="text"
+          rows="6"
+          required
+          dir="auto"
+          aria-describedby=${fault === null ? 'hint' : 'hint fel'}
+          aria-invalid=${fault === null ? nothing : 'true'}
+        >
+${`\n${typed}`}</textarea
+        >
+        ${fault === null ? '' : html`<div id="fel" role="alert">${notice('error', fault)}</div>`}
+      </div>
+      <button class="button main">${words.appealSend}</button>
+    </form>
+  </section>`;
+}
+
+function quoted(title: string, text: string): unknown {
+  return text === ''
+    ? ''
+    : html`<p class="label">${title}</p>
+        <blockquote dir="auto"><p class="summary">${text}</p></blockquote>`;
+}

@@ -1,0 +1,63 @@
+/** Posts as an Atom feed (RFC 4287, with the threads of RFC 4685). */
+import type { LogId, PostId } from '@insyn/domain/ids.ts';
+import type { PostView } from '@insyn/domain/view.ts';
+import { shownName } from '@insyn/elements/parts/person.ts';
+import { excerpt, plainText } from '@insyn/elements/text/markdown.ts';
+import { sv } from '@insyn/elements/translations/sv.ts';
+import { routes } from '@insyn/protocol/routes.ts';
+import { postAddress } from '../ledger/rows.ts';
+import { type Element, element, xmlText } from './xml.ts';
+
+export type FeedParts = {
+  readonly log: LogId;
+  readonly title: string;
+  readonly lang: string;
+  /** Path of the feed, and of the page it is of. */
+  readonly self: string;
+  readonly page: string;
+  readonly base: string;
+  /** UTC, where no post is newer. */
+  readonly since: string;
+  /** Newest first; none that nobody may read. */
+  readonly posts: readonly PostView[];
+};
+
+const TITLE_CHARACTERS = 80;
+
+export function atomText({ log, title, lang, self, page, base, since, posts }: FeedParts): string {
+  const updated = posts.map(changed).reduce((last, at) => (at > last ? at : last), since);
+  return xmlText(
+    element(
+      'feed',
+      { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:thr': 'http://purl.org/syndication/thread/1.0', 'xml:lang': lang },
+      element('id', {}, `${base}${self}`),
+      element('title', {}, title),
+      element('updated', {}, updated),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: `${base}${self}` }),
+      element('link', { rel: 'alternate', type: 'text/html', href: `${base}${page}` }),
+      ...posts.map((post) => entry(post, log, base)),
+    ),
+  );
+}
+
+function entry(post: PostView, log: LogId, base: string): Element {
+  const name = shownName(post.author?.name ?? '', post.assisted, sv);
+  const id = (of: PostId): string => `${base}${routes.permalink(log, of)}`;
+  const text = [post.text, ...post.addenda.map((addendum) => addendum.text)].map((each) => plainText(each)).join('\n\n');
+  return element(
+    'entry',
+    { 'xml:lang': post.lang },
+    element('id', {}, id(post.post)),
+    element('title', {}, `${name}: ${excerpt(post.text, TITLE_CHARACTERS)}`),
+    element('updated', {}, changed(post)),
+    element('published', {}, post.at),
+    element('author', {}, element('name', {}, name)),
+    element('link', { rel: 'alternate', type: 'text/html', href: `${base}${postAddress(log, post.post)}` }),
+    ...(post.parent === null ? [] : [element('thr:in-reply-to', { ref: id(post.parent) })]),
+    element('content', { type: 'text' }, text),
+  );
+}
+
+function changed({ at, editedAt, addenda }: PostView): string {
+  return [at, editedAt ?? at, ...addenda.map((addendum) => addendum.at)].reduce((last, each) => (each > last ? each : last));
+}

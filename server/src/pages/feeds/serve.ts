@@ -1,0 +1,68 @@
+/** `/d/{log}/inlagg.atom` and `/d/{log}/trad/{post}.atom`: a debate and one thread of it, to subscribe to. */
+import type { Who } from '@insyn/authority/ports.ts';
+import type { Item } from '@insyn/domain/debate/types.ts';
+import { wasPublished } from '@insyn/domain/debate/content.ts';
+import { postView } from '@insyn/domain/debate/view.ts';
+import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
+import { readable, type Viewer } from '@insyn/domain/visibility.ts';
+import { routes } from '@insyn/protocol/routes.ts';
+import type { FastifyReply } from 'fastify';
+import type { Door } from '../../http/door.ts';
+import { tagOf } from '../../http/tag.ts';
+import { postAddress } from '../ledger/rows.ts';
+import type { PublicPages, Visitor } from '../public-page.ts';
+import { withNames } from '../with-names.ts';
+import { atomText } from './atom.ts';
+
+/** Entries of a feed. */
+const MOST = 50;
+/** A feed is everyone's, whoever fetches it. */
+const EVERYONE: Viewer = { person: null, level: 'none', seats: [], mark: () => undefined };
+
+export const debateFeed = (log: string): string => `/d/${log}/inlagg.atom`;
+
+type Of = { readonly items: readonly Item[]; readonly title: string; readonly self: string; readonly page: string };
+
+export function serveFeeds(door: Door, { answer }: PublicPages): void {
+  const send = async <P>({ state, held, epoch, request, reply, who }: Visitor<P>, of: Of): Promise<FastifyReply | null> => {
+    if (state.dialogue.phase === 'empty') return null;
+    const tag = tagOf(state.seq, epoch, who satisfies Who);
+    reply.header('cache-control', 'private, no-cache').header('vary', 'Origin, Cookie, Authorization').header('etag', tag);
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    const newest = of.items.toSorted((a, b) => b.seq - a.seq).slice(0, MOST);
+    const named = await withNames(door.people, state, held, EVERYONE, newest);
+    const mayRead = readable(state, EVERYONE);
+    const at = new Date(door.clock.now()).toISOString();
+    const { lang } = state.dialogue.description;
+    return reply.type('application/atom+xml; charset=utf-8').send(
+      atomText({
+        log: state.log,
+        title: of.title,
+        lang: lang === '' ? 'sv' : lang,
+        self: of.self,
+        page: of.page,
+        base: door.baseUrl(),
+        since: state.dialogue.since,
+        posts: newest.map((item) => postView(item, state, named, EVERYONE, mayRead, at)),
+      }),
+    );
+  };
+
+  answer<{ log: string }>('/d/:log/inlagg.atom', async (visitor) => {
+    const { log, dialogue, debate } = visitor.state;
+    const title = dialogue.phase === 'empty' ? '' : dialogue.description.title;
+    const items = [...debate.items.values()].filter(({ status }) => status === 'published');
+    return send(visitor, { items, title, self: debateFeed(log), page: routes.page(log) });
+  });
+
+  answer<{ log: string; post: string }>('/d/:log/trad/:post.atom', async (visitor) => {
+    const { log, dialogue, debate } = visitor.state;
+    const { post } = visitor.request.params;
+    const asked = isRandomId(post) ? debate.items.get(post as PostId) : undefined;
+    if (!asked || !wasPublished(asked)) return null;
+    const top = asked.root ?? asked.post;
+    const title = dialogue.phase === 'empty' ? '' : `Tråd i ${dialogue.description.title}`;
+    const items = [...debate.items.values()].filter((item) => item.status === 'published' && (item.post === top || item.root === top));
+    return send(visitor, { items, title, self: routes.threadFeed(log, top), page: postAddress(log, top) });
+  });
+}

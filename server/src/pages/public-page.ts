@@ -1,0 +1,74 @@
+/** Pages of a dialogue for people: there for those who may read it, and for the others as if it were not. */
+import { isLogId } from '@insyn/domain/ids.ts';
+import type { Who } from '@insyn/authority/ports.ts';
+import { html } from '@lit-labs/ssr';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound, visible } from '../http/access.ts';
+import { type App, type Door, DoorError } from '../http/door.ts';
+import { pagePolicy } from '../http/headers.ts';
+import { only } from '../http/methods.ts';
+import { titleOf } from '../http/problems.ts';
+import { type PageParts, sendPage } from './layout.ts';
+
+export type Found = NonNullable<Awaited<ReturnType<Door['authority']['look']>>>;
+export type Visitor<P> = Found & { readonly request: FastifyRequest<{ Params: P }>; readonly reply: FastifyReply; readonly who: Who };
+
+export type PublicPages = {
+  /** `make` answers `null` for what is not there. */
+  readonly serve: <P extends { log: string }>(url: string, make: (visitor: Visitor<P>) => Promise<PageParts | null>, framed?: boolean) => void;
+  /** The same for what is no page: `make` sends the answer itself. */
+  readonly answer: <P extends { log: string }>(url: string, make: (visitor: Visitor<P>) => Promise<FastifyReply | null>) => void;
+  readonly policy: (framed: boolean) => string;
+};
+
+export function publicPages(app: App, door: Door): PublicPages {
+  const policy = (framed: boolean): string =>
+    pagePolicy({ frameAncestors: framed ? door.origins.all : [], connect: [socketAddress(door.baseUrl())].filter((each) => each !== '') });
+
+  const missing = async (reply: FastifyReply, began: number): Promise<FastifyReply> => {
+    await notFound(began).catch((error: unknown) => {
+      if (!(error instanceof DoorError)) throw error;
+    });
+    const words = titleOf('dialogue/not-found', 'sv');
+    return sendPage(reply.code(404), policy(false), {
+      title: words,
+      lang: 'sv',
+      kind: 'problem',
+      hidden: true,
+      body: html`<main><h1>${words}</h1></main>`,
+    });
+  };
+
+  const answer: PublicPages['answer'] = <P extends { log: string }>(
+    url: string,
+    make: (visitor: Visitor<P>) => Promise<FastifyReply | null>,
+  ): void => {
+    app.get<{ Params: P }>(url, async (request, reply) => {
+      const began = performance.now();
+      const { log } = request.params as P;
+      const found = isLogId(log) ? await door.authority.look(log) : null;
+      const who = isLogId(log) ? await door.whoOf(door.sessionOf(request), log) : null;
+      if (found === null || who === null || !visible(found.state, who)) return missing(reply, began);
+      const visitor: Visitor<P> = { ...found, request: request as FastifyRequest<{ Params: P }>, reply, who };
+      return (await make(visitor)) ?? missing(reply, began);
+    });
+    only(app, url, ['GET', 'HEAD']);
+  };
+
+  const serve: PublicPages['serve'] = (url, make, framed = false) => {
+    answer(url, async (visitor: Parameters<typeof make>[0]) => {
+      const page = await make(visitor);
+      if (page === null) return null;
+      const { reply } = visitor;
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+      reply.header('vary', `Origin, Cookie, Authorization${page.speaks === undefined ? '' : ', Accept-Language'}`);
+      if (framed) reply.header('cross-origin-resource-policy', 'cross-origin');
+      return sendPage(reply, policy(framed), page);
+    });
+  };
+  return { serve, answer, policy };
+}
+
+function socketAddress(baseUrl: string): string {
+  return baseUrl.replace(/^http/, 'ws');
+}
