@@ -1,4 +1,4 @@
-/** Builds the script tag: a rolling file, an immutable copy under its own hash, and what a webmaster needs to pin it. */
+/** Builds the script tag and the moderators' console: rolling files, immutable copies under their own hash, and what a webmaster needs to pin the first. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import config from '../../vite.config.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'dist', 'embed');
 const ROLLING = 'insyn.js';
+/** The console stands on our own pages alone: a file of its own, so that no reader fetches it. */
+const CONSOLE = { entry: 'packages/elements/src/moderation/define.ts', file: 'moderation.js' } as const;
 
 /** `dist/embed/manifest.json`. Sizes in bytes, as sent. */
 export type EmbedManifest = {
@@ -19,8 +21,11 @@ export type EmbedManifest = {
   readonly file: string;
   /** The same bytes at an address that never changes, with the value of `integrity`. */
   readonly pinned: { readonly file: string; readonly integrity: string };
-  readonly bytes: { readonly plain: number; readonly gzip: number; readonly brotli: number };
+  readonly bytes: Bytes;
+  /** The moderators' console, `null` before there is one. */
+  readonly console: { readonly file: string; readonly pinned: string; readonly bytes: Bytes } | null;
 };
+export type Bytes = { readonly plain: number; readonly gzip: number; readonly brotli: number };
 
 /** True when `dist/embed` was made of the sources as they are now. */
 export function embedIsFresh(): boolean {
@@ -36,25 +41,51 @@ export async function buildEmbed(): Promise<EmbedManifest> {
   const beside = `${folder}.${process.pid}`;
   await build({ ...config, configFile: false, build: { ...config.build, outDir: beside } });
   const code = readFileSync(join(beside, ROLLING));
-  const pinned = `insyn-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;
+  const pinned = pinnedName('insyn', code);
+  const moderation = await buildConsole(`${beside}.console`);
   const manifest: EmbedManifest = {
     version: versionOf('packages/elements/package.json'),
     sources,
     file: ROLLING,
     pinned: { file: pinned, integrity: `sha384-${createHash('sha384').update(code).digest('base64')}` },
-    bytes: {
-      plain: code.length,
-      gzip: gzipSync(code, { level: 9 }).length,
-      brotli: brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
-    },
+    bytes: bytesOf(code),
+    console: moderation && { file: CONSOLE.file, pinned: pinnedName('moderation', moderation), bytes: bytesOf(moderation) },
   };
   mkdirSync(folder, { recursive: true });
   // Older pinned copies stay: a page that names one must find it.
   writeFileSync(join(folder, pinned), code);
   renameSync(join(beside, ROLLING), join(folder, ROLLING));
   rmSync(beside, { recursive: true });
+  if (moderation !== null) {
+    writeFileSync(join(folder, pinnedName('moderation', moderation)), moderation);
+    renameSync(join(`${beside}.console`, CONSOLE.file), join(folder, CONSOLE.file));
+    rmSync(`${beside}.console`, { recursive: true });
+  }
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
+}
+
+async function buildConsole(outDir: string): Promise<Buffer | null> {
+  if (!existsSync(join(root, CONSOLE.entry))) return null;
+  const rolldownOptions = {
+    ...config.build?.rolldownOptions,
+    input: join(root, CONSOLE.entry),
+    output: { format: 'es', entryFileNames: CONSOLE.file, codeSplitting: false },
+  } as const;
+  await build({ ...config, configFile: false, build: { ...config.build, outDir, rolldownOptions } });
+  return readFileSync(join(outDir, CONSOLE.file));
+}
+
+function pinnedName(name: string, code: Buffer): string {
+  return `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;
+}
+
+function bytesOf(code: Buffer): Bytes {
+  return {
+    plain: code.length,
+    gzip: gzipSync(code, { level: 9 }).length,
+    brotli: brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+  };
 }
 
 function versionOf(file: string): string {

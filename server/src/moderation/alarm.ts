@@ -40,7 +40,9 @@ export function followReports({ authority, clock, post, own, baseUrl, report }: 
     sentAt.set(log, now);
     const tenant = (await authority.look(state.dialogue.tenant ?? own))?.state.tenant;
     const to = tenant?.kind === 'tenant' ? tenant.settings.alarm : '';
-    const sent = to !== '' && (await post.send(alarmMail(to, state.dialogue.description.title, reason, link(baseUrl(), log)), { about: 'alarm', log }));
+    const sent =
+      to !== '' &&
+      (await post.send(alarmMail(to, state.dialogue.description.title, reason, link(baseUrl(), log)), { about: 'alarm', log }));
     // What nobody was told of stops no later one.
     if (!sent && sentAt.get(log) === now) sentAt.delete(log);
   };

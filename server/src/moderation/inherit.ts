@@ -88,8 +88,7 @@ export function followRules({ authority, store, own, report }: InheritParts): In
       const before = present.get(log);
       present.set(log, tenant.policy);
       if (before !== undefined && before !== tenant.policy) replaced.set(log, [...(replaced.get(log) ?? []), before]);
-      if (lines.some(({ type }) => type === 'tenant/policy-published'))
-        queue(() => followAll((each) => tenantOf(each, own) === log));
+      if (lines.some(({ type }) => type === 'tenant/policy-published')) queue(() => followAll((each) => tenantOf(each, own) === log));
       return;
     }
     if (!lines.some(({ type }) => type === 'dialogue/created')) return;
@@ -108,7 +107,7 @@ export function followRules({ authority, store, own, report }: InheritParts): In
 
   return {
     settled: async () => {
-      for (let seen: Promise<void> | null = null; seen !== work; ) {
+      for (let seen: Promise<void> | null = null; seen !== work;) {
         seen = work;
         await seen;
       }

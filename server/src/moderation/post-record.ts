@@ -74,10 +74,14 @@ export async function recordOf(
   const { log, dialogue, debate, moderation } = state;
   const item = debate.items.get(post);
   if (item === undefined || dialogue.phase === 'empty') return null;
-  const reports = [...moderation.reports.values()].filter((report) => reportContent(report, held)?.post === post).sort((a, b) => a.act - b.act);
+  const reports = [...moderation.reports.values()]
+    .filter((report) => reportContent(report, held)?.post === post)
+    .sort((a, b) => a.act - b.act);
   const { lines, contents } = await linesAbout(store, state, post, reports);
   const author = authorOf(item, held);
-  const people = [author, ...reports.map((report) => reportContent(report, held)?.concerns)].filter((each): each is Pseudonym => each != null && each !== '');
+  const people = [author, ...reports.map((report) => reportContent(report, held)?.concerns)].filter(
+    (each): each is Pseudonym => each != null && each !== '',
+  );
   const known = await names.names(log, [...new Set(people)]);
   const { title, body, dnr } = dialogue.description;
   const labelOf = labels(state);
@@ -123,7 +127,23 @@ export async function recordOf(
   };
 }
 
-function recorded({ act, at, kind, by, reason, policy, check, outcome, undone, reference }: Act): Omit<RecordedAct, 'label' | 'clause' | 'statement' | 'text'> {
+/** The record as a file. */
+export function recordText(record: PostRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+function recorded({
+  act,
+  at,
+  kind,
+  by,
+  reason,
+  policy,
+  check,
+  outcome,
+  undone,
+  reference,
+}: Act): Omit<RecordedAct, 'label' | 'clause' | 'statement' | 'text'> {
   return { act, at, kind, by, reason, policy, check, outcome, undone, reference };
 }
 
@@ -140,7 +160,10 @@ function wordsOf({ act }: Act, lines: readonly Line[], contents: PostRecord['con
   const line = lines.find(({ seq }) => seq === act);
   const all = line?.contents.flatMap(({ id }) => contents[id] ?? []) ?? [];
   const statement = all.map(({ content }) => content as unknown as StatementContent).find(({ kind }) => kind === 'statement');
-  return { statement: statement ?? null, text: statement === undefined && line?.type !== 'moderation/report-received' ? textIn(all[0]) : '' };
+  return {
+    statement: statement ?? null,
+    text: statement === undefined && line?.type !== 'moderation/report-received' ? textIn(all[0]) : '',
+  };
 }
 
 function textIn(kept: SaltedContent | undefined): string {
@@ -161,7 +184,7 @@ async function linesAbout(
   for (const { answer } of reports) if (answer !== null) acts.add(answer.act);
   const lines: Line[] = [];
   const contents: Record<ContentId, SaltedContent> = {};
-  for (let after = 0; after < last; ) {
+  for (let after = 0; after < last;) {
     const read = await store.read(log, after, LINES);
     const found = read.lines.flatMap((stored) => aboutIn(stored, ids, acts));
     const seqs = new Set(found.map(({ seq }) => seq));

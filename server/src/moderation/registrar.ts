@@ -5,7 +5,7 @@ import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { Mail } from '../identity/mail/mailer.ts';
 import type { PostOffice } from './post-mail.ts';
-import { type PostRecord, recordOf, type RecordParts } from './post-record.ts';
+import { type PostRecord, recordOf, recordText, type RecordParts } from './post-record.ts';
 
 export type RegistrarParts = {
   readonly authority: Pick<Authority, 'look' | 'listen'>;
@@ -55,8 +55,4 @@ function registrarMail(to: string, record: PostRecord, address: string): Mail {
     ].join('\n\n'),
     attachments: [{ name: `inlagg-${record.post}.json`, media: 'application/json', text: recordText(record) }],
   };
-}
-
-export function recordText(record: PostRecord): string {
-  return `${JSON.stringify(record, null, 2)}\n`;
 }

@@ -28,8 +28,7 @@ export function readLog(value: unknown): LogId | null {
 }
 
 export type HereRequest =
-  | { readonly log: LogId; readonly act: 'reading' }
-  | { readonly log: LogId; readonly act: 'claim' | 'release'; readonly target: PostId };
+  { readonly log: LogId; readonly act: 'reading' } | { readonly log: LogId; readonly act: 'claim' | 'release'; readonly target: PostId };
 
 export function readHere(value: unknown): HereRequest | null {
   const log = readLog(value);

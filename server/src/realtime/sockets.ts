@@ -118,9 +118,7 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     const seat = moderatorIn(who.seats);
     if (seat === null) return;
     const changed =
-      request.act === 'claim'
-        ? claims.claim(log, socket.id, seat, request.target, now())
-        : claims.release(log, socket.id, request.target);
+      request.act === 'claim' ? claims.claim(log, socket.id, seat, request.target, now()) : claims.release(log, socket.id, request.target);
     if (changed) void tellClaims(log).catch(report);
   };
 
