@@ -2,6 +2,7 @@
 import { html } from '@lit-labs/ssr';
 import { ROLES, type Grant } from '@insyn/domain/tenant/types.ts';
 import { cleanLine, lengthOf } from '@insyn/domain/text/clean.ts';
+import { borrowLinks } from './borrow.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { type Faults, faultBox, hiddenFields, NO_FAULTS, radioField, textField } from './fields.ts';
 import { madeKnown, personBy, personOn, readTyped } from './find-person.ts';
@@ -20,11 +21,19 @@ export async function grantForm(office: Office, at: At): Promise<Shown> {
   const given = Number(at.query('nr'));
   const person = at.query('nr') === '' ? null : await personOn(office, at, given);
   if (at.query('nr') !== '' && person === null) return null;
-  return grantScreen(office, at, Form.of({ roll: 'moderator', fran: office.local.dateOf(at.now) }), person);
+  const lent = person === null ? await borrowLinks(office, at) : '';
+  return grantScreen(office, at, Form.of({ roll: 'moderator', fran: office.local.dateOf(at.now) }), person, NO_FAULTS, lent);
 }
 
-function grantScreen({ door, local }: Office, { visitor }: At, typed: Form, person: FoundPerson | null, faults: Faults = NO_FAULTS): Shown {
-  const body = html`${faultBox(faults)}
+function grantScreen(
+  { door, local }: Office,
+  { visitor }: At,
+  typed: Form,
+  person: FoundPerson | null,
+  faults: Faults = NO_FAULTS,
+  before: unknown = '',
+): Shown {
+  const body = html`${faultBox(faults)} ${before}
   ${form(
     visitor,
     {

@@ -6,6 +6,7 @@ import { only } from '../../http/methods.ts';
 import { Times } from '../times.ts';
 import { Book } from './book.ts';
 import type { At, Office, Sent, Shown } from './context.ts';
+import { answerBorrow, borrowPage } from './borrow.ts';
 import { answerCreate, createPage } from './create.ts';
 import { answerDescribe, describePage } from './describe.ts';
 import { DialogueList } from './dialogue-list.ts';
@@ -40,6 +41,7 @@ const SCREENS: readonly Screen[] = [
   [paths.start, startPage, null],
   [paths.people, peoplePage, null],
   [paths.grant, grantForm, answerGrant],
+  [paths.borrow, borrowPage, answerBorrow],
   [paths.revoke, revokePage, answerRevoke],
   [paths.regrant, null, answerRegrant],
   [paths.proposal(':digest'), proposalPage, answerProposal],

@@ -13,6 +13,7 @@ export const paths = {
   start: ADMIN,
   people: `${ADMIN}/personer`,
   grant: `${ADMIN}/personer/roll`,
+  borrow: `${ADMIN}/personer/lana`,
   revoke: `${ADMIN}/personer/avsluta`,
   regrant: `${ADMIN}/personer/ge-tillbaka`,
   proposal: (digest: string): string => `${ADMIN}/personer/forslag/${digest}`,
