@@ -1,7 +1,9 @@
 import { threads } from '@insyn/domain/debate/view.ts';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
+import type { Columns } from './columns.ts';
 import type { Copy } from './copy.ts';
 import type { Following } from './followed.ts';
+import { NOTHING_OWN, ownPosts } from './own-posts.ts';
 import type { Reading } from './reading.ts';
 import type { Found } from './search.ts';
 import type { DialogueSnapshot, Hit } from './types.ts';
@@ -9,8 +11,8 @@ import type { DialogueSnapshot, Hit } from './types.ts';
 /** What elements draw, made from the copy by the domain's views. */
 export function drawn(
   copy: Copy | null,
-  { posts, search, followed }: Pick<Reading, 'posts' | 'search' | 'followed'>,
-  rest: Omit<DialogueSnapshot, 'dialogue' | 'threads' | 'sort' | 'stance' | 'more' | 'search' | 'followed'>,
+  { posts, search, followed, columns }: Pick<Reading, 'posts' | 'search' | 'followed' | 'columns'>,
+  rest: Omit<DialogueSnapshot, 'dialogue' | 'threads' | 'sort' | 'stance' | 'more' | 'search' | 'followed' | 'columns' | 'own' | 'judged'>,
 ): DialogueSnapshot {
   const at = new Date(rest.now).toISOString();
   const { sort, stance, tops, next } = posts.list;
@@ -28,6 +30,8 @@ export function drawn(
       more: found.next !== null,
       whole: found.whole,
     },
+    ...(copy ? ownPosts(copy, at) : NOTHING_OWN),
+    columns: columns.list && (copy ? columnViews(copy, columns, at) : []),
     followed: copy ? followedThreads(copy, followed.shown(copy), at) : [],
   };
 }
@@ -48,4 +52,13 @@ function followedThreads({ state, held, viewer }: Copy, following: readonly Foll
   if (following.length === 0) return [];
   const fresh = new Map(following.map((each) => [each.post, each.fresh]));
   return threads(state, held, viewer, [...fresh.keys()], at).map(({ top }) => ({ top, fresh: fresh.get(top.post) ?? 0 }));
+}
+
+function columnViews({ state, held, viewer }: Copy, columns: Columns, at: string): NonNullable<DialogueSnapshot['columns']> {
+  return (columns.list ?? []).map((column) => {
+    const { own, others } = columns.fresh(column);
+    const tops = threads(state, held, viewer, [...own, ...column.posts], at);
+    const { alternative, side, next, loading } = column;
+    return { alternative, side, posts: tops.map(({ top }) => top), fresh: others.length, more: next !== null, loading };
+  });
 }

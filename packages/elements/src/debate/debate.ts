@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
-import type { PostId } from '@insyn/domain/ids.ts';
+import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { DialogueView } from '@insyn/domain/view.ts';
+import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
 import { connect, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
@@ -20,9 +21,13 @@ import { partStyles } from '../parts/parts.styles.ts';
 import { phaseSentence } from '../parts/phase-line.ts';
 import { statusLine, statusWords } from '../parts/status.ts';
 import { deadline } from '../base/time.ts';
+import { summaries } from '../parts/summaries.ts';
+import { yttranden } from '../parts/yttranden.ts';
 import { problemWords } from '../translations/translation.ts';
 import { DebateActs, type ActsHost } from './acts.ts';
 import { DebateDesk, type DeskHost } from './desk.ts';
+import { DebateFigures } from './figures.ts';
+import { DebateModerated } from './moderated.ts';
 import { DebatePosts } from './posts.ts';
 import { DebateReading } from './reading.ts';
 import { debateStyles } from './debate.styles.ts';
@@ -66,7 +71,9 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   readonly #desk = new DebateDesk(this, this.#login);
   readonly #acts = new DebateActs(this, this.#login);
   readonly #reading = new DebateReading(this, this.#acts);
-  readonly #posts = new DebatePosts(this, this.#desk, this.#acts, this.#reading);
+  readonly #moderated = new DebateModerated(this, this.#login, this.#acts);
+  readonly #figures = new DebateFigures(this);
+  readonly #posts = new DebatePosts(this, this.#desk, this.#acts, this.#reading, this.#moderated, this.#figures);
   #made: Connection | null = null;
   #live = false;
   #aboutOpen = false;
@@ -179,6 +186,8 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     }
     if (before !== null && now.visits !== before.visits) this.#desk.forget();
     this.#reading.changed(now, before, this.#context);
+    this.#moderated.changed(now, before);
+    void this.#desk.returned(now);
     if (now.fresh > (before?.fresh ?? 0)) this.say(this.words['feed.arrived'](now.fresh), 'fresh');
     if (now.dialogue !== null && !this.#arrived) {
       this.#arrived = true;
@@ -225,8 +234,11 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       <p class="sentence">${phaseSentence(view, context)}</p>
       ${now.status.kind === 'offline' || now.status.kind === 'refused' ? statusLine(now.status, context) : nothing}
       <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : this.#readOnly()}</div>
+      ${summaries(view.summaries, inner, { page: this.page, onGo: (post) => void this.#acts.arriveAt(post) })}
       ${this.#reading.followed(now, inner)} ${this.#posts.render(now, view, inner)}
       <div class="quiet">
+        ${this.#moderated.mine(now, inner)}
+        ${yttranden(view, inner, { href: ({ card }) => `${this.#base}${routes.attachment(this.dialogue as LogId, card?.sha256 ?? '')}` })}
         ${
           view.documents.length === 0
             ? nothing
@@ -237,6 +249,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
         }
         ${view.about === null ? nothing : aboutCard(view.about, inner, { id: 'about', open: this.#aboutOpen, onToggle: (open) => this.#toggleAbout(open) })}
         ${view.settings.levels.support === 'guest' ? html`<p class="meta">${words['debate.unchecked']}</p>` : nothing}
+        ${this.#figures.line(inner, this.page)}
         <p><a href="${this.page}?sida=1">${words['debate.whole']}</a></p>
         <insyn-login lang=${words.$code} heading-level=${inner.level} .client=${this.copy}></insyn-login>
       </div>

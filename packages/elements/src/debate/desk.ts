@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { DialogueSnapshot, Outgoing } from '@insyn/client/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
+import type { Fate } from '@insyn/client/fate.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { DialogueView, PostView } from '@insyn/domain/view.ts';
 import { InsynPostSent } from '../events/post-sent.ts';
@@ -13,8 +14,8 @@ import type { ComposerMode } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
 import { nameIn } from '../parts/person.ts';
-import { notice } from '../parts/notice.ts';
 import { postAnchor } from '../parts/post.ts';
+import { fateOf, receiptCard, receiptWords, type Said } from './receipt.ts';
 import { again, begin, commandOf, draftSlot, isWritten, targetOf, typeOf, type Writing } from './writing.ts';
 
 /** What the desk needs of the element it serves. */
@@ -38,7 +39,9 @@ export class DebateDesk {
   #lang: string | null = null;
   /** The command the open composer has sent: its echo is the composer itself. */
   #sent: Command | null = null;
-  #receipt: { readonly post: PostId | null; readonly words: string } | null = null;
+  /** Acts by which texts were sent back, whose composer was opened. */
+  readonly #opened = new Set<number>();
+  #receipt: Said | null = null;
 
   constructor(host: DeskHost, login: LoginController) {
     this.#host = host;
@@ -64,16 +67,8 @@ export class DebateDesk {
     if (this.#writing !== null && this.#writing.target === null) return this.#composer(this.#writing, now, view, context);
     const card = this.#login.isAt('top') ? this.#login.card(context) : null;
     if (card !== null) return card;
-    const receipt = this.#receipt;
     const code = now.identifying?.step === 'sent' ? now.identifying.code : null;
-    const said =
-      receipt === null
-        ? nothing
-        : html`<div class="receipt" id="receipt" tabindex="-1">
-            ${notice('ok', receipt.words)}
-            ${receipt.post === null ? nothing : html`<a href="${this.#host.page}#${postAnchor(receipt.post)}" @click=${this.#toOwn}>${words['post.seeOwn']}</a>`}
-            ${code === null ? nothing : html`<p class="meta">${words['login.continue'](code)}</p>`}
-          </div>`;
+    const said = this.#receipt === null ? nothing : receiptCard(this.#receipt, code, this.#host.page, this.#toOwn, words);
     if (!view.debateOpen) return said;
     return html`${said}<button class="button main" type="button" id="write" @click=${() => void this.open('post', null)}>
         ${icon('edit')}${words['compose.open']}
@@ -85,17 +80,27 @@ export class DebateDesk {
     return writing?.target?.post === post && now.dialogue ? this.#composer(writing, now, now.dialogue, context) : null;
   }
 
-  /** `quote`: words to begin with, after what had been written. */
-  async open(mode: ComposerMode, target: PostView | null, quote = ''): Promise<void> {
+  /** `quote`: words to begin with, after what had been written. `calm`: nobody asked for it, so focus stays where it is. */
+  async open(mode: ComposerMode, target: PostView | null, quote = '', calm = false): Promise<void> {
     if (this.#writing?.sending) return;
-    const writing = begin(mode, target, this.#lang ?? this.#host.lang_);
+    const writing = begin(mode, target, this.#lang ?? this.#host.lang_, this.#host.copy?.current.judged ?? {});
     const draft = await this.#host.copy?.drafts.read(draftSlot(writing));
     const text = draft ? draft.text : writing.text;
     const begun = quote === '' || text.trim() === '' ? quote || text : `${text.trimEnd()}\n\n${quote}`;
     this.#writing = { ...writing, text: begun, draftAt: draft?.savedAt ?? null };
-    this.#receipt = null;
     this.#host.requestUpdate();
+    if (calm) return;
+    this.#receipt = null;
     this.#host.focusOn('composer');
+  }
+
+  /** A text that its author is asked to change lies open, unless something else is being written. */
+  async returned(now: DialogueSnapshot): Promise<void> {
+    const views = [...now.own.map(({ view }) => view), ...now.threads.flatMap(({ top, replies }) => [top, ...replies])];
+    const view = views.find(({ own, decision }) => own && decision?.mayResend === true && !this.#opened.has(decision.act));
+    if (view?.decision == null || this.#writing !== null) return;
+    this.#opened.add(view.decision.act);
+    await this.open('edit', view, '', true);
   }
 
   async composed(event: ComposerEvent): Promise<void> {
@@ -152,6 +157,7 @@ export class DebateDesk {
       .eligible=${view.settings.eligibility}
       .told=${writing.told}
       .name=${this.#name}
+      .resends=${writing.mode === 'edit' && writing.target?.decision?.mayResend === true}
       .offline=${now.status.kind === 'offline'}
       .sending=${writing.sending}
       .blocked=${blocked}
@@ -185,8 +191,9 @@ export class DebateDesk {
       return this.#failed(writing, this.#host.problem(answer.problem.code));
     }
     await copy.drafts.clear(draftSlot(writing));
+    const fate = answer.kind === 'accepted' ? await fateOf(copy, answer.receipt) : null;
     this.#writing = null;
-    if (answer.kind === 'accepted') this.#accepted(writing, postOf(answer.receipt));
+    if (answer.kind === 'accepted') this.#accepted(writing, postOf(answer.receipt), fate);
     else this.#host.say(this.#host.words['post.queued'], 'sent');
     this.#host.requestUpdate();
   }
@@ -206,7 +213,8 @@ export class DebateDesk {
     const open = this.#writing !== null && draftSlot(this.#writing) === slot;
     if (answer.kind === 'accepted') {
       if (open) this.#writing = null;
-      this.#accepted(writing, postOf(answer.receipt), here && open);
+      const { copy } = this.#host;
+      this.#accepted(writing, postOf(answer.receipt), copy && (await fateOf(copy, answer.receipt)), here && open);
     } else {
       const draft = await drafts?.save(slot, writing.text);
       const wrong = this.#login.outcome(answer, (code) => this.#host.problem(code));
@@ -235,9 +243,11 @@ export class DebateDesk {
     void this.#identified(writing, entry.command);
   }
 
-  #accepted(writing: Writing, made: PostId | null, here = true): void {
+  #accepted(writing: Writing, made: PostId | null, fate: Fate | null, here = true): void {
     const post = made ?? writing.target?.post ?? null;
-    const words = this.#host.words['post.published'];
+    const { words: language, zone, copy } = this.#host;
+    const { now = Date.now(), dialogue = null } = copy?.current ?? {};
+    const words = receiptWords(fate, dialogue?.policy ?? null, { words: language, now, zone, level: 1 });
     this.#host.say(words, 'sent');
     if (post !== null) this.#host.dispatchEvent(new InsynPostSent(post));
     if (writing.target === null) {
@@ -260,8 +270,9 @@ export class DebateDesk {
   }
 
   readonly #find = (post: PostId): PostView | null => {
-    const { threads = [], search = null } = this.#host.copy?.current ?? {};
-    const views = [...threads.flatMap(({ top, replies }) => [top, ...replies]), ...(search?.hits.map(({ view }) => view) ?? [])];
+    const { threads = [], search = null, own = [], columns } = this.#host.copy?.current ?? {};
+    const beside = [...own.map(({ view }) => view), ...(columns?.flatMap(({ posts }) => posts) ?? [])];
+    const views = [...beside, ...threads.flatMap(({ top, replies }) => [top, ...replies]), ...(search?.hits.map(({ view }) => view) ?? [])];
     return views.find((view) => view.post === post) ?? null;
   };
 
@@ -274,7 +285,8 @@ export class DebateDesk {
 
   /** On the page, also where something else is shown because words were looked for. */
   #show(post: PostId): void {
-    if (this.#host.copy?.current.search) void this.#host.copy.goTo(post);
+    const { search = null, columns = null } = this.#host.copy?.current ?? {};
+    if (search !== null || columns !== null) void this.#host.copy?.goTo(post);
     this.#host.focusOn(postAnchor(post));
   }
 

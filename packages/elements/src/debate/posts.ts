@@ -8,14 +8,17 @@ import type { PostId } from '@insyn/domain/ids.ts';
 import type { DialogueView, PostView, ThreadView } from '@insyn/domain/view.ts';
 import type { PartContext } from '../parts/context.ts';
 import { selectedWithin } from '../base/selection.ts';
+import { columns } from '../parts/columns.ts';
 import { feedControls, freshButton, moreButton } from '../parts/feed.ts';
 import { pendingPost, type Pending } from '../parts/pending.ts';
-import { postAnchor, thread, type PostContext } from '../parts/post.ts';
+import { post, postAnchor, thread, type PostContext } from '../parts/post.ts';
 import type { PostHandlers, PostUi } from '../parts/post-acts.ts';
 import { foundLine, foundPost } from '../parts/search.ts';
 import type { Translation } from '../translations/translation.ts';
 import type { DebateActs } from './acts.ts';
 import type { DebateDesk } from './desk.ts';
+import type { DebateFigures } from './figures.ts';
+import type { DebateModerated } from './moderated.ts';
 import { quoteOf } from './quote.ts';
 import type { DebateReading } from './reading.ts';
 import { whoForm } from './who.ts';
@@ -37,13 +40,17 @@ export class DebatePosts {
   readonly #desk: DebateDesk;
   readonly #acts: DebateActs;
   readonly #reading: DebateReading;
+  readonly #moderated: DebateModerated;
+  readonly #figures: DebateFigures;
   readonly #on: PostHandlers;
 
-  constructor(host: PostsHost, desk: DebateDesk, acts: DebateActs, reading: DebateReading) {
+  constructor(host: PostsHost, desk: DebateDesk, acts: DebateActs, reading: DebateReading, moderated: DebateModerated, figures: DebateFigures) {
     this.#host = host;
     this.#desk = desk;
     this.#acts = acts;
     this.#reading = reading;
+    this.#moderated = moderated;
+    this.#figures = figures;
     const open = (mode: 'reply' | 'edit' | 'addendum') => (view: Parameters<PostHandlers['reply']>[0]) => {
       acts.stopAsking();
       void desk.open(mode, view);
@@ -53,7 +60,7 @@ export class DebatePosts {
       acts.remember(view.post, { menu: false });
       void desk.open('reply', view, quoteOf(view, this.#selectedIn(view), host.page, host.words));
     };
-    this.#on = { ...acts.handlers, ...reading.handlers, reply: open('reply'), edit: open('edit'), add: open('addendum'), quote };
+    this.#on = { ...acts.handlers, ...reading.handlers, ...moderated.handlers, reply: open('reply'), edit: open('edit'), add: open('addendum'), quote };
   }
 
   render(now: DialogueSnapshot, view: DialogueView, inner: PartContext): TemplateResult {
@@ -66,6 +73,7 @@ export class DebatePosts {
       onSort: (sort: DialogueSnapshot['sort']) => void client?.setSort(sort),
       onStance: (stance: string) => void client?.setStance(stance),
       search: this.#reading.choice(),
+      ...(view.alternatives.length === 0 ? {} : { views: { sides: now.columns !== null, onSides: (sides: boolean) => this.#showSides(sides, view) } }),
     };
     const lacking = (['debate/submit', 'debate/support'] as const).some((type) => (client?.lacks({ type }) ?? null) !== null);
     const context: PostContext = {
@@ -73,16 +81,20 @@ export class DebatePosts {
       page: this.#host.page,
       invite: lacking && view.debateOpen,
       on: this.#on,
+      policy: view.policy,
       voices: this.#reading.voices,
       translate: this.#host.translateUrl,
       ...(now.search === null ? {} : { find: now.search.q }),
     };
     const pending = now.outbox.filter((entry) => this.#desk.showsAtTop(entry)).toReversed();
     const { search } = now;
-    const empty = search === null && now.threads.length === 0 && pending.length === 0 && !now.loading;
+    const waiting = now.own.filter(({ under }) => under === null);
+    const sides = search === null ? now.columns : null;
+    const fresh = sides === null ? now.fresh : sides.reduce((sum, column) => sum + column.fresh, 0);
+    const empty = search === null && sides === null && waiting.length === 0 && now.threads.length === 0 && pending.length === 0 && !now.loading;
     return html`<div class="feed">
       ${view.counts.published === 0 && now.stance === '' && search === null ? nothing : feedControls(choice, inner)}
-      ${search === null ? freshButton(now.fresh, inner, () => this.#showFresh()) : foundLine(search, inner, this.#reading.clear)}
+      ${search === null ? freshButton(fresh, inner, () => (sides === null ? this.#showFresh() : client?.columns.showFresh())) : foundLine(search, inner, this.#reading.clear)}
       ${empty ? html`<p class="empty">${now.stance === '' ? words['debate.empty'] : words['feed.none']}</p>` : nothing}
       <ol class="posts" aria-label=${words['feed.label']}>
         ${repeat(
@@ -90,9 +102,15 @@ export class DebatePosts {
           ({ key }) => key,
           (entry) => html`<li>${this.#pending(entry, now, inner)}</li>`,
         )}
-        ${search === null ? this.#threads(now, context) : this.#found(search, now, context)}
+        ${repeat(
+          waiting,
+          ({ view: { post: id } }) => id,
+          (each) => html`<li>${post(each.view, context, this.#ui(each.view.post, now, context))}</li>`,
+        )}
+        ${sides !== null ? nothing : search === null ? this.#threads(now, context) : this.#found(search, now, context)}
       </ol>
-      ${(search ?? now).more ? moreButton(now.loading, inner, () => void client?.loadMore()) : nothing}
+      ${sides === null ? nothing : this.#sides(sides, now, view, context)}
+      ${sides === null && (search ?? now).more ? moreButton(now.loading, inner, () => void client?.loadMore()) : nothing}
     </div>`;
   }
 
@@ -113,6 +131,21 @@ export class DebatePosts {
     );
   }
 
+  #sides(sides: NonNullable<DialogueSnapshot['columns']>, now: DialogueSnapshot, view: DialogueView, context: PostContext): TemplateResult {
+    return columns(sides, context, {
+      alternatives: view.alternatives,
+      statistics: this.#figures.statistics,
+      post: (each, inner) => post(each, { ...context, level: inner.level }, this.#ui(each.post, now, context)),
+      onThread: (each) => void this.#acts.arriveAt(each.post),
+      onMore: ({ alternative, side }) => void this.#host.copy?.columns.more(alternative, side),
+    });
+  }
+
+  #showSides(sides: boolean, { alternatives }: DialogueView): void {
+    if (sides) void this.#figures.read();
+    void this.#host.copy?.columns.show(sides ? alternatives.map(({ id }) => id) : []);
+  }
+
   #selectedIn({ post }: PostView): string {
     const article = this.#host.renderRoot.querySelector(`[id="${CSS.escape(postAnchor(post))}"]`);
     const texts = [...(article?.querySelectorAll('.prose') ?? [])];
@@ -123,23 +156,31 @@ export class DebatePosts {
   #threadKey(each: ThreadView, now: DialogueSnapshot, context: PostContext): unknown[] {
     const posts = [each.top, ...each.replies].map(({ post }) => post);
     const busy =
-      posts.some((post) => this.#desk.isAt(post) || this.#acts.isAt(post)) ||
-      now.outbox.some((entry) => posts.some((post) => this.#desk.showsAt(entry, post)));
+      posts.some((id) => this.#desk.isAt(id) || this.#acts.isAt(id) || this.#moderated.isAt(id)) ||
+      now.own.some(({ under }) => under !== null && posts.includes(under)) ||
+      now.outbox.some((entry) => posts.some((id) => this.#desk.showsAt(entry, id)));
     const minute = Math.floor(context.now / 60_000);
     const { words, invite, zone, page, level } = context;
     const followed = now.followed.some(({ top }) => top.post === each.top.post);
-    const drawing = [each, minute, words, invite, zone, page, level, context.translate, this.#reading.loaded, followed];
-    return [...drawing, busy ? {} : null, ...posts.map((post) => this.#acts.ui(post))];
+    const drawing = [each, minute, words, invite, zone, page, level, context.translate, this.#reading.loaded, followed, context.policy];
+    return [...drawing, busy ? {} : null, ...posts.flatMap((id) => [this.#acts.ui(id), now.judged[id]])];
   }
 
-  #ui(post: PostId, now: DialogueSnapshot, context: PartContext): PostUi {
-    const remembered = { ...this.#acts.ui(post), followed: now.followed.some(({ top }) => top.post === post) };
-    const waiting = now.outbox.filter((entry) => this.#desk.showsAt(entry, post));
-    const asked = this.#acts.askedAt(post);
+  #ui(id: PostId, now: DialogueSnapshot, context: PostContext): PostUi {
+    const judged = now.judged[id];
+    const remembered = {
+      ...this.#acts.ui(id),
+      ...this.#moderated.ui(id),
+      ...(judged === undefined ? {} : { judged }),
+      followed: now.followed.some(({ top }) => top.post === id),
+    };
+    const waiting = now.outbox.filter((entry) => this.#desk.showsAt(entry, id));
+    const own = now.own.filter(({ under }) => under === id);
+    const asked = this.#acts.askedAt(id);
     // A composer that waits for a login is drawn as the card itself.
-    const writing = this.#desk.composerAt(post, now, context) ?? this.#acts.cardAt(post, context);
-    if (waiting.length === 0 && asked === null && writing === null) return remembered;
-    const composer = html`${waiting.map((entry) => this.#pending(entry, now, context))}${asked === null ? nothing : whoForm(asked, context)}${writing ?? nothing}`;
+    const writing = this.#desk.composerAt(id, now, context) ?? this.#moderated.at(id, now, context) ?? this.#acts.cardAt(id, context);
+    if (waiting.length === 0 && own.length === 0 && asked === null && writing === null) return remembered;
+    const composer = html`${own.map(({ view }) => post(view, context, this.#ui(view.post, now, context)))}${waiting.map((entry) => this.#pending(entry, now, context))}${asked === null ? nothing : whoForm(asked, context)}${writing ?? nothing}`;
     return { ...remembered, composer };
   }
 

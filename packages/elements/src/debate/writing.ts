@@ -1,4 +1,5 @@
 /** What is being written, and which command it becomes. */
+import type { DialogueSnapshot } from '@insyn/client/types.ts';
 import type { Stance } from '@insyn/domain/debate/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -22,12 +23,13 @@ export type Writing = {
   readonly draftAt: number | null;
 };
 
-export function begin(mode: ComposerMode, target: PostView | null, lang: string): Writing {
+/** `judged`: own texts that a decision is about, to begin with where they are to be changed. */
+export function begin(mode: ComposerMode, target: PostView | null, lang: string, judged: DialogueSnapshot['judged'] = {}): Writing {
   const edits = mode === 'edit' && target !== null;
   return {
     mode,
     target,
-    text: edits ? target.text : '',
+    text: edits ? ((target.decision?.mayResend === true ? judged[target.post] : target.pending)?.text ?? target.text) : '',
     stance: (edits ? target.stance : null) ?? { kind: 'other' },
     lang: (edits ? target.lang : '') || lang,
     sending: false,

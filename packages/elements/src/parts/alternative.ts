@@ -2,7 +2,7 @@
 import { html, nothing, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { Alternative } from '@insyn/domain/dialogue/types.ts';
-import type { Stance } from '@insyn/domain/debate/types.ts';
+import type { Side, Stance } from '@insyn/domain/debate/types.ts';
 import type { Translation } from '../translations/translation.ts';
 
 const HUES = ['a', 'b', 'c', 'd'] as const;
@@ -30,5 +30,14 @@ export function stanceChip(stance: Stance | null, alternative: Alternative | nul
   if (stance === null || stance.kind === 'other') return nothing;
   if (stance.kind === 'question') return html`<span class="chip">${words['post.question']}</span>`;
   const letter = alternative?.letter ?? stance.alternative;
-  return html`<span class="chip" title=${alternative?.title ?? nothing}>${words['post.alternative'](letter)} ${pattern(letter)}</span>`;
+  const { side } = stance;
+  const said = side === undefined ? words['post.alternative'](letter) : words['side.of'][side](letter);
+  return html`<span class="chip" title=${alternative?.title ?? nothing}>${side === undefined ? nothing : sideMark(side)}${said} ${pattern(letter)}</span>`;
+}
+
+/** For: a filled chevron up; against: an outlined one down. Both in ink, the word beside. */
+export function sideMark(side: Side): TemplateResult {
+  return html`<svg class="side" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    ${side === 'for' ? svg`<path d="M2.5 11 8 4.5l5.5 6.5z" fill="currentColor"/>` : svg`<path d="M2.5 5 8 11.5 13.5 5z"/>`}
+  </svg>`;
 }

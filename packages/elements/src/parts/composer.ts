@@ -41,6 +41,7 @@ export class InsynComposer extends InsynElement {
     told: { attribute: false },
     name: {},
     offline: { type: Boolean },
+    resends: { type: Boolean },
     sending: { type: Boolean },
     blocked: { attribute: false },
     error: { attribute: false },
@@ -76,6 +77,8 @@ export class InsynComposer extends InsynElement {
   /** Something to know before pressing the button. */
   declare told: string | null;
   declare offline: boolean;
+  /** The text was to be changed before it can be shown. */
+  declare resends: boolean;
   declare sending: boolean;
   /** Why nothing can be sent now; the text can still be written and copied. */
   declare blocked: string | null;
@@ -108,6 +111,7 @@ export class InsynComposer extends InsynElement {
     this.eligible = null;
     this.told = null;
     this.offline = false;
+    this.resends = false;
     this.sending = false;
     this.blocked = null;
     this.error = null;
@@ -241,18 +245,15 @@ export class InsynComposer extends InsynElement {
         ${reason === null ? nothing : notice('warn', html`${reason} ${numberLine(this.text, this.#numbers, words)}`, { icon: 'alert' })}
       </div>
       <div id="error">${this.error === null ? nothing : notice('error', this.error)}</div>
-      <p class="meta draft">${this.draftAt === null ? nothing : words['compose.draft'](this.#draftTime(this.draftAt))}</p>
+      <p class="meta draft">${this.draftAt === null ? nothing : words['compose.draft'](shortTime(this.draftAt, this.now || this.draftAt, words.$code, this.zone))}</p>
     </div>`;
   }
 
   #sendWords(): string {
     const { words } = this;
     if (this.offline) return words['compose.later'];
+    if (this.resends) return words['decision.resend'];
     return this.mode === 'post' ? words['compose.send'] : words['compose.sendAs'][this.mode];
-  }
-
-  #draftTime(at: number): string {
-    return shortTime(at, this.now === 0 ? at : this.now, this.words.$code, this.zone);
   }
 
   #typed(event: Event): void {

@@ -5,6 +5,7 @@ import { SORTS } from '@insyn/domain/debate/types.ts';
 import type { Sort } from '@insyn/domain/debate/types.ts';
 import type { Alternative } from '@insyn/domain/dialogue/types.ts';
 import { icon } from '../base/icons.ts';
+import { viewSwitch, type ViewSwitch } from './columns.ts';
 import type { PartContext } from './context.ts';
 import { searchField, type SearchChoice } from './search.ts';
 
@@ -28,6 +29,8 @@ export type FeedChoice = {
   readonly onStance: (stance: string) => void;
   /** Where words can be looked for. */
   readonly search?: SearchChoice;
+  /** Where there are alternatives to be for or against. */
+  readonly views?: ViewSwitch;
 };
 
 export function feedControls(choice: FeedChoice, context: PartContext): TemplateResult {
@@ -53,12 +56,17 @@ export function feedControls(choice: FeedChoice, context: PartContext): Template
         ${SORTS.map((sort) => html`<option value=${sort} ?selected=${sort === choice.sort}>${words['feed.sorts'][sort]}</option>`)}
       </select>
     </label>
-    <label>
-      <span>${words['feed.about']}</span>
-      <select name="stance" @change=${chosen}>
-        ${stances.map(([value, title]) => html`<option value=${value} ?selected=${value === choice.stance}>${title}</option>`)}
-      </select>
-    </label>
+    ${
+      choice.views?.sides === true
+        ? nothing
+        : html`<label>
+            <span>${words['feed.about']}</span>
+            <select name="stance" @change=${chosen}>
+              ${stances.map(([value, title]) => html`<option value=${value} ?selected=${value === choice.stance}>${title}</option>`)}
+            </select>
+          </label>`
+    }
+    ${choice.views === undefined ? nothing : viewSwitch(choice.views, context)}
     ${choice.search === undefined ? nothing : searchField(choice.search, context)}
   </div>`;
 }

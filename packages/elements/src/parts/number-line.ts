@@ -1,5 +1,6 @@
-/** Shows where personal numbers stand in a text, with the words that stand round them. */
+/** Shows places in a text, with the words that stand round them. */
 import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Found } from '@insyn/domain/text/personal-number.ts';
 import type { Translation } from '../translations/translation.ts';
 
@@ -17,6 +18,13 @@ export function numberLine(text: string, found: readonly Found[], words: Transla
       return html`${lastWords(before)}<mark>${text.slice(start, end)}</mark>${firstWords(after)}`;
     })}
   </p>`;
+}
+
+/** One place, marked; a place that the text has not got shows its beginning. */
+export function placeLine(text: string, { start, end }: Pick<Found, 'start' | 'end'>): TemplateResult {
+  const from = Math.min(Math.max(0, start), text.length);
+  const to = Math.min(Math.max(from, end), text.length);
+  return html`<span class="place" dir="auto">${lastWords(text.slice(0, from))}<mark>${text.slice(from, to)}</mark>${firstWords(text.slice(to))}</span>`;
 }
 
 function lastWords(text: string): string {

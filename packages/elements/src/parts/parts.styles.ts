@@ -1,9 +1,10 @@
 /** How the parts look. An element that uses a part adds this after the shared styles. */
 import type { CSSResult } from 'lit';
 import { cardsStyles } from './cards.styles.ts';
+import { decidedStyles } from './decided.styles.ts';
 import { feedStyles } from './feed.styles.ts';
 import { identifyStyles } from './identify.styles.ts';
 import { linesStyles, marksStyles } from './lines.styles.ts';
 import { postStyles } from './post.styles.ts';
 
-export const partStyles: CSSResult[] = [postStyles, marksStyles, linesStyles, cardsStyles, feedStyles, identifyStyles];
+export const partStyles: CSSResult[] = [postStyles, marksStyles, linesStyles, cardsStyles, feedStyles, identifyStyles, decidedStyles];

@@ -1,7 +1,7 @@
 /** The row of acts under a post, and the question before a post is taken back. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { PostView } from '@insyn/domain/view.ts';
+import type { PostView, VersionView } from '@insyn/domain/view.ts';
 import { icon } from '../base/icons.ts';
 import type { IconName } from '../base/icons.ts';
 import { spoken } from '../base/spoken.ts';
@@ -30,6 +30,11 @@ export type PostHandlers = {
   follow(top: PostView, on: boolean): void;
   /** Where there is none, nothing can be reported. */
   report?(post: PostView): void;
+  /** Asks for a decision to be tried again. */
+  appeal?(post: PostView): void;
+  keepLink?(post: PostView): void;
+  /** Goes to the city's answer. */
+  answered?(post: PostView): void;
 };
 
 /** What the element remembers about a post on this page. */
@@ -48,6 +53,12 @@ export type PostUi = {
   readonly reading?: boolean;
   /** Its thread is followed. */
   readonly followed?: boolean;
+  /** The text a decision is about, where another is shown. */
+  readonly judged?: VersionView;
+  /** The form by which the decision is appealed is open. */
+  readonly appealing?: boolean;
+  /** The private address of the decision. */
+  readonly link?: { readonly kind: 'there'; readonly href: string } | { readonly kind: 'failed' };
   /** A composer under the post. */
   readonly composer?: TemplateResult;
 };

@@ -69,8 +69,7 @@ function entries(view: PostView, context: PostContext, ui: PostUi): readonly Tem
         : entry('follow', words['follow.thread'], words['follow.threadOf'](name), () => on.follow(view, true))),
     top && html`<a class="text-button" href="${page}/trad/${view.post}.atom">${icon('feed')}<span>${words['follow.atom']}</span></a>`,
     on.report !== undefined &&
-      published &&
-      !view.own &&
+      view.acts.report &&
       entry('report', words['post.report'], words['post.reportOf'](name), () => on.report?.(view), `report-${view.post}`),
   ];
   return found.filter((each) => each !== false);

@@ -7,13 +7,17 @@ import type { PostId } from '@insyn/domain/ids.ts';
 import type { PostView, ThreadView, VersionView } from '@insyn/domain/view.ts';
 import { spoken } from '../base/spoken.ts';
 import { beginningHas, isLong, postText, readingMinutes, safeHref } from '../text/markdown.ts';
+import type { Policy } from '@insyn/domain/moderation/types.ts';
+import { icon } from '../base/icons.ts';
 import { stanceChip } from './alternative.ts';
 import { below, exactWords, timeAgo, timeWords } from './context.ts';
 import type { PartContext } from './context.ts';
+import { fold, isWithheld, ownSlot } from './decision.ts';
 import { languageName } from './languages.ts';
 import { badgeWords, nameIn, personLine, roleLine, shownName } from './person.ts';
 import { postActs } from './post-acts.ts';
 import type { PostHandlers, PostUi } from './post-acts.ts';
+import { tombstoneWords } from './tombstone.ts';
 
 export type PostContext = PartContext & {
   /** Address of the dialogue's own page; a post's link is `{page}#p-{post}`. */
@@ -21,6 +25,8 @@ export type PostContext = PartContext & {
   /** True for somebody who has not said who they are while the debate is open: the buttons invite. */
   readonly invite: boolean;
   readonly on: PostHandlers;
+  /** The rules that hold: how soon what waits is read, what reasons are called. */
+  readonly policy?: Policy | null;
   /** Words that were looked for: marked in the texts. */
   readonly find?: string;
   /** True for a language that can be read aloud here. */
@@ -65,7 +71,7 @@ export function thread(view: ThreadView, context: PostContext, ui: UiOf): Templa
 }
 
 export function post(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
-  if (view.content === null || view.author === null) return tombstone(view, context, ui);
+  if (view.content === null || view.author === null || (view.tombstone !== null && !view.own)) return tombstone(view, context, ui);
   const anchor = postAnchor(view.post);
   const { words } = context;
   return html`<article
@@ -78,7 +84,7 @@ export function post(view: PostView, context: PostContext, ui: PostUi): Template
         ${personLine({ ...view.author, name: shownName(view.author.name, view.assisted, words) }, `n-${view.post}`, context)}
         ${stanceChip(view.stance, view.alternative, words)} ${permalink(view, context)} ${roleLine(role(view, context))}
       </header>
-      ${replyTo(view, context)} ${slot(view, context)} ${body(view, context, ui)}
+      ${replyTo(view, context)} ${slot(view, context, ui)} ${isWithheld(view) ? fold(view, context) : body(view, context, ui)}
       ${view.addenda.map((addendum) => extra(addendum, context))} ${postActs(view, context, ui)}
     </article>
     ${ui.composer === undefined ? nothing : html`<div class="below">${ui.composer}</div>`}`;
@@ -117,16 +123,39 @@ export function goTo(event: Event, id: string): void {
   target.focus({ preventScroll: true });
 }
 
-/** Väntar · Ändrat 14.20 (visa), above the text. */
-function slot(view: PostView, context: PostContext): unknown {
+/** Lyft fram · Väntar · Ändrat 14.20 (visa) · Staden har svarat, above the text. */
+function slot(view: PostView, context: PostContext, ui: PostUi): unknown {
   const { words } = context;
-  if (view.status === 'submitted') return html`<p class="slot meta"><strong>${words['post.waiting']}</strong> ${words['post.onlyYou']}</p>`;
+  const { highlight, mended } = view;
+  return html`${highlight === null ? nothing : html`<p class="slot lifted" dir="auto">${words['post.highlight'](highlight)}</p>`}
+  ${view.own ? ownSlot(view, context, ui) : nothing} ${answered(view, context)}
+  ${mended ? html`<p class="slot meta">${words['post.mended']}</p>` : nothing} ${edited(view, context)}`;
+}
+
+function answered(view: PostView, context: PostContext): unknown {
+  if (view.answered === null) return nothing;
+  const { words, on } = context;
+  const go = (event: Event): void => {
+    if (on.answered === undefined) return;
+    event.preventDefault();
+    on.answered(view);
+  };
+  const full = words['post.answeredOf'](nameIn(view.author?.name ?? '', words));
+  return html`<p class="slot">
+    <a class="chip answered" href="${context.page}#${postAnchor(view.answered)}" @click=${go}
+      >${spoken(full, [words['post.answered']])} ${icon('check')}</a
+    >
+  </p>`;
+}
+
+function edited(view: PostView, context: PostContext): unknown {
+  const { words } = context;
   if (view.editedAt === null) return nothing;
-  const edited = words['post.edited'](timeWords(view.editedAt, context));
+  const said = words['post.edited'](timeWords(view.editedAt, context));
   const earlier = view.history.slice(0, -1);
-  if (earlier.length === 0) return html`<p class="slot meta">${edited}</p>`;
+  if (earlier.length === 0) return html`<p class="slot meta">${said}</p>`;
   return html`<details class="slot history">
-    <summary class="meta">${edited} (<span class="shown">${words['post.show']}</span>)</summary>
+    <summary class="meta">${said} (<span class="shown">${words['post.show']}</span>)</summary>
     <ol aria-label=${words['post.earlier']}>
       ${earlier.toReversed().map((version) => html`<li>${versionText(version, words['post.earlier'], context)}</li>`)}
     </ol>
@@ -196,11 +225,10 @@ function extra(addendum: VersionView, context: PostContext): TemplateResult {
   </div>`;
 }
 
-/** What is left of a post its author took back: its place, its time and the answers. */
+/** What is left of a post that is gone: its place, its time and the answers. */
 function tombstone(view: PostView, context: PostContext, ui: PostUi): TemplateResult {
-  const { words } = context;
   return html`<article class="post tombstone ${ui.marked === true ? 'marked' : ''}" id=${postAnchor(view.post)} tabindex="-1">
-      <p>${words['tombstone.author']} ${permalink(view, context)}</p>
+      <p>${tombstoneWords(view, context)} ${permalink(view, context)}</p>
     </article>
     ${ui.composer === undefined ? nothing : html`<div class="below">${ui.composer}</div>`}`;
 }

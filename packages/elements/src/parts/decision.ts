@@ -1,0 +1,177 @@
+/** What its author sees of a post that waits, is to be changed, or is not shown: above the text, with what can be done about it. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { StatementContent } from '@insyn/domain/moderation/types.ts';
+import type { DecisionView, PostView, VersionView } from '@insyn/domain/view.ts';
+import { day } from '../base/time.ts';
+import { postText } from '../text/markdown.ts';
+import { timeWords } from './context.ts';
+import type { PartContext } from './context.ts';
+import { notice } from './notice.ts';
+import { placeLine } from './number-line.ts';
+import { promised } from './when.ts';
+import type { PostContext } from './post.ts';
+import type { PostUi } from './post-acts.ts';
+
+/** True where the decision takes the place of the text: then the text is folded. */
+export function isWithheld({ status, decision }: PostView): boolean {
+  if (decision === null || stands(decision) === null) return status === 'hidden';
+  return status === 'hidden' || (status === 'submitted' && decision.kind === 'rejected');
+}
+
+/** Väntar · Behöver ändras · Visas inte. Nothing for a post that everyone reads as it is. */
+export function ownSlot(view: PostView, context: PostContext, ui: PostUi): unknown {
+  const { words } = context;
+  const { decision } = view;
+  if (view.waits !== null) return html`<div class="slot meta">${waiting(view.waits.check !== null, context)}</div>`;
+  if (decision !== null && (decision.kind !== 'hidden' || view.status === 'hidden' || decision.appeal !== null))
+    return decisionCard(view, decision, context, ui);
+  if (view.pending !== null)
+    return html`<details class="slot change">
+      <summary class="meta"><strong>${words['post.waiting']}</strong> ${words['own.change']} <span class="shown">${words['own.showChange']}</span></summary>
+      ${folded(view.pending)}
+    </details>`;
+  return nothing;
+}
+
+function waiting(checked: boolean, context: PostContext): TemplateResult {
+  const { words, policy } = context;
+  const when = promised(policy ?? null, context, { usual: words['own.usual'], night: words['own.night'] });
+  return html`<p><strong>${words['post.waiting']}</strong> ${words['post.onlyYou']} ${when ?? nothing}</p>
+    ${checked ? html`<p>${words['own.check']}</p>` : nothing}`;
+}
+
+/** `null` where the decision has been changed: nothing of it stands. */
+function stands(decision: DecisionView): DecisionView | null {
+  return decision.appeal?.outcome === 'changed' ? null : decision;
+}
+
+function decisionCard(view: PostView, decision: DecisionView, context: PostContext, ui: PostUi): TemplateResult {
+  const { words } = context;
+  if (stands(decision) === null) {
+    const shown = view.status === 'published';
+    return html`<div class="slot decided">${notice('ok', shown ? words['appeal.shown'] : words['appeal.changed'])}${answer(decision, context)}</div>`;
+  }
+  return decision.kind === 'returned' ? returned(view, decision, context, ui) : notShown(view, decision, context, ui);
+}
+
+/** S09: the reason in one sentence, the place in the text, and until when it can be sent again. */
+function returned(view: PostView, decision: DecisionView, context: PostContext, ui: PostUi): TemplateResult {
+  const { words, on } = context;
+  const { statement, mayResend } = decision;
+  const change = view.status !== 'submitted';
+  const until = timeWords(statement.redress.until, context);
+  const text = ui.judged?.text ?? view.text;
+  const { place } = statement;
+  const { label, why } = reasonIn(statement, context);
+  const reason = sentence(why || label);
+  const said = mayResend ? words[change ? 'decision.returnedChange' : 'decision.returned'](reason, until) : words['decision.lapsed'](reason);
+  return html`<div class="slot decided">
+    ${notice(
+      'warn',
+      html`<p><strong>${words['decision.changed']}</strong></p>
+        <p>${said}</p>
+        ${statement.note === '' ? nothing : html`<p dir="auto">${words['decision.note'](statement.note)}</p>`}
+        ${place === null ? nothing : html`<p>${words['decision.place']} ${placeLine(text, place)}</p>`}`,
+      { icon: 'edit' },
+    )}
+    <div class="row">
+      ${
+        mayResend && ui.composer === undefined
+          ? html`<button class="button" type="button" id="edit-${view.post}" @click=${() => on.edit(view)}>${words['post.edit']}</button>`
+          : nothing
+      }
+      ${appealButton(view, decision, context, ui)} ${linkButton(view, context, ui)}
+    </div>
+    ${appealed(decision, context)}${linkLine(ui, context)}
+  </div>`;
+}
+
+/** S11: why, by which rule, who decided, and how to have it tried again. */
+function notShown(view: PostView, decision: DecisionView, context: PostContext, ui: PostUi): TemplateResult {
+  const { words, now, zone, page } = context;
+  const { statement, kind, mayAppeal } = decision;
+  const title = kind === 'hidden' ? 'hidden' : view.status === 'submitted' ? 'rejected' : 'change';
+  const { label, why } = reasonIn(statement, context);
+  const last = day(statement.redress.until, now, words.$code, zone);
+  return html`<div class="slot decided">
+    ${notice(
+      'info',
+      html`<p><strong>${words['decision.not'][title]}</strong></p>
+        <p>${words['decision.reason'](label)} ${why === '' || why === label ? nothing : sentence(why)}</p>
+        <p>
+          ${words['decision.ground'][statement.ground](statement.clause)}
+          <a href="${page}/granskning">${words['decision.rules']}</a>
+        </p>
+        ${statement.note === '' ? nothing : html`<p dir="auto">${words['decision.note'](statement.note)}</p>`}
+        <p>
+          ${statement.check === null ? nothing : words['decision.check']} ${words['decision.person']}
+          ${mayAppeal ? words['decision.until'](last) : nothing}
+        </p>`,
+      { icon: 'alert' },
+    )}
+    <div class="row">${appealButton(view, decision, context, ui)} ${linkButton(view, context, ui)}</div>
+    ${appealed(decision, context)}${linkLine(ui, context)}
+    ${kind === 'rejected' && ui.judged !== undefined ? fold(ui.judged, context) : nothing}
+  </div>`;
+}
+
+function appealButton(view: PostView, decision: DecisionView, context: PostContext, ui: PostUi): unknown {
+  if (!decision.mayAppeal || context.on.appeal === undefined || ui.appealing === true) return nothing;
+  const press = (): void => context.on.appeal?.(view);
+  // Of a text that can be changed, changing it is the main way.
+  const look = decision.kind === 'returned' ? 'text-button' : 'button';
+  return html`<button class=${look} type="button" id="appeal-${view.post}" @click=${press}>${context.words['decision.appeal']}</button>`;
+}
+
+function linkButton(view: PostView, context: PostContext, ui: PostUi): unknown {
+  if (context.on.keepLink === undefined || ui.link?.kind === 'there') return nothing;
+  return html`<button class="text-button" type="button" id="link-${view.post}" @click=${() => context.on.keepLink?.(view)}>
+    ${context.words['decision.link']}
+  </button>`;
+}
+
+function linkLine({ link }: PostUi, { words }: PartContext): unknown {
+  if (link === undefined) return nothing;
+  if (link.kind === 'failed') return notice('error', words['decision.linkFailed']);
+  return notice('info', html`${words['decision.linkIs']} <a class="long" href=${link.href}>${link.href}</a>`);
+}
+
+/** Where an appeal stands; what was answered. */
+export function appealed({ appeal }: Pick<DecisionView, 'appeal'>, context: PartContext): unknown {
+  const { words } = context;
+  if (appeal === null) return nothing;
+  if (appeal.outcome === null) return notice('warn', html`<p>${words['appeal.waits']}</p>${quoted(words['appeal.yours'], appeal.text)}`);
+  const changed = appeal.outcome === 'changed';
+  return notice(changed ? 'ok' : 'info', html`<p>${words[changed ? 'appeal.changed' : 'appeal.upheld']}</p>${quoted(words['appeal.answer'], appeal.answer)}`);
+}
+
+function answer({ appeal }: DecisionView, { words }: PartContext): unknown {
+  return appeal === null ? nothing : quoted(words['appeal.answer'], appeal.answer);
+}
+
+function quoted(title: string, text: string): unknown {
+  return text === '' ? nothing : html`<p dir="auto"><span class="meta">${title}:</span> ${text}</p>`;
+}
+
+/** The author's own text, folded: it is there, and not shown. */
+export function fold(version: Pick<VersionView, 'text' | 'lang'>, { words }: PartContext): TemplateResult {
+  return html`<details class="own-text">
+    <summary class="small">${words['own.text']}</summary>
+    ${folded(version)}
+  </details>`;
+}
+
+function folded({ text, lang }: Pick<VersionView, 'text' | 'lang'>): TemplateResult {
+  return html`<div class="prose" lang=${lang || nothing} dir="auto">${postText(text)}</div>`;
+}
+
+/** The reason as it was told, or in the page's language where the rules have words for it. */
+function reasonIn({ reason, label, why }: StatementContent, { policy, words }: PostContext): { readonly label: string; readonly why: string } {
+  const known = words.$code === 'en' && policy?.lang !== 'en' ? policy?.reasons.find(({ code }) => code === reason) : undefined;
+  return { label: (known?.label.en || label).replace(/\.$/, ''), why: known?.why.en || why };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

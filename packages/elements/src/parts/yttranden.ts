@@ -1,0 +1,72 @@
+/** *Yttranden*: what organisations answered at length, and who of those asked has not. Counted apart from the posts. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { DialogueView, YttrandeView } from '@insyn/domain/view.ts';
+import { day } from '../base/time.ts';
+import { heading } from '../base/heading.ts';
+import { icon } from '../base/icons.ts';
+import { postText, readingMinutes } from '../text/markdown.ts';
+import { stanceChip } from './alternative.ts';
+import { below, type PartContext } from './context.ts';
+
+export type YttrandenOptions = {
+  /** Address of an answer's file. */
+  readonly href: (yttrande: YttrandeView) => string;
+};
+
+export function yttranden({ invited, yttranden: all }: DialogueView, context: PartContext, options: YttrandenOptions): unknown {
+  if (invited.length === 0 && all.length === 0) return nothing;
+  const { words, now, zone } = context;
+  const answered = new Map(all.flatMap(({ body, at }) => (body === null ? [] : [[body, at] as const])));
+  return html`<section class="yttranden" aria-labelledby="yttranden">
+    ${heading(context.level, words['yttrande.title'](all.length), { id: 'yttranden', class: 'title-l' })}
+    <p class="meta">${words['yttrande.apart']}</p>
+    ${
+      invited.length === 0
+        ? nothing
+        : html`<ul class="invited small" aria-label=${words['yttrande.invited']}>
+            ${invited.map(({ id, name }) => {
+              const at = answered.get(id);
+              const said = at === undefined ? words['yttrande.waited'] : words['yttrande.answered'](day(at, now, words.$code, zone));
+              return html`<li>
+                ${icon(at === undefined ? 'ring' : 'check')}<span>${name}</span> <span class="meta">${said}</span>
+              </li>`;
+            })}
+          </ul>`
+    }
+    ${all.map((yttrande) => one(yttrande, below(context), options))}
+  </section>`;
+}
+
+function one(yttrande: YttrandeView, context: PartContext, { href }: YttrandenOptions): TemplateResult {
+  const { words, now, zone } = context;
+  const { card, alternative, side } = yttrande;
+  const stance = alternative === null ? null : { kind: 'alternative' as const, alternative: alternative.id, ...(side === null ? {} : { side }) };
+  const id = `y-${yttrande.yttrande}`;
+  return html`<article class="yttrande" aria-labelledby=${id}>
+    <header>
+      ${heading(context.level, html`<bdi>${yttrande.organisation}</bdi>`, { id })} ${stanceChip(stance, alternative, words)}
+      <span class="meta">${day(yttrande.at, now, words.$code, zone)}</span>
+    </header>
+    <p class="lines" lang=${yttrande.lang || nothing} dir="auto">${yttrande.summary}</p>
+    ${
+      yttrande.text === ''
+        ? nothing
+        : html`<details class="folded">
+            <summary>${words['yttrande.all']} (${readingMinutes(yttrande.text)} min)</summary>
+            <div class="prose" lang=${yttrande.lang || nothing} dir="auto">${postText(yttrande.text)}</div>
+          </details>`
+    }
+    ${
+      card === null
+        ? nothing
+        : html`<p>${icon('document')} <a href=${href(yttrande)} rel="noopener">${words['yttrande.file'](card.title, sizeWords(card.bytes, words.$code))}</a></p>`
+    }
+  </article>`;
+}
+
+/** `240 kB`, `1,4 MB`. */
+export function sizeWords(bytes: number, lang: string): string {
+  const [value, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1_000)), 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value)} ${unit}`;
+}
