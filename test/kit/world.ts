@@ -2,8 +2,9 @@
  * A log on paper: the domain's own functions with a clock, ids and marks that are the same in every run. For tests of rules;
  * what stores, sockets and servers do is tested on the real ones.
  */
+import { DECIDERS_HELD } from '@insyn/domain/moderation/repetition.ts';
 import { contentDigest, hashOf, lineText } from '@insyn/domain/chain.ts';
-import { decide, EMPTY_HELD, emptyState, evolve, hold, type Command, type Held, type LogState, type Refusal } from '@insyn/domain/root.ts';
+import { decide, emptyState, evolve, hold, type Command, type Held, type LogState, type Refusal } from '@insyn/domain/root.ts';
 import { toBase64url } from '@insyn/domain/base64url.ts';
 import type { Asking, MarkPurpose } from '@insyn/domain/decision.ts';
 import type { Line, SaltedContent, Seat } from '@insyn/domain/fact.ts';
@@ -11,6 +12,7 @@ import type { ContentId, DocumentId, LogId, Mark, PostId, Pseudonym, ReportId } 
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import type { ModerationCommand, Review } from '@insyn/domain/moderation/types.ts';
 import type { About, Description, Settings } from '@insyn/domain/dialogue/types.ts';
+import type { Badge } from '@insyn/domain/tenant/roles.ts';
 import type { Viewer } from '@insyn/domain/visibility.ts';
 
 export const LOG = 'ny-gangbana' as LogId;
@@ -50,6 +52,8 @@ export type World = {
   readonly lines: Line[];
   readonly contents: Map<ContentId, SaltedContent>;
   readonly names: Map<Pseudonym, string>;
+  /** What stands beside a person's name. */
+  readonly badges: Map<string, readonly Badge[]>;
   /** ms since the first command. */
   clock: number;
   /** `seats`: of a person who also has some. */
@@ -79,10 +83,11 @@ export function createWorld(log: LogId = LOG): World {
   };
   const world: World = {
     state: emptyState(log),
-    held: EMPTY_HELD,
+    held: DECIDERS_HELD,
     lines: [],
     contents: new Map(),
     names: new Map(),
+    badges: new Map(),
     clock: 0,
     at: () => new Date(START + world.clock).toISOString(),
     viewer: (person, seats = []) => ({
@@ -95,7 +100,7 @@ export function createWorld(log: LogId = LOG): World {
       const person = typeof who === 'string' ? who : null;
       const asking: Asking = {
         ...world.viewer(person, typeof who === 'string' ? seats : [who.seat]),
-        badges: [],
+        badges: (person === null ? undefined : world.badges.get(person)) ?? [],
         eligible: true,
         at: world.at(),
         ids,
@@ -124,9 +129,11 @@ export function createWorld(log: LogId = LOG): World {
         world.lines.push(JSON.parse(lineText(line)) as Line);
         return line;
       });
+      for (const id of lines.flatMap(erasedBy)) world.contents.delete(id);
+      const changed = lines.flatMap((line) => [...line.contents.map(({ id }) => id), ...erasedBy(line)]);
       world.held = hold(
         world.held,
-        Object.fromEntries(lines.flatMap(({ contents }) => contents.map(({ id }) => [id, world.contents.get(id) ?? null]))),
+        Object.fromEntries(changed.map((id) => [id, world.contents.get(id) ?? null])),
         Object.fromEntries([...world.names].map(([key, name]) => [key, { name }])),
       );
       return { accepted: true, lines };
@@ -140,14 +147,23 @@ export function createWorld(log: LogId = LOG): World {
   return world;
 }
 
+function erasedBy({ data }: Line): readonly ContentId[] {
+  return (data as { readonly erases?: readonly ContentId[] }).erases ?? [];
+}
+
 /** A world with an open debate, where what no check stops is published at once. */
 export function openWorld(description: Partial<Description> = {}, settings: Partial<Settings> = {}): World {
   const world = createWorld();
   world.must(
     { seat: ADMIN },
-    { type: 'dialogue/create', kind: 'radslag', description: { ...DESCRIPTION, ...description }, settings: { review: AT_ONCE, ...settings }, policy: DEFAULT_POLICY },
+    {
+      type: 'dialogue/create',
+      kind: 'radslag',
+      description: { ...DESCRIPTION, ...description },
+      settings: { review: AT_ONCE, ...settings },
+      policy: DEFAULT_POLICY,
+    },
   );
-
   world.must({ seat: ADMIN }, { type: 'dialogue/enter', phase: 'debate' });
   return world;
 }

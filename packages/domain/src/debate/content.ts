@@ -42,6 +42,11 @@ export function returnedVersion(item: Item): Version | null {
   return last?.status === 'returned' && !isGone(item) ? last : null;
 }
 
+/** With why it was lifted up: who reads the post reads that too. */
+export function withHighlight(item: Item, touches: readonly ContentId[]): readonly ContentId[] {
+  return item.highlight === null ? touches : [...touches, item.highlight];
+}
+
 /** Who wrote the post, where its words are held. */
 export function authorOf(item: Item, held: Held): Pseudonym | null {
   for (const { content } of item.versions) {

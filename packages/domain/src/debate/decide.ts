@@ -3,7 +3,7 @@ import { ACCESS, reaches } from '../access.ts';
 import { accept, refuse, type Asking, type Decision, type MarkPurpose } from '../decision.ts';
 import { isOpen } from '../dialogue/phases.ts';
 import { badgeFor } from '../tenant/roles.ts';
-import { postContent, returnedVersion, wasPublished } from './content.ts';
+import { postContent, returnedVersion, wasPublished, withHighlight } from './content.ts';
 import type { Reviewed, Written } from './review.ts';
 import { bytesOf, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
@@ -178,7 +178,10 @@ export function placeOf(item: Item, { state, held }: Pick<Room, 'state' | 'held'
 function withdraw(post: PostId, state: DebateState, asking: Asking): Result {
   const item = ownPost(post, state, asking);
   if ('accepted' in item) return item;
-  const touches = item.versions.map((version) => version.content);
+  const touches = withHighlight(
+    item,
+    item.versions.map((version) => version.content),
+  );
   const { parent, root } = item;
   return accept({
     type: 'debate/post-withdrawn',

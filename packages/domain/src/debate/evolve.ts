@@ -92,8 +92,10 @@ function evolvePost(state: DebateState, line: Exclude<LineOf<DebateFact>, DeskLi
         versions: [],
         hiding: null,
         act: null,
+        past: [],
         highlight: null,
         answered: null,
+        lapsed: null,
         registrar: null,
         support: 0,
         replies: 0,
@@ -140,16 +142,22 @@ function evolvePost(state: DebateState, line: Exclude<LineOf<DebateFact>, DeskLi
     case 'debate/highlight-removed':
       return item ? withItem(state, { ...item, highlight: null }) : state;
     case 'debate/post-answered':
-      return item ? withItem(state, { ...item, answered: line.data.reply }) : state;
+      return item ? withItem(state, { ...item, answered: line.data.reply, lapsed: null }) : state;
     case 'debate/answer-removed':
-      return item ? withItem(state, { ...item, answered: null }) : state;
+      return item ? withItem(state, { ...item, answered: null, lapsed: null }) : state;
   }
 }
 
 /** A post whose answer is gone is not answered any more. */
 export function unanswered(state: DebateState, parent: Item['parent'], reply: Item['post']): DebateState {
   const above = parent === null ? undefined : state.items.get(parent);
-  return above?.answered === reply ? withItem(state, { ...above, answered: null }) : state;
+  return above?.answered === reply ? withItem(state, { ...above, answered: null, lapsed: reply }) : state;
+}
+
+/** It is again when the answer is shown again, where no other was given meanwhile. */
+export function answeredAgain(state: DebateState, parent: Item['parent'], reply: Item['post']): DebateState {
+  const above = parent === null ? undefined : state.items.get(parent);
+  return above?.lapsed === reply ? withItem(state, { ...above, answered: reply, lapsed: null }) : state;
 }
 
 /** A new text takes the place of those that wait: nobody is to look at what its author has changed. */

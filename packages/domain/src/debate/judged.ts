@@ -1,7 +1,6 @@
 /** Folds what moderation does to posts: the same rule as for every line, that what is not held is not missed. */
 import { countReply, countStatus, mendVersion, withItem } from './items.ts';
-import { unanswered } from './evolve.ts';
-import { wasPublished } from './content.ts';
+import { answeredAgain, unanswered } from './evolve.ts';
 import type { LineOf } from '../fact.ts';
 import type { Appeal, Judgement, JudgementKind, ModerationFact } from '../moderation/types.ts';
 import type { DebateState, Item, Version } from './types.ts';
@@ -28,7 +27,7 @@ export function evolveJudged(state: DebateState, line: Line): DebateState {
       const item = state.items.get(post);
       const hiding = judgementOf(line, 'hidden');
       const hidden = item
-        ? withPaper(withItem(state, { ...item, status: 'hidden', hiding, act: line.seq }), line)
+        ? withPaper(withItem(state, { ...item, status: 'hidden', hiding, act: line.seq, past: [...item.past, { hiding: item.hiding, act: item.act }] }), line)
         : state;
       return unanswered(countReply(countStatus(hidden, 'published', 'hidden'), parent, root, -1), parent, post);
     }
@@ -36,7 +35,7 @@ export function evolveJudged(state: DebateState, line: Line): DebateState {
       const { post, parent, root } = line.data;
       const item = state.items.get(post);
       const shown = item ? withItem(state, { ...item, status: 'published', act: line.seq }) : state;
-      return countReply(countStatus(shown, 'hidden', 'published'), parent, root, 1);
+      return answeredAgain(countReply(countStatus(shown, 'hidden', 'published'), parent, root, 1), parent, post);
     }
     case 'moderation/act-undone':
       return undone(state, line);
@@ -129,8 +128,9 @@ function undone(state: DebateState, line: Extract<Line, { type: 'moderation/act-
   const mended = item && content !== null ? mendVersion(item, content, again) : item;
   switch (change) {
     case 'unpublished': {
-      const back = mended ? withItem(state, { ...mended, status: wasPublished(mended) ? mended.status : 'submitted' }) : state;
-      return countReply(countStatus(back, 'published', null), parent, root, -1);
+      // Where it stands is told when it is published.
+      const back = mended ? withItem(state, { ...mended, status: 'submitted', parent: null, root: null }) : state;
+      return unanswered(countReply(countStatus(back, 'published', null), parent, root, -1), parent, post);
     }
     case 'unshown':
     case 'unreturned':
@@ -144,12 +144,13 @@ function undone(state: DebateState, line: Extract<Line, { type: 'moderation/act-
           )
         : state;
     case 'unhidden': {
-      const shown = item ? withItem(state, { ...item, status: 'published', hiding: null, act: null }) : state;
-      return countReply(countStatus(shown, 'hidden', 'published'), parent, root, 1);
+      const before = item?.past.at(-1) ?? { hiding: null, act: null };
+      const shown = item ? withItem(state, { ...item, ...before, status: 'published', past: item.past.slice(0, -1) }) : state;
+      return answeredAgain(countReply(countStatus(shown, 'hidden', 'published'), parent, root, 1), parent, post);
     }
     case 'unrestored': {
-      const hidden = item ? withItem(state, { ...item, status: 'hidden', act: null }) : state;
-      return countReply(countStatus(hidden, 'published', 'hidden'), parent, root, -1);
+      const hidden = item ? withItem(state, { ...item, status: 'hidden', act: item.hiding?.act ?? null }) : state;
+      return unanswered(countReply(countStatus(hidden, 'published', 'hidden'), parent, root, -1), parent, post);
     }
   }
 }

@@ -2,6 +2,7 @@
 import { ACCESS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
+import { withHighlight } from './content.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import type { By, Seat } from '../fact.ts';
 import type { LogState } from '../root.ts';
@@ -28,7 +29,8 @@ export function decideStaff(command: StaffCommand, state: LogState, asking: Aski
   const by: By = { seat };
   switch (command.type) {
     case 'debate/highlight': {
-      if (debate.items.get(command.post)?.status !== 'published') return refuse('debate/not-published', 'post');
+      const item = debate.items.get(command.post);
+      if (item?.status !== 'published') return refuse('debate/not-published', 'post');
       const text = cleanText(command.reason);
       const content = { kind: 'highlight', text } as const;
       return (
@@ -36,7 +38,7 @@ export function decideStaff(command: StaffCommand, state: LogState, asking: Aski
         accept<DebateFact>({
           type: 'debate/post-highlighted',
           by,
-          data: { post: command.post },
+          data: { post: command.post, touches: withHighlight(item, []) },
           contents: [{ id: asking.ids.content(), content }],
         })
       );

@@ -153,7 +153,7 @@ export type DebateFact =
     >
   | Fact<'debate/support-given', { readonly post: PostId; readonly content: ContentId }>
   | Fact<'debate/support-withdrawn', { readonly post: PostId }>
-  | Fact<'debate/post-highlighted', { readonly post: PostId }>
+  | Fact<'debate/post-highlighted', { readonly post: PostId; readonly touches: readonly ContentId[] }>
   | Fact<'debate/highlight-removed', { readonly post: PostId; readonly touches: readonly ContentId[] }>
   | Fact<'debate/post-answered', { readonly post: PostId; readonly reply: PostId }>
   | Fact<'debate/answer-removed', { readonly post: PostId }>
@@ -242,10 +242,14 @@ export type Item = {
   readonly hiding: Judgement | null;
   /** `seq` of the line that last hid or restored it. */
   readonly act: number | null;
+  /** The two above as they were before each hiding: what taking the last one back brings again. */
+  readonly past: readonly { readonly hiding: Judgement | null; readonly act: number | null }[];
   /** Why staff lifted it up; `null` when they have not. */
   readonly highlight: ContentId | null;
   /** The reply that is the city's answer. */
   readonly answered: PostId | null;
+  /** The answer that is hidden now: it is the answer again when it is shown. */
+  readonly lapsed: PostId | null;
   /** When it was sent to the registrar, and the number it was given. */
   readonly registrar: { readonly at: string; readonly dnr: string | null } | null;
   /** Distinct marks that support the post now. */

@@ -53,7 +53,7 @@ export function postView(
     lang: content?.lang ?? '',
     tombstone: tombstone(item, state),
     waits: own && item.status === 'submitted' ? waits(item, at) : null,
-    pending: own ? pending(item, held, mayRead) : null,
+    pending: own ? pending(item, held, mayRead, at) : null,
     decision: own ? ownDecision(item, state, held, mayRead, viewer, at) : null,
     mended: isMended(item),
     highlight: highlight(item, held, mayRead),
@@ -99,8 +99,9 @@ function waits(item: Item, at: string): PostView['waits'] {
 }
 
 /** A change or an addition that not everyone may read yet. */
-function pending(item: Item, held: Held, mayRead: (id: ContentId) => boolean): VersionView | null {
-  const version = wasPublished(item) ? awaitingVersion(item) : null;
+function pending(item: Item, held: Held, mayRead: (id: ContentId) => boolean, at: string): VersionView | null {
+  const untold = item.versions.findLast(({ judgement }) => judgement !== null && !isTold(judgement.at, at));
+  const version = wasPublished(item) ? (awaitingVersion(item) ?? untold ?? null) : null;
   if (version === null || version.status === 'published' || !mayRead(version.content)) return null;
   const content = postContent(held, version.content) ?? addendumContent(held, version.content);
   return content && { content: version.content, at: version.at, text: content.text, lang: content.lang };

@@ -5,6 +5,7 @@ import { accepted, isRefused, TEXT_MAX, textIn, type Bench, type Result } from '
 import { reportAnsweredBy } from './evolve.ts';
 import { publishedBy, restored } from './judging.ts';
 import { reportContent } from './reportable.ts';
+import { answersTo } from './reports.ts';
 import { lastDay } from './statement.ts';
 import type { Item, Version } from '../debate/types.ts';
 import type { DebateFact } from '../debate/types.ts';
@@ -84,7 +85,12 @@ export function decideAppeal(command: Of<'moderation/decide-appeal'>, bench: Ben
 /** The decision is as if it had not been made, and those who had reported the post are told. */
 function reversal({ item, version, judgement }: Extract<Case, { kind: 'post' }>, bench: Bench): readonly (ModerationFact | DebateFact)[] {
   if (isGone(item)) return [];
-  if (judgement.kind === 'hidden') return item.status === 'hidden' ? [restored(item, bench)] : [];
+  if (judgement.kind === 'hidden') {
+    const told = [...bench.state.moderation.reports.values()].filter(
+      (report) => report.answer?.outcome === 'acted' && report.appeal === null && reportContent(report, bench.held)?.post === item.post,
+    );
+    return item.status === 'hidden' ? [restored(item, bench), ...answersTo(told, 'no-action', '', bench)] : [];
+  }
   if (version === null || version.status === 'published') return [];
   return [publishedBy(item, version.content, bench)];
 }

@@ -38,7 +38,7 @@ export function decideModeration(command: ModerationCommand, state: LogState, he
   if (seat === undefined)
     return refuse(asking.person === null && asking.seats.length === 0 ? 'moderation/login-needed' : 'moderation/not-allowed');
   if (command.type === 'moderation/publish-policy') return publishPolicy(command, state, seat);
-  if (command.type === 'moderation/set-words') return setWords(command, seat, asking);
+  if (command.type === 'moderation/set-words') return setWords(command, state, seat, asking);
   const policy = state.moderation.policies.at(-1);
   if (!policy) return refuse('moderation/policy-missing');
   return judge(command, { state, held, asking, seat, policy });

@@ -1,6 +1,6 @@
 /** A moderator's decisions about versions and posts. */
 import { refuse } from '../decision.ts';
-import { authorOf, postContent, shownVersion } from '../debate/content.ts';
+import { addendumContent, authorOf, awaitingVersion, postContent, shownVersion, withHighlight } from '../debate/content.ts';
 import { placeOf } from '../debate/decide.ts';
 import { published } from '../debate/review.ts';
 import { accepted, isRefused, reasonOf, TEXT_MAX, textIn, waiting, type Bench, type Result } from './decide.ts';
@@ -15,10 +15,10 @@ type Of<T extends ModerationCommand['type']> = Extract<ModerationCommand, { type
 export function approve({ post, content }: Of<'moderation/approve'>, bench: Bench): Result {
   const { state, held, seat } = bench;
   const item = state.debate.items.get(post);
-  const reports = item?.status === 'published' ? openReports(post, state, held) : [];
-  // A post that readers reported is left standing, though nothing of it waits.
+  const reports = item ? openReports(post, state, held) : [];
+  // A post that readers reported is left as it is, standing or taken back, though nothing of it waits.
   const left = answersTo(reports, 'no-action', '', bench);
-  if (item && reports.length > 0 && !item.versions.some(({ awaits }) => awaits)) return accepted(...left);
+  if (item && reports.length > 0 && awaitingVersion(item) === null) return accepted(...left);
   const found = waiting(post, content, bench);
   if (isRefused(found)) return found;
   if (found.version.status === 'published')
@@ -109,10 +109,6 @@ export function restored(item: Item, { seat }: Pick<Bench, 'seat'>): ModerationF
   return { type: 'moderation/post-restored', by: { seat }, data: { post, parent, root, touches }, contents: [] };
 }
 
-export function withHighlight(item: Item, touches: readonly ContentId[]): readonly ContentId[] {
-  return item.highlight === null ? touches : [...touches, item.highlight];
-}
-
 function judged(
   decision: 'returned' | 'rejected',
   { item, version }: { readonly item: Item; readonly version: Version },
@@ -156,6 +152,6 @@ function sourceOf({ check }: Version): Source {
 
 /** Whether a passage lies within the text. */
 function fits({ start, end }: NonNullable<StatementContent['place']>, version: Version, { held }: Bench): boolean {
-  const text = postContent(held, version.content)?.text;
+  const text = (postContent(held, version.content) ?? addendumContent(held, version.content))?.text;
   return Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && (text === undefined || end <= text.length);
 }

@@ -28,7 +28,9 @@ export function ownDecision(
 ): DecisionView | null {
   if (viewer.person === null || isGone(item)) return null;
   const last = item.versions.findLast(({ kind, judgement }) => kind === 'text' || judgement !== null)?.judgement ?? null;
-  const judgement = item.hiding ?? last;
+  // One that was taken back, but for by an appeal, is none any more.
+  const hiding = item.status === 'hidden' || item.hiding?.appeal != null ? item.hiding : null;
+  const judgement = hiding !== null && hiding.act > (last?.act ?? 0) ? hiding : last;
   if (judgement === null || !isTold(judgement.at, at)) return null;
   const statement = readStatement(judgement, held, mayRead);
   return statement && decisionView(judgement, statement, state, held, mayRead, at);

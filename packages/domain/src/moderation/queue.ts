@@ -88,7 +88,7 @@ function openReportsByPost(state: LogState, held: Held): Open {
 
 function belongs(item: Item, list: ReviewList, reports: Open, state: LogState, held: Held, at: string): boolean {
   const awaits = awaitingVersion(item);
-  const reported = item.status === 'published' && reports.has(item.post);
+  const reported = reports.has(item.post);
   switch (list) {
     case 'waiting':
       return awaits !== null || reported;

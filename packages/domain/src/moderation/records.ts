@@ -3,7 +3,7 @@ import { refuse } from '../decision.ts';
 import { cleanLine, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import { accepted, isRefused, TEXT_MAX, textIn, type Bench, type Result } from './decide.ts';
-import { withHighlight } from './judging.ts';
+import { withHighlight } from '../debate/content.ts';
 import type { PostId } from '../ids.ts';
 import type { ModerationCommand, NoteContent } from './types.ts';
 
@@ -36,7 +36,7 @@ export function erase({ post, decision: given, ground: why }: Of<'moderation/era
   const item = state.debate.items.get(post);
   if (!item || item.status === 'erased') return refuse('moderation/post-not-found', 'post');
   const decision = cleanLine(given);
-  if (decision === '' || lengthOf(decision) > 100 || !isShowable(decision)) return refuse('moderation/decision-missing', 'decision');
+  if (decision === '' || lengthOf(decision) > 100 || !isShowable(decision) || personalNumbers(decision).length > 0) return refuse('moderation/decision-missing', 'decision');
   const ground = textIn('ground', why, TEXT_MAX.note, true);
   if (isRefused(ground)) return ground;
   const erases = withHighlight(

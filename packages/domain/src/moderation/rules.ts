@@ -52,14 +52,14 @@ export function cleanPolicy(given: PolicyText): PolicyText {
   };
 }
 
-export function setWords({ words: given }: Of<'moderation/set-words'>, seat: Seat, asking: Asking): Result {
+export function setWords({ words: given }: Of<'moderation/set-words'>, { moderation }: LogState, seat: Seat, asking: Asking): Result {
   const words = [...new Set(given.map((word) => cleanLine(word).toLocaleLowerCase('sv')).filter((word) => word !== ''))].sort();
   if (words.length > WORDS_MAX || words.some((word) => lengthOf(word) > 80)) return refuse('moderation/text-too-long', 'words');
   if (words.some((word) => !isShowable(word) || !/[\p{L}\p{N}]{2}/u.test(word))) return refuse('moderation/text-not-allowed', 'words');
   return accepted({
     type: 'moderation/words-set',
     by: { seat },
-    data: {},
+    data: { touches: moderation.words === null ? [] : [moderation.words] },
     contents: [{ id: asking.ids.content(), content: { kind: 'words', words } }],
   });
 }

@@ -198,7 +198,7 @@ type Touches = { readonly touches: readonly ContentId[] };
 
 export type ModerationFact =
   | Fact<'moderation/policy-published', { readonly policy: PolicyText; readonly version: number; readonly inherited: boolean }>
-  | Fact<'moderation/words-set', Record<string, never>>
+  | Fact<'moderation/words-set', Touches>
   | Fact<'moderation/version-held', { readonly post: PostId; readonly content: ContentId; readonly check: CheckCode }>
   /** Looked at after publication and left standing. */
   | Fact<'moderation/version-passed', { readonly post: PostId; readonly content: ContentId }>

@@ -1,8 +1,8 @@
 /** Takes one's own act back: a second fact, after which things are as before the first. */
 import { refuse } from '../decision.ts';
-import { isGone } from '../debate/content.ts';
+import { isGone, withHighlight } from '../debate/content.ts';
 import { accepted, type Bench, type Result } from './decide.ts';
-import { withHighlight } from './judging.ts';
+import { reportContent } from './reportable.ts';
 import type { Item, Version } from '../debate/types.ts';
 import type { Act, UndoneChange } from './types.ts';
 
@@ -10,7 +10,7 @@ import type { Act, UndoneChange } from './types.ts';
 export const UNDO_SECONDS = 60;
 
 export function undo(number: number, bench: Bench): Result {
-  const { state, asking, seat } = bench;
+  const { state, held, asking, seat } = bench;
   const act = state.moderation.acts.get(String(number));
   if (!act || act.post === null) return refuse('moderation/act-not-found', 'act');
   if (act.by !== seat) return refuse('moderation/not-your-act', 'act');
@@ -24,7 +24,9 @@ export function undo(number: number, bench: Bench): Result {
   const shown = change === 'unpublished' || change === 'unshown';
   const touches = item.versions.map(({ content }) => content).filter((content) => !shown || content === act.content);
   // Those who were told of it by the same act are told nothing yet.
-  const reopens = [...state.moderation.reports.values()].filter(({ answer }) => answer?.at === act.at && answer.act > number);
+  const reopens = [...state.moderation.reports.values()].filter(
+    (report) => report.answer?.at === act.at && report.answer.act > number && reportContent(report, held)?.post === post,
+  );
   return accepted({
     type: 'moderation/act-undone',
     by: { seat },
@@ -46,20 +48,25 @@ export function undo(number: number, bench: Bench): Result {
 function changeOf(act: Act, item: Item, version: Version | null): UndoneChange | null {
   if (act.undone || act.appeal !== null) return null;
   if (act.kind === 'hidden') return item.status === 'hidden' && item.act === act.act ? 'unhidden' : null;
-  if (act.kind === 'restored') return item.status === 'published' && item.act === act.act ? 'unrestored' : null;
-  if (version === null || version.act !== act.act || item.status === 'hidden') return null;
+  // What an appeal has changed is not for one person to change back.
+  if (act.kind === 'restored')
+    return item.status === 'published' && item.act === act.act && item.hiding?.appeal == null ? 'unrestored' : null;
+  if (version === null || version.act !== act.act || item.status === 'hidden' || (item.act ?? 0) > act.act) return null;
+  // What its author has written since stands in its place.
+  if (version.kind === 'text' && item.versions.findLast(({ kind }) => kind === 'text') !== version) return null;
   switch (act.kind) {
     case 'published': {
+      if (version.judgement !== null) return null;
       // Where it stood alone nobody reads the post any more.
       const others = item.versions.some((each) => each !== version && each.status === 'published');
-      return others ? 'unshown' : 'unpublished';
+      if (others) return 'unshown';
+      // Somebody has answered it, or staff have pointed to it.
+      return item.replies > 0 || item.thread > 0 || item.highlight !== null || item.answered !== null ? null : 'unpublished';
     }
     case 'passed':
       return 'unpassed';
     case 'returned':
     case 'rejected':
-      // What its author has written since stands in its place.
-      if (version.kind === 'text' && item.versions.findLast(({ kind }) => kind === 'text') !== version) return null;
       return act.kind === 'returned' ? 'unreturned' : 'unrejected';
     default:
       return null;
