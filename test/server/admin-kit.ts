@@ -4,7 +4,7 @@ import type { Level } from '@insyn/domain/access.ts';
 import type { TenantState } from '@insyn/domain/tenant/types.ts';
 import { csrfOf, newSessionId, type Session, sign, SITE_COOKIE } from '@insyn/server/identity/session-token.ts';
 import { grant, foundTenant, holderOf } from './staff.ts';
-import { startServer, type TestServer } from './start-server.ts';
+import { startServer, type StartOptions, type TestServer } from './start-server.ts';
 
 export const CITY = 'tenant-stad' as LogId;
 export const DISTRICT = 'tenant-distrikt' as LogId;
@@ -55,8 +55,9 @@ export type Town = {
 export async function openTown({
   env = {},
   at,
-}: { readonly env?: Readonly<Record<string, string>>; readonly at?: string } = {}): Promise<Town> {
-  const server = await startServer({ env: { TENANT: CITY, RATE_FACTOR: '1000', ...env } });
+  parts = {},
+}: { readonly env?: Readonly<Record<string, string>>; readonly at?: string; readonly parts?: StartOptions['parts'] & {} } = {}): Promise<Town> {
+  const server = await startServer({ env: { TENANT: CITY, RATE_FACTOR: '1000', ...env }, parts });
   if (at !== undefined) server.clock.set(Date.parse(at));
   const town = server.app;
   const [anna, bo] = await foundTenant(town, CITY);

@@ -1,7 +1,7 @@
 /** A real socket.io client that remembers what it was told, for tests. */
 import type { Frame } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
-import type { ClientEvents, ContentsFrame, Position, Presence, Reset, ServerEvents, SubAnswer, Tip } from '@insyn/protocol/frames.ts';
+import type { Claims, ClientEvents, ContentsFrame, Position, Presence, Reset, ServerEvents, SubAnswer, Tip } from '@insyn/protocol/frames.ts';
 import { io, type Socket } from 'socket.io-client';
 import type { Person, TestServer } from './start-server.ts';
 
@@ -10,7 +10,8 @@ export type Told =
   | { readonly event: 'contents'; readonly value: ContentsFrame }
   | { readonly event: 'tip'; readonly value: Tip }
   | { readonly event: 'reset'; readonly value: Reset }
-  | { readonly event: 'presence'; readonly value: Presence };
+  | { readonly event: 'presence'; readonly value: Presence }
+  | { readonly event: 'claims'; readonly value: Claims };
 
 export type TestSocket = {
   readonly raw: Socket<ServerEvents, ClientEvents>;
@@ -45,7 +46,7 @@ export async function openSocket(
   });
   const told: Told[] = [];
   const waiting = new Set<() => void>();
-  for (const event of ['events', 'contents', 'tip', 'reset', 'presence'] as const) {
+  for (const event of ['events', 'contents', 'tip', 'reset', 'presence', 'claims'] as const) {
     raw.on(event, (value: unknown) => {
       told.push({ event, value } as Told);
       for (const check of [...waiting]) check();
