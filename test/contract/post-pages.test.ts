@@ -105,15 +105,24 @@ describe('pages of posts by SQL', () => {
   it('[MO57] the read model follows moderation: what is hidden or erased keeps its place and no word, what was never to be read has no row', async () => {
     const world = play([]);
     const words = { lang: 'sv', stance: { kind: 'alternative', alternative: 'b', side: 'against' } } as const;
-    for (const [who, text] of [['Rut', 'Ska döljas'], ['Tage', 'Ska utplånas'], ['Nour', 'Döljs och visas igen'], ['Elvira', 'Ska ångras']] as const) {
+    for (const [who, text] of [
+      ['Rut', 'Ska döljas'],
+      ['Tage', 'Ska utplånas'],
+      ['Nour', 'Döljs och visas igen'],
+      ['Elvira', 'Ska ångras'],
+    ] as const) {
       if (who === 'Elvira') world.must({ seat: 'admin/1' }, { type: 'dialogue/set', settings: { review: { when: 'before', of: 'all' } } });
       world.must(who, { type: 'debate/submit', text, ...words });
     }
     const [first, second, third, fourth] = [...world.state.debate.items.values()].sort((a, b) => a.seq - b.seq).map(({ post }) => post);
     const by = { seat: 'moderator/2' } as const;
-    const hide = (post: PostId | undefined) => ({ type: 'moderation/hide', post: post ?? ('' as PostId), reason: 'pahopp', note: '' }) as const;
+    const hide = (post: PostId | undefined) =>
+      ({ type: 'moderation/hide', post: post ?? ('' as PostId), reason: 'pahopp', note: '' }) as const;
     world.must(by, hide(first));
-    world.must({ seat: 'registrar/4' }, { type: 'moderation/erase', post: second ?? ('' as PostId), decision: 'SKN 2026/9', ground: 'Sekretess.' });
+    world.must(
+      { seat: 'registrar/4' },
+      { type: 'moderation/erase', post: second ?? ('' as PostId), decision: 'SKN 2026/9', ground: 'Sekretess.' },
+    );
     world.must(by, hide(third));
     world.must(by, { type: 'moderation/restore', post: third ?? ('' as PostId) });
     const content = world.state.debate.items.get(fourth ?? ('' as PostId))?.versions[0]?.content;
@@ -121,7 +130,12 @@ describe('pages of posts by SQL', () => {
     const act = world.must(by, { type: 'moderation/approve', post: fourth, content })[0]?.seq ?? 0;
     const published = await writeInPieces(world, 1);
     const read = (log: LogId) =>
-      store.reading.selectFrom('post').select(['post', 'status', 'words', 'stance', 'side']).where('log', '=', log).orderBy('seq').execute();
+      store.reading
+        .selectFrom('post')
+        .select(['post', 'status', 'words', 'stance', 'side'])
+        .where('log', '=', log)
+        .orderBy('seq')
+        .execute();
     expect((await read(published)).map(({ post }) => post)).to.deep.equal([first, second, third, fourth]);
     world.must(by, { type: 'moderation/undo', act });
     const rows = await read(await writeInPieces(world, 1));

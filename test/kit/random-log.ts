@@ -15,18 +15,7 @@ export type Step = {
   readonly minutes: number;
   readonly text: string;
 };
-const RESIDENTS = [
-  'submit',
-  'reply',
-  'edit',
-  'add',
-  'withdraw',
-  'support',
-  'unsupport',
-  'document',
-  'pause',
-  'set',
-] as const;
+const RESIDENTS = ['submit', 'reply', 'edit', 'add', 'withdraw', 'support', 'unsupport', 'document', 'pause', 'set'] as const;
 type Resident = (typeof RESIDENTS)[number];
 
 const acts: fc.Arbitrary<Step['act']> = fc.oneof(

@@ -17,7 +17,10 @@ export type Debate = {
   /** Milliseconds that the server's clock goes on. */
   readonly pass: (ms: number) => void;
   /** What a page says, without tags; and as it came. */
-  readonly read: (path: string, headers?: Readonly<Record<string, string>>) => Promise<{ readonly text: string; readonly html: string; readonly response: Response }>;
+  readonly read: (
+    path: string,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly text: string; readonly html: string; readonly response: Response }>;
 };
 
 /** Told and read: past the seconds in which a decision can be taken back. */

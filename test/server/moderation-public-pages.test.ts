@@ -37,7 +37,9 @@ describe('what was decided, for the author', () => {
     expect(waiting.html).to.include('<meta name="robots" content="noindex"').and.not.to.match(SCRIPTED);
     await staff({ type: 'moderation/reject', post, content, reason: 'personuppgift', note: 'Stryk namnet.' });
     pass(TOLD_MS - 2000);
-    expect((await read(path)).text).to.include('Väntar.').and.not.to.include('Personuppgift');
+    expect((await read(path)).text)
+      .to.include('Väntar.')
+      .and.not.to.include('Personuppgift');
     pass(2000);
     const told = await read(path);
     for (const part of [
@@ -57,7 +59,12 @@ describe('what was decided, for the author', () => {
     const [, , log, , key = ''] = path.split('/');
     const flipped = key.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'));
     const other = await write(rut, 'Ett annat');
-    const wrong = [`/besked/${log}/${post}/${flipped}`, `/besked/${log}/${other.post}/${key}`, `/besked/finns-inte/${post}/${key}`, `/besked/${log}/${post}/x`];
+    const wrong = [
+      `/besked/${log}/${post}/${flipped}`,
+      `/besked/${log}/${other.post}/${key}`,
+      `/besked/finns-inte/${post}/${key}`,
+      `/besked/${log}/${post}/x`,
+    ];
     const answers = await Promise.all(wrong.map((each) => read(each)));
     expect(new Set(answers.map(({ text, response }) => `${response.status} ${text}`)).size).to.equal(1);
     expect(answers[0]?.response.status).to.equal(404);
@@ -86,23 +93,32 @@ describe('asking for a review without a login', () => {
     expect((await postForm(server, path, { text: 'Visst hör det hit' })).status).to.equal(409);
     pass(TOLD_MS);
     const empty = await postForm(server, path, { text: ' ' });
-    expect([empty.status, await empty.text()].join(' ')).to.match(/422/).and.to.include('Skriv några ord först.');
+    expect([empty.status, await empty.text()].join(' '))
+      .to.match(/422/)
+      .and.to.include('Skriv några ord först.');
     const long = await (await postForm(server, path, { text: `Kvar ${'x'.repeat(4100)}` })).text();
     expect(long).to.include('Kvar xxxx').and.to.include('Texten är för lång.');
     const sent = await postForm(server, path, { text: 'Visst hör det hit' });
     expect([sent.status, sent.headers.get('location')]).to.deep.equal([303, `${path}?mottagen=1`]);
     const received = await read(`${path}?mottagen=1`);
-    expect(received.text).to.include('Din begäran är mottagen. En annan moderator än den första prövar den.').and.to.include('Visst hör det hit');
+    expect(received.text)
+      .to.include('Din begäran är mottagen. En annan moderator än den första prövar den.')
+      .and.to.include('Visst hör det hit');
     expect(received.html).not.to.include('<form');
     const again = await postForm(server, path, { text: 'En gång till' });
     expect(await again.text()).not.to.include('<form');
     expect(again.status).to.equal(422);
-    const line = (await server.store.read(log, 0, 1000)).lines.map((each) => JSON.parse(each.line) as { type: string; by: object }).find(({ type }) => type === 'moderation/appealed');
+    const line = (await server.store.read(log, 0, 1000)).lines
+      .map((each) => JSON.parse(each.line) as { type: string; by: object })
+      .find(({ type }) => type === 'moderation/appealed');
     expect(Object.keys(line?.by ?? {})).to.deep.equal(['mark']);
     await staff({ type: 'moderation/decide-appeal', act, outcome: 'changed', text: 'Du har rätt.' }, 'moderator/3');
     pass(TOLD_MS);
     const changed = await read(path);
-    expect(changed.text).to.include('Ditt inlägg syns för alla.').and.to.include('Det är ändrat, och ditt inlägg syns.').and.to.include('Du har rätt.');
+    expect(changed.text)
+      .to.include('Ditt inlägg syns för alla.')
+      .and.to.include('Det är ändrat, och ditt inlägg syns.')
+      .and.to.include('Du har rätt.');
     expect((await server.get(`/besked/${log}/${post}/${'A'.repeat(43)}`)).status).to.equal(404);
     expect((await postForm(server, `/besked/${log}/${post}/${'A'.repeat(43)}`, { text: 'Inte min' })).status).to.equal(404);
   });
@@ -115,7 +131,9 @@ describe('asking for a review without a login', () => {
     pass(TOLD_MS);
     const { html, text } = await read(path);
     expect(html).to.include('<mark>Ulla på Skogsgatan 3 </mark>').and.to.include('Ändra texten i debatten');
-    expect(text).to.include('Ditt inlägg behöver ändras innan det kan visas: Personuppgift. Din text finns kvar. Ändra den och skicka igen senast');
+    expect(text).to.include(
+      'Ditt inlägg behöver ändras innan det kan visas: Personuppgift. Din text finns kvar. Ändra den och skicka igen senast',
+    );
   });
 });
 
@@ -137,7 +155,10 @@ describe('moderation for everyone to see', () => {
     await staff({ type: 'moderation/hide', post: one.post, reason: 'pahopp', note: '' });
     const { act } = await staff({ type: 'moderation/hide', post: two.post, reason: 'reklam', note: '' });
     await staff({ type: 'moderation/undo', act });
-    await staff({ type: 'moderation/publish-policy', policy: { ...DEFAULT_POLICY, text: '## Nya regler\n\nSkriv om *skolan*.' }, inherited: false }, 'admin/1');
+    await staff(
+      { type: 'moderation/publish-policy', policy: { ...DEFAULT_POLICY, text: '## Nya regler\n\nSkriv om *skolan*.' }, inherited: false },
+      'admin/1',
+    );
     const { html, text, response } = await read(routes.ledgerPage(log));
     for (const part of [
       'Så granskas inlägg',
@@ -155,8 +176,12 @@ describe('moderation for everyone to see', () => {
       'CSV',
     ])
       expect(text, part).to.include(part);
-    expect(html).to.include(`href="/d/${log}?inlagg=${one.post}#p-${one.post}"`).and.to.match(/<rect x="0" y="0" width="100"/);
-    expect(html).not.to.match(SCRIPTED).and.not.to.match(/Hemlig text|Rut/);
+    expect(html)
+      .to.include(`href="/d/${log}?inlagg=${one.post}#p-${one.post}"`)
+      .and.to.match(/<rect x="0" y="0" width="100"/);
+    expect(html)
+      .not.to.match(SCRIPTED)
+      .and.not.to.match(/Hemlig text|Rut/);
     for (const word of MACHINE_WORDS) expect(text.toLowerCase()).not.to.match(word);
     expect(response.headers.get('vary')).to.include('Accept-Language');
     const english = await read(routes.ledgerPage(log), { 'accept-language': 'en' });
@@ -164,7 +189,9 @@ describe('moderation for everyone to see', () => {
     expect(english.html).to.include('<html lang="en"');
     expect(held.post).not.to.equal('');
     for (const bad of ['x', '-1', '1e3']) expect((await server.get(`${routes.ledgerPage(log)}?fran=${bad}`)).status, bad).to.equal(404);
-    expect((await read(`${routes.ledgerPage(log)}?fran=${act}`)).text).to.include('Nyaste').and.not.to.include('Reglerna publicerades, version 2');
+    expect((await read(`${routes.ledgerPage(log)}?fran=${act}`)).text)
+      .to.include('Nyaste')
+      .and.not.to.include('Reglerna publicerades, version 2');
   });
 
   it('[MO58] what a check stopped is a row that says why', async () => {
@@ -183,26 +210,84 @@ describe('moderation for everyone to see', () => {
     await staff({ type: 'debate/highlight', post: asked.post, reason: 'En fråga som många har' }, 'official/5');
     const badge = { role: 'official', title: 'Projektledare', body: 'Skolnämnden', party: '' } as const;
     const official = await server.people.create('Ebba');
-    const who = { ...NOBODY, person: official, pseudonym: await server.people.pseudonym(official, log), level: 'eid' as const, badges: [badge], eligible: true };
+    const who = {
+      ...NOBODY,
+      person: official,
+      pseudonym: await server.people.pseudonym(official, log),
+      level: 'eid' as const,
+      badges: [badge],
+      eligible: true,
+    };
     const answer = await server.app.authority.submit({
       log,
-      command: { type: 'debate/submit', text: 'I augusti.', lang: 'sv', stance: { kind: 'other' }, parent: { post: asked.post, content: asked.content }, answers: true },
+      command: {
+        type: 'debate/submit',
+        text: 'I augusti.',
+        lang: 'sv',
+        stance: { kind: 'other' },
+        parent: { post: asked.post, content: asked.content },
+        answers: true,
+      },
       who,
       key: null,
     });
     expect(answer.accepted).to.equal(true);
-    await staff({ type: 'debate/summarise', day: '2026-11-20', lang: 'sv', sentences: [{ text: 'Många frågade om bygget.', posts: [asked.post] }], missing: 'Bussarna' }, 'official/5');
-    await staff({ type: 'debate/invite', bodies: [{ id: 'hyres', name: 'Hyresgästföreningen' }, { id: 'natur', name: 'Naturvännerna' }] }, 'official/5');
     await staff(
-      { type: 'debate/publish-yttrande', organisation: 'Naturvännerna', body: 'natur', summary: 'Bevara skogen.', text: '# Bilaga\n\nSkogen är gammal.', lang: 'sv', stance: { kind: 'alternative', alternative: 'b', side: 'against' }, card: null },
+      {
+        type: 'debate/summarise',
+        day: '2026-11-20',
+        lang: 'sv',
+        sentences: [{ text: 'Många frågade om bygget.', posts: [asked.post] }],
+        missing: 'Bussarna',
+      },
+      'official/5',
+    );
+    await staff(
+      {
+        type: 'debate/invite',
+        bodies: [
+          { id: 'hyres', name: 'Hyresgästföreningen' },
+          { id: 'natur', name: 'Naturvännerna' },
+        ],
+      },
+      'official/5',
+    );
+    await staff(
+      {
+        type: 'debate/publish-yttrande',
+        organisation: 'Naturvännerna',
+        body: 'natur',
+        summary: 'Bevara skogen.',
+        text: '# Bilaga\n\nSkogen är gammal.',
+        lang: 'sv',
+        stance: { kind: 'alternative', alternative: 'b', side: 'against' },
+        card: null,
+      },
       'official/5',
     );
     const { html, text } = await read(routes.page(log));
     expect(text).to.match(/Här fanns ett inlägg\. En moderator dolde det \d+ \p{L}+ \d{4}\. Skäl: Påhopp\./u);
-    for (const part of ['Inlägget är borttaget efter beslut.', 'Ett svar', 'Lyft fram av staden: En fråga som många har', 'Staden har svarat', 'Stadens svar', 'Så gick debatten 20 november 2026', 'Många frågade om bygget.', 'Bussarna', 'Yttranden (1)', 'Emot B', 'Hyresgästföreningen: Har inte svarat', 'Naturvännerna: Har svarat', 'Så granskas inlägg', '1 besvarad'])
+    for (const part of [
+      'Inlägget är borttaget efter beslut.',
+      'Ett svar',
+      'Lyft fram av staden: En fråga som många har',
+      'Staden har svarat',
+      'Stadens svar',
+      'Så gick debatten 20 november 2026',
+      'Många frågade om bygget.',
+      'Bussarna',
+      'Yttranden (1)',
+      'Emot B',
+      'Hyresgästföreningen: Har inte svarat',
+      'Naturvännerna: Har svarat',
+      'Så granskas inlägg',
+      '1 besvarad',
+    ])
       expect(text, part).to.include(part);
     expect(html).not.to.match(/Det här doldes|Det här raderades/);
-    expect(html).to.include(`href="${routes.ledgerPage(log)}"`).and.to.include('type="application/atom+xml"');
+    expect(html)
+      .to.include(`href="${routes.ledgerPage(log)}"`)
+      .and.to.include('type="application/atom+xml"');
     expect(reply.post).not.to.equal('');
     for (const word of MACHINE_WORDS) expect(text.toLowerCase()).not.to.match(word);
   });
@@ -210,16 +295,30 @@ describe('moderation for everyone to see', () => {
   it('[MO59] the two sides of an alternative stand beside each other, in pages, without a script', async () => {
     const { log, write, staff, read, server } = debate;
     const stance = (side: 'for' | 'against') => ({ kind: 'alternative', alternative: 'a', side }) as const;
-    for (let number = 0; number < 28; number += 1) await write(rut, { type: 'debate/submit', text: `Därför ${String(number)}.`, lang: 'sv', stance: stance('for') });
+    for (let number = 0; number < 28; number += 1)
+      await write(rut, { type: 'debate/submit', text: `Därför ${String(number)}.`, lang: 'sv', stance: stance('for') });
     const against = await write(tage, { type: 'debate/submit', text: 'Torget är för litet', lang: 'sv', stance: stance('against') });
     const address = `/d/${log}?vy=for-emot&alternativ=a`;
     const first = await read(address);
-    expect(first.text).to.include('Därför 27.').and.to.include('Torget är för litet').and.to.include('Äldre').and.not.to.include('Därför 2.');
+    expect(first.text)
+      .to.include('Därför 27.')
+      .and.to.include('Torget är för litet')
+      .and.to.include('Äldre')
+      .and.not.to.include('Därför 2.');
     expect(first.html).not.to.match(SCRIPTED);
-    expect((await read(`${address}&sida=2`)).text).to.include('Därför 2.').and.to.include('Nyare').and.not.to.include('Torget');
+    expect((await read(`${address}&sida=2`)).text)
+      .to.include('Därför 2.')
+      .and.to.include('Nyare')
+      .and.not.to.include('Torget');
     await staff({ type: 'moderation/hide', post: against.post, reason: 'pahopp', note: '' });
     expect((await read(address)).text).to.include('Ingen har skrivit emot det här än.');
-    for (const bad of [`vy=for-emot&alternativ=x`, `vy=annat`, 'vy=for-emot&alternativ=a&alternativ=b', 'vy=for-emot&sida=9', 'vy=for-emot&sida=0'])
+    for (const bad of [
+      `vy=for-emot&alternativ=x`,
+      `vy=annat`,
+      'vy=for-emot&alternativ=a&alternativ=b',
+      'vy=for-emot&sida=9',
+      'vy=for-emot&sida=0',
+    ])
       expect((await server.get(`/d/${log}?${bad}`)).status, bad).to.equal(404);
   });
 
@@ -232,7 +331,10 @@ describe('moderation for everyone to see', () => {
     const xml = await response.text();
     expect(xml.startsWith('<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"')).to.equal(true);
     expect(xml.match(/<entry /g)).to.have.length(2);
-    expect(xml).to.include('<name>&lt;b&gt;Tage&lt;/b&gt;</name>').and.to.include('Bygg &amp; &lt;bevara&gt; &quot;nu&quot;').and.to.include(`ref="${server.url}/d/${log}#p-${top.post}"`);
+    expect(xml)
+      .to.include('<name>&lt;b&gt;Tage&lt;/b&gt;</name>')
+      .and.to.include('Bygg &amp; &lt;bevara&gt; &quot;nu&quot;')
+      .and.to.include(`ref="${server.url}/d/${log}#p-${top.post}"`);
     expect(await (await server.get(routes.threadFeed(log, reply.post))).text()).to.include(`trad/${top.post}.atom`);
     const tag = response.headers.get('etag') ?? '';
     expect((await server.get(routes.threadFeed(log, top.post), { 'if-none-match': tag })).status).to.equal(304);
@@ -240,7 +342,8 @@ describe('moderation for everyone to see', () => {
     await staff({ type: 'moderation/hide', post: reply.post, reason: 'pahopp', note: '' });
     expect(await (await server.get(routes.threadFeed(log, top.post))).text()).not.to.include('Håller med');
     expect(await (await server.get(`/d/${log}/inlagg.atom`)).text()).not.to.include('Håller med');
-    for (const wrong of ['A'.repeat(22), 'x', top.post.slice(1)]) expect((await server.get(`/d/${log}/trad/${wrong}.atom`)).status, wrong).to.equal(404);
+    for (const wrong of ['A'.repeat(22), 'x', top.post.slice(1)])
+      expect((await server.get(`/d/${log}/trad/${wrong}.atom`)).status, wrong).to.equal(404);
     expect(escapeXml(`<&>"'\u0000\ufffe\ud800`)).to.equal('&lt;&amp;&gt;&quot;&apos;\ufffd');
     expect(xmlText(element('a', { b: '"<' }, element('c'), 'd'))).to.include('<a b="&quot;&lt;"><c/>d</a>');
     expect(() => xmlText(element('a b'))).to.throw();

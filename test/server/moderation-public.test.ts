@@ -19,14 +19,21 @@ describe('moderation over the public API', () => {
 
   it('[MO50] figures of a debate come to those who may read it, private, with an ETag of the head', async () => {
     const { server, log, write, staff } = debate;
-    const first = await write(rut, { type: 'debate/submit', text: 'För torget', lang: 'sv', stance: { kind: 'alternative', alternative: 'a', side: 'for' } });
+    const first = await write(rut, {
+      type: 'debate/submit',
+      text: 'För torget',
+      lang: 'sv',
+      stance: { kind: 'alternative', alternative: 'a', side: 'for' },
+    });
     await write(tage, { type: 'debate/submit', text: 'Hur går bussen?', lang: 'sv', stance: { kind: 'question' } });
     const response = await server.get(routes.statistics(log));
     const figures = (await response.json()) as DebateStatistics;
     expect(figures).to.deep.include({ posts: 2, hidden: 0, questions: { asked: 1, answered: 0 } });
     expect(figures.byAlternative[0]).to.deep.equal({ alternative: 'a', for: 1, against: 0, neither: 0 });
     expect(response.headers.get('cache-control')).to.equal('private, no-cache');
-    expect(response.headers.get('vary')).to.match(/Cookie/).and.to.match(/Authorization/);
+    expect(response.headers.get('vary'))
+      .to.match(/Cookie/)
+      .and.to.match(/Authorization/);
     const etag = response.headers.get('etag') ?? '';
     expect((await server.get(routes.statistics(log), { 'if-none-match': etag })).status).to.equal(304);
     await staff({ type: 'moderation/hide', post: first.post, reason: 'pahopp', note: '' });
@@ -57,7 +64,17 @@ describe('moderation over the public API', () => {
     const { rows, counts } = (await (await server.get(routes.ledger(log))).json()) as LedgerPage;
     expect(rows[0]).to.include({ kind: 'hidden', reason: 'personuppgift', by: 'moderator', post });
     expect(counts.byReason.reduce((sum, { count }) => sum + count, 0)).to.equal(rows.filter(({ kind }) => kind === 'hidden').length);
-    for (const bad of ['limit=0', 'limit=201', 'limit=1e2', 'limit=<svg>', 'cursor=-1', 'cursor=1;drop', "cursor=1'", 'format=xml', 'format=csv&format=json'])
+    for (const bad of [
+      'limit=0',
+      'limit=201',
+      'limit=1e2',
+      'limit=<svg>',
+      'cursor=-1',
+      'cursor=1;drop',
+      "cursor=1'",
+      'format=xml',
+      'format=csv&format=json',
+    ])
       expect((await server.get(`${routes.ledger(log)}?${bad}`)).status, bad).to.equal(400);
   });
 
@@ -72,7 +89,11 @@ describe('moderation over the public API', () => {
     const bytes = Buffer.from(await response.arrayBuffer());
     expect([...bytes.subarray(0, 3)]).to.deep.equal([0xef, 0xbb, 0xbf]);
     const text = bytes.toString('utf8').slice(1);
-    expect(text.startsWith('tid (UTC),händelse,skälets kod,skäl,regel,reglernas version,av,varför det lästes,omprövning begärd,utfall,ångrat,beteckning\r\n')).to.equal(true);
+    expect(
+      text.startsWith(
+        'tid (UTC),händelse,skälets kod,skäl,regel,reglernas version,av,varför det lästes,omprövning begärd,utfall,ångrat,beteckning\r\n',
+      ),
+    ).to.equal(true);
     expect(text).to.include('"\'=HYPERLINK(""http://example.se""), 2"\r\n');
     const { rows } = (await (await server.get(routes.ledger(log))).json()) as LedgerPage;
     expect(text.split('\r\n')).to.have.length(rows.length + 2);
@@ -82,7 +103,8 @@ describe('moderation over the public API', () => {
     expect(whole.rows).to.deep.equal(rows);
     const english = await (await server.get(`${routes.ledger(log)}?format=csv`, { 'accept-language': 'en' })).text();
     expect(english).to.include('A moderator hid a post');
-    for (const start of ['=', '+', '-', '@', '\t', '\r']) expect(csvCell(`${start}1`).replace(/^"/, ''), start).to.equal(`'${start}1${start === '\r' ? '"' : ''}`);
+    for (const start of ['=', '+', '-', '@', '\t', '\r'])
+      expect(csvCell(`${start}1`).replace(/^"/, ''), start).to.equal(`'${start}1${start === '\r' ? '"' : ''}`);
     expect(csvRow(['a', 'b,c', 'd"e', 'f\ng', ''])).to.equal('a,"b,c","d""e","f\ng",\r\n');
     const head = await fetch(`${server.url}${routes.ledger(log)}?format=csv`, { method: 'HEAD' });
     expect(head.status).to.equal(200);
@@ -93,7 +115,8 @@ describe('moderation over the public API', () => {
     const { post, content } = await write(rut, 'Det här rapporteras');
     const report = { type: 'moderation/report', post, content, reason: 'pahopp', text: 'Otrevligt mot grannen', goodFaith: true } as const;
     expect((await server.send(log, report, tage)).status).to.equal(201);
-    const own = async (who: Person): Promise<readonly ReportView[]> => (await (await server.get(routes.ownReports(log), who.headers)).json()) as ReportView[];
+    const own = async (who: Person): Promise<readonly ReportView[]> =>
+      (await (await server.get(routes.ownReports(log), who.headers)).json()) as ReportView[];
     const [mine] = await own(tage);
     expect(mine).to.deep.include({ post, text: 'Otrevligt mot grannen', answer: null });
     expect(await own(rut)).to.deep.equal([]);
@@ -115,7 +138,9 @@ describe('moderation over the public API', () => {
     const address = await response.text();
     expect(address).to.match(new RegExp(`^${server.url}/besked/${log}/${one.post}/[A-Za-z0-9_-]{43}$`));
     expect(await (await server.get(routes.decisionLink(log, one.post), rut.headers)).text()).to.equal(address);
-    expect((await (await server.get(routes.decisionLink(log, other.post), rut.headers)).text()).split('/').at(-1)).not.to.equal(address.split('/').at(-1));
+    expect((await (await server.get(routes.decisionLink(log, other.post), rut.headers)).text()).split('/').at(-1)).not.to.equal(
+      address.split('/').at(-1),
+    );
     expect((await server.get(routes.decisionLink(log, one.post), tage.headers)).status).to.equal(404);
     expect((await server.get(routes.decisionLink(log, one.post))).status).to.equal(401);
     for (const wrong of ['x', '..%2f..', 'A'.repeat(22)])

@@ -35,7 +35,9 @@ export function serveLedger(plain: App, door: Door): void {
     const same = await unchanged(door, at, request, reply);
     if (format === undefined) {
       if (same) return reply.code(304).send();
-      return (await door.authority.ledger(at.log, { limit: most, ...(cursor === undefined ? {} : { cursor }) }, at.who)) ?? notFound(at.began);
+      return (
+        (await door.authority.ledger(at.log, { limit: most, ...(cursor === undefined ? {} : { cursor }) }, at.who)) ?? notFound(at.began)
+      );
     }
     reply
       .removeHeader('etag')

@@ -27,8 +27,15 @@ export function yttrandenPart(log: LogId, { yttranden, invited }: DialogueView, 
   </section>`;
 }
 
-function yttrande(log: LogId, { yttrande: id, organisation, at, alternative, side, summary, text, lang, card }: YttrandeView, times: Times): unknown {
-  const stance = alternative === null ? '' : ` · ${(side === null ? sv['post.alternative'] : sv['side.of'][side])(alternative.letter)} ${alternative.title}`;
+function yttrande(
+  log: LogId,
+  { yttrande: id, organisation, at, alternative, side, summary, text, lang, card }: YttrandeView,
+  times: Times,
+): unknown {
+  const stance =
+    alternative === null
+      ? ''
+      : ` · ${(side === null ? sv['post.alternative'] : sv['side.of'][side])(alternative.letter)} ${alternative.title}`;
   return html`<article class="yttrande" id=${`y-${id}`} lang=${lang}>
     <h3>${organisation}</h3>
     <p class="meta">${times.element(at)}${stance}</p>
@@ -65,6 +72,7 @@ export function summariesPart(log: LogId, summaries: readonly SummaryView[], tim
 function links(log: LogId, posts: readonly PostId[]): unknown {
   if (posts.length === 0) return '';
   return html`<span class="meta" lang="sv"
-    >${sv['summary.rests']} ${posts.map((post, index) => html`${index === 0 ? '' : ', '}<a href=${postAddress(log, post)}>${sv['summary.post'](index + 1)}</a>`)}</span
+    >${sv['summary.rests']}
+    ${posts.map((post, index) => html`${index === 0 ? '' : ', '}<a href=${postAddress(log, post)}>${sv['summary.post'](index + 1)}</a>`)}</span
   >`;
 }

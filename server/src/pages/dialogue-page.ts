@@ -70,7 +70,8 @@ export type DialoguePage = {
 export async function dialoguePage(asked: DialoguePage): Promise<PageParts | null> {
   const { state, held, now, base, script } = asked;
   const view = dialogueView(state, held, now);
-  const debate = asked.sides == null ? await threadsOf(asked) : await columns(asked, asked.sides);
+  const { sides = null } = asked;
+  const debate = sides === null ? await threadsOf(asked) : await columns(asked, sides);
   if (view === null || debate === null) return null;
   const live = script !== null && debate.live;
   return {
@@ -106,7 +107,12 @@ async function threadsOf({ state, held, viewer, names, now, page: asked, near = 
 /** The first page for a post that is on none. */
 function pageWith(state: LogState, pages: readonly (readonly Item[])[], near: PostId): number {
   const top = state.debate.items.get(near)?.root ?? near;
-  return Math.max(0, pages.findIndex((tops) => tops.some(({ post }) => post === top))) + 1;
+  return (
+    Math.max(
+      0,
+      pages.findIndex((tops) => tops.some(({ post }) => post === top)),
+    ) + 1
+  );
 }
 
 async function columns(asked: DialoguePage, sides: string): Promise<DebatePart | null> {
@@ -148,9 +154,7 @@ function body({ state, held, now, times, sides = null }: DialoguePage, view: Dia
         ${live ? html`<insyn-debate dialogue=${log} heading-level="2">${debate}</insyn-debate>` : debate}
       </section>
       ${yttrandenPart(log, view, times)}
-      <p class="foot">
-        <a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> · <a href=${debateFeed(log)}>${debateWords.feed}</a>
-      </p>
+      <p class="foot"><a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> · <a href=${debateFeed(log)}>${debateWords.feed}</a></p>
       ${view.about === null ? '' : aboutCard(view.about, context, { open: true })}
     </main>`;
 }

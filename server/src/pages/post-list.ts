@@ -29,7 +29,8 @@ function official(posts: readonly PostView[]): ReadonlySet<string> {
 
 export function postArticle(post: PostView, times: Times, level: 3 | 4, answers: ReadonlySet<string> = new Set()): unknown {
   const id = `p-${post.post}`;
-  if (post.tombstone !== null || post.author === null) return html`<article class="post gone" id=${id}><p>${goneWords(post, times)}</p></article>`;
+  if (post.tombstone !== null || post.author === null)
+    return html`<article class="post gone" id=${id}><p>${goneWords(post, times)}</p></article>`;
   const broughtIn = post.assisted === null ? '' : sv['post.assisted'][post.assisted];
   const name = html`<bdi>${shownName(post.author.name, post.assisted, sv)}</bdi>`;
   const { badge } = post.author;

@@ -15,7 +15,11 @@ export type Visitor<P> = Found & { readonly request: FastifyRequest<{ Params: P 
 
 export type PublicPages = {
   /** `make` answers `null` for what is not there. */
-  readonly serve: <P extends { log: string }>(url: string, make: (visitor: Visitor<P>) => Promise<PageParts | null>, framed?: boolean) => void;
+  readonly serve: <P extends { log: string }>(
+    url: string,
+    make: (visitor: Visitor<P>) => Promise<PageParts | null>,
+    framed?: boolean,
+  ) => void;
   /** The same for what is no page: `make` sends the answer itself. */
   readonly answer: <P extends { log: string }>(url: string, make: (visitor: Visitor<P>) => Promise<FastifyReply | null>) => void;
   readonly policy: (framed: boolean) => string;

@@ -113,7 +113,9 @@ function column(log: LogId, post: PostView, times: Times): unknown {
 /** Filled and pointing up, or outlined and pointing down: told apart without colour. */
 function sideMark(side: Side): unknown {
   return side === 'for'
-    ? html`<svg class="side-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="M8 3l6 10H2z" fill="currentColor"></path></svg>`
+    ? html`<svg class="side-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        <path d="M8 3l6 10H2z" fill="currentColor"></path>
+      </svg>`
     : html`<svg class="side-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         <path d="M8 13L2 3h12z" fill="none" stroke="currentColor" stroke-width="1.75"></path>
       </svg>`;

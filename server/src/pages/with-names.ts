@@ -10,6 +10,7 @@ import { readable, type Viewer } from '@insyn/domain/visibility.ts';
 export async function withNames(names: Names, state: LogState, held: Held, viewer: Viewer, items: readonly Item[]): Promise<Held> {
   const mayRead = readable(state, viewer);
   const contents: Record<ContentId, SaltedContent | null> = {};
-  for (const { content } of items.flatMap((item) => item.versions)) if (mayRead(content)) contents[content] = held.contents.get(content) ?? null;
+  for (const { content } of items.flatMap((item) => item.versions))
+    if (mayRead(content)) contents[content] = held.contents.get(content) ?? null;
   return hold(held, {}, await namesFor(names, state.log, contents));
 }

@@ -46,18 +46,29 @@ export function decisionPage(parts: DecisionParts): PageParts {
       ${decision === null ? '' : statementPart(decision, { words, now, zone, whole: standing !== 'published' && view.pending === null })}
       ${decision === null ? '' : appealPart(decision, parts)}
       <p>
-        <a href=${standing === 'waiting' || standing === 'returned' || standing === 'rejected' ? routes.page(log) : postAddress(log, view.post)}
+        <a
+          href=${standing === 'waiting' || standing === 'returned' || standing === 'rejected' ? routes.page(log) : postAddress(log, view.post)}
           >${standing === 'published' ? words.show : words.back}</a
         >
         · <a href=${routes.ledgerPage(log)}>${words.rules}</a>
       </p>
-      <p class="meta">${words.written(exactTime(view.at, words.lang, zone))} ${view.assisted === null ? '' : words.brought[view.assisted]} ${words.private}</p>`,
+      <p class="meta">
+        ${words.written(exactTime(view.at, words.lang, zone))} ${view.assisted === null ? '' : words.brought[view.assisted]}
+        ${words.private}
+      </p>`,
   );
 }
 
 /** The frame of the page: nobody finds it by looking for it. */
 export function privatePage(words: DecisionWords, content: unknown): PageParts {
-  return { title: words.title, lang: words.lang, kind: 'decision', hidden: true, styles: [LEDGER_STYLE], body: html`<main>${content}</main>` };
+  return {
+    title: words.title,
+    lang: words.lang,
+    kind: 'decision',
+    hidden: true,
+    styles: [LEDGER_STYLE],
+    body: html`<main>${content}</main>`,
+  };
 }
 
 export function standingOf({ status, waits, decision }: PostView): Standing {
@@ -86,7 +97,10 @@ function toldWords({ view, words, now, zone }: DecisionParts): unknown {
   const rule = words.rule(statement.clause, statement.policy);
   const checked = statement.check !== null;
   if (decision.kind === 'returned') return notice('warn', words.returned(label, exactTime(redress.until, words.lang, zone)));
-  return notice('warn', decision.kind === 'hidden' ? words.hidden(label, rule, checked, until) : words.rejected(label, rule, checked, until));
+  return notice(
+    'warn',
+    decision.kind === 'hidden' ? words.hidden(label, rule, checked, until) : words.rejected(label, rule, checked, until),
+  );
 }
 
 function textPart({ log, view, judged, words, now, zone }: DecisionParts): unknown {
@@ -116,7 +130,9 @@ function appealPart(decision: DecisionView, { words, now, zone, form }: Decision
   if (appeal !== null) {
     return html`<section aria-labelledby="omprovning">
       <h2 id="omprovning">${words.redress}</h2>
-      <p>${appeal.outcome === null || appeal.answeredAt === null ? words.appealed : words.outcome[appeal.outcome](day(appeal.answeredAt, now, words.lang, zone))}</p>
+      <p>
+        ${appeal.outcome === null || appeal.answeredAt === null ? words.appealed : words.outcome[appeal.outcome](day(appeal.answeredAt, now, words.lang, zone))}
+      </p>
       <p class="meta">${words.appealedAt(day(appeal.at, now, words.lang, zone))}</p>
       ${quoted(words.answer, appeal.answer)} ${quoted(words.yourWords, appeal.text)}
     </section>`;
@@ -139,8 +155,7 @@ function appealPart(decision: DecisionView, { words, now, zone, form }: Decision
           aria-describedby=${fault === null ? 'hint' : 'hint fel'}
           aria-invalid=${fault === null ? nothing : 'true'}
         >
-${`\n${typed}`}</textarea
-        >
+${`\n${typed}`}</textarea>
         ${fault === null ? '' : html`<div id="fel" role="alert">${notice('error', fault)}</div>`}
       </div>
       <button class="button main">${words.appealSend}</button>

@@ -18,7 +18,7 @@ import { type PageParts, sendPage } from '../layout.ts';
 import type { Found } from '../public-page.ts';
 import { authorIn, decisionKey, KEY_SHAPE } from './link.ts';
 import { decisionPage, type DecisionParts, privatePage } from './page.ts';
-import { type DecisionWords } from './words.ts';
+import type { DecisionWords } from './words.ts';
 import { decisionWords } from './words-en.ts';
 
 const URL = '/besked/:log/:post/:key';
@@ -95,7 +95,12 @@ export function serveDecision(app: App, door: Door): void {
         const fault = answer === null ? words.undone : titleOf(answer.code, language);
         return send(reply.code(answer === null ? 409 : 422), await pageOf(door, own, words, { typed: text, fault, received: false }));
       }
-      return reply.code(303).header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').header('location', `${own.path}?mottagen=1`).send();
+      return reply
+        .code(303)
+        .header('cache-control', 'no-store')
+        .header('referrer-policy', 'no-referrer')
+        .header('location', `${own.path}?mottagen=1`)
+        .send();
     });
   });
   only(app, URL, ['GET', 'HEAD', 'POST']);
@@ -136,7 +141,7 @@ async function pageOf(door: Door, own: Own, words: DecisionWords, { typed, fault
     zone: door.config.timeZone,
     words,
     form: there ? { action: own.path, typed, fault } : null,
-    received: received && view.decision?.appeal != null && view.decision.appeal.outcome === null,
+    received: received && view.decision?.appeal?.outcome === null,
   });
 }
 

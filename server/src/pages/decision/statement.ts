@@ -7,7 +7,10 @@ import type { DecisionWords } from './words.ts';
 
 export type StatementPart = { readonly words: DecisionWords; readonly now: string; readonly zone: string; readonly whole: boolean };
 
-export function statementPart({ kind, at, statement, mayAppeal, appeal }: DecisionView, { words, now, zone, whole }: StatementPart): unknown {
+export function statementPart(
+  { kind, at, statement, mayAppeal, appeal }: DecisionView,
+  { words, now, zone, whole }: StatementPart,
+): unknown {
   const { source, check, ground, clause, policy, label, why, note, place, redress } = statement;
   const until = day(lastDay('rejected', at), now, words.lang, zone);
   const rows: readonly (readonly [title: string, text: unknown])[] = [

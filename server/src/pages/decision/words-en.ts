@@ -43,7 +43,8 @@ const en: DecisionWords = {
       `${whole ? 'The post is not shown until it is changed.' : 'The change is not shown until it is made again. The earlier text stands.'} You can send a new text until ${until}.`,
     rejected: (_until, whole) =>
       `${whole ? 'The post is not shown in the debate.' : 'The change is not shown. The earlier text stands.'} This holds until further notice.`,
-    hidden: () => 'Nobody but you and the moderators can read the post. In its place stands that it is hidden, and the answers stay. This holds until further notice.',
+    hidden: () =>
+      'Nobody but you and the moderators can read the post. In its place stands that it is hidden, and the answers stay. This holds until further notice.',
   },
   facts: 'What the decision rests on',
   sources: {

@@ -10,7 +10,11 @@ export const sv = {
   title: 'Besked om ditt inlägg',
   private: 'Den här sidan är din. Den som har adressen kan läsa den, så lämna den inte vidare.',
   written: (when: string) => `Skrivet ${when}.`,
-  brought: { paper: 'Det lämnades på papper.', phone: 'Det lämnades per telefon.', office: 'Det lämnades på medborgarkontoret.' } satisfies Record<Channel, string>,
+  brought: {
+    paper: 'Det lämnades på papper.',
+    phone: 'Det lämnades per telefon.',
+    office: 'Det lämnades på medborgarkontoret.',
+  } satisfies Record<Channel, string>,
   text: 'Ditt inlägg',
   change: 'Din ändring',
   standing: {
@@ -46,7 +50,8 @@ export const sv = {
       `${whole ? 'Inlägget visas inte förrän det är ändrat.' : 'Ändringen visas inte förrän den är gjord om. Den tidigare texten står kvar.'} Du kan skicka en ny text till ${until}.`,
     rejected: (_until: string, whole: boolean) =>
       `${whole ? 'Inlägget visas inte i debatten.' : 'Ändringen visas inte. Den tidigare texten står kvar.'} Det gäller tills vidare.`,
-    hidden: () => 'Ingen utom du och moderatorerna kan läsa inlägget. På dess plats står att det är dolt, och svaren ligger kvar. Det gäller tills vidare.',
+    hidden: () =>
+      'Ingen utom du och moderatorerna kan läsa inlägget. På dess plats står att det är dolt, och svaren ligger kvar. Det gäller tills vidare.',
   } satisfies Record<JudgementKind, (until: string, whole: boolean) => string>,
   facts: 'Vad beslutet grundas på',
   sources: {

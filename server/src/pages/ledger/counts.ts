@@ -12,7 +12,9 @@ export function countsPart({ byReason, byKind }: LedgerCounts, words: LedgerWord
     const count = (byKind as Readonly<Record<string, number | undefined>>)[kind] ?? 0;
     return count === 0 ? [] : [{ label, count }];
   });
-  return html`<p>${words.total(all)} ${first === undefined || byReason.length < 2 ? '' : words.most(words.label(first.label), first.count)}</p>
+  return html`<p>
+      ${words.total(all)} ${first === undefined || byReason.length < 2 ? '' : words.most(words.label(first.label), first.count)}
+    </p>
     ${
       first === undefined
         ? ''

@@ -27,7 +27,13 @@ export function rowsPart({ log, page, later, now, zone, words }: RowsPart): unkn
       ${words.download} <a href=${`${ledger}?format=csv`}>${words.downloads.csv}</a> ·
       <a href=${`${ledger}?format=json`}>${words.downloads.json}</a>
     </p>
-    ${page.rows.length === 0 ? html`<p>${words.none}</p>` : html`<ol class="acts">${page.rows.map((row) => html`<li>${entry(row, log, now, zone, words)}</li>`)}</ol>`}
+    ${
+      page.rows.length === 0
+        ? html`<p>${words.none}</p>`
+        : html`<ol class="acts">
+            ${page.rows.map((row) => html`<li>${entry(row, log, now, zone, words)}</li>`)}
+          </ol>`
+    }
     ${
       page.next === null && !later
         ? ''

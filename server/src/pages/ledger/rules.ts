@@ -27,9 +27,7 @@ export function rulesPart({ policies, now, zone, words }: RulesPart): unknown {
             ({ label, clause, ground, why }) =>
               html`<div>
                 <dt>${words.label(label)}</dt>
-                <dd>
-                  ${words.label(why)} <span class="meta">${words.grounds[ground]}${clause === '' ? '' : `: ${clause}`}</span>
-                </dd>
+                <dd>${words.label(why)} <span class="meta">${words.grounds[ground]}${clause === '' ? '' : `: ${clause}`}</span></dd>
               </div>`,
           )}
       </dl>

@@ -22,7 +22,18 @@ export function staffingPart(staffing: Staffing, at: string, words: LedgerWords)
           </div>`,
       )}
     </dl>
-    ${closed.length === 0 ? '' : html`<p class="meta">${words.closedDays(listOf(closed.map((date) => day(`${date}T12:00:00.000Z`, at, words.lang, 'UTC')), words))}</p>`}`;
+    ${
+      closed.length === 0
+        ? ''
+        : html`<p class="meta">
+            ${words.closedDays(
+              listOf(
+                closed.map((date) => day(`${date}T12:00:00.000Z`, at, words.lang, 'UTC')),
+                words,
+              ),
+            )}
+          </p>`
+    }`;
 }
 
 function nowWords(staffing: Staffing, at: string, words: LedgerWords): string {

@@ -98,7 +98,10 @@ const en: LedgerWords = {
   rule: 'Rule',
   decisions: 'Decisions',
   share: 'Share',
-  total: (decisions) => (decisions === 0 ? 'No decision with a reason has been made yet.' : `${count(decisions, 'decision', 'decisions')} with a reason in force.`),
+  total: (decisions) =>
+    decisions === 0
+      ? 'No decision with a reason has been made yet.'
+      : `${count(decisions, 'decision', 'decisions')} with a reason in force.`,
   most: (label, decisions) => `Most common: ${label} (${number.format(decisions)}).`,
   kinds: {
     held: 'Stopped by a check',
@@ -117,7 +120,8 @@ const en: LedgerWords = {
   when: 'When',
   what: 'What',
   show: 'Show the post',
-  ruleOf: (clause, version) => (clause === '' ? `rules version ${number.format(version)}` : `${clause}, rules version ${number.format(version)}`),
+  ruleOf: (clause, version) =>
+    clause === '' ? `rules version ${number.format(version)}` : `${clause}, rules version ${number.format(version)}`,
   none: 'Nothing has been done yet.',
   older: 'Older',
   newest: 'Newest',

@@ -60,7 +60,10 @@ export const sv = {
   label: (label: Label) => label.sv,
   act: acts,
   checks,
-  sources: { own: 'Moderatorn läste själv', check: 'En kontroll hejdade texten', report: 'En läsare rapporterade' } satisfies Record<Source, string>,
+  sources: { own: 'Moderatorn läste själv', check: 'En kontroll hejdade texten', report: 'En läsare rapporterade' } satisfies Record<
+    Source,
+    string
+  >,
   outcomes: {
     acted: 'Åtgärd',
     'no-action': 'Ingen åtgärd',
@@ -101,7 +104,8 @@ export const sv = {
   rule: 'Regel',
   decisions: 'Beslut',
   share: 'Andel',
-  total: (decisions: number) => (decisions === 0 ? 'Inget beslut med skäl har tagits än.' : `${count(decisions, 'beslut', 'beslut')} med skäl gäller nu.`),
+  total: (decisions: number) =>
+    decisions === 0 ? 'Inget beslut med skäl har tagits än.' : `${count(decisions, 'beslut', 'beslut')} med skäl gäller nu.`,
   most: (label: string, decisions: number) => `Vanligast: ${label} (${number.format(decisions)}).`,
   kinds: {
     held: 'Hejdade av en kontroll',
@@ -120,7 +124,8 @@ export const sv = {
   when: 'När',
   what: 'Vad',
   show: 'Visa inlägget',
-  ruleOf: (clause: string, version: number) => (clause === '' ? `regler version ${number.format(version)}` : `${clause}, regler version ${number.format(version)}`),
+  ruleOf: (clause: string, version: number) =>
+    clause === '' ? `regler version ${number.format(version)}` : `${clause}, regler version ${number.format(version)}`,
   none: 'Inget har gjorts än.',
   older: 'Äldre',
   newest: 'Nyaste',
