@@ -51,6 +51,8 @@ export type City = {
   readonly neighbour: () => Promise<void>;
   /** A post of the fixtures, by its key. */
   readonly post: (key: string) => { readonly post: PostId; readonly content: ContentId };
+  /** The city's clock goes on by so much: decisions are told ten seconds after they were made. For pages opened afterwards. */
+  readonly pass: (seconds: number) => void;
   readonly close: () => void;
 };
 
@@ -66,7 +68,7 @@ export function threadsOf(...keys: readonly string[]): readonly SeedPost[] {
 export async function createCity({ posts = POSTS, documents = [], closed = false, settings = {} }: CityOptions = {}): Promise<City> {
   const now = new Date();
   const closes = dayAt(3, '23.59', now);
-  const ahead = closed ? closes.getTime() + 60 * MINUTE - now.getTime() : 0;
+  let ahead = closed ? closes.getTime() + 60 * MINUTE - now.getTime() : 0;
   // Walked forward by the seeding, command by command; from then on it goes by itself.
   let seeding: number | null = dayAt(-7, '09.00', now).getTime();
   const clock = { now: (): number => seeding ?? Date.now() + ahead };
@@ -145,6 +147,9 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
       await act(name, { type: 'debate/submit', text: line.text, lang: 'sv', stance: line.stance, ...(parent ? { parent } : {}) });
     },
     post,
+    pass: (seconds) => {
+      ahead += seconds * 1_000;
+    },
     close: () => {
       for (const { client } of pages) client.close();
     },

@@ -118,8 +118,8 @@ export class DebateModerated {
     const { error, busy } = form;
     const state = { id: aboutOf(form) ?? '', error, busy, onClose: () => this.#close() };
     if (form.kind === 'appeal') {
-      const onText = (text: string): void => this.#set({ ...form, text, error: null });
-      return appealForm({ ...state, text: form.text, onText, onSend: () => void this.#sendAppeal(form) }, below(context));
+      const onText = (text: string): void => this.#type({ text });
+      return appealForm({ ...state, text: form.text, onText, onSend: () => void this.#submit(context) }, below(context));
     }
     const lacking = this.#host.copy?.lacks({ type: 'moderation/report' }) ?? null;
     return reportForm(
@@ -130,11 +130,24 @@ export class DebateModerated {
         draft: form.draft,
         askName: lacking === 'guest',
         needs: lacking === 'guest' ? null : lacking,
-        onDraft: (draft) => this.#set({ ...form, draft, error: null }),
-        onSend: () => void this.#sendReport(form, context),
+        onDraft: (draft) => this.#type({ draft }),
+        onSend: () => void this.#submit(context),
       },
       context,
     );
+  }
+
+  /** What stands in the form now: it may have been drawn before the last letter. */
+  #submit(context: PartContext): Promise<void> | undefined {
+    const form = this.#form;
+    if (form === null || form.busy) return;
+    return form.kind === 'report' ? this.#sendReport(form, context) : this.#sendAppeal(form);
+  }
+
+  #type({ text, draft }: { readonly text?: string; readonly draft?: Partial<ReportDraft> }): void {
+    const form = this.#form;
+    if (form?.kind === 'appeal' && text !== undefined) this.#set({ ...form, text, error: null });
+    if (form?.kind === 'report' && draft !== undefined) this.#set({ ...form, draft: { ...form.draft, ...draft }, error: null });
   }
 
   async #sendReport(form: Extract<Form, { kind: 'report' }>, context: PartContext): Promise<void> {

@@ -33,14 +33,13 @@ export type ReportOptions = FormState & {
   readonly askName: boolean;
   /** What will be asked for on sending. */
   readonly needs: 'email' | 'code' | 'eid' | null;
-  readonly onDraft: (draft: ReportDraft) => void;
+  readonly onDraft: (change: Partial<ReportDraft>) => void;
   readonly onSend: () => void;
 };
 
 export function reportForm(options: ReportOptions, context: PartContext): TemplateResult {
   const { words } = context;
-  const { id, draft, onDraft } = options;
-  const set = (change: Partial<ReportDraft>): void => onDraft({ ...draft, ...change });
+  const { id, draft, onDraft: set } = options;
   return form(
     options,
     html`${heading(below(context).level, words['report.title'](options.name), { id: `form-${id}`, class: 'title-l', focusable: true })}
