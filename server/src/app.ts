@@ -218,7 +218,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     door,
     mailer: parts.entrance?.mailer ?? null,
     report,
-    mailFailed: (fault) => log.warn(fault, 'a mail was not taken'),
+    warn: (fault, words) => log.warn(fault, words),
   });
   const building: Building = { authority, people: parts.people, seats, origins, realtime, sessionKey: parts.secrets.session };
   await parts.extend?.(app, building);

@@ -2,7 +2,7 @@
 import type { Door } from '../http/door.ts';
 import type { Mailer } from '../identity/mail/mailer.ts';
 import { followReports } from './alarm.ts';
-import { followRules } from './inherit.ts';
+import { followRules, type RulesFault } from './inherit.ts';
 import { type MailFault, openPostOffice } from './post-mail.ts';
 import { followRegistrar } from './registrar.ts';
 
@@ -17,13 +17,14 @@ export type FollowParts = {
   /** `null`: no mail is sent. */
   readonly mailer: Mailer | null;
   readonly report: (error: unknown) => void;
-  readonly mailFailed: (fault: MailFault) => void;
+  /** Told in the server's own log of what did not come about: codes and names of dialogues, nothing of anybody. */
+  readonly warn: (fault: MailFault | RulesFault, words: string) => void;
 };
 
-export function followModeration({ door, mailer, report, mailFailed }: FollowParts): Following {
+export function followModeration({ door, mailer, report, warn }: FollowParts): Following {
   const { authority, store, clock, people, tenant: own, baseUrl } = door;
-  const post = openPostOffice(mailer, mailFailed);
-  const rules = followRules({ authority, store, own, report });
+  const post = openPostOffice(mailer, (fault) => warn(fault, 'a mail was not taken'));
+  const rules = followRules({ authority, store, own, report, failed: (fault) => warn(fault, 'a dialogue did not take over the rules') });
   const stopReports = followReports({ authority, clock, post, own, baseUrl, report });
   const stopRegistrar = followRegistrar({ authority, record: { store, names: people }, clock, post, own, baseUrl, report });
   return {

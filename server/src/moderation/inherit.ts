@@ -13,9 +13,12 @@ export type InheritParts = {
   readonly store: Pick<EventStore, 'logs'>;
   /** The tenant of every dialogue that names none. */
   readonly own: LogId;
-  /** Told of a dialogue that could not follow; the others do. */
   readonly report: (error: unknown) => void;
+  /** Told of a dialogue that could not follow; the others do. */
+  readonly failed: (fault: RulesFault) => void;
 };
+
+export type RulesFault = { readonly log: LogId; readonly code: string };
 
 export type Inheriting = {
   /** Resolves when every dialogue follows what was published so far. */
@@ -23,20 +26,8 @@ export type Inheriting = {
   readonly stop: () => Promise<void>;
 };
 
-/** A dialogue could not take over its tenant's rules. */
-export class InheritError extends Error {
-  readonly log: LogId;
-  readonly code: string;
-  constructor(log: LogId, code: string) {
-    super(`the dialogue ${log} did not take over the rules: ${code}`);
-    this.name = 'InheritError';
-    this.log = log;
-    this.code = code;
-  }
-}
-
 /** Follows from now on, and catches up with what was published before. */
-export function followRules({ authority, store, own, report }: InheritParts): Inheriting {
+export function followRules({ authority, store, own, report, failed }: InheritParts): Inheriting {
   /** Rules that a tenant had when this began and has replaced since: a dialogue begun with them at that very moment follows late. */
   const replaced = new Map<LogId, PolicyText[]>();
   const present = new Map<LogId, PolicyText>();
@@ -56,7 +47,7 @@ export function followRules({ authority, store, own, report }: InheritParts): In
     if (sameRules(policy, last)) return;
     const command = { type: 'moderation/publish-policy', policy, inherited: true } as const;
     const answer = await authority.submit({ log, command, who: { ...NOBODY, seats: [CONSOLE_SEAT] }, key: null });
-    if (!answer.accepted) throw new InheritError(log, answer.code);
+    if (!answer.accepted) failed({ log, code: answer.code });
   };
   const published = async (tenant: LogId): Promise<PolicyText | null> => {
     const state = (await authority.look(tenant))?.state.tenant;
