@@ -52,21 +52,34 @@ function yttrande(
   </article>`;
 }
 
-export function summariesPart(log: LogId, summaries: readonly SummaryView[], times: Times): unknown {
-  if (summaries.length === 0) return '';
-  return html`<section aria-labelledby="dagar">
-    <h2 id="dagar" class="hidden">${sv['debate.title']}</h2>
-    ${summaries.map(
-      ({ day, lang, sentences, missing }) =>
-        html`<article class="day" lang=${lang}>
-          <h3>${sv['summary.day'](times.day(`${day}T12:00:00.000Z`))}</h3>
-          <ul>
-            ${sentences.map(({ text, posts }) => html`<li>${text} ${links(log, posts)}</li>`)}
-          </ul>
-          ${missing === '' ? '' : html`<p>${sv['summary.missing'](missing)}</p>`}
-        </article>`,
-    )}
+/** The last day that was summed up; the days before it folded. */
+export function summariesPart(log: LogId, [last, ...before]: readonly SummaryView[], times: Times): unknown {
+  if (last === undefined) return '';
+  return html`<section class="days" aria-labelledby="dagen">
+    ${summary(log, last, html`<h2 id="dagen">${titleOf(last, times)}</h2>`)}
+    ${
+      before.length === 0
+        ? ''
+        : html`<details>
+            <summary>${sv['summary.earlier']}</summary>
+            ${before.map((each) => summary(log, each, html`<h3>${titleOf(each, times)}</h3>`))}
+          </details>`
+    }
   </section>`;
+}
+
+function titleOf({ day }: SummaryView, times: Times): string {
+  return sv['summary.day'](times.day(`${day}T12:00:00.000Z`));
+}
+
+function summary(log: LogId, { lang, sentences, missing }: SummaryView, title: unknown): unknown {
+  return html`<article class="day" lang=${lang}>
+    ${title}
+    <ul>
+      ${sentences.map(({ text, posts }) => html`<li>${text} ${links(log, posts)}</li>`)}
+    </ul>
+    ${missing === '' ? '' : html`<p>${sv['summary.missing'](missing)}</p>`}
+  </article>`;
 }
 
 function links(log: LogId, posts: readonly PostId[]): unknown {

@@ -154,7 +154,7 @@ function body({ state, held, now, times, sides = null }: DialoguePage, view: Dia
         ${live ? html`<insyn-debate dialogue=${log} heading-level="2">${debate}</insyn-debate>` : debate}
       </section>
       ${yttrandenPart(log, view, times)}
-      <p class="foot"><a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> · <a href=${debateFeed(log)}>${debateWords.feed}</a></p>
+      <p class="foot"><a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> <a href=${debateFeed(log)}>${debateWords.feed}</a></p>
       ${view.about === null ? '' : aboutCard(view.about, context, { open: true })}
     </main>`;
 }

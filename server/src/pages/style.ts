@@ -31,19 +31,25 @@ dd{margin:0 0 var(--insyn-space-2);white-space:pre-line}
 .gone{color:var(--insyn-muted);background:var(--insyn-sunken);padding:var(--insyn-space-2) var(--insyn-space-3)}
 .post .slot{font-size:var(--insyn-text-s);border-inline-start:3px solid var(--insyn-action);padding-inline-start:var(--insyn-space-3);margin-block:var(--insyn-space-2)}
 .post summary{cursor:pointer;color:var(--insyn-action)}
-.columns{display:grid;grid-template-columns:1fr 1fr;gap:var(--insyn-space-5);margin-block:var(--insyn-space-3)}
-.columns>section{min-inline-size:0}
-.columns .thread{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
-.columns .side{display:flex;gap:var(--insyn-space-2);align-items:center;margin:0 0 var(--insyn-space-2);font-size:var(--insyn-text-l)}
-.side-mark{inline-size:1em;block-size:1em;flex:none}
-.yttrande,.day{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
+.two-columns{display:grid;grid-template-columns:1fr 1fr;gap:var(--insyn-space-5);margin-block:var(--insyn-space-3)}
+.two-columns>section{min-inline-size:0}
+.two-columns .side-heading{display:flex;gap:var(--insyn-space-2);align-items:center;margin:0 0 var(--insyn-space-2);font-size:var(--insyn-text-l)}
+.side-drawing{inline-size:1em;block-size:1em;flex:none}
+.yttrande,.days details .day{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
 .yttrande h3,.day h3{margin:0}
-.day ul,.invited{padding-inline-start:1.4em;margin-block:var(--insyn-space-2)}
+.day ul{padding-inline-start:1.4em;margin-block:var(--insyn-space-2)}
+.days{margin-block:var(--insyn-space-6)}
+.days h2{margin:0}
+.days summary{cursor:pointer;color:var(--insyn-action);padding-block:var(--insyn-space-2)}
+.invited{list-style:none}
+.post .slot{margin-block:var(--insyn-space-2)}
 .yttrande .summary{margin-block:var(--insyn-space-2)}
 .yttrande summary{cursor:pointer;color:var(--insyn-action);padding-block:var(--insyn-space-2)}
 .foot{margin-block:var(--insyn-space-5)}
-.foot a{display:inline-block;padding-block:.5em}
-@container (max-width:34em){.columns{grid-template-columns:1fr}}
+.foot{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5)}
+.foot a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
+.dialogue .pager li{display:flex;align-items:center;gap:var(--insyn-space-1);min-block-size:var(--insyn-target)}
+@container (max-width:34em){.two-columns{grid-template-columns:1fr}}
 .addendum{border-inline-start:2px solid var(--insyn-line);padding-inline-start:var(--insyn-space-3)}
 .text{max-width:var(--insyn-measure)}
 .text img{max-width:100%}

@@ -81,11 +81,11 @@ export function columnsPart(log: LogId, { alternative, alternatives, page, more,
       </ul>
     </nav>
     <h3 class="title-l">${debateWords.alternative(alternative.letter, alternative.title)}</h3>
-    <div class="columns">
+    <div class="two-columns">
       ${SIDES.map(
         (side) =>
           html`<section aria-labelledby=${`sida-${side}`}>
-            <h4 id=${`sida-${side}`} class="side">${sideMark(side)} ${sv['side.names'][side]}</h4>
+            <h4 id=${`sida-${side}`} class="side-heading">${sideMark(side)} ${sv['side.names'][side]}</h4>
             ${posts[side].length === 0 ? html`<p class="meta">${page === 1 ? sv['columns.none'][side] : ''}</p>` : posts[side].map((post) => column(log, post, times))}
           </section>`,
       )}
@@ -113,10 +113,10 @@ function column(log: LogId, post: PostView, times: Times): unknown {
 /** Filled and pointing up, or outlined and pointing down: told apart without colour. */
 function sideMark(side: Side): unknown {
   return side === 'for'
-    ? html`<svg class="side-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    ? html`<svg class="side-drawing" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         <path d="M8 3l6 10H2z" fill="currentColor"></path>
       </svg>`
-    : html`<svg class="side-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    : html`<svg class="side-drawing" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         <path d="M8 13L2 3h12z" fill="none" stroke="currentColor" stroke-width="1.75"></path>
       </svg>`;
 }

@@ -18,6 +18,8 @@ export type DecisionParts = {
   readonly log: LogId;
   readonly title: string;
   readonly view: PostView;
+  /** What the decision is about: the post, a change of one that is shown, or nothing any more. */
+  readonly about: 'post' | 'change' | 'over';
   /** The text that the decision is about, as written; `null` where it is gone. */
   readonly judged: string | null;
   /** Minutes that a review takes as a rule. */
@@ -39,11 +41,8 @@ export function decisionPage(parts: DecisionParts): PageParts {
     words,
     html`<p class="meta">${title}</p>
       <h1>${words.title}</h1>
-      ${received ? html`<div role="status">${notice('ok', words.appealed)}</div>` : ''}
-      <p class="standing">${standingWords(view, words)}</p>
-      ${standing === 'waiting' && parts.usualMinutes !== null ? html`<p>${words.usual(parts.usualMinutes)}</p>` : ''} ${toldWords(parts)}
-      ${textPart(parts)}
-      ${decision === null ? '' : statementPart(decision, { words, now, zone, whole: standing !== 'published' && view.pending === null })}
+      ${received ? html`<div role="status">${notice('ok', words.appealed)}</div>` : ''} ${standingPart(parts)} ${textPart(parts)}
+      ${decision === null ? '' : statementPart(decision, { words, now, zone, whole: parts.about !== 'change' })}
       ${decision === null ? '' : appealPart(decision, parts)}
       <p>
         <a
@@ -79,57 +78,66 @@ export function standingOf({ status, waits, decision }: PostView): Standing {
   return waits !== null || decision === null ? 'waiting' : decision.kind;
 }
 
-function standingWords(view: PostView, words: DecisionWords): string {
-  const standing = standingOf(view);
-  const { pending, decision } = view;
-  if (standing !== 'published' || pending === null) return words.standing[standing];
-  const kind = decision?.kind;
-  return kind === 'returned' || kind === 'rejected' ? words.changeStanding[kind] : words.changeStanding.waiting;
-}
-
-/** The decision in one breath; more of it below. */
-function toldWords({ view, words, now, zone }: DecisionParts): unknown {
-  const { decision } = view;
-  if (decision === null || decision.appeal?.outcome === 'changed') return '';
-  const { statement } = decision;
-  const { redress, label } = statement;
-  const until = day(lastDay('rejected', decision.at), now, words.lang, zone);
-  const rule = words.rule(statement.clause, statement.policy);
-  const checked = statement.check !== null;
-  if (decision.kind === 'returned') return notice('warn', words.returned(label, exactTime(redress.until, words.lang, zone)));
-  return notice(
-    'warn',
-    decision.kind === 'hidden' ? words.hidden(label, rule, checked, until) : words.rejected(label, rule, checked, until),
-  );
-}
-
-function textPart({ log, view, judged, words, now, zone }: DecisionParts): unknown {
+/** Where it stands, in one breath: of a decision in force also why, and until when it can be appealed (S09, S11). */
+function standingPart({ view, about, words, now, zone, usualMinutes }: DecisionParts): unknown {
   const { decision, pending } = view;
-  const text = pending?.text ?? view.text;
+  const standing = standingOf(view);
+  const usual = usualMinutes === null ? '' : words.usual(usualMinutes);
+  const told = decision === null || about === 'over' ? '' : notice('warn', decisionWords(decision, about, words, now, zone));
+  if (told !== '' && about === 'post') return told;
+  return html`<p class="standing">${words.standing[standing]}</p>
+    ${standing === 'waiting' ? html`<p>${usual}</p>` : ''} ${pending === null ? told : html`<p>${words.changeWaits} ${usual}</p>`}
+    ${decision !== null && about === 'over' ? html`<p>${words.over}</p>` : ''}`;
+}
+
+function decisionWords(
+  { kind, at, statement, mayAppeal }: DecisionView,
+  about: 'post' | 'change',
+  words: DecisionWords,
+  now: string,
+  zone: string,
+): string {
+  const { redress, label, clause, policy, check } = statement;
+  if (kind === 'returned')
+    return words[about === 'post' ? 'returned' : 'returnedChange'](label, exactTime(redress.until, words.lang, zone));
+  const until = mayAppeal ? day(lastDay('rejected', at), now, words.lang, zone) : null;
+  return `${words.leads[about === 'change' ? 'change' : kind]} ${words.reasons(label, words.rule(clause, policy), check !== null, until)}`;
+}
+
+function textPart({ log, view, about, judged, words, now, zone }: DecisionParts): unknown {
+  const { decision, pending } = view;
+  const ofChange = pending !== null || (decision !== null && about === 'change');
+  const text = pending?.text ?? (ofChange ? (judged ?? '') : view.text);
+  if (text === '') return '';
   const lang = pending?.lang ?? view.lang;
-  if (text === '' && judged === null) return '';
-  const place = decision?.statement.place ?? null;
-  const marked = place !== null && judged !== null;
-  const resend =
-    decision?.kind !== 'returned'
-      ? ''
-      : decision.mayResend
-        ? html`<p><a class="button main" href=${postAddress(log, view.post)}>${words.resend}</a></p>`
-        : html`<p>${words.resendLapsed(day(decision.statement.redress.until, now, words.lang, zone))}</p>`;
+  const place = pending === null && about !== 'over' ? (decision?.statement.place ?? null) : null;
   return html`<section aria-labelledby="text">
-    <h2 id="text">${pending === null ? words.text : words.change}</h2>
+    <h2 id="text">${ofChange ? words.change : words.text}</h2>
     <blockquote lang=${lang === '' ? nothing : lang} dir="auto">
-      ${marked ? html`<p class="summary">${judged.slice(0, place.start)}<mark>${judged.slice(place.start, place.end)}</mark>${judged.slice(place.end)}</p>` : html`<div class="text">${postText(text)}</div>`}
+      ${place === null ? html`<div class="text">${postText(text)}</div>` : html`<p class="summary">${text.slice(0, place.start)}<mark>${text.slice(place.start, place.end)}</mark>${text.slice(place.end)}</p>`}
     </blockquote>
-    ${resend}
+    ${decision?.kind !== 'returned' || about === 'over' || pending !== null ? '' : resendPart(decision, log, view, words, now, zone)}
   </section>`;
+}
+
+function resendPart(
+  { mayResend, statement }: DecisionView,
+  log: LogId,
+  { post }: PostView,
+  words: DecisionWords,
+  now: string,
+  zone: string,
+): unknown {
+  return mayResend
+    ? html`<p><a class="button main" href=${postAddress(log, post)}>${words.resend}</a></p>`
+    : html`<p>${words.resendLapsed(day(statement.redress.until, now, words.lang, zone))}</p>`;
 }
 
 function appealPart(decision: DecisionView, { words, now, zone, form }: DecisionParts): unknown {
   const { appeal } = decision;
   if (appeal !== null) {
     return html`<section aria-labelledby="omprovning">
-      <h2 id="omprovning">${words.redress}</h2>
+      <h2 id="omprovning">${words.review}</h2>
       <p>
         ${appeal.outcome === null || appeal.answeredAt === null ? words.appealed : words.outcome[appeal.outcome](day(appeal.answeredAt, now, words.lang, zone))}
       </p>

@@ -1,6 +1,6 @@
 /** `/besked/{log}/{post}/{key}`: what was decided about a post, for whoever has the private address, and the request for a review. */
 import type { Who } from '@insyn/authority/ports.ts';
-import { postContent } from '@insyn/domain/debate/content.ts';
+import { addendumContent, postContent, wasPublished } from '@insyn/domain/debate/content.ts';
 import { postView } from '@insyn/domain/debate/view.ts';
 import { isLogId, isRandomId, type LogId, type PostId, type Pseudonym } from '@insyn/domain/ids.ts';
 import { readable } from '@insyn/domain/visibility.ts';
@@ -129,12 +129,15 @@ async function pageOf(door: Door, own: Own, words: DecisionWords, { typed, fault
   const { log, state, held } = own;
   const view = viewOf(door, own);
   const { dialogue, moderation } = state;
-  const judged = view.decision === null || view.text === '' ? null : (postContent(held, view.decision.statement.version)?.text ?? null);
+  const version = view.decision?.statement.version;
+  const judged =
+    version === undefined || view.text === '' ? null : (postContent(held, version)?.text ?? addendumContent(held, version)?.text ?? null);
   const there = (await door.people.personBehind(log, own.author)) !== null;
   return decisionPage({
     log,
     title: dialogue.phase === 'empty' ? '' : dialogue.description.title,
     view,
+    about: aboutOf(own, view),
     judged,
     usualMinutes: moderation.policies.at(-1)?.staffing.usualMinutes ?? null,
     now: new Date(door.clock.now()).toISOString(),
@@ -143,6 +146,15 @@ async function pageOf(door: Door, own: Own, words: DecisionWords, { typed, fault
     form: there ? { action: own.path, typed, fault } : null,
     received: received && view.decision?.appeal?.outcome === null,
   });
+}
+
+function aboutOf({ state, post }: Own, { decision }: ReturnType<typeof postView>): DecisionParts['about'] {
+  const item = state.debate.items.get(post);
+  if (decision === null || !item) return 'post';
+  if (decision.kind === 'hidden') return item.status === 'hidden' ? 'post' : 'over';
+  const judged = item.versions.find(({ content }) => content === decision.statement.version);
+  if (judged?.status === 'published') return 'over';
+  return wasPublished(item) ? 'change' : 'post';
 }
 
 function message(title: string, text: string): unknown {

@@ -21,18 +21,20 @@ const en: DecisionWords = {
     withdrawn: 'You have taken back your post. Nobody can read it in the debate.',
     erased: 'Your post was erased by a decision.',
   },
-  changeStanding: {
-    waiting: 'Everyone can see your post. Your change waits for a person to read it.',
-    returned: 'Everyone can see your post. Your change needs to be made again.',
-    rejected: 'Everyone can see your post. Your change is not shown.',
-  },
+  changeWaits: 'Your change waits for a person to read it. Everyone sees the earlier text.',
   usual: ledger.usual,
   returned: (reason, until) =>
     `Your post needs a change before it can be shown: ${reason}. Your text is kept. Change it and send it again by ${until}.`,
-  rejected: (reason, rule, checked, until) =>
-    `Your post is not shown. Reason: ${reason}. Rule: ${rule}. ${checked ? 'An automatic check stopped the text first. ' : ''}A moderator made the decision. If you think it is wrong you can ask for a review by ${until}.`,
-  hidden: (reason, rule, checked, until) =>
-    `A moderator has hidden your post. Reason: ${reason}. Rule: ${rule}. ${checked ? 'An automatic check stopped the text first. ' : ''}A moderator made the decision. If you think it is wrong you can ask for a review by ${until}.`,
+  returnedChange: (reason, until) =>
+    `Your change needs to be made again before it can be shown: ${reason}. Everyone sees the earlier text. Send it again by ${until}.`,
+  reasons: (reason, rule, checked, until) =>
+    `Reason: ${reason}. Rule: ${rule}. ${checked ? 'An automatic check stopped the text first. ' : ''}A moderator made the decision.${until === null ? '' : ` If you think it is wrong you can ask for a review by ${until}.`}`,
+  leads: {
+    rejected: 'Your post is not shown.',
+    hidden: 'A moderator has hidden your post.',
+    change: 'Your change is not shown. Everyone sees the earlier text.',
+  },
+  over: 'The decision below is no longer in force.',
   resend: 'Change the text in the debate',
   resendLapsed: (until) => `The time to change it was over ${until}. You can write a new post.`,
   statement: 'The decision and the reasons for it',
@@ -65,6 +67,7 @@ const en: DecisionWords = {
     `You can ask for a review below, by ${until}. Another moderator than the first then looks at the decision. You can also go to court.`,
   mayNot: (until) => `The time to ask for a review was over ${until}. You can go to court.`,
   rules: 'How posts are reviewed',
+  review: 'Review',
   appeal: 'Ask for a review',
   appealWhy: 'Why is the decision wrong?',
   appealHint: 'The moderator who looks at it reads what you write. Nobody else sees it.',

@@ -26,20 +26,22 @@ export const sv = {
     withdrawn: 'Du har tagit tillbaka ditt inlägg. Ingen kan läsa det i debatten.',
     erased: 'Ditt inlägg är raderat efter ett beslut.',
   } satisfies Record<Standing, string>,
-  changeStanding: {
-    waiting: 'Ditt inlägg syns för alla. Din ändring väntar på att en person läser den.',
-    returned: 'Ditt inlägg syns för alla. Din ändring behöver göras om.',
-    rejected: 'Ditt inlägg syns för alla. Din ändring visas inte.',
-  },
+  changeWaits: 'Din ändring väntar på att en person läser den. Alla ser den förra texten.',
   usual: ledger.usual,
   /** S09 */
   returned: (reason: string, until: string) =>
     `Ditt inlägg behöver ändras innan det kan visas: ${reason}. Din text finns kvar. Ändra den och skicka igen senast ${until}.`,
-  /** S11 */
-  rejected: (reason: string, rule: string, checked: boolean, until: string) =>
-    `Ditt inlägg visas inte. Skäl: ${reason}. Regel: ${rule}. ${checked ? 'En automatisk kontroll hejdade texten först. ' : ''}Beslutet togs av en moderator. Tycker du att det är fel kan du begära omprövning senast ${until}.`,
-  hidden: (reason: string, rule: string, checked: boolean, until: string) =>
-    `En moderator har dolt ditt inlägg. Skäl: ${reason}. Regel: ${rule}. ${checked ? 'En automatisk kontroll hejdade texten först. ' : ''}Beslutet togs av en moderator. Tycker du att det är fel kan du begära omprövning senast ${until}.`,
+  returnedChange: (reason: string, until: string) =>
+    `Din ändring behöver göras om innan den kan visas: ${reason}. Alla ser den förra texten. Skicka igen senast ${until}.`,
+  /** S11, after what happened. */
+  reasons: (reason: string, rule: string, checked: boolean, until: string | null) =>
+    `Skäl: ${reason}. Regel: ${rule}. ${checked ? 'En automatisk kontroll hejdade texten först. ' : ''}Beslutet togs av en moderator.${until === null ? '' : ` Tycker du att det är fel kan du begära omprövning senast ${until}.`}`,
+  leads: {
+    rejected: 'Ditt inlägg visas inte.',
+    hidden: 'En moderator har dolt ditt inlägg.',
+    change: 'Din ändring visas inte. Alla ser den förra texten.',
+  },
+  over: 'Beslutet här nedanför gäller inte längre.',
   resend: 'Ändra texten i debatten',
   resendLapsed: (until: string) => `Tiden för att ändra gick ut ${until}. Du kan skriva ett nytt inlägg.`,
   statement: 'Beslutet och skälen för det',
@@ -72,6 +74,7 @@ export const sv = {
     `Du kan begära omprövning här nedanför, senast ${until}. En annan moderator än den första prövar då beslutet. Du kan också vända dig till domstol.`,
   mayNot: (until: string) => `Tiden för att begära omprövning gick ut ${until}. Du kan vända dig till domstol.`,
   rules: 'Så granskas inlägg',
+  review: 'Omprövning',
   appeal: 'Begär omprövning',
   appealWhy: 'Varför är beslutet fel?',
   appealHint: 'Moderatorn som prövar läser det du skriver. Ingen annan ser det.',

@@ -30,7 +30,7 @@ export function rowsPart({ log, page, later, now, zone, words }: RowsPart): unkn
     ${
       page.rows.length === 0
         ? html`<p>${words.none}</p>`
-        : html`<ol class="acts">
+        : html`<ol class="ledger-rows">
             ${page.rows.map((row) => html`<li>${entry(row, log, now, zone, words)}</li>`)}
           </ol>`
     }

@@ -31,11 +31,11 @@ const RULES = `
 .kinds{display:grid;grid-template-columns:repeat(auto-fill,minmax(14em,1fr));gap:var(--insyn-space-2) var(--insyn-space-5);margin-block:var(--insyn-space-4)}
 .kinds div{display:flex;justify-content:space-between;gap:var(--insyn-space-3);border-block-end:1px solid var(--insyn-line);padding-block:var(--insyn-space-1)}
 .kinds dt{font-weight:400}
-.acts{list-style:none;margin-block:var(--insyn-space-3);border-block-end:1px solid var(--insyn-line)}
-.acts li{display:grid;grid-template-columns:10em 1fr;gap:0 var(--insyn-space-4);border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
-.acts time{padding-block-start:.25em;font-variant-numeric:tabular-nums}
-.acts .why{font-size:var(--insyn-text-s);line-height:var(--insyn-line-s)}
-.acts .why a{display:inline-block;padding-block:.3em}
+.ledger-rows{list-style:none;margin-block:var(--insyn-space-3);border-block-end:1px solid var(--insyn-line)}
+.ledger-rows li{display:grid;grid-template-columns:10em 1fr;gap:0 var(--insyn-space-4);border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
+.ledger-rows time{padding-block-start:.25em;font-variant-numeric:tabular-nums}
+.ledger-rows .why{font-size:var(--insyn-text-s);line-height:var(--insyn-line-s)}
+.ledger-rows .why a{display:inline-block;padding-block:.3em}
 .ledger .pager a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
 .downloads a{display:inline-block;padding-block:.4em}
 .decision main{max-width:38em}
@@ -47,12 +47,14 @@ const RULES = `
 .decision .label{display:block;font-weight:600;margin-block-end:var(--insyn-space-1)}
 .decision form{display:grid;gap:var(--insyn-space-3);justify-items:start;margin-block:var(--insyn-space-4)}
 .decision form>div{inline-size:100%}
+.decision form .meta{margin-block-end:var(--insyn-space-2)}
+.decision section>.label{margin-block-start:var(--insyn-space-3)}
 .decision textarea{display:block;inline-size:100%;min-block-size:9em;font:inherit;line-height:var(--insyn-line-m);color:var(--insyn-ink);background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius);padding:.55em .7em;resize:vertical}
 .decision textarea[aria-invalid='true']{border-color:var(--insyn-error);border-inline-start-width:4px}
 .decision mark{background:var(--insyn-warn-bg);color:inherit;text-decoration:underline;text-decoration-color:var(--insyn-warn);text-underline-offset:.15em}
 .decision .notice{margin-block:var(--insyn-space-3)}
 @container (max-width:34em){
-.acts li{grid-template-columns:1fr;gap:var(--insyn-space-1)}
+.ledger-rows li{grid-template-columns:1fr;gap:var(--insyn-space-1)}
 .counts .bar-cell{display:none}
 .kinds{grid-template-columns:1fr}
 }
