@@ -50,7 +50,7 @@ function changeOf(act: Act, item: Item, version: Version | null): UndoneChange |
   if (act.kind === 'hidden') return item.status === 'hidden' && item.act === act.act ? 'unhidden' : null;
   // What an appeal has changed is not for one person to change back.
   if (act.kind === 'restored')
-    return item.status === 'published' && item.act === act.act && item.hiding?.appeal == null ? 'unrestored' : null;
+    return item.status === 'published' && item.act === act.act && item.hiding?.appeal?.outcome !== 'changed' ? 'unrestored' : null;
   if (version === null || version.act !== act.act || item.status === 'hidden' || (item.act ?? 0) > act.act) return null;
   // What its author has written since stands in its place.
   if (version.kind === 'text' && item.versions.findLast(({ kind }) => kind === 'text') !== version) return null;
