@@ -53,7 +53,12 @@ export interface Shelf {
 
 /** What moderators have before them. Not there where nobody moderates. */
 export interface Bench {
-  review(log: LogId, query: ReviewQuery, signal?: AbortSignal): Promise<Reply<ReviewPage>>;
+  /** `staff`: names by seat number, where the server knows them. */
+  review(
+    log: LogId,
+    query: ReviewQuery,
+    signal?: AbortSignal,
+  ): Promise<Reply<ReviewPage & { readonly staff?: Readonly<Record<string, string>> }>>;
   /** Says that this moderator looks at a post, or no longer; told to the others as long as the log is followed. */
   claim(log: LogId, post: PostId, act: 'claim' | 'release'): void;
 }
