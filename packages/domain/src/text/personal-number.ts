@@ -16,15 +16,18 @@ const SHAPE = new RegExp(
 /** Every place where a date, three digits and a right check digit stand together. */
 export function personalNumbers(text: string): readonly Found[] {
   const found: Found[] = [];
-  // Digits of other scripts and full-width ones are read as people read them; each is one code unit, as the one it stands for.
-  const plain = text.replace(/[\p{Nd}--[0-9]]/gv, (digit) => (digit.length === 1 ? valueOf(digit) : digit));
-  for (const match of plain.matchAll(SHAPE)) {
+  for (const match of plainDigits(text).matchAll(SHAPE)) {
     const [whole, century = '', year = '', month = '', day = '', rest = ''] = match;
     const last = rest.replace(/\D/g, '');
     if (isDate(century, year, month, day) && isChecked(`${year}${month}${day}${last}`))
       found.push({ start: match.index, end: match.index + whole.length });
   }
   return found;
+}
+
+/** Digits of other scripts and full-width ones as people read them; each is one code unit, as the one it stands for. */
+export function plainDigits(text: string): string {
+  return text.replace(/[\p{Nd}--[0-9]]/gv, (digit) => (digit.length === 1 ? valueOf(digit) : digit));
 }
 
 /** `٣` → `3`: Unicode keeps the ten digits of a script together, in order. */
@@ -36,7 +39,7 @@ function valueOf(digit: string): string {
 }
 
 /** A day that is, with 60 added in a coordination number. Without a century either is possible. */
-function isDate(century: string, year: string, month: string, day: string): boolean {
+export function isDate(century: string, year: string, month: string, day: string): boolean {
   const days = Number(day) > 60 ? Number(day) - 60 : Number(day);
   const years = century === '' ? [1800, 1900, 2000] : [Number(century) * 100];
   return years.some((start) => days >= 1 && days <= daysIn(start + Number(year), Number(month)));
