@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from '#spec';
 import * as accessibility from '../../stories/elements/insyn-debate-accessibility.stories.ts';
 import * as identity from '../../stories/elements/insyn-debate-identity.stories.ts';
 import * as live from '../../stories/elements/insyn-debate-live.stories.ts';
+import * as moderated from '../../stories/elements/insyn-debate-moderated.stories.ts';
 import * as reading from '../../stories/elements/insyn-debate-reading.stories.ts';
 import * as states from '../../stories/elements/insyn-debate-states.stories.ts';
 import * as login from '../../stories/elements/insyn-login-states.stories.ts';
@@ -43,7 +44,7 @@ describe('stories', () => {
     render(null, stage);
   });
 
-  for (const [chapter, { default: _meta, ...stories }] of Object.entries({ states, reading, identity, live, accessibility, login })) {
+  for (const [chapter, { default: _meta, ...stories }] of Object.entries({ states, reading, moderated, identity, live, accessibility, login })) {
     for (const [name, story] of Object.entries(stories)) {
       it(`[EL41] ${chapter}, ${name}: comes to its state, and axe finds nothing`, async () => {
         const draw = story.render as (() => TemplateResult) | undefined;

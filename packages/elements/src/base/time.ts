@@ -64,11 +64,16 @@ export function exactTime(at: When, lang: string, zone: string): string {
   return `${date} ${clock(at, lang, zone)}`;
 }
 
+/** `söndag`. */
+export function weekday(at: When, lang: string, zone: string): string {
+  return format(lang, zone, 'weekday', { weekday: 'long' }).format(millis(at));
+}
+
 /** `söndag 23.59` within a week, else `14 mars 23.59`: until when something can be done. */
 export function deadline(at: When, now: When, lang: string, zone: string): string {
   if (Number.isNaN(millis(at))) return '';
   if (millis(at) - millis(now) > 6 * DAY) return `${day(at, now, lang, zone)} ${clock(at, lang, zone)}`;
-  return `${format(lang, zone, 'weekday', { weekday: 'long' }).format(millis(at))} ${clock(at, lang, zone)}`;
+  return `${weekday(at, lang, zone)} ${clock(at, lang, zone)}`;
 }
 
 /** Whole days or, on the last day, whole hours until `at`; `null` when it has passed. */

@@ -6,7 +6,7 @@ import type { PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { PostView, ReportView } from '@insyn/domain/view.ts';
 import type { LoginController } from '../base/login-controller.ts';
-import { below, type PartContext } from '../parts/context.ts';
+import type { PartContext } from '../parts/context.ts';
 import { notice } from '../parts/notice.ts';
 import { ownReports } from '../parts/own-reports.ts';
 import { nameIn } from '../parts/person.ts';
@@ -119,7 +119,7 @@ export class DebateModerated {
     const state = { id: aboutOf(form) ?? '', error, busy, onClose: () => this.#close() };
     if (form.kind === 'appeal') {
       const onText = (text: string): void => this.#type({ text });
-      return appealForm({ ...state, text: form.text, onText, onSend: () => void this.#submit(context) }, below(context));
+      return appealForm({ ...state, text: form.text, onText, onSend: () => void this.#submit(context) }, context);
     }
     const lacking = this.#host.copy?.lacks({ type: 'moderation/report' }) ?? null;
     return reportForm(

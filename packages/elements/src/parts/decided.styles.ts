@@ -16,6 +16,9 @@ export const decidedStyles = css`
   .decided .row:empty {
     display: none;
   }
+  .post.own.returned {
+    border-inline-start-color: var(--insyn-warn);
+  }
   .notice strong {
     font-weight: 600;
   }
@@ -107,6 +110,9 @@ export const decidedStyles = css`
   }
   .sides {
     margin-block-end: var(--insyn-space-6);
+  }
+  .half > .posts {
+    margin-block-start: var(--insyn-space-2);
   }
   .sides > .title-l .pattern {
     vertical-align: -0.08em;

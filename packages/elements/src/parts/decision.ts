@@ -13,10 +13,10 @@ import { promised } from './when.ts';
 import type { PostContext } from './post.ts';
 import type { PostUi } from './post-acts.ts';
 
-/** True where the decision takes the place of the text: then the text is folded. */
+/** True where the decision, or the field in which it is to be changed, takes the place of the text: then the text is folded. */
 export function isWithheld({ status, decision }: PostView): boolean {
   if (decision === null || stands(decision) === null) return status === 'hidden';
-  return status === 'hidden' || (status === 'submitted' && decision.kind === 'rejected');
+  return status === 'hidden' || (status === 'submitted' && decision.kind !== 'hidden');
 }
 
 /** Väntar · Behöver ändras · Visas inte. Nothing for a post that everyone reads as it is. */

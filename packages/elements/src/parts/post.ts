@@ -75,7 +75,7 @@ export function post(view: PostView, context: PostContext, ui: PostUi): Template
   const anchor = postAnchor(view.post);
   const { words } = context;
   return html`<article
-      class="post ${view.own ? 'own' : ''} ${view.author.badge?.role === 'official' ? 'official' : ''} ${ui.marked === true ? 'marked' : ''}"
+      class="post ${view.own ? 'own' : ''} ${view.decision?.kind === 'returned' && view.status === 'submitted' ? 'returned' : ''} ${view.author.badge?.role === 'official' ? 'official' : ''} ${ui.marked === true ? 'marked' : ''}"
       id=${anchor}
       tabindex="-1"
       aria-labelledby="n-${view.post}"

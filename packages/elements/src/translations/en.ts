@@ -155,6 +155,7 @@ export const en: Translation = {
   'post.language': (language) => `In ${language}`,
 
   'when.day': { today: 'today', tomorrow: 'tomorrow' },
+  'when.on': { weekday: (day) => `on ${day}`, date: (day) => `on ${day}` },
   'when.at': (day, time) => `${day} at ${time}`,
   'receipt.reads': 'We have received your post. A person reads it before it is shown.',
   'receipt.got': 'We have received your post.',

@@ -158,6 +158,7 @@ export const sv: Translation = {
   'post.language': (language) => `På ${language}`,
 
   'when.day': { today: 'i dag', tomorrow: 'i morgon' },
+  'when.on': { weekday: (day) => `på ${day}`, date: (day) => `den ${day}` },
   'when.at': (day, time) => `${day} klockan ${time}`,
   'receipt.reads': 'Vi har tagit emot ditt inlägg. En person läser det innan det syns.',
   'receipt.got': 'Vi har tagit emot ditt inlägg.',

@@ -170,6 +170,7 @@ export interface Translation {
   // What moderation gives residents
   /** `i morgon klockan 08.00`: when something is next done. */
   readonly 'when.day': Record<'today' | 'tomorrow', string>;
+  readonly 'when.on': Record<'weekday' | 'date', Say<[day: string]>>;
   readonly 'when.at': Say<[day: string, time: string]>;
   /** S06 and S07 without the time, and with nothing known. */
   readonly 'receipt.reads': string;
