@@ -339,9 +339,13 @@ describe('moderation for everyone to see', () => {
     const tag = response.headers.get('etag') ?? '';
     expect((await server.get(routes.threadFeed(log, top.post), { 'if-none-match': tag })).status).to.equal(304);
     expect(await (await server.get(`/d/${log}/inlagg.atom`)).text()).to.include('Håller med');
+    const entries = async (): Promise<number> => (await (await server.get(`/d/${log}/inlagg.atom`)).text()).split('<entry ').length - 1;
+    const asWere = await entries();
     await staff({ type: 'moderation/hide', post: reply.post, reason: 'pahopp', note: '' });
     expect(await (await server.get(routes.threadFeed(log, top.post))).text()).not.to.include('Håller med');
     expect(await (await server.get(`/d/${log}/inlagg.atom`)).text()).not.to.include('Håller med');
+    expect(await entries()).to.equal(asWere - 1);
+    expect(await (await server.get(routes.threadFeed(log, top.post))).text()).to.match(/^[^]*<entry (?:(?!<entry )[^])*$/);
     for (const wrong of ['A'.repeat(22), 'x', top.post.slice(1)])
       expect((await server.get(`/d/${log}/trad/${wrong}.atom`)).status, wrong).to.equal(404);
     expect(escapeXml(`<&>"'\u0000\ufffe\ud800`)).to.equal('&lt;&amp;&gt;&quot;&apos;\ufffd');

@@ -22,6 +22,7 @@ import { summariesPart, yttrandenPart } from './beside-posts.ts';
 import { debateWords } from './debate-words.ts';
 import { debateFeed } from './feeds/serve.ts';
 import type { PageParts } from './layout.ts';
+import { onceFor } from './once.ts';
 import { postList } from './post-list.ts';
 import type { Times } from './times.ts';
 import { columnsOf, columnsPart, sidesAddress } from './two-columns.ts';
@@ -49,6 +50,9 @@ export function pagesOf(state: LogState): readonly (readonly Item[])[] {
   }
   return pages;
 }
+
+const pagesFor = onceFor(pagesOf);
+const figuresOf = onceFor(statisticsOf);
 
 export type DialoguePage = {
   readonly state: LogState;
@@ -89,7 +93,7 @@ export async function dialoguePage(asked: DialoguePage): Promise<PageParts | nul
 type DebatePart = { readonly list: unknown; readonly canonical: string; readonly live: boolean };
 
 async function threadsOf({ state, held, viewer, names, now, page: asked, near = null, times }: DialoguePage): Promise<DebatePart | null> {
-  const pages = pagesOf(state);
+  const pages = pagesFor(state);
   const page = near === null ? asked : pageWith(state, pages, near);
   const tops = pages[page - 1];
   if (tops === undefined) return null;
@@ -160,7 +164,7 @@ function body({ state, held, now, times, sides = null }: DialoguePage, view: Dia
 }
 
 function countsWords({ counts }: DialogueView, state: LogState, held: Held): string {
-  const { asked, answered } = statisticsOf(state, held).questions;
+  const { asked, answered } = figuresOf(state, held).questions;
   return [
     sv['debate.posts'](counts.published),
     ...(counts.hidden === 0 ? [] : [debateWords.hidden(counts.hidden)]),

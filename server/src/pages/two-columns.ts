@@ -1,6 +1,6 @@
 /** `?vy=for-emot&alternativ=a`: what speaks for an alternative beside what speaks against it, some at a time. */
 import type { Names } from '@insyn/authority/ports.ts';
-import { pageOf } from '@insyn/domain/debate/page.ts';
+import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
 import { SIDES, type Item, type Side } from '@insyn/domain/debate/types.ts';
 import { postView } from '@insyn/domain/debate/view.ts';
 import type { Alternative } from '@insyn/domain/dialogue/types.ts';
@@ -14,6 +14,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import { debateWords } from './debate-words.ts';
 import { postAddress } from './ledger/rows.ts';
+import { onceFor } from './once.ts';
 import { postArticle } from './post-list.ts';
 import type { Times } from './times.ts';
 import { withNames } from './with-names.ts';
@@ -44,15 +45,32 @@ export function sidesAddress(log: LogId, alternative: string, page = 1): string 
   return `${routes.page(log)}?${new URLSearchParams({ vy: 'for-emot', alternativ: alternative, ...(page === 1 ? {} : { sida: String(page) }) }).toString()}#debatt`;
 }
 
+/** Top posts that take a side, newest first, by side and alternative. */
+const sidesFor = onceFor((state: LogState, held: Held): ReadonlyMap<string, readonly Item[]> => {
+  const found = new Map<string, Item[]>();
+  for (const item of state.debate.items.values()) {
+    if (item.status !== 'published' || item.root !== null) continue;
+    const version = shownVersion(item);
+    const stance = version && postContent(held, version.content)?.stance;
+    if (stance?.kind !== 'alternative' || stance.side === undefined) continue;
+    const key = `${stance.side} ${stance.alternative}`;
+    const others = found.get(key) ?? [];
+    if (others.push(item) === 1) found.set(key, others);
+  }
+  for (const items of found.values()) items.sort((a, b) => b.seq - a.seq);
+  return found;
+});
+
 /** `null` for an alternative or a page that is not there. */
 export async function columnsOf({ state, held, viewer, names, now, alternative: asked, page }: ColumnsAsked): Promise<Columns | null> {
   const alternatives = state.dialogue.phase === 'empty' ? [] : state.dialogue.description.alternatives;
   const alternative = asked === undefined ? alternatives[0] : alternatives.find(({ id }) => id === asked);
   if (alternative === undefined || page < 1) return null;
   const mayRead = readable(state, viewer);
+  const bySide = sidesFor(state, held);
   const columns = SIDES.map((side) => {
-    const all = pageOf(state.debate, held, { sort: 'newest', limit: ROWS * page + 1, stance: alternative.id, side });
-    return { side, tops: all.items.filter(({ root }) => root === null).slice(ROWS * (page - 1)) };
+    const all = bySide.get(`${side} ${alternative.id}`) ?? [];
+    return { side, tops: all.slice(ROWS * (page - 1), ROWS * page + 1) };
   });
   const shown = columns.flatMap(({ tops }) => tops.slice(0, ROWS));
   if (page > 1 && shown.length === 0) return null;
