@@ -32,12 +32,17 @@ export type Place = {
   readonly stop: () => Promise<void>;
 };
 
-export async function openPlace(review: Review): Promise<Place> {
+/** `embedDir`: where the script tag has been built, for those who open pages in a browser. */
+export async function openPlace(review: Review, { embedDir }: { readonly embedDir?: string } = {}): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'insyn-moderation-'));
   const store = await openStore({ dataDir: folder, tenant: 'default' });
   const server = await startServer({
     store,
-    parts: { project: projectPosts, pages: (log, query) => readPosts(store.reading, log, query) },
+    parts: {
+      project: projectPosts,
+      pages: (log, query) => readPosts(store.reading, log, query),
+      ...(embedDir === undefined ? {} : { embedDir }),
+    },
   });
   const admin = { ...NOBODY, seats: ['admin/1' as const] };
   const description = {

@@ -28,7 +28,13 @@ export type Stage = {
 
 /** `prepared`: a long debate, written before the server starts. */
 export type StageOptions = {
-  readonly prepared?: { readonly log: string; readonly tops: number; readonly replies: number; readonly threads: number };
+  readonly prepared?: {
+    readonly log: string;
+    readonly tops: number;
+    readonly replies: number;
+    readonly threads: number;
+    readonly sides?: boolean;
+  };
 };
 
 export async function openStage(dialogues: readonly string[], { prepared }: StageOptions = {}): Promise<Stage> {

@@ -8,6 +8,8 @@ import { measureFloods } from './identity-floods.ts';
 import { measureJourneys } from './identity-journeys.ts';
 import { measurePeople } from './identity-people.ts';
 import { measureLatency } from './latency.ts';
+import { measureScreens } from './debate-screens.ts';
+import { measureSize } from './debate-size.ts';
 import type { Print, Row } from './lib/row.ts';
 import { measureStart } from './start.ts';
 import { measureThread } from './thread.ts';
@@ -19,6 +21,7 @@ process.on('warning', (warning) => {
 
 const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => Promise<void>>>>> = {
   foundation: { start: measureStart, latency: measureLatency, faults: measureFaults, thread: measureThread, costs: measureCosts },
+  debate: { screens: measureScreens, size: measureSize },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 

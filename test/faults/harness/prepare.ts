@@ -18,11 +18,23 @@ const TEXTS = [
 
 export type Prepared = { readonly tops: readonly PostId[] };
 
-/** `tops` posts, then `replies` answers spread over the newest `threads` of them. */
+const WORDS = 'vägen ljuset bussen gården trappan skogen torget matsalen priset cykeln vintern barnen läraren grinden bänken taket'.split(
+  ' ',
+);
+
+/** Sentences that are not like one another: no check takes one for another's repetition. */
+function ownWords(at: number): string {
+  return Array.from(
+    { length: 30 },
+    (_, place) => WORDS[(at * 7 + place * (1 + (at % 13)) + Math.floor(at / (place + 1))) % WORDS.length],
+  ).join(' ');
+}
+
+/** `tops` posts, then `replies` answers spread over the newest `threads` of them. `sides`: all about the first alternative, for and against by turns. */
 export async function prepareDebate(
   dataDir: string,
   log: string,
-  counts: { readonly tops: number; readonly replies: number; readonly threads: number },
+  counts: { readonly tops: number; readonly replies: number; readonly threads: number; readonly sides?: boolean },
 ): Promise<Prepared> {
   const read = readConfig({ DATA_DIR: dataDir, INSYN_DEMO: '1', LOG_LEVEL: 'warn' });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
@@ -45,7 +57,16 @@ export async function prepareDebate(
     if (!answer.accepted) throw new Error(`${command.type}: ${answer.code}`);
     return answer.receipt.ids;
   };
-  await submit({ type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY }, admin);
+  await submit(
+    {
+      type: 'dialogue/create',
+      kind: 'radslag',
+      description: DESCRIPTION,
+      settings: { review: { when: 'after', of: 'checks' } },
+      policy: DEFAULT_POLICY,
+    },
+    admin,
+  );
   await submit({ type: 'dialogue/enter', phase: 'debate' }, admin);
   const writers: Who[] = [];
   for (let at = 1; at <= 50; at += 1) {
@@ -58,9 +79,9 @@ export async function prepareDebate(
     submit(
       {
         type: 'debate/submit',
-        text: `${TEXTS[at % TEXTS.length] ?? ''} (${at + 1})`,
+        text: counts.sides ? `Om skolan: ${ownWords(at)}. (${at + 1})` : `${TEXTS[at % TEXTS.length] ?? ''} (${at + 1})`,
         lang: 'sv',
-        stance: { kind: 'other' },
+        stance: counts.sides ? { kind: 'alternative', alternative: 'a', side: at % 2 === 0 ? 'for' : 'against' } : { kind: 'other' },
         ...(parent ? { parent } : {}),
       },
       writer(at),

@@ -142,7 +142,10 @@ export const DESCRIPTION = {
 /** A dialogue with an open debate, made as staff make one. */
 export async function openDialogue(dataDir: string, dialogue: string): Promise<void> {
   const file = join(dataDir, `${dialogue}.json`);
-  writeFileSync(file, JSON.stringify({ dialogue, kind: 'radslag', description: DESCRIPTION }));
+  writeFileSync(
+    file,
+    JSON.stringify({ dialogue, kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' } } }),
+  );
   await insyn(dataDir, 'create', file);
   await insyn(dataDir, 'phase', dialogue, 'debate');
 }

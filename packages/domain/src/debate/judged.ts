@@ -136,6 +136,8 @@ function undone(state: DebateState, line: Extract<Line, { type: 'moderation/act-
     case 'unreturned':
     case 'unrejected':
       return mended ? withItem(state, mended) : state;
+    case 'unanswered':
+      return state;
     case 'unpassed':
       return item && content !== null
         ? withItem(

@@ -57,16 +57,12 @@ function heldFor(verdict: Verdict, { post, content, author }: Written, asking: A
 
 function verdictOn({ author, text, post }: Written, state: LogState, held: Held, asking: Asking): Verdict | null {
   const policy = state.moderation.policies.at(-1);
-  const mine = (held.authored.get(author) ?? []).flatMap((id) => {
-    const owner = state.debate.owners.get(id);
-    const item = owner === undefined || owner === post ? undefined : state.debate.items.get(owner);
-    return item ? [item] : [];
-  });
-  const own = new Set(mine.map((item) => item.post));
+  const wrote = new Set((held.authored.get(author) ?? []).flatMap((id) => state.debate.owners.get(id) ?? []));
+  const mine = [...wrote].flatMap((id) => state.debate.items.get(id) ?? []);
   return check(text, {
     words: wordsOf(state, held),
     hosts: policy?.hosts ?? [],
-    earlier: [...own].flatMap((id) => Date.parse(state.debate.items.get(id)?.at ?? '')),
+    earlier: mine.filter((item) => item.post !== post).map((item) => Date.parse(item.at)),
     now: Date.parse(asking.at),
     newcomer: !mine.some(wasPublished),
     firstPost: state.dialogue.phase !== 'empty' && state.dialogue.settings.review.of === 'first',

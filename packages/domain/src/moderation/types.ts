@@ -268,7 +268,7 @@ export type ModerationFact =
 /** What made the moderator look: of their own accord, a check, or a report. */
 export type Source = 'own' | 'check' | 'report';
 /** What an undone act had done: `unpublished` takes a first publication back, `unshown` a later version's. */
-export type UndoneChange = 'unpublished' | 'unshown' | 'unpassed' | 'unreturned' | 'unrejected' | 'unhidden' | 'unrestored';
+export type UndoneChange = 'unpublished' | 'unshown' | 'unpassed' | 'unanswered' | 'unreturned' | 'unrejected' | 'unhidden' | 'unrestored';
 
 export const MODERATION_REFUSALS = [
   'moderation/login-needed',

@@ -2,20 +2,22 @@
 import { refuse } from '../decision.ts';
 import { isGone, withHighlight } from '../debate/content.ts';
 import { accepted, type Bench, type Result } from './decide.ts';
-import { reportContent } from './reportable.ts';
 import type { Item, Version } from '../debate/types.ts';
-import type { Act, UndoneChange } from './types.ts';
+import { reportContent } from './reportable.ts';
+import type { Act, Report, UndoneChange } from './types.ts';
 
 /** Seconds in which an act can be taken back: the ten that the page offers, and the way there and back. */
 export const UNDO_SECONDS = 60;
 
 export function undo(number: number, bench: Bench): Result {
-  const { state, held, asking, seat } = bench;
+  const { state, asking, seat } = bench;
   const act = state.moderation.acts.get(String(number));
-  if (!act || act.post === null) return refuse('moderation/act-not-found', 'act');
+  const told = toldBy(act ?? null, bench);
+  if (!act || (act.post === null && told.length === 0)) return refuse('moderation/act-not-found', 'act');
   if (act.by !== seat) return refuse('moderation/not-your-act', 'act');
   if (Date.parse(asking.at) - Date.parse(act.at) > UNDO_SECONDS * 1000) return refuse('moderation/undo-too-late', 'act');
-  const item = state.debate.items.get(act.post);
+  if (act.kind === 'report-answered') return unanswer(act, told, bench);
+  const item = act.post === null ? undefined : state.debate.items.get(act.post);
   if (!item || isGone(item)) return refuse('moderation/changed-since', 'act');
   const version = act.content === null ? null : (item.versions.find(({ content }) => content === act.content) ?? null);
   const change = changeOf(act, item, version);
@@ -23,10 +25,6 @@ export function undo(number: number, bench: Bench): Result {
   const { post, parent, root } = item;
   const shown = change === 'unpublished' || change === 'unshown';
   const touches = item.versions.map(({ content }) => content).filter((content) => !shown || content === act.content);
-  // Those who were told of it by the same act are told nothing yet.
-  const reopens = [...state.moderation.reports.values()].filter(
-    (report) => report.answer?.at === act.at && report.answer.act > number && reportContent(report, held)?.post === post,
-  );
   return accepted({
     type: 'moderation/act-undone',
     by: { seat },
@@ -37,9 +35,34 @@ export function undo(number: number, bench: Bench): Result {
       change,
       parent,
       root,
-      reopens: reopens.map(({ report }) => report),
+      reopens: told.map(({ report }) => report),
       touches: withHighlight(item, touches),
     },
+    contents: [],
+  });
+}
+
+/** Reports of the same post that were answered by the act, or in the same breath: those who made them are told nothing yet. */
+function toldBy(act: Act | null, { state, held }: Bench): readonly Report[] {
+  const reports = [...state.moderation.reports.values()].filter(
+    ({ answer }) => act !== null && answer?.at === act.at && answer.act >= act.act,
+  );
+  const post = act?.post ?? (reports[0] && reportContent(reports[0], held)?.post);
+  return reports.filter((report) => reportContent(report, held)?.post === post);
+}
+
+/** A post that was left standing though somebody reported it: those who reported are told nothing yet. */
+function unanswer(act: Act, told: readonly Report[], { state, held, seat }: Bench): Result {
+  const first = told[0];
+  const post = first && reportContent(first, held)?.post;
+  const item = post === undefined ? undefined : state.debate.items.get(post);
+  if (!item || told.some(({ appeal }) => appeal !== null)) return refuse('moderation/changed-since', 'act');
+  const { parent, root } = item;
+  const reopens = told.map(({ report }) => report);
+  return accepted({
+    type: 'moderation/act-undone',
+    by: { seat },
+    data: { act: act.act, post: item.post, content: null, change: 'unanswered', parent, root, reopens, touches: [] },
     contents: [],
   });
 }

@@ -61,6 +61,7 @@ export function desk(
     policy,
     may,
     marked,
+    nameOf,
     said,
     context,
     on,
@@ -68,6 +69,8 @@ export function desk(
     readonly policy: Policy | null;
     readonly may: boolean;
     readonly marked: number;
+    /** Who sits on a seat. */
+    readonly nameOf: (seat: string) => string;
     readonly said: ConsoleWords;
     readonly context: PartContext;
     readonly on: DeskHandlers;
@@ -80,7 +83,7 @@ export function desk(
       <kbd aria-hidden="true">${key}</kbd> ${word}
     </button>`;
   const reported = entry.reports.some(({ answered }) => !answered);
-  return html`${entry.appeal === null ? nothing : appealForm(entry, policy, may, said, on)}
+  return html`${entry.appeal === null ? nothing : appealForm(entry, policy, may, nameOf, said, on)}
     <div class="acts-column">
       ${entry.waits || reported ? act('P', entry.shown ? said.acts.pass : said.acts.approve, () => on.approve(), true) : nothing}
       ${entry.waits && !entry.shown ? act('Ä', said.acts.return, () => on.begin('return')) : nothing}
@@ -199,7 +202,14 @@ function filling(
   </form>`;
 }
 
-function appealForm(entry: ReviewEntry, policy: Policy | null, may: boolean, said: ConsoleWords, on: DeskHandlers): TemplateResult {
+function appealForm(
+  entry: ReviewEntry,
+  policy: Policy | null,
+  may: boolean,
+  nameOf: (seat: string) => string,
+  said: ConsoleWords,
+  on: DeskHandlers,
+): TemplateResult {
   const { appeal, decision } = entry;
   if (appeal === null) return html``;
   const label = policy?.reasons.find(({ code }) => code === decision?.statement.reason)?.label.sv ?? decision?.statement.label ?? '';
@@ -212,7 +222,7 @@ function appealForm(entry: ReviewEntry, policy: Policy | null, may: boolean, sai
   };
   return html`<section class="appeal">
     <h3 class="title-l">${said.appeal}</h3>
-    ${decision === null ? nothing : html`<p class="small">${said.appealFirst(decision.seat, label)}</p>`}
+    ${decision === null ? nothing : html`<p class="small">${said.appealFirst(nameOf(decision.seat), label)}</p>`}
     <p class="meta">${said.appealText}</p>
     <blockquote class="parent" dir="auto">${appeal.text}</blockquote>
     ${

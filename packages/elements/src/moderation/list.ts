@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ReviewSnapshot } from '@insyn/client/review/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import { REVIEW_LISTS, type ReviewEntry, type ReviewList } from '@insyn/domain/view.ts';
-import { clock, shortTime } from '../base/time.ts';
+import { shortTime } from '../base/time.ts';
 import { shownName } from '../parts/person.ts';
 import type { PartContext } from '../parts/context.ts';
 import type { ConsoleWords } from './words.ts';
@@ -75,11 +75,9 @@ function row(
   return html`<li class="row ${chosen ? 'chosen' : ''} ${by === undefined ? '' : 'taken'} ${entry.immediate ? 'urgent' : ''}">
     <button type="button" class="open" aria-current=${chosen ? 'true' : 'false'} @click=${() => on.select(entry.post)}>
       <span class="line"
-        ><span class="time">${today === '' ? clock(entry.at, words.$code, zone) : today}</span>
+        ><span class="time ${entry.late ? 'over' : ''}">${today}</span>
         <strong>${shownName(entry.author, entry.assisted, words)}</strong
-        >${entry.immediate ? html` <span class="chip">${said.immediate}</span>` : nothing}${
-          entry.late && !entry.immediate ? html` <span class="chip late">${said.late}</span>` : nothing
-        }</span
+        >${entry.immediate ? html` <span class="chip">${said.immediate}</span>` : nothing}${entry.late ? html`<span class="hidden">, ${said.late}</span>` : nothing}</span
       >
       <span class="excerpt" dir="auto">${entry.text.slice(0, 90)}</span>
       ${name}

@@ -112,9 +112,6 @@ export const moderationStyles = css`
     display: block;
     font-size: var(--insyn-text-xs);
   }
-  .chip.late {
-    color: var(--insyn-warn);
-  }
   .mark {
     display: grid;
     place-items: center;
@@ -233,7 +230,7 @@ export const moderationStyles = css`
   .appeal textarea {
     min-block-size: 4em;
   }
-  .row:not(li) {
+  .row:not(li, .phone-only) {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -273,6 +270,13 @@ export const moderationStyles = css`
   }
   .phone-only {
     display: none;
+    flex-wrap: wrap;
+    gap: var(--insyn-space-2);
+    padding-block-end: var(--insyn-space-3);
+  }
+  .open .over {
+    color: var(--insyn-warn);
+    font-weight: 600;
   }
   .none {
     padding-block: var(--insyn-space-4);

@@ -159,7 +159,7 @@ export class InsynModeration extends InsynElement {
     return html`<div class="console" lang="sv" @keydown=${this.#pressed}>
       ${this.practice ? notice('info', said.practice) : nothing}
       <header class="head">
-        ${heading(this.level, html`${said.title} · <span dir="auto">${page.title}</span>`, { class: 'title-l', id: 'title' })}
+        ${heading(this.level, html`${said.title} · <span dir="auto">${page.title}</span>`, { class: 'hidden', id: 'title' })}
         <p class="numbers small">
           <span class=${page.counts.immediate > 0 ? 'urgent' : ''}>${said.numbers.immediate} ${page.counts.immediate}</span>
           <span>${said.numbers.late} ${page.counts.late}</span>
@@ -198,6 +198,7 @@ export class InsynModeration extends InsynElement {
                   policy: page.policy,
                   may,
                   marked: now.marked.size,
+                  nameOf: (seat) => now.staff[seat.split('/')[1] ?? ''] ?? said.somebody,
                   said,
                   context,
                   on: {
