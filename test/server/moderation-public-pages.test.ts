@@ -29,6 +29,7 @@ describe('what was decided, for the author', () => {
     const path = await linkTo(post);
     const waiting = await read(path);
     expect(waiting.text).to.include('Väntar. En person läser det innan det syns.').and.to.include('Ring grannen Ulla');
+    expect(waiting.text).to.match(/Det brukar ta \d+ minuter|Vi läser inlägg igen \p{L}+ \d\d\.\d\d/u);
     const { headers } = waiting.response;
     expect(headers.get('cache-control')).to.equal('no-store');
     expect(headers.get('referrer-policy')).to.equal('no-referrer');

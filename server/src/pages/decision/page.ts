@@ -1,7 +1,8 @@
 /** A post as its author has it: where it stands, what was decided and why (Regulation (EU) 2022/2065 art. 17), and the way to a review. */
+import type { promise } from '@insyn/domain/moderation/staffing.ts';
 import { lastDay } from '@insyn/domain/moderation/statement.ts';
 import type { DecisionView, PostView } from '@insyn/domain/view.ts';
-import { day, exactTime } from '@insyn/elements/base/time.ts';
+import { day, deadline, exactTime } from '@insyn/elements/base/time.ts';
 import { notice } from '@insyn/elements/parts/notice.ts';
 import { postText } from '@insyn/elements/text/markdown.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -14,6 +15,8 @@ import { postAddress } from '../ledger/rows.ts';
 import { statementPart } from './statement.ts';
 import type { DecisionWords, Standing } from './words.ts';
 
+type Promised = ReturnType<typeof promise>;
+
 export type DecisionParts = {
   readonly log: LogId;
   readonly title: string;
@@ -22,8 +25,8 @@ export type DecisionParts = {
   readonly about: 'post' | 'change' | 'over';
   /** The text that the decision is about, as written; `null` where it is gone. */
   readonly judged: string | null;
-  /** Minutes that a review takes as a rule. */
-  readonly usualMinutes: number | null;
+  /** When a person reads what waits, by the hours of the rules. */
+  readonly promised: Promised;
   readonly now: string;
   readonly zone: string;
   readonly words: DecisionWords;
@@ -79,10 +82,10 @@ export function standingOf({ status, waits, decision }: PostView): Standing {
 }
 
 /** Where it stands, in one breath: of a decision in force also why, and until when it can be appealed (S09, S11). */
-function standingPart({ view, about, words, now, zone, usualMinutes }: DecisionParts): unknown {
+function standingPart({ view, about, words, now, zone, promised }: DecisionParts): unknown {
   const { decision, pending } = view;
   const standing = standingOf(view);
-  const usual = usualMinutes === null ? '' : words.usual(usualMinutes);
+  const usual = promisedWords(promised, words, now, zone);
   const told = decision === null || about === 'over' ? '' : notice('warn', decisionWords(decision, about, words, now, zone));
   if (told !== '' && about === 'post') return told;
   return html`<p class="standing">${words.standing[standing]}</p>
@@ -118,6 +121,11 @@ function textPart({ log, view, about, judged, words, now, zone }: DecisionParts)
     </blockquote>
     ${decision?.kind !== 'returned' || about === 'over' || pending !== null ? '' : resendPart(decision, log, view, words, now, zone)}
   </section>`;
+}
+
+function promisedWords(promised: Promised, words: DecisionWords, now: string, zone: string): string {
+  if (promised === null) return '';
+  return promised.kind === 'minutes' ? words.usual(promised.minutes) : words.again(deadline(promised.at, now, words.lang, zone));
 }
 
 function resendPart(

@@ -3,6 +3,7 @@ import type { Who } from '@insyn/authority/ports.ts';
 import { addendumContent, postContent, wasPublished } from '@insyn/domain/debate/content.ts';
 import { postView } from '@insyn/domain/debate/view.ts';
 import { isLogId, isRandomId, type LogId, type PostId, type Pseudonym } from '@insyn/domain/ids.ts';
+import { promise } from '@insyn/domain/moderation/staffing.ts';
 import { readable } from '@insyn/domain/visibility.ts';
 import { html } from '@lit-labs/ssr';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -129,6 +130,8 @@ async function pageOf(door: Door, own: Own, words: DecisionWords, { typed, fault
   const { log, state, held } = own;
   const view = viewOf(door, own);
   const { dialogue, moderation } = state;
+  const now = new Date(door.clock.now()).toISOString();
+  const staffing = moderation.policies.at(-1)?.staffing;
   const version = view.decision?.statement.version;
   const judged =
     version === undefined || view.text === '' ? null : (postContent(held, version)?.text ?? addendumContent(held, version)?.text ?? null);
@@ -139,8 +142,8 @@ async function pageOf(door: Door, own: Own, words: DecisionWords, { typed, fault
     view,
     about: aboutOf(own, view),
     judged,
-    usualMinutes: moderation.policies.at(-1)?.staffing.usualMinutes ?? null,
-    now: new Date(door.clock.now()).toISOString(),
+    promised: staffing === undefined ? null : promise(staffing, now),
+    now,
     zone: door.config.timeZone,
     words,
     form: there ? { action: own.path, typed, fault } : null,

@@ -23,6 +23,7 @@ const en: DecisionWords = {
   },
   changeWaits: 'Your change waits for a person to read it. Everyone sees the earlier text.',
   usual: ledger.usual,
+  again: (when) => `We read posts again ${when}.`,
   returned: (reason, until) =>
     `Your post needs a change before it can be shown: ${reason}. Your text is kept. Change it and send it again by ${until}.`,
   returnedChange: (reason, until) =>

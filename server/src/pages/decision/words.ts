@@ -28,6 +28,7 @@ export const sv = {
   } satisfies Record<Standing, string>,
   changeWaits: 'Din ändring väntar på att en person läser den. Alla ser den förra texten.',
   usual: ledger.usual,
+  again: (when: string) => `Vi läser inlägg igen ${when}.`,
   /** S09 */
   returned: (reason: string, until: string) =>
     `Ditt inlägg behöver ändras innan det kan visas: ${reason}. Din text finns kvar. Ändra den och skicka igen senast ${until}.`,
