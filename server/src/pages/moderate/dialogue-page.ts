@@ -41,7 +41,9 @@ export async function dialoguePage(room: Room, at: At, trouble: string | null = 
       scripts: room.door.embedded() ? [MODERATE_SCRIPT] : [],
       body: html`${trouble === null ? '' : html`<div class="box error" role="alert"><p>${trouble}</p></div>`} ${done(at, found)}
         <h1>${page.title}</h1>
-        <insyn-moderation dialogue=${log} heading-level="2">${plainList(room, at, found, page, appeals)}</insyn-moderation>
+        <insyn-moderation dialogue=${log} zone=${room.local.zone} heading-level="2"
+          >${plainList(room, at, found, page, appeals)}</insyn-moderation
+        >
         ${below(at, found, page)}`,
     },
   };
@@ -99,7 +101,16 @@ function plainList(room: Room, at: At, { log }: Case, page: ReviewPage, appeals:
             <ol class="queue">
               ${all.map((entry) => queueRow(log, entry, at.now, local))}
             </ol>`
-    }`;
+    }
+    <details>
+      <summary>Lämna en lapp till nästa</summary>
+      ${form(
+        at.staff,
+        { action: paths.note(log), quiet: true },
+        html`${textArea({ name: 'lapp', label: 'Till nästa', value: '', hint: 'Syns för den som granskar härnäst. Högst 600 tecken.', rows: 3 })}
+        ${quietButton('Spara lappen')}`,
+      )}
+    </details>`;
 }
 
 function queueRow(log: Case['log'], entry: ReviewEntry, now: string, local: Room['local']): unknown {
@@ -143,15 +154,6 @@ function below({ staff }: At, { log, dialogue }: Case, page: ReviewPage): unknow
             </details>`
           : ''
     }
-    <details>
-      <summary>Lämna en lapp till nästa</summary>
-      ${form(
-        staff,
-        { action: paths.note(log), quiet: true },
-        html`${textArea({ name: 'lapp', label: 'Till nästa', value: '', hint: 'Syns för den som granskar härnäst. Högst 600 tecken.', rows: 3 })}
-        ${quietButton('Spara lappen')}`,
-      )}
-    </details>
   </div>`;
 }
 

@@ -81,7 +81,7 @@ export function numbers({ immediate, late, appeals }: Counts, named = false): un
   const one = (count: number, words: string, urgent: boolean): unknown =>
     html`<li class=${urgent ? 'now' : ''}><b>${count}</b> <span>${words}</span></li>`;
   return html`<ul class="numbers" aria-label=${named ? 'Alla dialoger' : 'Dialogen'}>
-    ${one(immediate, 'Omedelbart', immediate > 0)} ${one(late, 'Väntar över 30 min', false)} ${one(appeals, 'Omprövning', false)}
+    ${one(immediate, 'Omedelbart', immediate > 0)} ${one(late, 'Över 30 min', false)} ${one(appeals, 'Omprövning', false)}
   </ul>`;
 }
 
@@ -142,7 +142,7 @@ function registerList(waiting: readonly Unregistered[], { local }: Room, { staff
     }`;
 }
 
-export function practicePage(served: boolean): Shown {
+export function practicePage(served: boolean, zone: string): Shown {
   return {
     screen: {
       title: 'Öva på att granska',

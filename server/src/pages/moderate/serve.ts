@@ -33,7 +33,7 @@ type Address = readonly [address: string, show: Show | null, answer: Answer | nu
 
 const ADDRESSES: readonly Address[] = [
   [paths.start, listPage, null],
-  [paths.practice, ({ door }) => practicePage(door.embedded()), null],
+  [paths.practice, ({ door, local }) => practicePage(door.embedded(), local.zone), null],
   [paths.dialogue(':log'), (room, at) => dialoguePage(room, at), null],
   [paths.undo(':log'), null, answerUndo],
   [paths.pause(':log'), null, answerPause],

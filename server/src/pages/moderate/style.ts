@@ -3,6 +3,7 @@ export const moderateStyle = `
 .moderate.wide main{max-width:80em}
 .moderate.wide .inner{max-width:80em}
 insyn-moderation{display:block}
+insyn-moderation>*{max-width:44em}
 .numbers{display:flex;flex-wrap:wrap;gap:var(--insyn-space-2) var(--insyn-space-6);list-style:none;margin:0 0 var(--insyn-space-4);padding:0}
 .numbers li{display:flex;flex-direction:column-reverse}
 .numbers b{font-size:var(--insyn-text-xl);line-height:var(--insyn-line-xl);font-weight:600;font-variant-numeric:tabular-nums}
@@ -28,7 +29,7 @@ insyn-moderation{display:block}
 .queue .first{display:block;overflow-wrap:anywhere}
 .queue .meta{display:block}
 .urgent{color:var(--insyn-error);font-weight:600}
-.below{margin-block-start:var(--insyn-space-6);border-block-start:1px solid var(--insyn-line);padding-block-start:var(--insyn-space-3)}
+.below{margin-block-start:var(--insyn-space-5)}
 .decide{border-block-start:1px solid var(--insyn-line);padding-block-start:var(--insyn-space-4);margin-block-start:var(--insyn-space-5)}
 .decide h2{margin-block:0 var(--insyn-space-2)}
 .decide .ways{margin-block-start:var(--insyn-space-3)}
@@ -36,6 +37,7 @@ insyn-moderation{display:block}
 .record h3{margin:0 0 var(--insyn-space-1);font-size:var(--insyn-text-m);line-height:var(--insyn-line-m)}
 .record p{margin-block:var(--insyn-space-1)}
 .record .words{margin-block:var(--insyn-space-2)}
+@media (max-width:30em){.numbers{display:grid;grid-template-columns:repeat(3,auto);justify-content:space-between;gap:var(--insyn-space-2)}}
 @media print{
 .admin.moderate main{max-width:none;padding:0}
 .moderate form,.moderate .box.ok{display:none}
