@@ -149,10 +149,9 @@ export function practicePage(served: boolean, zone: string): Shown {
       above: [[MODERATE, 'Dialoger']],
       wide: true,
       scripts: served ? [MODERATE_SCRIPT] : [],
-      body: html`<p class="meta">Inläggen och personerna är påhittade. Inget du gör här sparas eller syns för någon annan.</p>
-        <insyn-moderation practice heading-level="2"
-          ><p>Övningen behöver JavaScript. Slå på det i webbläsaren och ladda om sidan.</p></insyn-moderation
-        >`,
+      body: html`<insyn-moderation practice zone=${zone} heading-level="2"
+        ><p>Övningen behöver JavaScript. Slå på det i webbläsaren och ladda om sidan.</p></insyn-moderation
+      >`,
     },
   };
 }
