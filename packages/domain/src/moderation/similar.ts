@@ -24,10 +24,7 @@ const OF_KEY_MOST = 200;
 
 export function withText(index: Similar, id: ContentId, text: string): Similar {
   let next = index;
-  for (const key of keysOf(wordsOf(text))) {
-    const before = next.get(key) ?? [];
-    if (!before.includes(id)) next = next.with(key, [...before, id]);
-  }
+  for (const key of keysOf(wordsOf(text))) next = next.with(key, [...(next.get(key) ?? []), id]);
   return next;
 }
 
