@@ -55,7 +55,11 @@ export function lookedAt(seed: ModerationSeed, key: string, at: number): Moment 
 }
 
 async function approve({ log, scribe }: ModerationSeed, { post, content }: Written, at: number): Promise<void> {
-  await scribe.staff(log, log === SCHOOL && Math.floor(at / MINUTE) % 2 === 0 ? SANNA : JORMA, { type: 'moderation/approve', post, content });
+  await scribe.staff(log, log === SCHOOL && Math.floor(at / MINUTE) % 2 === 0 ? SANNA : JORMA, {
+    type: 'moderation/approve',
+    post,
+    content,
+  });
 }
 
 export function moderationMoments(seed: ModerationSeed): readonly Moment[] {
@@ -95,7 +99,7 @@ export function moderationMoments(seed: ModerationSeed): readonly Moment[] {
       },
     },
     ...REJECTED.flatMap(({ author, at: when, text, reason }) =>
-      rejected(seed, NEWCOMERS[author] ?? author, instantOf(when, now).getTime(), text, reason),
+      rejected(seed, newcomer(author), instantOf(when, now).getTime(), text, reason),
     ),
     ...ANSWERED.map(([post, reply]) =>
       by(OFFICIAL, at(reply) + 6 * MINUTE, () => ({ type: 'debate/mark-answered', post: known(post).post, reply: known(reply).post })),
@@ -133,7 +137,7 @@ export function moderationMoments(seed: ModerationSeed): readonly Moment[] {
     ...WAITING.map(({ author, minutesAgo, text, stance }): Moment => ({
       at: before(minutesAgo),
       act: () =>
-        scribe.act(log, NEWCOMERS[author] ?? author, {
+        scribe.act(log, newcomer(author), {
           type: 'debate/submit',
           text,
           lang: 'sv',
@@ -153,6 +157,10 @@ export function moderationMoments(seed: ModerationSeed): readonly Moment[] {
     },
     by(JORMA, before(8), () => ({ type: 'moderation/note', post: null, text: HANDOVER })),
   ];
+}
+
+function newcomer(id: string): string {
+  return NEWCOMERS.find((each) => each.id === id)?.name ?? id;
 }
 
 /** First sent with other words; what is in the fixture is the text that was sent again. */

@@ -11,6 +11,8 @@ import type { Person } from '../server/start-server.ts';
 import { LOG, openPlace, postedIn, saying, type Place, type Posted } from './moderation-kit.ts';
 
 const TEXTS = 500;
+/** Hundreds of requests one after another. */
+const LONG = { timeout: 240_000 };
 const AUTHORS = 40;
 const TAIL = 'zqx';
 
@@ -127,7 +129,7 @@ describe('what moderation keeps back', () => {
     marked.push({ mark: `anteckning${TAIL}`, post: '' as PostId, author: -2, now: 'hidden', everPublic: false });
     await must({ type: 'moderation/set-words', words: [`fulord${TAIL}`] }, sanna);
     marked.push({ mark: `fulord${TAIL}`, post: '' as PostId, author: -2, now: 'hidden', everPublic: false });
-  });
+  }, LONG);
   after(async () => {
     for (const socket of sockets) socket.close();
     await place.stop();
@@ -139,13 +141,13 @@ describe('what moderation keeps back', () => {
   };
 
   /** Everything that can be asked for, by name. */
-  async function outputs(headers: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, string>> {
+  async function outputs(headers: Readonly<Record<string, string>>, every = 1): Promise<ReadonlyMap<string, string>> {
     const { server } = place;
     const all = new Map<string, string>();
     const take = async (name: string, address: string): Promise<string> => {
       const response = await server.get(address, headers);
       const body = await response.text();
-      all.set(name, `${all.get(name) ?? ''}\n${JSON.stringify([...response.headers])}\n${body}`);
+      all.set(name, `${all.get(name) ?? ''}\n${String(response.status)} ${JSON.stringify([...response.headers])}\n${body}`);
       return body;
     };
     const query = (asked: Partial<PostQuery>): string =>
@@ -165,8 +167,8 @@ describe('what moderation keeps back', () => {
           cursor = (JSON.parse(await take(`posts by ${sort}`, `${routes.posts(LOG)}?${query(asked)}`)) as { next: string | null }).next;
         }
       }
-    for (const { mark, post, now } of marked) {
-      if (now === 'public' || post === '') continue;
+    for (const [at, { mark, post, now }] of marked.entries()) {
+      if (now === 'public' || post === '' || at % every !== 0) continue;
       await take('posts that are searched for by their own word', `${routes.posts(LOG)}?${query({ q: mark.slice(0, -3) })}`);
       await take('page of a permalink', `${routes.posts(LOG)}?${query({ near: post, limit: 1 })}`);
       await take('rest of a thread', `${routes.posts(LOG)}?${query({ of: post })}`);
@@ -194,40 +196,45 @@ describe('what moderation keeps back', () => {
     return all;
   }
 
-  it('[MO90] no output holds a text that not everyone may read, and no reader was ever sent one that was never public', async () => {
-    const now = marked.filter((each) => each.now === 'hidden');
-    const never = marked.filter((each) => !each.everPublic);
-    expect(now.length, 'texts kept back').to.be.above(150);
-    const searched: string[] = [];
-    const official = await place.server.person('Lo Häggvall', { seats: ['official', 'admin', 'registrar', 'counter'] });
-    const readers: readonly (readonly [string, Readonly<Record<string, string>>, (mark: Marked) => boolean])[] = [
-      ['nobody', {}, () => true],
-      // Who reported reads their own report.
-      ['a stranger', stranger.headers, ({ mark }) => !mark.startsWith('rapport')],
-      ['an author', (people[0] as Person).headers, ({ author }) => author !== 0],
-      // The word list is an admin's too.
-      ['an official', official.headers, ({ mark }) => !mark.startsWith('fulord')],
-    ];
-    for (const [reader, headers, isKept] of readers) {
-      for (const [name, text] of await outputs(headers)) {
-        expect(found(text, now.filter(isKept)), `${name}, read by ${reader}`).to.deep.equal([]);
-        searched.push(`${name} (${reader}, ${String(text.length)} characters)`);
+  it(
+    '[MO90] no output holds a text that not everyone may read, and no reader was ever sent one that was never public',
+    async () => {
+      const now = marked.filter((each) => each.now === 'hidden');
+      const never = marked.filter((each) => !each.everPublic);
+      expect(now.length, 'texts kept back').to.be.above(150);
+      const searched: string[] = [];
+      const official = await place.server.person('Lo Häggvall', { seats: ['official', 'admin', 'registrar', 'counter'] });
+      const readers: readonly (readonly [string, Readonly<Record<string, string>>, (mark: Marked) => boolean])[] = [
+        ['nobody', {}, () => true],
+        // Who reported reads their own report.
+        ['a stranger', stranger.headers, ({ mark }) => !mark.startsWith('rapport')],
+        ['an author', (people[0] as Person).headers, ({ author }) => author !== 0],
+        // The word list is an admin's too.
+        ['an official', official.headers, ({ mark }) => !mark.startsWith('fulord')],
+      ];
+      for (const [reader, headers, isKept] of readers) {
+        for (const [name, text] of await outputs(headers, reader === 'nobody' ? 1 : 9)) {
+          expect(found(text, now.filter(isKept)), `${name}, read by ${reader}`).to.deep.equal([]);
+          const answers = [...new Set(text.match(/^\d{3}(?= \[)/gm) ?? [])].join(', ');
+          searched.push(`${name} (${reader}: answered ${answers}, ${String(text.length)} characters)`);
+        }
       }
-    }
-    // What is public is there: the search would have found it.
-    const seen = (await outputs({})).get('posts by oldest') ?? '';
-    const shown = marked.filter((each) => each.now === 'public');
-    expect(found(seen, shown).length, 'texts that everyone reads').to.be.above(shown.length * 0.9);
-    for (const [at, socket] of sockets.entries()) {
-      const kept = at === 0 ? never : never.filter(({ mark }) => !mark.startsWith('rapport'));
-      expect(socket.told.length).to.be.above(100);
-      expect(found(JSON.stringify(socket.told), kept), `socket ${String(at)}`).to.deep.equal([]);
-      searched.push(`everything one socket was told (${String(socket.told.length)} messages)`);
-    }
-    process.stdout.write(
-      `# searched for ${String(now.length)} texts of ${String(marked.length)}:\n${searched.map((each) => `#   ${each}\n`).join('')}`,
-    );
-  });
+      // What is public is there: the search would have found it.
+      const seen = (await outputs({}, 1000)).get('posts by oldest') ?? '';
+      const shown = marked.filter((each) => each.now === 'public');
+      expect(found(seen, shown).length, 'texts that everyone reads').to.be.above(shown.length * 0.9);
+      for (const [at, socket] of sockets.entries()) {
+        const kept = at === 0 ? never : never.filter(({ mark }) => !mark.startsWith('rapport'));
+        expect(socket.told.length).to.be.above(100);
+        expect(found(JSON.stringify(socket.told), kept), `socket ${String(at)}`).to.deep.equal([]);
+        searched.push(`everything one socket was told (${String(socket.told.length)} messages)`);
+      }
+      process.stdout.write(
+        `# searched for ${String(now.length)} texts of ${String(marked.length)}:\n${searched.map((each) => `#   ${each}\n`).join('')}`,
+      );
+    },
+    LONG,
+  );
 
   it('[MO91] no file but the database, no line of the server’s own log and no table but the contents holds a text that was kept back', async () => {
     const now = marked.filter((each) => each.now === 'hidden');
@@ -241,8 +248,10 @@ describe('what moderation keeps back', () => {
     const kept = marked.filter(
       ({ now, author, mark, everPublic }) => now === 'hidden' && author >= 0 && !mark.endsWith('ny') && !everPublic,
     );
-    const queue = await (await place.server.get(`${routes.review(LOG)}?list=waiting&limit=50`, place.sanna.headers)).text();
-    expect(found(queue, kept).length).to.be.above(10);
+    for (const each of kept.slice(0, 40)) {
+      const met = await (await place.server.get(`${routes.review(LOG)}?post=${each.post}`, place.sanna.headers)).text();
+      expect(found(met, [each])).to.deep.equal([each.mark]);
+    }
     const mine = kept.filter(({ author }) => author === kept[0]?.author);
     const own = await (await place.server.get(routes.snapshot(LOG), (people[kept[0]?.author ?? 0] as Person).headers)).text();
     expect(found(own, mine)).to.have.length(mine.length);

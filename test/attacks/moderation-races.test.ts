@@ -16,32 +16,38 @@ describe('moderators at once', () => {
   });
   after(() => place.stop());
 
-  it(`[MO93] two moderators act on the same post at once, ${String(TIMES)} times: one act counts and the other is told`, async () => {
-    const { must, ask, sanna, jorma, server } = place;
-    let first = 0;
-    for (let at = 0; at < TIMES; at += 1) {
-      const { post, content } = postedIn(await must(saying(`Inlägg ${String(at)} som två läser samtidigt.`), people[at % 20] as Person));
-      const reason = { reason: 'inte-amnet', note: '' };
-      const acts: readonly Command[] = [
-        { type: 'moderation/approve', post, content },
-        { type: 'moderation/reject', post, content, ...reason },
-        { type: 'moderation/return', post, content, ...reason, place: null },
-      ];
-      const one = acts[at % 3] as Command;
-      const other = acts[Math.floor(at / 3) % 3] as Command;
-      const both = at % 2 === 0 ? ([sanna, jorma] as const) : ([jorma, sanna] as const);
-      const answers = await Promise.all([ask(one, both[0]), ask(other, both[1])]);
-      expect(
-        answers.filter((answer) => 'receipt' in answer),
-        `post ${String(at)}`,
-      ).to.have.length(1);
-      expect(answers.find((answer) => 'code' in answer)).to.deep.equal({ code: 'moderation/already-judged' });
-      if ('receipt' in (answers[0] ?? {})) first += 1;
-      const acted = [...((await server.app.authority.look(LOG))?.state.moderation.acts.values() ?? [])].filter((act) => act.post === post);
-      expect(acted.filter(({ kind }) => kind !== 'held')).to.have.length(1);
-    }
-    process.stdout.write(`# the one who was sent first won ${String(first)} of ${String(TIMES)}\n`);
-  });
+  it(
+    `[MO93] two moderators act on the same post at once, ${String(TIMES)} times: one act counts and the other is told`,
+    async () => {
+      const { must, ask, sanna, jorma, server } = place;
+      let first = 0;
+      for (let at = 0; at < TIMES; at += 1) {
+        const { post, content } = postedIn(await must(saying(`Inlägg ${String(at)} som två läser samtidigt.`), people[at % 20] as Person));
+        const reason = { reason: 'inte-amnet', note: '' };
+        const acts: readonly Command[] = [
+          { type: 'moderation/approve', post, content },
+          { type: 'moderation/reject', post, content, ...reason },
+          { type: 'moderation/return', post, content, ...reason, place: null },
+        ];
+        const one = acts[at % 3] as Command;
+        const other = acts[Math.floor(at / 3) % 3] as Command;
+        const both = at % 2 === 0 ? ([sanna, jorma] as const) : ([jorma, sanna] as const);
+        const answers = await Promise.all([ask(one, both[0]), ask(other, both[1])]);
+        expect(
+          answers.filter((answer) => 'receipt' in answer),
+          `post ${String(at)}`,
+        ).to.have.length(1);
+        expect(answers.find((answer) => 'code' in answer)).to.deep.equal({ code: 'moderation/already-judged' });
+        if ('receipt' in (answers[0] ?? {})) first += 1;
+        const acted = [...((await server.app.authority.look(LOG))?.state.moderation.acts.values() ?? [])].filter(
+          (act) => act.post === post,
+        );
+        expect(acted.filter(({ kind }) => kind !== 'held')).to.have.length(1);
+      }
+      process.stdout.write(`# the one who was sent first won ${String(first)} of ${String(TIMES)}\n`);
+    },
+    { timeout: 120_000 },
+  );
 
   it('[MO94] an appeal is never decided by the first judge, under whatever seat; a reversal shows the post and tells author and reporter', async () => {
     const { must, ask, sanna, jorma, server } = place;
@@ -61,7 +67,9 @@ describe('moderators at once', () => {
     const lines = (await server.store.read(LOG, 0, 100_000)).lines.map(({ line }) => JSON.parse(line) as ModerationFact);
     expect(lines.filter(({ type }) => type === 'moderation/appeal-decided')).to.have.length(1);
     const told = await (await server.get(`/api/v1/dialogues/${LOG}/me/reports`, reader.headers)).text();
-    expect(told).to.include(post).and.to.match(/"reversedAt":"/);
+    expect(told)
+      .to.include(post)
+      .and.to.match(/"reversedAt":"/);
   });
 
   it('[MO95] a role that ends during an act ends it: nothing is saved, and the moderator is told', async () => {

@@ -4,7 +4,7 @@ import { pageFor, snapshotFor } from '@insyn/domain/page.ts';
 import { statisticsOf } from '@insyn/domain/debate/statistics.ts';
 import { ledgerOf } from '@insyn/domain/moderation/ledger.ts';
 import { ownReports } from '@insyn/domain/moderation/own.ts';
-import { peopleIn, reviewPage } from '@insyn/domain/moderation/queue.ts';
+import { peopleIn, reviewPage, reviewSelection } from '@insyn/domain/moderation/queue.ts';
 import { hold } from '@insyn/domain/root.ts';
 import { readable, visibleLog } from '@insyn/domain/visibility.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
@@ -170,10 +170,11 @@ export function createAuthority(parts: AuthorityParts): Authority {
       const { found, viewer } = reader;
       const at = moment();
       // Names are asked for when it is known whose words are on the page.
-      const people = peopleIn(reviewPage(found.state, found.held, viewer, query, at), found.state, found.held);
+      const selection = reviewSelection(found.state, found.held, query, at);
+      const people = peopleIn(selection, found.state, found.held);
       const known = await names.names(log, people);
       const named = hold(found.held, {}, Object.fromEntries([...known].map(([person, name]) => [person, name === null ? null : { name }])));
-      return reviewPage(found.state, named, viewer, query, at);
+      return reviewPage(found.state, named, viewer, query, at, selection);
     },
     ledger: async (log, query, who) => {
       const reader = await seen(log, who);

@@ -1,5 +1,5 @@
 /** What a moderator meets: posts in order of waiting, each with what is needed to judge it. */
-import { authorOf, awaitingVersion, returnedVersion } from '../debate/content.ts';
+import { authorOf, awaitingVersion, postContent, returnedVersion } from '../debate/content.ts';
 import { isOpen } from '../dialogue/phases.ts';
 import { entryOf, noteViews } from './entry.ts';
 import { reportContent } from './reportable.ts';
@@ -19,30 +19,52 @@ const JUDGED_MOST = 200;
 
 export type Open = ReadonlyMap<PostId, readonly Report[]>;
 
-/** `at`: now. Every moderator sees the same; only what they may decide differs. */
-export function reviewPage(state: LogState, held: Held, viewer: Viewer, query: ReviewQuery, at: string): ReviewPage {
+const COUNTED = ['waiting', 'immediate', 'late', 'appeals', 'reports', 'returned', 'judged'] as const satisfies readonly ReviewList[];
+
+/** Which posts a page of the list is of, and how many each list has. */
+export type Selection = {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+  readonly counts: Readonly<Record<ReviewList, number>>;
+  readonly reports: Open;
+};
+
+/** `at`: now. All lists are counted in one walk through the posts; only the one that is asked for is put in order. */
+export function reviewSelection(state: LogState, held: Held, query: ReviewQuery, at: string): Selection {
   const reports = openReportsByPost(state, held);
-  const items = [...state.debate.items.values()];
-  const lists = new Map<ReviewList, readonly Item[]>();
-  const listOf = (list: ReviewList): readonly Item[] => {
-    const known = lists.get(list) ?? ordered(list, items.filter((item) => belongs(item, list, reports, state, held, at)));
-    lists.set(list, known);
-    return known;
-  };
-  const wanted = query.post === undefined ? listOf(query.list) : items.filter(({ post }) => post === query.post);
+  const counts: Record<ReviewList, number> = { waiting: 0, immediate: 0, late: 0, appeals: 0, reports: 0, returned: 0, judged: 0 };
+  const found: Item[] = [];
+  for (const item of state.debate.items.values())
+    for (const list of COUNTED)
+      if (belongs(item, list, reports, state, held, at)) {
+        counts[list] += 1;
+        if (list === query.list) found.push(item);
+      }
+  const one = query.post === undefined ? undefined : state.debate.items.get(query.post);
+  const wanted = query.post === undefined ? ordered(query.list, found) : one ? [one] : [];
   const start = query.cursor === undefined ? 0 : wanted.findIndex(({ post }) => post === query.cursor) + 1;
-  const shown = wanted.slice(start, start + query.limit);
-  const last = shown.at(-1);
+  const items = wanted.slice(start, start + query.limit);
+  const last = items.at(-1);
+  return { items, next: last && start + items.length < wanted.length ? last.post : null, counts, reports };
+}
+
+/** Every moderator sees the same; only what they may decide differs. `selection`: the posts, where they have been found already. */
+export function reviewPage(
+  state: LogState,
+  held: Held,
+  viewer: Viewer,
+  query: ReviewQuery,
+  at: string,
+  selection: Selection = reviewSelection(state, held, query, at),
+): ReviewPage {
+  const { items, next, counts, reports } = selection;
   const seat = viewer.seats.find((each) => each.startsWith('moderator/')) ?? null;
   const policy = state.moderation.policies.at(-1) ?? null;
-  const counts = Object.fromEntries(
-    (['waiting', 'immediate', 'late', 'appeals', 'reports', 'returned', 'judged'] as const).map((list) => [list, listOf(list).length]),
-  ) as Record<ReviewList, number>;
   const reportAppeals = appealsOfReports(state, held, seat);
   const { dialogue } = state;
   return {
-    entries: shown.map((item) => entryOf(item, state, held, reports, seat, at)),
-    next: last && start + shown.length < wanted.length ? last.post : null,
+    entries: items.map((item) => entryOf(item, state, held, reports, seat, at)),
+    next,
     counts: { ...counts, appeals: counts.appeals + reportAppeals.length },
     reportAppeals,
     policy,
@@ -52,7 +74,10 @@ export function reviewPage(state: LogState, held: Held, viewer: Viewer, query: R
     open: isOpen(dialogue, 'debate', at),
     paused: dialogue.phase === 'paused',
     closes: dialogue.phase === 'empty' ? null : dialogue.description.debateCloses,
-    staffing: policy === null ? { staffed: false, until: null, next: null } : { ...staffedAt(policy.staffing, at), next: nextStaffed(policy.staffing, at) },
+    staffing:
+      policy === null
+        ? { staffed: false, until: null, next: null }
+        : { ...staffedAt(policy.staffing, at), next: nextStaffed(policy.staffing, at) },
     seat,
     tookPart: viewer.person !== null && (held.authored.get(viewer.person)?.length ?? 0) > 0,
     handover: noteViews(state, held, null).at(-1) ?? null,
@@ -60,19 +85,18 @@ export function reviewPage(state: LogState, held: Held, viewer: Viewer, query: R
 }
 
 /** Whose names stand on a page: who wrote its posts and what they answer, who reported them, and who left notes. */
-export function peopleIn(page: ReviewPage, state: LogState, held: Held): readonly Pseudonym[] {
-  const posts = page.entries.flatMap(({ post, parent }) => (parent === null ? [post] : [post, parent.post]));
-  const authors = posts.flatMap((post) => {
-    const item = state.debate.items.get(post);
-    return item ? (authorOf(item, held) ?? []) : [];
+export function peopleIn({ items, reports }: Selection, state: LogState, held: Held): readonly Pseudonym[] {
+  const shown = items.flatMap((item) => {
+    const first = item.versions[0] && postContent(held, item.versions[0].content);
+    const above = item.parent ?? first?.parent?.post;
+    const parent = above === undefined || above === null ? undefined : state.debate.items.get(above);
+    return parent ? [item, parent] : [item];
   });
-  const reporters = page.entries.flatMap(({ reports }) =>
-    reports.flatMap(({ report }) => {
-      const known = state.moderation.reports.get(report);
-      return known ? (reportContent(known, held)?.concerns ?? []) : [];
-    }),
+  const authors = shown.flatMap((item) => authorOf(item, held) ?? []);
+  const reporters = items.flatMap(({ post }) => (reports.get(post) ?? []).flatMap((report) => reportContent(report, held)?.concerns ?? []));
+  const notes = state.moderation.notes.flatMap(
+    ({ content }) => (held.contents.get(content)?.content as NoteContent | undefined)?.author ?? [],
   );
-  const notes = state.moderation.notes.flatMap(({ content }) => (held.contents.get(content)?.content as NoteContent | undefined)?.author ?? []);
   return [...new Set([...authors, ...reporters, ...notes])];
 }
 
@@ -95,7 +119,9 @@ function belongs(item: Item, list: ReviewList, reports: Open, state: LogState, h
     case 'immediate':
       return isImmediate(item, reports, state, held);
     case 'late':
-      return (awaits !== null && isLate(awaits.at, at)) || (reported && (reports.get(item.post) ?? []).some((report) => isLate(report.at, at)));
+      return (
+        (awaits !== null && isLate(awaits.at, at)) || (reported && (reports.get(item.post) ?? []).some((report) => isLate(report.at, at)))
+      );
     case 'reports':
       return reported;
     case 'returned':
@@ -111,7 +137,10 @@ function belongs(item: Item, list: ReviewList, reports: Open, state: LogState, h
 export function isImmediate(item: Item, reports: Open, state: LogState, held: Held): boolean {
   const reasons = state.moderation.policies.at(-1)?.reasons ?? [];
   const said = (report: Report): string | undefined => reportContent(report, held)?.reason;
-  return item.status === 'published' && (reports.get(item.post) ?? []).some((report) => reasons.some(({ code, immediate }) => immediate && code === said(report)));
+  return (
+    item.status === 'published' &&
+    (reports.get(item.post) ?? []).some((report) => reasons.some(({ code, immediate }) => immediate && code === said(report)))
+  );
 }
 
 export function isLate(since: string, at: string): boolean {
