@@ -122,9 +122,35 @@ describe('the moderators’ pages', () => {
     const page = await jorma.get(at(post));
     expect(page.text).to.include('Det var inte menat så.');
     expect((await jorma.get(PAGE)).text).to.include('begäran om omprövning');
-    const decided = await jorma.send(page, at(post), { svar: 'Det stämmer.', beslut: String(act) }, { button: 'upphav' });
+    const decided = await jorma.send(page, at(post), { [`svar-${String(act)}`]: 'Det stämmer.' }, { button: 'upphav' });
     expect(decided.text).to.include('Omprövningen är avgjord.');
     expect(await status(post)).to.equal('published');
+  });
+
+  it('[MO69] the answer to a report is tried again too', async () => {
+    const { sanna, jorma, write, send, person, town } = bench;
+    const { post, content } = await write(town.resident, 'Rapportera mig.');
+    await send(sanna, { type: 'moderation/approve', post, content: content as never });
+    const reader = await person('Läsaren');
+    await send(reader, {
+      type: 'moderation/report',
+      post,
+      content: content as never,
+      reason: ORDINARY,
+      text: 'Det är reklam.',
+      goodFaith: true,
+    });
+    const left = await sanna.send(await sanna.get(at(post)), at(post), {}, { button: 'publicera' });
+    expect(left.text).to.include('Inlägget får stå kvar.');
+    const act = Number(new URL(left.path, 'http://x').searchParams.get('gjort'));
+    await send(reader, { type: 'moderation/appeal', act, text: 'Titta en gång till.' });
+    expect((await jorma.get(PAGE)).text).to.include('Svar på en rapport');
+    const page = await jorma.get(at(post));
+    expect(page.text).to.include('Titta en gång till.');
+    const empty = await jorma.send(page, at(post), {}, { button: 'faststall' });
+    expect(empty.status).to.equal(422);
+    const decided = await jorma.send(page, at(post), { [`svar-${String(act)}`]: 'Det är ingen reklam.' }, { button: 'faststall' });
+    expect(decided.text).to.include('Omprövningen är avgjord.');
   });
 
   it('[MO69] a debate is paused and opened again', async () => {

@@ -95,11 +95,20 @@ function plainList(room: Room, at: At, { log }: Case, page: ReviewPage, appeals:
     }
     ${page.next === null ? '' : html`<p><a href=${`${paths.dialogue(log)}?fran=${page.next}`}>Visa fler</a></p>`}
     ${
-      all.length === 0
+      all.length + page.reportAppeals.length === 0
         ? ''
         : html`<h2>Omprövning</h2>
             <ol class="queue">
               ${all.map((entry) => queueRow(log, entry, at.now, local))}
+              ${page.reportAppeals.map(
+                ({ post, at: since, report }) =>
+                  html`<li>
+                    <a href=${paths.post(log, post)}>
+                      <span class="meta">${momentWords(since, at.now, local)} · Svar på en rapport</span>
+                      <span class="first">${beginning(report)}</span>
+                    </a>
+                  </li>`,
+              )}
             </ol>`
     }
     <details>

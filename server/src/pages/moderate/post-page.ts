@@ -50,7 +50,7 @@ function screen(room: Room, at: At, look: Look, typed: Form = Form.empty(), faul
 }
 
 function about({ local }: Room, { now }: At, { entry }: Look): unknown {
-  const { record, reports, verdict, alternative, parent, appeal, decision } = entry;
+  const { record, reports, verdict, alternative, parent, decision } = entry;
   const facts = [
     momentWords(entry.at, now, local),
     ...(entry.first ? ['första inlägget'] : []),
@@ -92,12 +92,6 @@ function about({ local }: Room, { now }: At, { entry }: Look): unknown {
         : html`<h2>Beslutet nu</h2>
             <p>${decision.statement.label} (${decision.statement.clause}), ${momentWords(decision.at, now, local)}.</p>
             ${decision.statement.note === '' ? '' : html`<blockquote class="quoted">${decision.statement.note}</blockquote>`}`
-    }
-    ${
-      appeal === null
-        ? ''
-        : html`<h2>Begär omprövning</h2>
-            <blockquote class="quoted">${appeal.text}</blockquote>`
     }`;
 }
 
@@ -120,7 +114,7 @@ function decisions({ staff }: At, look: Look, typed: Form, faults: Faults): unkn
   const values = { innehall: entry.content };
   const reasons = (page.policy?.reasons ?? []).filter(({ retired }) => !retired);
   const stays = entry.shown && (entry.waits || entry.reports.length > 0);
-  return html`${appealForm(staff, look, typed, faults)}
+  return html`${appealForms(staff, look, typed, faults)}
   ${
     entry.waits || stays
       ? html`<section class="decide">
@@ -159,25 +153,36 @@ function decisions({ staff }: At, look: Look, typed: Form, faults: Faults): unkn
   }`;
 }
 
-function appealForm(staff: At['staff'], { found, entry }: Look, typed: Form, faults: Faults): unknown {
-  const { appeal } = entry;
-  if (appeal === null) return '';
-  if (!appeal.mayDecide)
-    return html`<section class="decide">
-      <h2>Omprövning</h2>
-      <p>Du tog det första beslutet. En annan moderator ska pröva det.</p>
-    </section>`;
-  return html`<section class="decide">
-    <h2>Omprövning</h2>
-    ${form(
-      staff,
-      { action: paths.post(found.log, entry.post), values: { beslut: String(appeal.act) } },
-      html`${textArea({ name: 'svar', label: 'Svar till den som begärde omprövning', value: typed.text('svar'), rows: 4, faults })}
-        <p class="ways">
-          ${quietButton('Beslutet står fast', { value: 'faststall' })} ${quietButton('Ändra beslutet', { value: 'upphav' })}
-        </p>`,
-    )}
-  </section>`;
+/** About the post, and about reports of it that somebody is not content with the answer to. */
+function appealForms(staff: At['staff'], { found, entry, page }: Look, typed: Form, faults: Faults): unknown {
+  const ofReports = page.reportAppeals.filter(({ post }) => post === entry.post);
+  const all = [...(entry.appeal === null ? [] : [{ ...entry.appeal, report: null }]), ...ofReports];
+  return all.map(
+    ({ act, text, report, mayDecide }) =>
+      html`<section class="decide">
+        <h2>${report === null ? 'Omprövning' : 'Omprövning av svaret på en rapport'}</h2>
+        ${
+          report === null
+            ? ''
+            : html`<p class="meta">Rapporten:</p>
+                <blockquote class="quoted">${report}</blockquote>`
+        }
+        <p class="meta">Begäran:</p>
+        <blockquote class="quoted">${text}</blockquote>
+        ${
+          mayDecide
+            ? form(
+                staff,
+                { action: paths.post(found.log, entry.post), values: { beslut: String(act) } },
+                html`${textArea({ name: `svar-${String(act)}`, label: 'Svar till den som begärde omprövning', value: typed.text(`svar-${String(act)}`), rows: 4, faults })}
+                  <p class="ways">
+                    ${quietButton('Beslutet står fast', { value: 'faststall' })} ${quietButton('Ändra beslutet', { value: 'upphav' })}
+                  </p>`,
+              )
+            : html`<p>Du tog det första beslutet. En annan moderator ska pröva det.</p>`
+        }
+      </section>`,
+  );
 }
 
 function choiceOf({ code, label, clause, immediate }: Reason): { readonly value: string; readonly label: string } {
@@ -207,12 +212,12 @@ export async function answerPost(room: Room, at: Sent): Promise<Shown> {
   const answer = await submit(room, at, found.log, read.command);
   if (answer.accepted) return { to: `${paths.dialogue(found.log)}?gjort=${String(answer.receipt.act)}` };
   const field = answer.fields?.[0];
-  const name = (field !== undefined && FIELDS[field]) || '';
+  const name = field === 'text' ? `svar-${at.form.text('beslut')}` : (field !== undefined && FIELDS[field]) || '';
   // As it stands now: a colleague may have been first.
   return screen(room, at, (await lookAt(room, at)) ?? look, at.form, { [name]: wordsOf(answer.code) });
 }
 
-const FIELDS: Readonly<Partial<Record<string, string>>> = { reason: 'skal', note: 'mening', text: 'svar' };
+const FIELDS: Readonly<Partial<Record<string, string>>> = { reason: 'skal', note: 'mening' };
 
 function readCommand(typed: Form, { post, content: shown }: ReviewEntry): { readonly command: Command } | { readonly faults: Faults } {
   // The version that was on the page, so that a newer one is not judged unread.
@@ -236,7 +241,7 @@ function readCommand(typed: Form, { post, content: shown }: ReviewEntry): { read
     case 'upphav': {
       const outcome = typed.text('gor') === 'upphav' ? 'changed' : 'upheld';
       if (!Number.isSafeInteger(act) || act < 1) return { faults: { '': wordsOf('moderation/act-not-found') } };
-      return { command: { type: 'moderation/decide-appeal', act, outcome, text: typed.text('svar') } };
+      return { command: { type: 'moderation/decide-appeal', act, outcome, text: typed.text(`svar-${String(act)}`) } };
     }
     case 'registrator':
       return { command: { type: 'moderation/send-to-registrar', post } };
