@@ -3,6 +3,7 @@ import { createMemoryStore, fixedSecrets, memoryNames } from '@insyn/authority/m
 import { marksOf } from '@insyn/authority/marks.ts';
 import { NOBODY } from '@insyn/authority/ports.ts';
 import type { EventStore } from '@insyn/authority/ports.ts';
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { emptyState, evolve } from '@insyn/domain/root.ts';
 import type { Frame, Line } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId, PostId } from '@insyn/domain/ids.ts';
@@ -20,6 +21,7 @@ describe('what readers get', () => {
       const { ids } = receiptOf(await before.send(post(`Inlägg ${index}`), anna));
       await before.send({ type: 'debate/support', post: ids['post'] as PostId, content: ids['content'] as ContentId }, bo);
       if (index % 3 === 0) await before.send({ type: 'debate/withdraw', post: ids['post'] as PostId }, anna);
+      if (index % 3 !== 0) await moderated(before, ids['post'] as PostId, ids['content'] as ContentId, index);
     }
     const look = async (pageLines: number): Promise<unknown> =>
       comparable(await world({ store, settings: { pageLines } }).authority.look(LOG));
@@ -183,18 +185,36 @@ describe('what readers get', () => {
   });
 });
 
+/** Reports, decisions, an appeal, an undoing and an erasing. */
+async function moderated({ send }: ReturnType<typeof world>, of: PostId, content: ContentId, index: number): Promise<void> {
+  const reason = DEFAULT_POLICY.reasons[0]?.code ?? '';
+  receiptOf(await send({ type: 'moderation/report', post: of, content, reason, text: 'Stämmer inte.', goodFaith: true }, bo));
+  const { act } = receiptOf(await send({ type: 'moderation/hide', post: of, reason, note: '' }, MODERATOR));
+  if (index === 1) receiptOf(await send({ type: 'moderation/undo', act }, MODERATOR));
+  if (index === 2) receiptOf(await send({ type: 'moderation/appeal', act, text: 'Läs om.' }, anna));
+  if (index === 4) receiptOf(await send({ type: 'moderation/erase', post: of, decision: 'SKN 2026/9', ground: 'Sekretess.' }, ADMIN));
+  if (index === 5) receiptOf(await send({ type: 'moderation/restore', post: of }, MODERATOR));
+}
+
 type Looked = Awaited<ReturnType<ReturnType<typeof world>['authority']['look']>>;
 
 /** State and contents without the shape of the maps they lie in. */
 function comparable(looked: Looked): unknown {
   if (!looked) return null;
   const { state, held } = looked;
-  const { items, owners, supporters, counts } = state.debate;
+  const { items, owners, supporters, counts, desk } = state.debate;
+  const { acts, reports, papers, ...rules } = state.moderation;
   const sorted = <V>(map: ReadonlyMap<string, V>): readonly [string, V][] => [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     head: [state.seq, state.hash, state.at],
     dialogue: state.dialogue,
     counts,
+    desk,
+    rules,
+    acts: sorted(acts),
+    reports: sorted(reports),
+    papers: sorted(papers),
+    authored: sorted(held.authored),
     items: sorted(items),
     owners: sorted(owners),
     supporters: sorted(supporters).map(([id, marks]) => [id, [...marks.keys()].sort()]),

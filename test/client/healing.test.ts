@@ -6,16 +6,17 @@ import { memoryStorage } from '@insyn/client/storage.ts';
 import type { DialogueSnapshot } from '@insyn/client/types.ts';
 import { hashOf } from '@insyn/domain/chain.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import { faulty, randomFrom } from './faulty.ts';
 import { quickClock } from './quick-clock.ts';
-import { LOG, post, postOf, scene, type Reader, type Scene } from './scene.ts';
+import { key, LOG, post, postOf, scene, type Reader, type Scene } from './scene.ts';
 
 const seeds = fc.integer({ min: 1, max: 2 ** 31 });
 const RUNS = { numRuns: 12, endOnFailure: true };
 const ONLINE = { online: () => true, listen: () => () => undefined };
 
-/** Something one of the neighbours does: write, answer, edit, support, take back. */
+/** Something one of the neighbours does: write, answer, edit, support, take back; or a moderator: hide, show again, take that back. */
 async function something(world: Scene, random: () => number, written: { author: string; post: PostId; content: string }[]): Promise<void> {
   const name = ['Anna', 'Bo', 'Cilla'][Math.floor(random() * 3)] ?? 'Anna';
   const about = written[Math.floor(random() * written.length)];
@@ -36,20 +37,31 @@ async function something(world: Scene, random: () => number, written: { author: 
       lang: 'sv',
       stance: { kind: 'question' },
     });
-  if (chance < 0.9) return act(name, { type: 'debate/support', ...parent });
+  if (chance < 0.82) return act(name, { type: 'debate/support', ...parent });
+  if (chance < 0.95) return moderate(world, about.post, random());
   return act(about.author, { type: 'debate/withdraw', post: about.post });
+}
+
+async function moderate(world: Scene, of: PostId, chance: number): Promise<void> {
+  const { feed } = world.local.viewer('Sanna', ['moderator/2']);
+  const reason = DEFAULT_POLICY.reasons[0]?.code ?? '';
+  const hidden = await feed.send(LOG, { type: 'moderation/hide', post: of, reason, note: '' }, key());
+  if (hidden.kind !== 'ok' || chance < 0.4) return;
+  const back: Command = chance < 0.7 ? { type: 'moderation/undo', act: hidden.value.act } : { type: 'moderation/restore', post: of };
+  await feed.send(LOG, back, key());
 }
 
 /** What is drawn, apart from what the time of day decides. */
 function drawn({ dialogue, threads, outbox, fresh, more }: DialogueSnapshot): unknown {
-  // A thread that was taken back whole before it was shown is no news.
-  const met = threads.filter(({ top, replies }) => [top, ...replies].some(({ status }) => status !== 'withdrawn'));
+  // A thread that was taken back or hidden whole before it was shown is no news.
+  const met = threads.filter(({ top, replies }) => [top, ...replies].some(({ status }) => status === 'published'));
   const posts = met.map(({ top, replies, moreReplies }) => ({
     moreReplies,
     posts: [top, ...replies].map((each) => ({ ...each, acts: null })),
   }));
   // Whose an act was is told with a page that was read after it; the same person at another page is not told.
-  const hidden = new Set(['own', 'supported']);
+  // A decision is told some seconds after it, by the clock of each page.
+  const hidden = new Set(['own', 'supported', 'decision']);
   return JSON.parse(
     JSON.stringify({ dialogue, posts, outbox: outbox.length, fresh, more }, (key, each: unknown) => (hidden.has(key) ? undefined : each)),
   ) as unknown;
