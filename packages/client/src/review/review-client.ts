@@ -7,33 +7,43 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { ReviewEntry, ReviewList } from '@insyn/domain/view.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
+import type { Claim } from '@insyn/protocol/frames.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
-import { DEVICE_CHANCE } from '../clock.ts';
+import { DEVICE_CHANCE, DEVICE_CLOCK, ServerTime, type ClientClock } from '../clock.ts';
+import { problemOf } from '../problem.ts';
+import { Timers } from '../timers.ts';
 import type { Bench, FeedEvent, Reply, Transport } from '../transport/transport.ts';
 import { commandFor } from './commands.ts';
-import type { Done, Missed, ReviewAct, ReviewClient, ReviewSnapshot } from './types.ts';
+import { mergeRows, nextRow, rowAway } from './rows.ts';
+import type { Done, ReviewAct, ReviewClient, ReviewSnapshot } from './types.ts';
 
 /** Seconds in which the page offers to take an act back. */
 export const UNDO_OFFER_SECONDS = 10;
 /** ms between two readings of the list, however much happens. */
 const READ_EVERY_MS = 700;
+/** ms before the list is asked for again when nobody answered. */
+const RETRY_MS = 5_000;
 /** ms after which a claim is said anew: it is kept two minutes. */
 const CLAIM_EVERY_MS = 60_000;
-/** Posts kept on the page at most. */
-const SHOWN_MOST = 200;
+/** Rows left of what was read when more are fetched. */
+const FETCH_AHEAD = 10;
+
+const UNDOABLE: ReadonlySet<ReviewAct['kind']> = new Set(['approve', 'return', 'reject', 'restore']);
 
 export type ReviewParts = {
   readonly transport: Pick<Transport, 'feed'> & { readonly bench: Bench };
   readonly log: LogId;
-  /** ms since 1970. */
-  readonly now?: () => number;
+  readonly clock?: ClientClock;
 };
 
 export function createReviewClient(parts: ReviewParts): ReviewClient {
   return new Review(parts);
 }
 
-const BEGINNING: Omit<ReviewSnapshot, 'now'> = {
+type Kept = Omit<ReviewSnapshot, 'now' | 'claims'>;
+type Undone = { readonly acts: readonly number[]; readonly post: PostId };
+
+const BEGINNING: Kept = {
   status: { kind: 'connecting' },
   list: 'waiting',
   page: null,
@@ -43,32 +53,38 @@ const BEGINNING: Omit<ReviewSnapshot, 'now'> = {
   loading: true,
   selected: null,
   marked: new Set(),
-  claims: [],
   done: null,
   missed: null,
 };
 
 class Review implements ReviewClient {
   readonly #parts: ReviewParts;
+  readonly #clock: ClientClock;
+  readonly #time: ServerTime;
+  readonly #timers: Timers;
   readonly #listeners = new Set<() => void>();
-  #state: Omit<ReviewSnapshot, 'now'> = BEGINNING;
+  #state = BEGINNING;
   #snapshot: ReviewSnapshot | null = null;
+  #claims: readonly Claim[] = [];
   /** Decided here and perhaps still in an answer that was on its way. */
   readonly #decided = new Map<PostId, string>();
   #next: string | null = null;
   #stop: (() => void) | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #claiming: ReturnType<typeof setInterval> | null = null;
-  #undoTimer: ReturnType<typeof setTimeout> | null = null;
+  #down = false;
   #reading = 0;
-  #offset = 0;
+  /** Lines of the last act; `wanted` where somebody asked for it back before the server had answered. */
+  #last: Undone | null = null;
+  #wanted: Done | null = null;
 
   constructor(parts: ReviewParts) {
     this.#parts = parts;
+    this.#clock = parts.clock ?? DEVICE_CLOCK;
+    this.#time = new ServerTime(this.#clock);
+    this.#timers = new Timers(this.#clock);
   }
 
   get current(): ReviewSnapshot {
-    return (this.#snapshot ??= { ...this.#state, now: this.#now() });
+    return (this.#snapshot ??= { ...this.#state, claims: this.#others(), now: this.#time.now() });
   }
 
   subscribe(listener: () => void): () => void {
@@ -78,12 +94,13 @@ class Review implements ReviewClient {
 
   start(): void {
     if (this.#stop !== null) return;
-    this.#stop = this.#parts.transport.feed.sub(
-      this.#parts.log,
+    const { transport, log } = this.#parts;
+    this.#stop = transport.feed.sub(
+      log,
       () => null,
       (event) => this.#heard(event),
     );
-    this.#claiming = setInterval(() => this.#claim('claim'), CLAIM_EVERY_MS);
+    this.#renewClaim();
     void this.#read();
   }
 
@@ -91,17 +108,14 @@ class Review implements ReviewClient {
     this.#claim('release');
     this.#stop?.();
     this.#stop = null;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    if (this.#claiming !== null) clearInterval(this.#claiming);
-    if (this.#undoTimer !== null) clearTimeout(this.#undoTimer);
-    this.#timer = null;
+    this.#timers.stopAll();
   }
 
   setList(list: ReviewList): void {
     if (list === this.#state.list) return;
     this.#next = null;
     this.#claim('release');
-    this.#set({ list, entries: [], selected: null, marked: new Set(), loading: true, more: false });
+    this.#set({ list, entries: [], selected: null, marked: new Set(), loading: true, more: false, missed: null });
     void this.#read();
   }
 
@@ -114,31 +128,24 @@ class Review implements ReviewClient {
     if (list !== this.#state.list) return;
     if (reply.kind !== 'ok') return this.#set({ loading: false });
     const known = new Set(this.#state.entries.map(({ post }) => post));
-    const entries = [...this.#state.entries, ...reply.value.entries.filter(({ post }) => !known.has(post))];
+    const fresh = reply.value.entries.filter((entry) => !known.has(entry.post) && !this.#isDecided(entry));
     this.#next = reply.value.next;
-    this.#set({ entries, more: this.#next !== null && entries.length < SHOWN_MOST, loading: false });
+    this.#set({ entries: [...this.#state.entries, ...fresh], more: this.#next !== null, loading: false });
   }
 
   select(post: PostId | null): void {
     const entry = this.#state.entries.find((each) => each.post === post) ?? null;
     if (entry?.post === this.#state.selected?.post) return;
-    this.#claim('release');
-    this.#set({ selected: entry, missed: null });
-    this.#claim('claim');
+    this.#choose(entry, { missed: null });
   }
 
   step(by: 1 | -1): void {
-    const { entries, selected, claims } = this.#state;
-    const taken = new Set(claims.map((claim) => claim.post));
-    let at = entries.findIndex(({ post }) => post === selected?.post);
-    if (at < 0) at = by === 1 ? -1 : entries.length;
-    for (let next = at + by; next >= 0 && next < entries.length; next += by) {
-      const entry = entries[next];
-      if (entry === undefined || taken.has(entry.post)) continue;
-      this.select(entry.post);
-      if (next > entries.length - 10) void this.more();
-      return;
-    }
+    const { entries, selected } = this.#state;
+    const at = rowAway(entries, selected, by, this.#taken());
+    const entry = at === null ? undefined : entries[at];
+    if (at === null || entry === undefined) return;
+    this.select(entry.post);
+    if (at > entries.length - FETCH_AHEAD) void this.more();
   }
 
   mark(post: PostId, on: boolean): void {
@@ -159,59 +166,78 @@ class Review implements ReviewClient {
   async decide(act: ReviewAct): Promise<void> {
     const entry = this.#state.selected;
     if (entry === null || !this.#mayAct()) return;
-    const command = commandFor(act, entry);
-    const stays = act.kind === 'registrar';
+    // It stays where it is: there may be more to do with it.
+    const stays = act.kind === 'registrar' || act.kind === 'answer-report';
     if (!stays) this.#leave([entry]);
-    const undoable = act.kind === 'approve' || act.kind === 'return' || act.kind === 'reject' || act.kind === 'restore';
-    this.#begun({ kind: act.kind, post: entry.post, act: null, count: 1, until: this.#now() + UNDO_OFFER_SECONDS * 1000 });
-    const reply = await this.#send(command);
-    if (reply.kind === 'ok') this.#answered(entry.post, undoable ? reply.value : null);
-    else await this.#refused(reply, [entry]);
+    const done = this.#begun(act.kind, entry.post, { shown: entry.shown, undoable: UNDOABLE.has(act.kind) });
+    await this.#answer(done, await this.#send(commandFor(act, entry)), [entry]);
   }
 
   async rejectMarked(reason: string, note: string): Promise<void> {
     const { entries, marked } = this.#state;
-    const chosen = entries.filter(({ post, shown }) => marked.has(post) && !shown);
+    const chosen = entries.filter(({ post, shown, waits }) => marked.has(post) && waits && !shown);
     const first = chosen[0];
     if (first === undefined || !this.#mayAct()) return;
     const versions = chosen.map(({ post, content }) => ({ post, content }));
     this.#leave(chosen);
     this.#set({ marked: new Set() });
-    this.#begun({ kind: 'reject-each', post: first.post, act: null, count: chosen.length, until: this.#now() + UNDO_OFFER_SECONDS * 1000 });
-    const reply = await this.#send({ type: 'moderation/reject-each', versions, reason, note });
-    if (reply.kind === 'ok') this.#answered(first.post, null);
-    else await this.#refused(reply, chosen);
+    const done = this.#begun('reject-each', first.post, { shown: false, undoable: true, count: chosen.length });
+    await this.#answer(done, await this.#send({ type: 'moderation/reject-each', versions, reason, note }), chosen);
+  }
+
+  async decideReportAppeal(act: number, outcome: 'upheld' | 'changed', text: string): Promise<void> {
+    if (!this.#mayAct()) return;
+    const done = this.#begun('decide-appeal', null, { shown: false, undoable: false });
+    await this.#answer(done, await this.#send({ type: 'moderation/decide-appeal', act, outcome, text }), []);
   }
 
   async undo(): Promise<void> {
     const { done } = this.#state;
-    if (done?.act == null || !this.#mayAct()) return;
+    if (done === null || !done.undoable || !this.#mayAct()) return;
+    if (done.act === null || this.#last === null) {
+      this.#wanted = done;
+      return;
+    }
+    const { acts, post } = this.#last;
+    this.#last = null;
     this.#set({ done: null });
-    const reply = await this.#send({ type: 'moderation/undo', act: done.act });
-    this.#decided.delete(done.post);
-    if (reply.kind === 'ok') await this.#read(done.post);
-    else await this.#refused(reply, []);
+    for (const act of acts) {
+      const reply = await this.#send({ type: 'moderation/undo', act });
+      if (reply.kind !== 'ok') return this.#refused(reply, [], post);
+    }
+    this.#begun('undo', post, { shown: false, undoable: false, count: acts.length });
+    this.#decided.clear();
+    await this.#read();
+    await this.#goTo(post);
   }
 
   async note(text: string, post: PostId | null): Promise<Problem | null> {
     const reply = await this.#send({ type: 'moderation/note', text, post });
+    if (reply.kind === 'failed') return problemOf('log/unavailable');
     if (reply.kind === 'ok') await this.#read();
     return reply.kind === 'problem' ? reply.problem : null;
   }
 
-  #now(): number {
-    return (this.#parts.now ?? Date.now)() + this.#offset;
-  }
-
-  #set(change: Partial<Omit<ReviewSnapshot, 'now'>>): void {
+  #set(change: Partial<Kept>): void {
     this.#state = { ...this.#state, ...change };
     this.#snapshot = null;
     for (const listener of this.#listeners) listener();
   }
 
+  #choose(entry: ReviewEntry | null, more: Partial<Kept> = {}): void {
+    const same = entry?.post === this.#state.selected?.post;
+    if (!same) this.#claim('release');
+    this.#set({ ...more, selected: entry });
+    if (!same) this.#claim('claim');
+  }
+
   #mayAct(): boolean {
     const { status, page } = this.#state;
-    return status.kind === 'live' && page !== null && !page.tookPart;
+    return status.kind === 'live' && page !== null && page.seat !== null && !page.tookPart;
+  }
+
+  #isDecided({ post, content }: ReviewEntry): boolean {
+    return this.#state.list !== 'judged' && this.#decided.get(post) === content;
   }
 
   #send(command: Command): Promise<Reply<Receipt>> {
@@ -221,40 +247,54 @@ class Review implements ReviewClient {
   /** What is decided is gone from the list, and the post after it is chosen: nobody waits for the server to read on. */
   #leave(gone: readonly ReviewEntry[]): void {
     const posts = new Set(gone.map(({ post }) => post));
-    const { entries, selected, claims } = this.#state;
+    const { entries, selected } = this.#state;
     for (const { post, content } of gone) this.#decided.set(post, content);
-    const taken = new Set(claims.map(({ post }) => post));
     const rest = entries.filter(({ post }) => !posts.has(post));
-    const at = entries.findIndex(({ post }) => post === selected?.post);
-    const after = entries.slice(at + 1).find(({ post }) => !posts.has(post) && !taken.has(post));
-    const next = selected !== null && posts.has(selected.post) ? (after ?? rest.find(({ post }) => !taken.has(post)) ?? null) : selected;
-    this.#claim('release');
-    this.#set({ entries: rest, selected: next, missed: null });
-    this.#claim('claim');
-    if (rest.length < 10) void this.more();
+    const marked = new Set([...this.#state.marked].filter((post) => !posts.has(post)));
+    this.#choose(nextRow(entries, posts, selected, this.#taken()), { entries: rest, marked, missed: null });
+    if (rest.length < FETCH_AHEAD) void this.more();
   }
 
-  #begun(done: Done): void {
-    if (this.#undoTimer !== null) clearTimeout(this.#undoTimer);
-    this.#undoTimer = setTimeout(() => this.#set({ done: null }), UNDO_OFFER_SECONDS * 1000);
+  #begun(kind: Done['kind'], post: PostId | null, { shown, undoable, count = 1 }: { shown: boolean; undoable: boolean; count?: number }): Done {
+    const done: Done = { kind, post, shown, undoable, act: null, count, until: this.#time.now() + UNDO_OFFER_SECONDS * 1000 };
+    this.#last = null;
+    this.#timers.set('undo', UNDO_OFFER_SECONDS * 1000, () => this.#set({ done: null }));
     this.#set({ done });
+    return done;
   }
 
-  #answered(post: PostId, receipt: Receipt | null): void {
-    const { done } = this.#state;
-    if (done?.post === post && receipt !== null) this.#set({ done: { ...done, act: receipt.act } });
+  async #answer(done: Done, reply: Reply<Receipt>, entries: readonly ReviewEntry[]): Promise<void> {
+    if (reply.kind !== 'ok') return this.#refused(reply, entries, done.post);
     this.#readSoon();
+    // Another act has begun meanwhile: this one is looked at again under "Nyss beslutat".
+    if (this.#state.done !== done || done.post === null) return;
+    const { act } = reply.value;
+    // Of many, each is a line of its own.
+    this.#last = { acts: Array.from({ length: done.count }, (_, at) => act + at), post: done.post };
+    this.#set({ done: { ...done, act } });
+    if (this.#wanted !== done) return;
+    this.#wanted = null;
+    await this.undo();
   }
 
-  async #refused(reply: Exclude<Reply<Receipt>, { kind: 'ok' }>, entries: readonly ReviewEntry[]): Promise<void> {
+  async #refused(reply: Exclude<Reply<Receipt>, { kind: 'ok' }>, entries: readonly ReviewEntry[], about: PostId | null): Promise<void> {
     for (const { post } of entries) this.#decided.delete(post);
-    if (reply.kind === 'failed') this.#set({ status: { kind: 'offline' } });
-    const first = entries[0];
     const code = reply.kind === 'problem' ? reply.problem.code : 'log/unavailable';
-    const now = first === undefined ? null : await this.#readOne(first.post);
-    const missed: Missed | null = first === undefined ? null : { code, post: first.post, entry: now };
-    this.#set({ done: null, missed });
-    await this.#read(code === 'moderation/already-judged' ? undefined : first?.post);
+    if (reply.kind === 'failed') this.#set({ status: { kind: 'offline' } });
+    const entry = about === null || reply.kind === 'failed' ? null : await this.#readOne(about);
+    this.#set({ done: null, missed: { code, post: about, entry } });
+    await this.#read();
+    // The words stay until they have been read, and the post is there to be judged as it is now.
+    if (entry?.waits === true) await this.#goTo(entry.post);
+  }
+
+  /** Stands at a post that came back, wherever in the list it is. */
+  async #goTo(post: PostId): Promise<void> {
+    const { entries } = this.#state;
+    const known = entries.find((each) => each.post === post) ?? (await this.#readOne(post));
+    if (known === null) return;
+    const among = this.#state.entries.some((each) => each.post === post);
+    this.#choose(known, among || !known.waits ? {} : { entries: [known, ...this.#state.entries] });
   }
 
   async #readOne(post: PostId): Promise<ReviewEntry | null> {
@@ -267,67 +307,89 @@ class Review implements ReviewClient {
     if (selected !== null && page?.tookPart === false) this.#parts.transport.bench.claim(this.#parts.log, selected.post, act);
   }
 
+  #renewClaim(): void {
+    this.#timers.set('claim', CLAIM_EVERY_MS, () => {
+      this.#claim('claim');
+      this.#renewClaim();
+    });
+  }
+
+  /** One's own claim is nobody else's business. */
+  #others(): readonly Claim[] {
+    return this.#claims.filter(({ seat }) => seat !== this.#state.page?.seat);
+  }
+
+  #taken(): ReadonlySet<PostId> {
+    return new Set(this.#others().map(({ post }) => post));
+  }
+
   #heard(event: FeedEvent): void {
     switch (event.type) {
       case 'claims':
-        // One's own claim is nobody else's business.
-        return this.#set({ claims: event.claims.claims.filter(({ seat }) => seat !== this.#state.page?.seat) });
+        this.#claims = event.claims.claims;
+        return this.#set({});
       case 'down':
-        return this.#set({ status: { kind: 'offline' }, claims: [] });
+        this.#down = true;
+        // What was asked before says nothing about the present.
+        this.#reading += 1;
+        this.#claims = [];
+        return this.#set({ status: { kind: 'offline' } });
+      case 'up':
+        this.#down = false;
+        this.#claim('claim');
+        return this.#readSoon();
       case 'tip':
-        this.#offset = Date.parse(event.tip.now) - (this.#parts.now ?? Date.now)();
+        this.#time.heard(event.tip.now);
         return this.#readSoon();
       case 'presence':
         return;
-      case 'up':
-        this.#claim('claim');
-        return this.#readSoon();
       default:
         return this.#readSoon();
     }
   }
 
-  #readSoon(): void {
-    if (this.#stop === null) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      void this.#read();
-    }, READ_EVERY_MS);
+  #readSoon(after = READ_EVERY_MS): void {
+    if (this.#stop !== null && !this.#timers.has('read')) this.#timers.set('read', after, () => void this.#read());
   }
 
-  /** Reads the beginning of the list anew, as long as what is shown of it. `choose`: the post to stand at. */
-  async #read(choose?: PostId): Promise<void> {
+  /** Reads the beginning of the list anew. */
+  async #read(): Promise<void> {
     const turn = (this.#reading += 1);
     const { list } = this.#state;
     const reply = await this.#parts.transport.bench.review(this.#parts.log, { list, limit: LIMITS.reviewPosts });
-    if (turn !== this.#reading || list !== this.#state.list || (this.#stop === null && this.#state.page !== null)) return;
-    if (reply.kind === 'failed') return this.#set({ status: { kind: 'offline' }, loading: false });
-    if (reply.kind === 'problem')
-      return this.#set({ status: { kind: 'refused', problem: reply.problem }, loading: false, entries: [], selected: null });
+    if (turn !== this.#reading || list !== this.#state.list || this.#stop === null || this.#down) return;
+    if (reply.kind === 'failed') {
+      this.#set({ status: { kind: 'offline' }, loading: false });
+      return this.#readSoon(RETRY_MS);
+    }
+    if (reply.kind === 'problem') {
+      const status = { kind: 'refused', problem: reply.problem } as const;
+      return this.#set({ status, loading: false, entries: [], selected: null });
+    }
     const page = reply.value;
-    const fresh = page.entries.filter(({ post, content }) => this.#decided.get(post) !== content || list === 'judged');
+    const { entries: shown, selected: before } = this.#state;
+    const entries = mergeRows(shown, page.entries, LIMITS.reviewPosts, (entry) => this.#isDecided(entry));
     for (const [post, content] of this.#decided)
       if (!page.entries.some((entry) => entry.post === post && entry.content === content)) this.#decided.delete(post);
-    const known = new Set(page.entries.map(({ post }) => post));
-    // Later pages that were read stay beneath, as far as they are not known to have changed.
-    const beneath = this.#next === null ? [] : this.#state.entries.slice(LIMITS.reviewPosts).filter(({ post }) => !known.has(post));
-    const entries = [...fresh, ...beneath];
-    if (beneath.length === 0) this.#next = page.next;
-    const wanted = choose ?? this.#state.selected?.post;
-    const selected =
-      entries.find(({ post }) => post === wanted) ??
-      (wanted === undefined ? (entries[0] ?? null) : (this.#state.selected ?? entries[0] ?? null));
-    const still = selected !== null && (known.has(selected.post) || beneath.includes(selected)) ? selected : (entries[0] ?? null);
-    const before = this.#state.selected?.post;
-    this.#set({
+    const last = entries.at(-1)?.post;
+    this.#next = entries.length <= LIMITS.reviewPosts ? page.next : page.counts[list] > entries.length && last !== undefined ? last : null;
+    const found = entries.find(({ post }) => post === before?.post);
+    this.#choose(found ?? before ?? entries.find(({ post }) => !this.#taken().has(post)) ?? null, {
       status: { kind: 'live' },
       page,
       staff: page.staff ?? {},
       entries,
-      selected: still,
-      more: this.#next !== null && entries.length < SHOWN_MOST,
+      more: this.#next !== null,
       loading: false,
     });
-    if (still?.post !== before) this.#claim('claim');
+    if (before !== null && found === undefined) await this.#lookAgain(before);
+  }
+
+  /** The chosen post is not in the list any more: it stays on the screen as it is now, with why. */
+  async #lookAgain(before: ReviewEntry): Promise<void> {
+    const entry = await this.#readOne(before.post);
+    if (entry === null || this.#state.selected?.post !== before.post) return;
+    const judged = before.waits && !entry.waits && this.#state.list === 'waiting';
+    this.#choose(entry, judged && this.#state.missed === null ? { missed: { code: 'moderation/already-judged', post: entry.post, entry } } : {});
   }
 }

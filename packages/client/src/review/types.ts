@@ -1,7 +1,6 @@
 /** What the moderators' console sees. Plain values; every change is told by `subscribe`. */
 import type { PostId, ReportId } from '@insyn/domain/ids.ts';
-import type { ReviewEntry, ReviewList } from '@insyn/domain/view.ts';
-import type { ReviewPage } from '@insyn/domain/view.ts';
+import type { ReviewEntry, ReviewList, ReviewPage } from '@insyn/domain/view.ts';
 import type { Claim } from '@insyn/protocol/frames.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 
@@ -23,9 +22,13 @@ export type ReviewAct =
 
 /** The last act, while it can be taken back from the page. */
 export type Done = {
-  readonly kind: ReviewAct['kind'] | 'reject-each';
-  readonly post: PostId;
-  /** `null` until the server has answered, and for what cannot be taken back. */
+  readonly kind: ReviewAct['kind'] | 'reject-each' | 'undo';
+  readonly post: PostId | null;
+  /** It was a post that everyone read. */
+  readonly shown: boolean;
+  /** False for what cannot be taken back. */
+  readonly undoable: boolean;
+  /** `null` until the server has answered. */
   readonly act: number | null;
   readonly count: number;
   /** Server's time, ms since 1970, until when the page offers to take it back. */
@@ -33,7 +36,7 @@ export type Done = {
 };
 
 /** Why an act did not count. `entry`: the post as it is now, where it could be read. */
-export type Missed = { readonly code: string; readonly post: PostId; readonly entry: ReviewEntry | null };
+export type Missed = { readonly code: string; readonly post: PostId | null; readonly entry: ReviewEntry | null };
 
 export type ReviewSnapshot = {
   readonly status:
@@ -50,9 +53,11 @@ export type ReviewSnapshot = {
   readonly entries: readonly ReviewEntry[];
   readonly more: boolean;
   readonly loading: boolean;
+  /** Stays until another is chosen, also when a colleague decided it meanwhile: then as it is now. */
   readonly selected: ReviewEntry | null;
   /** Chosen for one act on many. */
   readonly marked: ReadonlySet<PostId>;
+  /** Of the others. */
   readonly claims: readonly Claim[];
   readonly done: Done | null;
   readonly missed: Missed | null;
@@ -76,8 +81,11 @@ export interface ReviewClient {
   /** Decides about the chosen post, and chooses the next at once; the answer comes later. Nothing is done without a connection. */
   decide(act: ReviewAct): Promise<void>;
   rejectMarked(reason: string, note: string): Promise<void>;
-  /** Takes the last act back. */
+  /** An appeal about the answer to a report: it has no post of its own in the list. */
+  decideReportAppeal(act: number, outcome: 'upheld' | 'changed', text: string): Promise<void>;
+  /** Takes the last act back; where the server has not answered yet, as soon as it has. */
   undo(): Promise<void>;
+  /** About a post or, without one, to whoever comes next. The problem when it was not kept. */
   note(text: string, post: PostId | null): Promise<Problem | null>;
   dismiss(): void;
 }

@@ -4,7 +4,9 @@ import type { TemplateResult } from 'lit';
 import type { Policy, Reason } from '@insyn/domain/moderation/types.ts';
 import type { ReviewEntry } from '@insyn/domain/view.ts';
 import type { PartContext } from '../parts/context.ts';
+import { appealForm } from './appeals.ts';
 import { preview, type Draft } from './preview.ts';
+import { shownName } from '../parts/person.ts';
 import type { ConsoleWords } from './words.ts';
 
 /** What is being filled in. */
@@ -25,6 +27,7 @@ export type DeskHandlers = {
   confirm(): void;
   restore(): void;
   registrar(): void;
+  clearMarks(): void;
   appeal(outcome: 'upheld' | 'changed', text: string): void;
 };
 
@@ -54,83 +57,87 @@ export function suggested(mode: Mode, entry: ReviewEntry | null, policy: Policy 
   return reasons.find(({ code }) => code === wanted)?.code ?? reasons[0]?.code ?? null;
 }
 
-export function desk(
-  entry: ReviewEntry,
-  form: Form,
-  {
-    policy,
-    may,
-    marked,
-    nameOf,
-    said,
-    context,
-    on,
-  }: {
-    readonly policy: Policy | null;
-    readonly may: boolean;
-    readonly marked: number;
-    /** Who sits on a seat. */
-    readonly nameOf: (seat: string) => string;
-    readonly said: ConsoleWords;
-    readonly context: PartContext;
-    readonly on: DeskHandlers;
-  },
-): TemplateResult {
-  if (form.mode !== 'idle') return filling(entry, form, policy, marked, may, said, context, on);
+export function isReported({ reports }: ReviewEntry): boolean {
+  return reports.some(({ answered }) => !answered);
+}
+
+export type DeskParts = {
+  readonly policy: Policy | null;
+  readonly may: boolean;
+  readonly marked: readonly ReviewEntry[];
+  /** Who sits on a seat. */
+  readonly nameOf: (seat: string) => string;
+  readonly said: ConsoleWords;
+  readonly context: PartContext;
+  readonly on: DeskHandlers;
+};
+
+export function desk(entry: ReviewEntry, form: Form, parts: DeskParts): TemplateResult {
+  if (form.mode !== 'idle') return filling(entry, form, form.mode, parts);
+  const { may, marked, said, on } = parts;
   const off = may ? nothing : 'true';
   const act = (key: string, word: string, press: () => void, main = false): TemplateResult =>
     html`<button type="button" class="button act ${main ? 'main' : ''}" aria-disabled=${off} @click=${() => (may ? press() : undefined)}>
       <kbd aria-hidden="true">${key}</kbd> ${word}
     </button>`;
-  const reported = entry.reports.some(({ answered }) => !answered);
-  return html`${entry.appeal === null ? nothing : appealForm(entry, policy, may, nameOf, said, on)}
+  const { waits, shown, status, appeal } = entry;
+  return html`${appealForm(entry, parts, on.appeal)}
     <div class="acts-column">
-      ${entry.waits || reported ? act('P', entry.shown ? said.acts.pass : said.acts.approve, () => on.approve(), true) : nothing}
-      ${entry.waits && !entry.shown ? act('Ä', said.acts.return, () => on.begin('return')) : nothing}
-      ${entry.shown || entry.waits ? act('A', entry.shown ? said.acts.hide : said.acts.reject, () => on.begin('reject')) : nothing}
-      ${entry.shown || entry.waits ? act('L', said.acts.law, () => on.begin('law')) : nothing}
-      ${entry.status === 'hidden' && entry.appeal === null ? act('P', said.acts.restore, () => on.restore()) : nothing}
-      ${act('R', said.acts.registrar, () => on.registrar())} ${act('H', said.acts.note, () => on.begin('note'))}
+      ${waits || isReported(entry) ? act('P', shown ? said.acts.pass : said.acts.approve, () => on.approve(), true) : nothing}
+      ${waits && !shown ? act('Ä', said.acts.return, () => on.begin('return')) : nothing}
+      ${shown || waits ? act('A', shown ? said.acts.hide : said.acts.reject, () => on.begin('reject')) : nothing}
+      ${shown || waits ? act('L', said.acts.law, () => on.begin('law')) : nothing}
+      ${status === 'hidden' && appeal === null ? act('P', said.acts.restore, () => on.restore()) : nothing}
+      ${entry.registrar === null ? act('R', said.acts.registrar, () => on.registrar()) : nothing}
+      ${act('H', said.acts.note, () => on.begin('note'))}
     </div>
     ${
-      marked === 0
+      marked.length === 0
         ? nothing
-        : html`<p class="small">${said.marked(marked)}</p>
-            <button type="button" class="button" aria-disabled=${off} @click=${() => (may ? on.begin('batch') : undefined)}>
-              ${said.batch}
-            </button>`
+        : html`<div class="batch">
+            <p class="small">${said.marked(marked.length)}</p>
+            <div class="line">
+              <button type="button" class="button" aria-disabled=${off} @click=${() => (may ? on.begin('batch') : undefined)}>
+                <kbd aria-hidden="true">A</kbd> ${said.batch}
+              </button>
+              <button type="button" class="text-button" @click=${() => on.clearMarks()}>${said.clearMarks}</button>
+            </div>
+          </div>`
     }`;
+}
+
+function confirmWord(mode: Exclude<Mode, 'idle'>, shown: boolean, { confirm }: ConsoleWords): string {
+  if (mode === 'return' || mode === 'note' || mode === 'batch') return confirm[mode];
+  return shown ? confirm.hide : confirm.reject;
+}
+
+/** What is to be rejected at once: the list stands before the button. */
+function chosen(marked: readonly ReviewEntry[], said: ConsoleWords, { words }: PartContext): TemplateResult {
+  return html`<p class="small">${said.batchList}</p>
+    <ul class="chosen-list small">
+      ${marked.map(
+        (entry) =>
+          html`<li><strong>${shownName(entry.author, entry.assisted, words)}</strong> <span dir="auto">${entry.text.slice(0, 90)}</span></li>`,
+      )}
+    </ul>`;
 }
 
 function filling(
   entry: ReviewEntry,
   form: Form,
-  policy: Policy | null,
-  marked: number,
-  may: boolean,
-  said: ConsoleWords,
-  context: PartContext,
-  on: DeskHandlers,
+  mode: Exclude<Mode, 'idle'>,
+  { policy, marked, may, said, context, on }: DeskParts,
 ): TemplateResult {
-  const { mode } = form;
   const reasons = mode === 'note' ? [] : reasonsFor(mode, policy);
   const reason = reasons.find(({ code }) => code === form.reason) ?? null;
   const decision = mode === 'return' ? 'returned' : entry.shown ? 'hidden' : 'rejected';
-  const word =
-    mode === 'return'
-      ? said.confirm.return
-      : mode === 'note'
-        ? said.confirm.note
-        : mode === 'batch'
-          ? said.confirm.batch
-          : entry.shown
-            ? said.confirm.hide
-            : said.confirm.reject;
+  const word = confirmWord(mode, entry.shown, said);
   const ready = may && (mode === 'note' ? form.note.trim() !== '' : reason !== null);
   return html`<form class="filling" @submit=${(event: Event) => (event.preventDefault(), ready ? on.confirm() : undefined)}>
     <h3 class="title-l" id="filling" tabindex="-1">
-      ${mode === 'note' ? said.acts.note : word}${mode === 'batch' ? html`: ${said.marked(marked)}` : nothing}
+      ${mode === 'note' ? said.acts.note : word}${mode === 'batch' ? html`: ${said.marked(marked.length)}` : nothing}
     </h3>
+    ${mode === 'batch' ? chosen(marked, said, context) : nothing}
     ${
       mode === 'note'
         ? nothing
@@ -147,7 +154,7 @@ function filling(
                     .checked=${code === form.reason}
                     @change=${() => on.change({ reason: code })}
                   />
-                  ${index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : nothing} <span>${label.sv}</span>
+                  ${index < 9 ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : nothing} <span>${label[said.$code] || label.sv}</span>
                   <span class="meta">${clause}</span>
                 </label>`,
             )}
@@ -157,7 +164,10 @@ function filling(
       mode === 'return'
         ? form.place === null
           ? html`<p class="meta">${said.passageHow}</p>`
-          : html`<p class="small">${said.passage} <mark dir="auto">${entry.text.slice(form.place.start, form.place.end)}</mark></p>`
+          : html`<p class="small">
+              ${said.passage} <mark dir="auto">${entry.text.slice(form.place.start, form.place.end)}</mark>
+              <button type="button" class="link-button" @click=${() => on.change({ place: null })}>${said.clearPassage}</button>
+            </p>`
         : nothing
     }
     <label class="label" for="note">${mode === 'note' ? said.acts.note : said.note}</label>
@@ -189,7 +199,7 @@ function filling(
             </ul>
           </details>`
     }
-    <div class="row">
+    <div class="line">
       <button class="button main" type="submit" aria-disabled=${ready ? nothing : 'true'}>${word}</button>
       <button class="text-button" type="button" @click=${() => on.cancel()}>${said.cancel}</button>
     </div>
@@ -200,54 +210,4 @@ function filling(
             ${preview(entry, { decision, reason, note: form.note.trim(), place: form.place }, policy, context)}`
     }
   </form>`;
-}
-
-function appealForm(
-  entry: ReviewEntry,
-  policy: Policy | null,
-  may: boolean,
-  nameOf: (seat: string) => string,
-  said: ConsoleWords,
-  on: DeskHandlers,
-): TemplateResult {
-  const { appeal, decision } = entry;
-  if (appeal === null) return html``;
-  const label = policy?.reasons.find(({ code }) => code === decision?.statement.reason)?.label.sv ?? decision?.statement.label ?? '';
-  const allowed = may && appeal.mayDecide;
-  const send = (event: Event, outcome: 'upheld' | 'changed'): void => {
-    const field = (event.target as HTMLElement).closest('.appeal')?.querySelector('textarea');
-    if (field === null || field === undefined) return;
-    if (field.value.trim() === '') field.focus();
-    else if (allowed) on.appeal(outcome, field.value);
-  };
-  return html`<section class="appeal">
-    <h3 class="title-l">${said.appeal}</h3>
-    ${decision === null ? nothing : html`<p class="small">${said.appealFirst(nameOf(decision.seat), label)}</p>`}
-    <p class="meta">${said.appealText}</p>
-    <blockquote class="parent" dir="auto">${appeal.text}</blockquote>
-    ${
-      appeal.mayDecide
-        ? html`<label class="label" for="answer">${said.appealAnswer}</label>
-            <textarea id="answer" rows="3" maxlength="2000"></textarea>
-            <div class="row">
-              <button
-                type="button"
-                class="button"
-                aria-disabled=${allowed ? nothing : 'true'}
-                @click=${(event: Event) => send(event, 'changed')}
-              >
-                ${said.appealChange}
-              </button>
-              <button
-                type="button"
-                class="button"
-                aria-disabled=${allowed ? nothing : 'true'}
-                @click=${(event: Event) => send(event, 'upheld')}
-              >
-                ${said.appealKeep}
-              </button>
-            </div>`
-        : html`<p class="small">${said.appealSame}</p>`
-    }
-  </section>`;
 }

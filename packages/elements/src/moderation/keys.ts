@@ -50,5 +50,7 @@ export function keyAct(
   if (!letters) return null;
   if (/^[1-9]$/.test(event.key)) return { do: 'reason', at: Number(event.key) - 1 };
   const letter = event.key.toLocaleLowerCase('sv');
+  // A key that is held down reads on; it does not decide about one post after another.
+  if (event.repeat && letter !== 'j' && letter !== 'k') return null;
   return Object.hasOwn(LETTERS, letter) ? { do: LETTERS[letter as keyof typeof LETTERS] } : null;
 }

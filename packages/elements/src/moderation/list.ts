@@ -20,9 +20,20 @@ export type ListHandlers = {
 /** Lists that are always there; the others only while something is in them. */
 const ALWAYS: ReadonlySet<ReviewList> = new Set(['waiting', 'reports', 'appeals', 'judged']);
 
+/** Rows drawn at once: those round the chosen one. */
+const DRAWN_MOST = 80;
+
+/** `from` and `to` of the rows that are drawn. */
+export function windowOf(count: number, at: number): { readonly from: number; readonly to: number } {
+  const from = Math.max(0, Math.min(at - DRAWN_MOST / 2, count - DRAWN_MOST));
+  return { from, to: Math.min(count, from + DRAWN_MOST) };
+}
+
 export function queue(now: ReviewSnapshot, said: ConsoleWords, context: PartContext, on: ListHandlers): TemplateResult {
   const { page, list, entries, selected, marked, claims } = now;
   const taken = new Map(claims.map((claim) => [claim.post, claim.name]));
+  const { from, to } = windowOf(entries.length, Math.max(0, entries.findIndex(({ post }) => post === selected?.post)));
+  const beyond = (post: PostId | undefined): void => (post === undefined ? undefined : on.select(post));
   return html`<nav class="lists" aria-label=${said.title}>
       ${REVIEW_LISTS.filter((each) => ALWAYS.has(each) || each === list || (page?.counts[each] ?? 0) > 0).map(
         (each) =>
@@ -37,9 +48,10 @@ export function queue(now: ReviewSnapshot, said: ConsoleWords, context: PartCont
       )}
     </nav>
     ${entries.length === 0 ? html`<p class="meta none">${empty(now, said, context)}</p>` : nothing}
-    <ol class="rows" aria-label=${said.listLabel}>
+    ${from === 0 ? nothing : html`<button class="text-button more" type="button" @click=${() => beyond(entries[from - 1]?.post)}>${said.earlier}</button>`}
+    <ol class="rows" aria-label=${said.listLabel} start=${from + 1}>
       ${repeat(
-        entries,
+        entries.slice(from, to),
         ({ post }) => post,
         (entry) =>
           row(
@@ -51,7 +63,13 @@ export function queue(now: ReviewSnapshot, said: ConsoleWords, context: PartCont
           ),
       )}
     </ol>
-    ${now.more ? html`<button class="button more" type="button" @click=${() => on.more()}>${said.more}</button>` : nothing}`;
+    ${
+      now.more || to < entries.length
+        ? html`<button class="text-button more" type="button" @click=${() => (to < entries.length ? beyond(entries[to]?.post) : on.more())}>
+            ${said.more}
+          </button>`
+        : nothing
+    }`;
 }
 
 function empty({ list, page, loading }: ReviewSnapshot, said: ConsoleWords, { words, zone, now }: PartContext): string {

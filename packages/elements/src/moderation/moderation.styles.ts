@@ -230,7 +230,22 @@ export const moderationStyles = css`
   .appeal textarea {
     min-block-size: 4em;
   }
-  .row:not(li, .phone-only) {
+  .chosen-list {
+    display: grid;
+    gap: var(--insyn-space-1);
+    max-block-size: 16em;
+    overflow-y: auto;
+    padding-inline-start: 1.2em;
+    overflow-wrap: anywhere;
+  }
+  .batch {
+    display: grid;
+    gap: var(--insyn-space-1);
+    margin-block-start: var(--insyn-space-4);
+    padding-block-start: var(--insyn-space-3);
+    border-block-start: 1px solid var(--insyn-line);
+  }
+  div.line {
     display: flex;
     flex-wrap: wrap;
     align-items: center;

@@ -2,27 +2,25 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { createHttp } from '@insyn/client/transport/http.ts';
 import { createReviewClient } from '@insyn/client/review/review-client.ts';
-import type { Missed, ReviewClient, ReviewSnapshot } from '@insyn/client/review/types.ts';
+import type { ReviewClient, ReviewSnapshot } from '@insyn/client/review/types.ts';
 import { isLogId } from '@insyn/domain/ids.ts';
 import type { ReviewEntry } from '@insyn/domain/view.ts';
 import { Announcer } from '../base/announcer.ts';
 import { InsynElement } from '../base/element.ts';
-import { heading } from '../base/heading.ts';
-import { selectedWithin } from '../base/selection.ts';
-import { shortTime } from '../base/time.ts';
+import { placeWithin } from '../base/selection.ts';
 import type { PartContext } from '../parts/context.ts';
 import { notice } from '../parts/notice.ts';
 import { partStyles } from '../parts/parts.styles.ts';
 import { problemWords } from '../translations/translation.ts';
-import { desk, IDLE, reasonsFor, suggested, type Form, type Mode } from './desk.ts';
-import { keyAct } from './keys.ts';
+import { reportAppeals } from './appeals.ts';
+import { desk, IDLE, isReported, reasonsFor, suggested, type Form, type Mode } from './desk.ts';
+import { bar, foot, head, missedWords, notices } from './frame.ts';
+import { keepLetters, keptLetters } from './kept-letters.ts';
+import { keyAct, type KeyAct } from './keys.ts';
 import { queue } from './list.ts';
 import { moderationStyles } from './moderation.styles.ts';
 import { reviewed } from './post.ts';
-import { consoleWords } from './words.ts';
-
-/** Name under which the browser keeps whether letters are commands. */
-const KEYS_KEPT = 'insyn-granska-tangenter';
+import { consoleWords, type ConsoleWords } from './words.ts';
 
 /**
  * @summary The moderators' console: what waits, the post, and the decision. For pages of the server's own.
@@ -56,7 +54,7 @@ export class InsynModeration extends InsynElement {
   #formPost: string | null = null;
   #letters = keptLetters();
   #showKeys = false;
-  #handoverSaved = false;
+  #saved = false;
   #title: string | null = null;
   #focus: string | null = null;
   #before: ReviewSnapshot | null = null;
@@ -84,11 +82,15 @@ export class InsynModeration extends InsynElement {
   }
 
   override updated(): void {
-    if (this.#focus === null) return;
-    const target = this.renderRoot.querySelector<HTMLElement>(`#${this.#focus}`);
+    const active = this.shadowRoot?.activeElement ?? null;
+    // What had focus was drawn away: the post takes it over, so that the keys go on working.
+    if (this.#focus === null && active === null && this.#hadFocus && document.activeElement === document.body) this.#focus = 'post';
+    const target = this.#focus === null ? null : this.renderRoot.querySelector<HTMLElement>(`#${this.#focus}`);
     this.#focus = null;
-    target?.focus();
+    target?.focus({ preventScroll: target.id === 'post' });
+    this.#hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
   }
+  #hadFocus = false;
 
   #begin(): void {
     this.#stop();
@@ -122,19 +124,30 @@ export class InsynModeration extends InsynElement {
     this.#end?.();
     this.#end = null;
     this.#review = null;
+    this.#before = null;
     if (this.#title !== null) document.title = this.#title;
     this.#title = null;
   }
 
+  get #said(): ConsoleWords {
+    return consoleWords(this.words.$code);
+  }
+
+  #context(now: ReviewSnapshot): PartContext {
+    return { words: this.words, now: now.now, zone: this.zone, level: this.level + 1 };
+  }
+
   #changed(now: ReviewSnapshot): void {
-    const said = consoleWords();
+    const said = this.#said;
     const before = this.#before;
     this.#before = now;
     if (now.selected?.post !== this.#formPost && this.#form.mode !== 'batch') this.#form = IDLE;
-    if (now.done !== null && now.done !== before?.done && now.done.act === (before?.done?.act ?? null))
-      this.#announcer.say(said.done(now.done), 'done');
-    if (now.missed !== null && now.missed !== before?.missed) this.#announcer.say(this.#missedWords(now.missed, now), 'missed');
+    if (now.done !== null && now.done.until !== before?.done?.until) this.#announcer.say(said.done(now.done), 'done');
+    if (now.missed !== null && now.missed !== before?.missed)
+      this.#announcer.say(missedWords(now.missed, now.staff, said, this.#context(now)), 'missed');
     if (now.status.kind === 'offline' && before?.status.kind !== 'offline') this.#announcer.say(said.offline, 'status');
+    // A page whose only business is this begins with its keys at work.
+    if (now.page !== null && (before?.page ?? null) === null && document.activeElement === document.body) this.#focus = 'post';
     // An alarm in words, in the tab too; no sound.
     this.#title ??= document.title;
     const urgent = now.page?.counts.immediate ?? 0;
@@ -144,204 +157,198 @@ export class InsynModeration extends InsynElement {
 
   override render(): TemplateResult {
     const now = this.#review?.current ?? null;
-    const ready = now !== null && now.page !== null;
+    const ready = now !== null && (now.page !== null || now.status.kind === 'refused');
     return html`<div ?hidden=${ready}><slot></slot></div>
       ${now === null ? nothing : this.#console(now)} ${this.#announcer.render()}`;
   }
 
   #console(now: ReviewSnapshot): TemplateResult {
-    const said = consoleWords();
+    const said = this.#said;
     const { page, status, selected } = now;
-    if (status.kind === 'refused') return html`${notice('error', problemWords(this.words, status.problem.code))}`;
-    if (page === null) return html`${status.kind === 'offline' ? notice('warn', said.offline) : nothing}`;
-    const context: PartContext = { words: this.words, now: now.now, zone: this.zone, level: this.level + 1 };
-    const may = status.kind === 'live' && !page.tookPart && page.seat !== null;
-    return html`<div class="console" lang="sv" @keydown=${this.#pressed}>
-      ${this.practice ? notice('info', said.practice) : nothing}
-      <header class="head">
-        ${heading(this.level, html`${said.title} · <span dir="auto">${page.title}</span>`, { class: 'hidden', id: 'title' })}
-        <p class="numbers small">
-          <span class=${page.counts.immediate > 0 ? 'urgent' : ''}>${said.numbers.immediate} ${page.counts.immediate}</span>
-          <span>${said.numbers.late} ${page.counts.late}</span>
-          <span>${said.numbers.appeals} ${page.counts.appeals}</span>
-        </p>
-        <p class="meta">${this.#staffing(now)}</p>
-      </header>
-      ${status.kind === 'offline' ? notice('warn', said.offline, { icon: 'offline' }) : nothing}
-      ${page.tookPart ? notice('warn', said.tookPart) : page.seat === null ? notice('warn', said.noSeat) : nothing}
-      ${
-        page.handover === null
-          ? nothing
-          : notice(
-              'info',
-              html`<strong>${said.handover}</strong> <span class="meta">${page.handover.author}, ${this.#time(page.handover.at, now)}</span
-                ><br /><span dir="auto">${page.handover.text}</span>`,
-            )
-      }
-      <div class="columns">
+    const review = this.#review;
+    const context = this.#context(now);
+    if (status.kind === 'refused') return this.#refused(now, status.problem.code, context);
+    if (page === null || review === null) return html`${status.kind === 'offline' ? notice('warn', said.offline) : nothing}`;
+    const may = this.#may(now);
+    const seated = (seat: string): string => now.staff[seat.split('/')[1] ?? ''] ?? said.somebody;
+    return html`<div class="console" lang=${said.$code}>
+      ${this.practice ? notice('info', said.practice) : nothing} ${head(page, said, context, this.level)} ${notices(now, said, context)}
+      <div class="columns" @keydown=${this.#pressed}>
         <section class="queue-column" aria-label=${said.listLabel}>
           ${queue(now, said, context, {
-            list: (list) => this.#review?.setList(list),
-            select: (post) => this.#review?.select(post),
-            mark: (post, on) => this.#review?.mark(post, on),
-            more: () => void this.#review?.more(),
+            list: (list) => review.setList(list),
+            select: (post) => this.#select(post),
+            mark: (post, on) => review.mark(post, on),
+            more: () => void review.more(),
           })}
         </section>
-        <section class="post-column" aria-label=${said.postLabel} tabindex="-1" id="post">
-          ${selected === null ? nothing : this.#post(selected, now, context)}
+        <section class="post-column" aria-label=${said.postLabel} tabindex="-1" id="post" @pointerup=${this.#passage} @keyup=${this.#passage}>
+          ${selected === null ? nothing : this.#post(selected, now, context, may)}
         </section>
         <section class="desk-column" aria-label=${said.deskLabel}>
+          ${
+            now.list === 'appeals'
+              ? reportAppeals(page.reportAppeals, may, said, context, (act, outcome, text) => void review.decideReportAppeal(act, outcome, text))
+              : nothing
+          }
           ${
             selected === null
               ? nothing
               : desk(selected, this.#form, {
                   policy: page.policy,
                   may,
-                  marked: now.marked.size,
-                  nameOf: (seat) => now.staff[seat.split('/')[1] ?? ''] ?? said.somebody,
+                  marked: now.entries.filter(({ post }) => now.marked.has(post)),
+                  nameOf: seated,
                   said,
                   context,
                   on: {
-                    approve: () => void this.#review?.decide({ kind: 'approve' }),
+                    approve: () => this.#approve(),
                     begin: (mode) => this.#open(mode),
                     change: (form) => this.#fill(form),
                     cancel: () => this.#cancel(),
                     confirm: () => void this.#confirm(),
-                    restore: () => void this.#review?.decide({ kind: 'restore' }),
-                    registrar: () => void this.#review?.decide({ kind: 'registrar' }),
-                    appeal: (outcome, text) => this.#decideAppeal(selected, outcome, text),
+                    restore: () => void review.decide({ kind: 'restore' }),
+                    registrar: () => this.#registrar(),
+                    clearMarks: () => review.clearMarks(),
+                    appeal: (outcome, text) => {
+                      if (selected.appeal !== null) void review.decide({ kind: 'decide-appeal', act: selected.appeal.act, outcome, text });
+                      this.#focus = 'post';
+                    },
                   },
                 })
           }
         </section>
+        ${bar(now, said, context, { letters: this.#letters, undo: () => void review.undo(), dismiss: () => this.#dismiss() })}
       </div>
-      ${this.#bar(now)} ${this.#foot()}
+      ${foot(said, {
+        letters: this.#letters,
+        open: this.#showKeys,
+        saved: this.#saved,
+        save: (form) => void this.#leaveNote(form),
+        switchLetters: () => this.#switchLetters(),
+        toggle: () => this.#toggleKeys(),
+      })}
     </div>`;
   }
 
-  #post(entry: ReviewEntry, now: ReviewSnapshot, context: PartContext): TemplateResult {
-    const said = consoleWords();
+  /** A role that ended while somebody sat here is told in other words than a page that never was theirs. */
+  #refused(now: ReviewSnapshot, code: string, context: PartContext): TemplateResult {
+    const said = this.#said;
+    if (now.page === null) return html`${notice('error', problemWords(this.words, code))}`;
+    return html`${now.missed === null ? nothing : notice('error', missedWords(now.missed, now.staff, said, context))} ${notice('warn', said.ended)}`;
+  }
+
+  #may({ status, page }: ReviewSnapshot): boolean {
+    return status.kind === 'live' && page !== null && !page.tookPart && page.seat !== null;
+  }
+
+  #post(entry: ReviewEntry, now: ReviewSnapshot, context: PartContext, may: boolean): TemplateResult {
+    const said = this.#said;
     const claim = now.claims.find(({ post }) => post === entry.post);
-    return html`<div class="row phone-only">
-        <button class="button" type="button" @click=${() => this.#review?.step(-1)}>${said.previous}</button>
-        <button class="button" type="button" @click=${() => this.#review?.step(1)}>${said.next}</button>
+    return html`<div class="phone-only">
+        <button class="button" type="button" @click=${() => this.#step(-1)}>${said.previous}</button>
+        <button class="button" type="button" @click=${() => this.#step(1)}>${said.next}</button>
       </div>
       ${claim === undefined ? nothing : notice('warn', said.taken(claim.name === '' ? said.somebody : claim.name))}
-      ${reviewed(entry, now.page?.policy ?? null, said, context)}`;
-  }
-
-  /** What was just done, with the way back; or why it did not count. */
-  #bar(now: ReviewSnapshot): unknown {
-    const said = consoleWords();
-    const { done, missed } = now;
-    if (missed !== null)
-      return html`<div class="bar">
-        <span>${this.#missedWords(missed, now)}</span>
-        <button class="text-button" type="button" @click=${() => this.#review?.dismiss()}>${said.close}</button>
-      </div>`;
-    if (done === null) return nothing;
-    return html`<div class="bar">
-      <span>${said.done(done)}</span>
-      ${done.act === null ? nothing : html`<button class="text-button" type="button" id="undo" @click=${() => void this.#review?.undo()}>${this.#letters ? said.undoKey : said.undo}</button>`}
-    </div>`;
-  }
-
-  #foot(): TemplateResult {
-    const said = consoleWords();
-    return html`<footer class="foot">
-      <form
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          void this.#leaveNote(event.target as HTMLFormElement);
-        }}
-      >
-        <label class="label" for="handover">${said.handoverWrite}</label>
-        <textarea id="handover" name="text" rows="2" maxlength="600"></textarea>
-        <button class="button" type="submit">${said.handoverSave}</button>
-        <span role="status">${this.#handoverSaved ? said.handoverSaved : ''}</span>
-      </form>
-      <div>
-        <button class="text-button" type="button" aria-pressed=${this.#letters ? 'true' : 'false'} @click=${() => this.#switchLetters()}>
-          ${this.#letters ? said.keysOn : said.keysOff}
-        </button>
-        <button class="text-button" type="button" aria-expanded=${this.#showKeys ? 'true' : 'false'} @click=${() => this.#toggleKeys()}>
-          ? ${said.keys}
-        </button>
-        ${
-          this.#showKeys
-            ? html`<dl>
-                ${said.keyList.map(
-                  ([key, word]) =>
-                    html`<dt><kbd>${key}</kbd></dt>
-                      <dd>${word}</dd>`,
-                )}
-              </dl>`
-            : nothing
-        }
-      </div>
-    </footer>`;
+      ${reviewed(entry, now.page?.policy ?? null, said, context, {
+        may,
+        answer: (report, text) => void this.#review?.decide({ kind: 'answer-report', report, outcome: 'no-action', text }),
+      })}`;
   }
 
   readonly #pressed = (event: KeyboardEvent): void => {
     const act = keyAct(event, { letters: this.#letters, filling: this.#form.mode !== 'idle' });
+    if (act !== null && this.#do(act)) event.preventDefault();
+  };
+
+  /** True when it meant something here. */
+  #do(act: KeyAct): boolean {
     const review = this.#review;
-    if (act === null || review === null) return;
-    const entry = review.current.selected;
+    const entry = review?.current.selected ?? null;
+    if (review === null) return false;
     switch (act.do) {
       case 'next':
       case 'previous':
-        review.step(act.do === 'next' ? 1 : -1);
-        this.#focus = 'post';
-        break;
+        this.#step(act.do === 'next' ? 1 : -1);
+        return true;
       case 'approve':
-        if (entry === null || this.#form.mode !== 'idle') return;
-        void review.decide({ kind: entry.status === 'hidden' ? 'restore' : 'approve' });
-        this.#focus = 'post';
-        break;
+        if (this.#form.mode === 'idle') this.#approve();
+        return true;
       case 'return':
-        if (entry === null || entry.shown || !entry.waits) return;
+        if (entry === null || entry.shown || !entry.waits) return false;
         this.#open('return');
-        break;
+        return true;
       case 'reject':
       case 'law':
-        if (entry === null || !(entry.shown || entry.waits)) return;
-        this.#open(act.do === 'law' ? 'law' : review.current.marked.size > 0 ? 'batch' : 'reject');
-        break;
+        if (review.current.marked.size > 0 && act.do === 'reject') this.#open('batch');
+        else if (entry !== null && (entry.shown || entry.waits)) this.#open(act.do);
+        return true;
       case 'note':
-        if (entry !== null) this.#open('note');
-        break;
+        this.#open('note');
+        return true;
       case 'registrar':
-        void review.decide({ kind: 'registrar' });
-        break;
+        this.#registrar();
+        return true;
       case 'undo':
         void review.undo();
-        break;
+        return true;
       case 'mark':
         if (entry !== null) review.mark(entry.post, !review.current.marked.has(entry.post));
-        break;
+        return true;
       case 'keys':
         this.#toggleKeys();
-        break;
+        return true;
       case 'cancel':
         this.#cancel();
-        break;
+        return true;
       case 'confirm':
         void this.#confirm();
-        break;
+        return true;
       case 'reason': {
-        if (this.#form.mode === 'idle' || this.#form.mode === 'note') return;
-        const reason = reasonsFor(this.#form.mode, review.current.page?.policy ?? null)[act.at];
-        if (reason === undefined) return;
+        const { mode } = this.#form;
+        const reason = mode === 'idle' || mode === 'note' ? undefined : reasonsFor(mode, review.current.page?.policy ?? null)[act.at];
+        if (reason === undefined) return false;
         this.#fill({ reason: reason.code });
+        return true;
       }
     }
-    event.preventDefault();
-  };
+  }
+
+  #select(post: ReviewEntry['post']): void {
+    this.#review?.select(post);
+    this.#focus = 'post';
+  }
+
+  #step(by: 1 | -1): void {
+    this.#review?.step(by);
+    this.#focus = 'post';
+    this.requestUpdate();
+  }
+
+  #approve(): void {
+    const entry = this.#review?.current.selected ?? null;
+    if (entry === null || !this.#review || !this.#may(this.#review.current)) return;
+    // What a colleague decided meanwhile is not decided once more by the way.
+    if (entry.status === 'hidden' ? entry.appeal !== null : !entry.waits && !isReported(entry)) return;
+    this.#focus = 'post';
+    void this.#review.decide({ kind: entry.status === 'hidden' ? 'restore' : 'approve' });
+  }
+
+  #registrar(): void {
+    if (this.#review?.current.selected?.registrar === null) void this.#review.decide({ kind: 'registrar' });
+  }
+
+  #dismiss(): void {
+    this.#review?.dismiss();
+    this.#focus = 'post';
+  }
 
   #open(mode: Exclude<Mode, 'idle'>): void {
-    const { selected, page } = this.#review?.current ?? {};
-    if (!selected || page?.tookPart === true) return;
-    const place = mode === 'return' ? this.#selectedPlace(selected.text) : null;
+    const now = this.#review?.current;
+    const { selected, page } = now ?? {};
+    if (!now || !selected || !this.#may(now)) return;
+    const places = selected.verdict?.places ?? [];
+    const place = mode === 'return' ? (this.#selectedPlace() ?? places[0] ?? null) : null;
     this.#formPost = selected.post;
     this.#form = { mode, reason: mode === 'note' ? null : suggested(mode, selected, page?.policy ?? null), note: '', place };
     this.#focus = mode === 'note' ? 'note' : 'filling';
@@ -363,25 +370,22 @@ export class InsynModeration extends InsynElement {
     const review = this.#review;
     const { mode, reason, note, place } = this.#form;
     const entry = review?.current.selected;
-    if (!review || !entry || mode === 'idle') return;
-    if (mode === 'note') {
-      if (note.trim() === '') return;
-      this.#form = IDLE;
-      await review.note(note, entry.post);
-      return;
-    }
-    if (reason === null) return;
+    if (!review || !entry || mode === 'idle' || !this.#may(review.current)) return;
+    const text = note.trim();
+    if (mode === 'note' ? text === '' : reason === null) return;
     this.#form = IDLE;
     this.#focus = 'post';
-    if (mode === 'batch') await review.rejectMarked(reason, note.trim());
-    else
-      await review.decide(
-        mode === 'return' ? { kind: 'return', reason, note: note.trim(), place } : { kind: 'reject', reason, note: note.trim() },
-      );
-  }
-
-  #decideAppeal(entry: ReviewEntry, outcome: 'upheld' | 'changed', text: string): void {
-    if (entry.appeal !== null) void this.#review?.decide({ kind: 'decide-appeal', act: entry.appeal.act, outcome, text });
+    this.requestUpdate();
+    if (mode === 'note') {
+      const problem = await review.note(text, entry.post);
+      if (problem === null) return;
+      this.#announcer.say(problemWords(this.words, problem.code), 'note');
+      this.#formPost = entry.post;
+      return this.#fill({ mode, note });
+    }
+    if (reason === null) return;
+    if (mode === 'batch') await review.rejectMarked(reason, text);
+    else await review.decide(mode === 'return' ? { kind: 'return', reason, note: text, place } : { kind: 'reject', reason, note: text });
   }
 
   async #leaveNote(form: HTMLFormElement): Promise<void> {
@@ -390,40 +394,20 @@ export class InsynModeration extends InsynElement {
     const problem = await this.#review.note(text, null);
     if (problem !== null) return this.#announcer.say(problemWords(this.words, problem.code), 'note');
     form.reset();
-    this.#handoverSaved = true;
+    this.#saved = true;
+    this.#announcer.say(this.#said.handoverSaved, 'note');
     this.requestUpdate();
   }
 
-  /** The passage that is selected in the text, in code units of it. */
-  #selectedPlace(text: string): Form['place'] {
+  /** A passage that is selected while a change is asked for. */
+  readonly #passage = (): void => {
+    const place = this.#form.mode === 'return' ? this.#selectedPlace() : null;
+    if (place !== null) this.#fill({ place });
+  };
+
+  #selectedPlace(): Form['place'] {
     const shown = this.renderRoot.querySelector('#text');
-    const words = shown === null ? '' : selectedWithin(shown);
-    const start = words === '' ? -1 : text.indexOf(words);
-    return start < 0 ? null : { start, end: start + words.length };
-  }
-
-  #missedWords({ code, entry }: Missed, now: ReviewSnapshot): string {
-    const said = consoleWords();
-    const words = problemWords(this.words, code);
-    if (code !== 'moderation/already-judged' || entry === null) return `${words} ${said.missed}`;
-    const judged = entry.decision;
-    const name = judged === null ? said.somebody : (now.staff[judged.seat.split('/')[1] ?? ''] ?? said.somebody);
-    const what = judged === null ? (entry.status === 'published' ? said.was.published : said.was.gone) : said.was[judged.kind];
-    return said.before2(name, what, this.#time(judged?.at ?? entry.at, now));
-  }
-
-  #staffing({ page, now }: ReviewSnapshot): string {
-    const said = consoleWords();
-    if (page === null) return '';
-    const { staffed, until, next } = page.staffing;
-    const time = (at: string | null): string | null => (at === null ? null : shortTime(at, now, 'sv', this.zone));
-    if (!staffed) return said.unstaffed(time(next));
-    const end = time(until);
-    return end === null ? said.staffed : said.staffedTo(end);
-  }
-
-  #time(at: string, { now }: ReviewSnapshot): string {
-    return shortTime(at, now, 'sv', this.zone);
+    return shown === null ? null : placeWithin(shown);
   }
 
   #toggleKeys(): void {
@@ -433,22 +417,8 @@ export class InsynModeration extends InsynElement {
 
   #switchLetters(): void {
     this.#letters = !this.#letters;
-    try {
-      localStorage.setItem(KEYS_KEPT, this.#letters ? 'on' : 'off');
-    } catch (error) {
-      // A browser that keeps nothing asks again next time.
-      if (!(error instanceof DOMException)) throw error;
-    }
+    keepLetters(this.#letters);
     this.requestUpdate();
-  }
-}
-
-function keptLetters(): boolean {
-  try {
-    return globalThis.localStorage?.getItem(KEYS_KEPT) !== 'off';
-  } catch (error) {
-    if (error instanceof DOMException) return true;
-    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The post that is looked at: its words large, what stopped it, where it stands, and what is known of its author here. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { ReportId } from '@insyn/domain/ids.ts';
 import type { Stance } from '@insyn/domain/debate/types.ts';
 import type { ReviewEntry } from '@insyn/domain/view.ts';
 import type { Policy } from '@insyn/domain/moderation/types.ts';
@@ -12,7 +13,9 @@ import { badgeWords, shownName } from '../parts/person.ts';
 import { markedText } from './marked-text.ts';
 import type { ConsoleWords } from './words.ts';
 
-export function reviewed(entry: ReviewEntry, policy: Policy | null, said: ConsoleWords, context: PartContext): TemplateResult {
+export type PostHandlers = { readonly may: boolean; readonly answer: (report: ReportId, text: string) => void };
+
+export function reviewed(entry: ReviewEntry, policy: Policy | null, said: ConsoleWords, context: PartContext, on: PostHandlers): TemplateResult {
   const { words, now, zone } = context;
   const { verdict, parent, like, before } = entry;
   const about = [
@@ -67,10 +70,11 @@ export function reviewed(entry: ReviewEntry, policy: Policy | null, said: Consol
               ${entry.reports.map(
                 (report) =>
                   html`<li>
-                    <span class="meta">${said.reportBy(report.author, labelOf(report.reason, policy))}, ${time(report.at)}</span><br /><span
+                    <span class="meta">${said.reportBy(report.author, labelOf(report.reason, policy, said))}, ${time(report.at)}</span><br /><span
                       dir="auto"
                       >${report.text}</span
                     >
+                    ${report.answered ? nothing : answering(report.report, said, on)}
                   </li>`,
               )}
             </ul>
@@ -95,8 +99,25 @@ export function stanceOf({ alternative, side, question }: ReviewEntry): Stance {
   return { kind: question ? 'question' : 'other' };
 }
 
-export function labelOf(code: string, policy: Policy | null): string {
-  return policy?.reasons.find((reason) => reason.code === code)?.label.sv ?? code;
+export function labelOf(code: string, policy: Policy | null, { $code }: ConsoleWords): string {
+  const label = policy?.reasons.find((reason) => reason.code === code)?.label;
+  return label === undefined ? code : label[$code] || label.sv;
+}
+
+/** An answer of its own to one who reported; "Låt stå kvar" and "Dölj" answer everyone without words. */
+function answering(report: ReportId, said: ConsoleWords, { may, answer }: PostHandlers): TemplateResult {
+  const send = (event: Event): void => {
+    event.preventDefault();
+    const field = (event.target as HTMLFormElement).querySelector('textarea');
+    if (may && field !== null && field.value.trim() !== '') answer(report, field.value.trim());
+  };
+  return html`<details>
+    <summary class="small">${said.answerReport}</summary>
+    <form class="filling" @submit=${send}>
+      <textarea rows="2" maxlength="2000" aria-label=${said.answerReport}></textarea>
+      <div><button class="button" type="submit" aria-disabled=${may ? nothing : 'true'}>${said.answerReportSend}</button></div>
+    </form>
+  </details>`;
 }
 
 function clip(text: string): string {

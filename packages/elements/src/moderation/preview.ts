@@ -6,7 +6,8 @@ import type { Policy, Reason, StatementContent } from '@insyn/domain/moderation/
 import type { Pseudonym } from '@insyn/domain/ids.ts';
 import type { PostView, ReviewEntry } from '@insyn/domain/view.ts';
 import type { PartContext } from '../parts/context.ts';
-import { ownSlot } from '../parts/decision.ts';
+import { decisionCard } from '../parts/decision.ts';
+import { ownSlot } from '../parts/own-slot.ts';
 import type { PostHandlers } from '../parts/post-acts.ts';
 import { stanceOf } from './post.ts';
 
@@ -94,5 +95,5 @@ export function preview(entry: ReviewEntry, draft: Draft, policy: Policy, contex
     acts: { reply: false, support: false, unsupport: false, edit: false, add: false, withdraw: false, report: false },
   };
   // Nothing in it can be pressed: it is a picture of what comes.
-  return html`<div class="preview" inert>${ownSlot(view, { ...context, page: '', invite: false, policy, on: HANDLERS }, {})}</div>`;
+  return html`<div class="preview" inert>${ownSlot(view, { ...context, page: '', invite: false, policy, on: HANDLERS, decided: decisionCard }, {})}</div>`;
 }

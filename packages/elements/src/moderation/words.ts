@@ -1,9 +1,11 @@
-/** Words of the moderators' console. Staff pages are Swedish first; English where the page says so. */
+/** Words of the moderators' console, Swedish first. */
 import type { CheckCode } from '@insyn/domain/moderation/types.ts';
 import type { ReviewEntry, ReviewList } from '@insyn/domain/view.ts';
 import type { Done } from '@insyn/client/review/types.ts';
+import { EN } from './words-en.ts';
 
 export type ConsoleWords = {
+  readonly $code: 'sv' | 'en';
   readonly title: string;
   readonly numbers: Readonly<Record<'immediate' | 'late' | 'appeals', string>>;
   readonly lists: Readonly<Record<ReviewList, string>>;
@@ -68,7 +70,7 @@ export type ConsoleWords = {
   readonly undo: string;
   readonly undoKey: string;
   readonly missed: string;
-  readonly before2: (name: string, what: string, time: string) => string;
+  readonly overtaken: (name: string, what: string, time: string) => string;
   readonly was: Readonly<Record<'published' | 'returned' | 'rejected' | 'hidden' | 'gone', string>>;
   readonly next: string;
   readonly previous: string;
@@ -77,10 +79,22 @@ export type ConsoleWords = {
   readonly keys: string;
   readonly keyList: readonly (readonly [string, string])[];
   readonly close: string;
+  readonly ended: string;
+  readonly earlier: string;
+  readonly clearPassage: string;
+  readonly clearMarks: string;
+  readonly batchList: string;
+  readonly answerReport: string;
+  readonly answerReportSend: string;
+  readonly reportAppeal: (count: number) => string;
+  readonly reportText: string;
+  readonly reporterText: string;
+  readonly reportAppealSame: string;
   readonly tab: (count: number) => string;
 };
 
 const SV: ConsoleWords = {
+  $code: 'sv',
   title: 'Granska',
   numbers: { immediate: 'Omedelbart', late: 'Över 30 min', appeals: 'Omprövning' },
   lists: {
@@ -113,7 +127,7 @@ const SV: ConsoleWords = {
     `Tidigare här: ${[
       `${String(published)} ${published === 1 ? 'publicerat' : 'publicerade'}`,
       ...(returned > 0 ? [`${String(returned)} att ändra`] : []),
-      `${String(rejected)} ${rejected === 1 ? 'avslag' : 'avslag'}`,
+      `${String(rejected)} avslag`,
       ...(hidden > 0 ? [`${String(hidden)} ${hidden === 1 ? 'dolt' : 'dolda'}`] : []),
     ].join(', ')}`,
   replyTo: (name) => (name === '' ? 'Svar på:' : `Svar på ${name}:`),
@@ -172,14 +186,14 @@ const SV: ConsoleWords = {
   handoverWrite: 'Till nästa',
   handoverSave: 'Spara lappen',
   handoverSaved: 'Lappen är sparad. Den visas för nästa som kommer.',
-  done: ({ kind, count }) => {
+  done: ({ kind, count, shown }) => {
     switch (kind) {
       case 'approve':
-        return 'Publicerat.';
+        return shown ? 'Får stå kvar.' : 'Publicerat.';
       case 'return':
         return 'Skickat tillbaka för ändring.';
       case 'reject':
-        return 'Visas inte längre. Författaren får skälet.';
+        return shown ? 'Dolt. Författaren får skälet.' : 'Avslaget. Författaren får skälet.';
       case 'restore':
         return 'Visas igen.';
       case 'registrar':
@@ -189,13 +203,15 @@ const SV: ConsoleWords = {
       case 'decide-appeal':
         return 'Omprövningen är avgjord. De som berörs får veta det.';
       case 'reject-each':
-        return `${String(count)} inlägg visas inte. Författarna får skälet.`;
+        return `${String(count)} inlägg avslogs. Författarna får skälet.`;
+      case 'undo':
+        return count === 1 ? 'Ångrat. Inlägget är som det var före.' : `Ångrat. ${String(count)} inlägg är som de var före.`;
     }
   },
   undo: 'Ångra',
   undoKey: 'Z = Ångra',
   missed: 'Beslutet sparades inte.',
-  before2: (name, what, time) => `${name} hann före: ${what} ${time}.`,
+  overtaken: (name, what, time) => `${name} hann före: ${what} ${time}.`,
   was: { published: 'publicerat', returned: 'tillbaka för ändring', rejected: 'avslaget', hidden: 'dolt', gone: 'borta' },
   next: 'Nästa',
   previous: 'Föregående',
@@ -217,10 +233,21 @@ const SV: ConsoleWords = {
     ['Esc', 'Avbryt'],
   ],
   close: 'Stäng',
+  ended: 'Ditt uppdrag här har tagit slut. Det du redan har beslutat gäller.',
+  earlier: 'Visa tidigare',
+  clearPassage: 'Ta bort markeringen',
+  clearMarks: 'Välj inga',
+  batchList: 'De här inläggen avslås:',
+  answerReport: 'Svara med egna ord',
+  answerReportSend: 'Svara att inlägget får stå kvar',
+  reportAppeal: (count) => (count === 1 ? '1 rapport att ompröva' : `${String(count)} rapporter att ompröva`),
+  reportText: 'Rapporten:',
+  reporterText: 'Den som rapporterade skriver:',
+  reportAppealSame: 'Du svarade på rapporten. En annan moderator behöver pröva det.',
   tab: (count) => `(${String(count)}) Omedelbart`,
 };
 
-/** The console speaks Swedish; a page in another language gets it too (staff pages are Swedish, decision in the guide). */
-export function consoleWords(): ConsoleWords {
-  return SV;
+/** For a language tag; Swedish where there are no others. */
+export function consoleWords(code: string): ConsoleWords {
+  return code.startsWith('en') ? EN : SV;
 }
