@@ -66,6 +66,8 @@ describe('moderators at once', () => {
     expect(state?.debate.items.get(post)?.status).to.equal('published');
     const lines = (await server.store.read(LOG, 0, 100_000)).lines.map(({ line }) => JSON.parse(line) as ModerationFact);
     expect(lines.filter(({ type }) => type === 'moderation/appeal-decided')).to.have.length(1);
+    // People are told when a decision can no longer be taken back from the page.
+    server.clock.set(Date.now() + 20_000);
     const told = await (await server.get(`/api/v1/dialogues/${LOG}/me/reports`, reader.headers)).text();
     expect(told)
       .to.include(post)

@@ -8,6 +8,7 @@ import { measureFloods } from './identity-floods.ts';
 import { measureJourneys } from './identity-journeys.ts';
 import { measurePeople } from './identity-people.ts';
 import { measureLatency } from './latency.ts';
+import { measureReplay } from './debate-replay.ts';
 import { measureScreens } from './debate-screens.ts';
 import { measureSize } from './debate-size.ts';
 import type { Print, Row } from './lib/row.ts';
@@ -21,7 +22,7 @@ process.on('warning', (warning) => {
 
 const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => Promise<void>>>>> = {
   foundation: { start: measureStart, latency: measureLatency, faults: measureFaults, thread: measureThread, costs: measureCosts },
-  debate: { screens: measureScreens, size: measureSize },
+  debate: { screens: measureScreens, size: measureSize, replay: measureReplay },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 

@@ -97,7 +97,7 @@ export function ownReports(state: LogState, held: Held, viewer: Viewer, mayRead:
           reason: label,
           text: content.text,
           answer: answer && { act: answer.act, at: answer.at, outcome: answer.outcome, text: words?.text ?? '' },
-          reversedAt: answer?.outcome === 'acted' ? reversedAt(content.post, state) : null,
+          reversedAt: answer === null ? null : reversedAt(content.post, state),
           appeal: appealView(report.appeal, held, mayRead),
           mayAppeal: answer !== null && report.appeal === null && at < lastDay('rejected', answer.at),
         },
