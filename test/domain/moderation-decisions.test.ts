@@ -1,10 +1,12 @@
 import { describe, expect, it } from '#spec';
 import { contentsAbout } from '@insyn/domain/page.ts';
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
+import { readable } from '@insyn/domain/visibility.ts';
 import { countsOf, ledgerOf } from '@insyn/domain/moderation/ledger.ts';
 import {
   AFTER,
   approves,
+  BEFORE,
   contentAt,
   hides,
   HOUR,
@@ -130,6 +132,11 @@ describe('decisions', () => {
       [1, RULE.label.sv, RULE.clause],
     ]);
     expect(world.state.moderation.policies.map(({ version }) => version)).to.deep.equal([1, 2]);
+    world.must(admin, { type: 'dialogue/set', settings: { review: BEFORE } });
+    const third = writes(world, 'Nour', 'Nour säger något dumt.');
+    judges(world, 'Sanna', rejects(third));
+    expect(latest(world, third.post).judgement?.policy).to.equal(2);
+    expect(world.state.moderation.acts.get(`${latest(world, third.post).act ?? 0}`)?.policy).to.equal(2);
   });
 
   it('[MO11] a code is retired, not dropped; its label may change, and counts follow the code', () => {
@@ -259,6 +266,11 @@ describe('decisions', () => {
     for (const lines of [noted, words]) expect(readersOf(world, lines[0]?.contents[0]?.id ?? ('' as never))).to.deep.equal([]);
     expect(contentAt(world, words[0]?.contents[0]?.id)).to.deep.equal({ kind: 'words', words: ['dumskalle'] });
     expect(tries(world, 'Sanna', { type: 'moderation/set-words', words: ['-'] })).to.include({ code: 'moderation/text-not-allowed' });
+    // Whoever held the former list is told to drop it.
+    const former = words[0]?.contents[0]?.id;
+    const again = world.must('Jorma', { type: 'moderation/set-words', words: ['tok'] }, ['moderator/3']);
+    expect(again[0]?.data).to.deep.equal({ touches: [former] });
+    expect(readable(world.state, world.viewer('Jorma', ['moderator/3']))(former ?? ('' as never))).to.equal(false);
     const register: ModerationCommand = { type: 'moderation/register', post, dnr: 'SKN 2026/118-4' };
     expect(world.run({ seat: 'registrar/4' }, register)).to.include({ code: 'moderation/not-sent' });
     judges(world, 'Sanna', { type: 'moderation/send-to-registrar', post });
