@@ -1,7 +1,17 @@
 /** A real socket.io client that remembers what it was told, for tests. */
 import type { Frame } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
-import type { Claims, ClientEvents, ContentsFrame, Position, Presence, Reset, ServerEvents, SubAnswer, Tip } from '@insyn/protocol/frames.ts';
+import type {
+  Claims,
+  ClientEvents,
+  ContentsFrame,
+  Position,
+  Presence,
+  Reset,
+  ServerEvents,
+  SubAnswer,
+  Tip,
+} from '@insyn/protocol/frames.ts';
 import { io, type Socket } from 'socket.io-client';
 import type { Person, TestServer } from './start-server.ts';
 

@@ -80,7 +80,7 @@ export async function recordOf(
   const { lines, contents } = await linesAbout(store, state, post, reports);
   const author = authorOf(item, held);
   const people = [author, ...reports.map((report) => reportContent(report, held)?.concerns)].filter(
-    (each): each is Pseudonym => each != null && each !== '',
+    (each): each is Pseudonym => each !== undefined && each !== null && each !== '',
   );
   const known = await names.names(log, [...new Set(people)]);
   const { title, body, dnr } = dialogue.description;
@@ -203,10 +203,10 @@ function kept({ salt, content }: StoredContent): SaltedContent {
 
 function aboutIn({ line: text }: StoredLine, ids: readonly string[], acts: ReadonlySet<number>): readonly Line[] {
   if (!ids.some((id) => text.includes(id)) && !text.includes('"moderation/appeal')) return [];
-  const line = JSON.parse(text) as Line<string, { readonly post?: string; readonly report?: string; readonly act?: number }>;
+  const line = JSON.parse(text) as Line<string, { readonly post?: string | null; readonly report?: string; readonly act?: number }>;
   const { type, data } = line;
   if (type === 'debate/support-given' || type === 'debate/support-withdrawn') return [];
-  const named = (data.post != null && ids.includes(data.post)) || (data.report != null && ids.includes(data.report));
-  const appeal = type.startsWith('moderation/appeal') && data.act != null && acts.has(data.act);
+  const named = ids.includes(data.post ?? '') || ids.includes(data.report ?? '');
+  const appeal = type.startsWith('moderation/appeal') && acts.has(data.act ?? 0);
   return named || appeal ? [line as Line] : [];
 }

@@ -59,7 +59,8 @@ async function screen(
               [MODERATE, 'Dialoger'],
               [paths.dialogue(found.log), dialogue.title],
             ],
-      body: html`${faultBox(faults)} ${at.query('gjort') === 'dnr' && registrar?.dnr != null ? doneNotice('Diarienumret är sparat.') : ''}
+      body: html`${faultBox(faults)}
+        ${at.query('gjort') === 'dnr' && (registrar?.dnr ?? '') !== '' ? doneNotice('Diarienumret är sparat.') : ''}
         ${facts([
           ['Dialog', dialogue.title],
           ...(dialogue.body === '' ? [] : [['Nämnd', dialogue.body] as const]),
