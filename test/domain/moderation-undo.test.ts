@@ -49,22 +49,25 @@ function everyoneChanges(world: World): void {
 describe('taking back', () => {
   it('[MO15] whatever came before, it leaves all exactly as it was', () => {
     const taken: Record<string, number> = {};
-    const kinds = ['approve', 'return', 'reject', 'hide', 'restore'] as const;
+    const kinds = ['approve', 'leave', 'return', 'reject', 'hide', 'restore'] as const;
     fc.assert(
       fc.property(steps(), fc.constantFrom(...kinds), fc.nat(), fc.boolean(), fc.boolean(), (done, kind, pick, reported, changed) => {
         const world = play(done);
         if (changed) everyoneChanges(world);
         const items = [...world.state.debate.items.values()];
-        const fitting = items.filter((item) =>
-          kind === 'hide' ? item.status === 'published' : kind === 'restore' ? item.status === 'hidden' : awaitingVersion(item) !== null,
-        );
+        const fitting = items.filter((item) => {
+          if (kind === 'restore') return item.status === 'hidden';
+          if (kind === 'hide' || kind === 'leave') return item.status === 'published' && (kind === 'hide' || awaitingVersion(item) === null);
+          return awaitingVersion(item) !== null;
+        });
         const item = fitting[pick % Math.max(1, fitting.length)];
         const version = item && (awaitingVersion(item) ?? shownVersion(item));
         if (!item || !version) return;
         const written = { post: item.post, content: version.content };
-        if (reported) for (const who of PEOPLE) world.run(who, reports(written));
+        if (reported || kind === 'leave') for (const who of PEOPLE) world.run(who, reports(written));
         const command = {
           approve: approves(written),
+          leave: approves(written),
           return: { ...returns(written), place: null } as ModerationCommand,
           reject: rejects(written),
           hide: hides(item.post),
@@ -72,7 +75,7 @@ describe('taking back', () => {
         }[kind];
         const before = standing(world);
         const ran = tries(world, 'Jorma', command);
-        if (!ran.accepted || world.state.moderation.acts.get(`${actOf(ran.lines)}`)?.post == null) return;
+        if (!ran.accepted) return;
         const undone = tries(world, 'Jorma', undo(actOf(ran.lines)));
         expect(undone.accepted, JSON.stringify(undone)).to.equal(true);
         const { change } = world.lines.at(-1)?.data as { readonly change: string };
@@ -81,7 +84,7 @@ describe('taking back', () => {
       }),
       { numRuns: 400 },
     );
-    expect(Object.keys(taken).sort()).to.deep.equal(['unhidden', 'unpassed', 'unpublished', 'unrejected', 'unrestored', 'unreturned', 'unshown']);
+    expect(Object.keys(taken).sort()).to.deep.equal(['unanswered', 'unhidden', 'unpassed', 'unpublished', 'unrejected', 'unrestored', 'unreturned', 'unshown']);
   });
 
   it('[MO15] the city’s answer is the answer again; a second hiding gives back the first', () => {
@@ -115,6 +118,19 @@ describe('taking back', () => {
       null,
       'acted',
     ]);
+  });
+
+  it('[MO16] what hiding a post answered is taken back with the hiding, not by itself', () => {
+    const world = reviewedWorld(AFTER);
+    const written = writes(world, 'Rut', 'Något dumt.');
+    world.must('Tage', reports(written));
+    const act = judges(world, 'Sanna', hides(written.post));
+    expect(tries(world, 'Sanna', undo(act + 1))).to.include({ code: 'moderation/changed-since' });
+    judges(world, 'Sanna', undo(act));
+    const left = judges(world, 'Sanna', approves(written));
+    expect(tries(world, 'Jorma', undo(left))).to.include({ code: 'moderation/not-your-act' });
+    judges(world, 'Sanna', undo(left));
+    expect([...world.state.moderation.reports.values()].map(({ answer }) => answer)).to.deep.equal([null]);
   });
 
   it('[MO16] one’s own act alone, within 60 seconds', () => {

@@ -56,7 +56,8 @@ function unanswer(act: Act, told: readonly Report[], { state, held, seat }: Benc
   const first = told[0];
   const post = first && reportContent(first, held)?.post;
   const item = post === undefined ? undefined : state.debate.items.get(post);
-  if (!item || told.some(({ appeal }) => appeal !== null)) return refuse('moderation/changed-since', 'act');
+  // What hiding the post answered is taken back with the hiding.
+  if (!item || item.status === 'hidden' || told.some(({ appeal }) => appeal !== null)) return refuse('moderation/changed-since', 'act');
   const { parent, root } = item;
   const reopens = told.map(({ report }) => report);
   return accepted({
