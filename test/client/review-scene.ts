@@ -19,6 +19,9 @@ import { ADMIN, key, LOG } from './scene.ts';
 export const SANNA: Seat = 'moderator/3';
 export const JORMA: Seat = 'moderator/4';
 
+/** Who sits on the seats, as a server knows. */
+const STAFF = { '3': 'Sanna Norrgrind', '4': 'Jorma Lillbäck' };
+
 export type Written = { readonly post: PostId; readonly content: ContentId };
 export type Desk = {
   readonly client: ReviewClient;
@@ -98,7 +101,8 @@ export function deskOf(viewer: Transport): Desk {
     review: async (...args) => {
       readings += 1;
       if (ended) return { kind: 'problem', problem: problemOf('dialogue/not-found') };
-      return off ? failed : bench.review(...args);
+      const reply = off ? failed : await bench.review(...args);
+      return reply.kind === 'ok' ? { ...reply, value: { ...reply.value, staff: STAFF } } : reply;
     },
     claim: (_log, post, act) => void claimed.push({ post, act }),
   };
