@@ -49,7 +49,7 @@ describe('administrators: dialogues', () => {
     };
     const page = await town.anna.send(await town.anna.get(NEW), NEW, { ...fields, ...ABOUT });
     expect(page.path).to.equal('/admin/dialoger/d/var-ska-kvarnskogens-nya-skola-ligga?gjort=skapad');
-    expect(page.text).to.include('Dialogen är skapad').and.to.include('Redo att öppna: 7 av 8').and.to.include('Det här saknas: Underlag');
+    expect(page.text).to.include('Dialogen är skapad').and.to.include('Redo att öppna: 9 av 10').and.to.include('Det här saknas: Underlag');
     const { description, tenant, phase, kind } = await dialogueOf('/d/var-ska-kvarnskogens-nya-skola-ligga');
     expect([tenant, phase, kind]).to.deep.equal(['tenant-stad', 'draft', 'radslag']);
     expect(description).to.deep.equal({
@@ -124,7 +124,7 @@ describe('administrators: dialogues', () => {
       alternatives: [
         { id: 'b', letter: 'B', title: 'Två!' },
         { id: 'c', letter: 'C', title: 'Tre' },
-        { id: 'd-1', letter: 'D', title: 'Fyra' },
+        { id: 'd-2', letter: 'D', title: 'Fyra' },
       ],
     });
     const card = await town.anna.send(await town.anna.get(`${place}/om`), `${place}/om`, { contact: 'Ring 08' });
@@ -189,6 +189,7 @@ describe('administrators: dialogues', () => {
       eligibility: { area: 'Kvarnskogen', minAge: 16 },
       editWindowMinutes: 0,
       maxPostLength: 10_000,
+      review: { when: 'before', of: 'all' },
     });
     for (const [fields, words] of [
       [{ write: 'none' }, 'Välj ett av sätten'],

@@ -1,5 +1,6 @@
 /** The description of a dialogue and its card *Om dialogen*, each on a page of its own. */
 import { html } from '@lit-labs/ssr';
+import { hasClosed } from '@insyn/domain/dialogue/reopening.ts';
 import type { Description } from '@insyn/domain/dialogue/types.ts';
 import { type At, faulty, type Office, type Sent, type Shown } from './context.ts';
 import { above, dialogueAt, type DialogueAt } from './dialogue-at.ts';
@@ -34,22 +35,36 @@ export async function describePage(office: Office, at: At, part: Part): Promise<
   const found = await dialogueAt(office, at);
   if (found === null) return null;
   const { description } = found.dialogue;
-  return screen(at, found, part, part === 'about' ? { ...description.about } : valuesOf(description, office.local));
+  return screen(office, at, found, part, part === 'about' ? { ...description.about } : valuesOf(description, office.local));
 }
 
-function screen({ visitor }: At, found: DialogueAt, part: Part, values: Values, faults: Faults = NO_FAULTS): Shown {
+function screen(office: Office, { visitor, now }: At, found: DialogueAt, part: Part, values: Values, faults: Faults = NO_FAULTS): Shown {
   const { log, dialogue } = found;
   const action = part === 'about' ? paths.about(log) : paths.describe(log);
+  const closing = hasClosed(dialogue, now) ? closedPart(office, found, faults) : undefined;
   const body = html`${faultBox(faults)}
   ${part === 'about' ? html`<p>Kortet visas på dialogens sida. Utan det kan dialogen inte öppna.</p>` : ''}
-  ${dialogue.phase === 'draft' ? '' : html`<p>Dialogen är öppen. Det du sparar syns genast, och ändringen står kvar i dialogens logg.</p>`}
+  ${dialogue.phase === 'draft' ? '' : html`<p>${closing === undefined ? 'Dialogen är öppen. ' : ''}Det du sparar syns genast, och ändringen står kvar i dialogens logg.</p>`}
   ${form(
     visitor,
     { action, values: { las: version(dialogue, part) } },
-    html`${part === 'about' ? aboutFields(values, faults) : descriptionFields(values, faults)}
+    html`${part === 'about' ? aboutFields(values, faults) : descriptionFields(values, faults, closing)}
       <p class="ways">${mainButton('Spara')} <a href=${paths.dialogue(log)}>Avbryt</a></p>`,
   )}`;
   return faulty({ title: TITLES[part], above: above(found), body }, faults);
+}
+
+/** The time of a debate that has closed is a matter for two persons, and no field here. */
+function closedPart({ times }: Office, { log, dialogue: { description, phase } }: DialogueAt, faults: Faults): unknown {
+  const fault = faults['stanger'];
+  const reopening = html`<a href=${paths.reopen(log)}>Öppna igen</a>`;
+  return html`<div class=${fault === undefined ? 'field' : 'field wrong'} id="f-stanger" tabindex="-1">
+    ${fault === undefined ? '' : html`<p class="fault">${fault}</p>`}
+    <p>
+      Debatten stängde ${times.words(description.debateCloses ?? '')}. Tiden går inte att ändra här: att öppna igen kräver två personer.
+      ${phase === 'debate' ? reopening : ''}
+    </p>
+  </div>`;
 }
 
 export async function answerDescribe(office: Office, at: Sent, part: Part): Promise<Shown> {
@@ -57,16 +72,16 @@ export async function answerDescribe(office: Office, at: Sent, part: Part): Prom
   if (found === null) return null;
   const { form: typed } = at;
   const { about, ...rest } = found.dialogue.description;
-  const read = readDescription(typed, office.local, { alternatives: rest.alternatives, seq: found.state.seq });
+  const read = readDescription(typed, office.local, { ...rest, seq: found.state.seq });
   const given = readAbout(typed);
   const values = part === 'about' ? { ...given } : typedValues(typed);
   const faults = part === 'about' ? emptyParts(given) : read.faults;
-  if (Object.keys(faults).length > 0) return screen(at, found, part, values, faults);
+  if (Object.keys(faults).length > 0) return screen(office, at, found, part, values, faults);
   const done = { to: `${paths.dialogue(found.log)}?gjort=${part === 'about' ? 'om' : 'beskrivning'}` };
   if (typed.text('las') !== version(found.dialogue, part)) {
     // Sent twice: the first has been saved, and that was the change.
     if ((await office.door.store.answered(found.log, typed.key())) !== null) return done;
-    return screen(at, found, part, values, { '': CHANGED });
+    return screen(office, at, found, part, values, { '': CHANGED });
   }
   const description: Description = part === 'about' ? { ...rest, about: given } : { ...read.description, about };
   const answer = await submit(office.door, at.visitor, {
@@ -74,7 +89,7 @@ export async function answerDescribe(office: Office, at: Sent, part: Part): Prom
     command: { type: 'dialogue/describe', description },
     key: typed.key(),
   });
-  if (!answer.accepted) return screen(at, found, part, values, refusalFaults(answer.code, answer.fields, description));
+  if (!answer.accepted) return screen(office, at, found, part, values, refusalFaults(answer.code, answer.fields, description));
   return done;
 }
 

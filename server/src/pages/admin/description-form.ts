@@ -45,7 +45,8 @@ export function typedValues(form: Form): Values {
   );
 }
 
-export function descriptionFields(values: Values, faults: Faults): unknown {
+/** `closing`: stands in place of the fields for the time, where the debate has closed. */
+export function descriptionFields(values: Values, faults: Faults, closing?: unknown): unknown {
   const value = (name: string): string => values[name] ?? '';
   const filled = LETTERS.reduce((most, _letter, at) => (value(`alt-${String(at)}`) === '' ? most : at + 1), 0);
   const rows = Math.min(LETTERS.length, Math.max(3, filled + SPARE));
@@ -63,11 +64,15 @@ export function descriptionFields(values: Values, faults: Faults): unknown {
     </fieldset>
     ${textField({ name: 'organ', label: 'Nämnd eller styrelse som beslutar', value: value('organ'), hint: 'Förtroendevalda där visar sitt uppdrag vid namnet.', faults })}
     ${textField({ name: 'dnr', label: 'Diarienummer', value: value('dnr'), short: true, faults })}
-    <div class="pair">
-      ${textField({ name: 'stanger', label: 'Debatten stänger, dag', value: value('stanger'), type: 'date', short: true, hint: 'Tomt: ingen tid är satt.', faults })}
-      ${textField({ name: 'klockan', label: 'Klockan', value: value('klockan'), type: 'time', short: true, hint: 'Tomt: när dagen är slut.', faults })}
-    </div>
+    ${closing ?? closingFields(value, faults)}
     ${selectField({ name: 'sprak', label: 'Språk som texten är skriven på', value: value('sprak'), choices: known, faults })}`;
+}
+
+function closingFields(value: (name: string) => string, faults: Faults): unknown {
+  return html`<div class="pair">
+    ${textField({ name: 'stanger', label: 'Debatten stänger, dag', value: value('stanger'), type: 'date', short: true, hint: 'Tomt: ingen tid är satt.', faults })}
+    ${textField({ name: 'klockan', label: 'Klockan', value: value('klockan'), type: 'time', short: true, hint: 'Tomt: när dagen är slut.', faults })}
+  </div>`;
 }
 
 function alternativeRow(values: Values, at: number, faults: Faults): unknown {
@@ -79,13 +84,25 @@ function alternativeRow(values: Values, at: number, faults: Faults): unknown {
 
 export type ReadDescription = { readonly description: Omit<Description, 'about'>; readonly faults: Faults };
 
-/** What is there already: a new alternative is never taken for one that posts were written about. */
-export type Earlier = { readonly alternatives: readonly Alternative[]; /** Makes ids that were never there. */ readonly seq: number };
+export type Earlier = {
+  /** A new one is never taken for one that posts were written about. */
+  readonly alternatives: readonly Alternative[];
+  /** Makes ids that were never there. */
+  readonly seq: number;
+  readonly debateCloses: string | null;
+};
+const NOTHING_EARLIER: Earlier = { alternatives: [], seq: 0, debateCloses: null };
 
-export function readDescription(form: Form, local: LocalTime, earlier: Earlier = { alternatives: [], seq: 0 }): ReadDescription {
+export function readDescription(form: Form, local: LocalTime, earlier: Earlier = NOTHING_EARLIER): ReadDescription {
   const faults: Record<string, string> = {};
   const [day, clock] = [form.text('stanger').trim(), form.text('klockan').trim()];
-  const closes = day === '' ? null : clock === '' ? local.endOf(day) : local.momentOf(day, clock);
+  const closes = keepsTime(form, local, earlier)
+    ? earlier.debateCloses
+    : day === ''
+      ? null
+      : clock === ''
+        ? local.endOf(day)
+        : local.momentOf(day, clock);
   if (day !== '' && closes === null)
     faults[local.startOf(day) === null ? 'stanger' : 'klockan'] =
       local.startOf(day) === null ? 'Skriv en dag, som 2026-11-20.' : 'Skriv ett klockslag, som 18:00.';
@@ -101,6 +118,13 @@ export function readDescription(form: Form, local: LocalTime, earlier: Earlier =
     debateCloses: closes,
   };
   return { description, faults };
+}
+
+/** A debate that somebody closed did so to the millisecond; the form shows minutes, and none where the time is not to be changed. */
+function keepsTime(form: Form, local: LocalTime, { debateCloses }: Earlier): boolean {
+  if (debateCloses === null) return false;
+  if (!form.has('stanger') && !form.has('klockan')) return true;
+  return form.text('stanger').trim() === local.dateOf(debateCloses) && form.text('klockan').trim() === local.timeOf(debateCloses);
 }
 
 /** A row that was there keeps its id and letter; a new one takes the first letter that nobody has or had a moment ago. */
@@ -132,6 +156,7 @@ const PLACE: Readonly<Partial<Record<string, string>>> = {
   dnr: 'dnr',
   lang: 'sprak',
   alternatives: 'alternativ',
+  debateCloses: 'stanger',
 };
 
 /** A refusal of the rule, by the field of the form that it concerns. */

@@ -1,7 +1,7 @@
 /** All dialogues of the installation, by tenant: read once, then kept up with by what is committed. */
 import type { EventStore } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
-import type { Phase } from '@insyn/domain/dialogue/types.ts';
+import type { DialogueProposal, Phase } from '@insyn/domain/dialogue/types.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { LogState } from '@insyn/domain/root.ts';
 
@@ -14,6 +14,8 @@ export type DialogueRow = {
   readonly since: string;
   readonly posts: number;
   readonly documents: number;
+  /** What waits for a second person. */
+  readonly proposals: readonly DialogueProposal[];
 };
 
 export class DialogueList {
@@ -52,7 +54,7 @@ export class DialogueList {
 
   private take({ log, dialogue, debate }: LogState): void {
     if (dialogue.phase === 'empty') return;
-    const { tenant, description, phase, since, documents } = dialogue;
+    const { tenant, description, phase, since, documents, proposals } = dialogue;
     this.rows.set(log, {
       log,
       tenant: tenant ?? this.own,
@@ -61,6 +63,7 @@ export class DialogueList {
       since,
       posts: debate.counts.published,
       documents: documents.length,
+      proposals,
     });
   }
 }

@@ -1,10 +1,12 @@
 /** `/admin/dialoger` and the page of each: where it stands, what is missing, and the ways to its parts. */
 import { html } from '@lit-labs/ssr';
+import { hasClosed } from '@insyn/domain/dialogue/reopening.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { At, Office, Shown } from './context.ts';
-import { dialogueAt } from './dialogue-at.ts';
+import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { phaseActs } from './phase.ts';
 import { eligibilityWords, readiness } from './readiness.ts';
+import { closedPart } from './reopen.ts';
 import { doneNotice, facts, paths } from './shell.ts';
 import { LEVEL_WORDS, PHASE_WORDS } from './words.ts';
 
@@ -16,7 +18,11 @@ const DONE: Readonly<Partial<Record<string, string>>> = {
   debate: 'Debatten är öppen.',
   paused: 'Debatten är pausad.',
   resume: 'Debatten är i gång igen.',
+  closed: 'Debatten är stängd.',
   archived: 'Dialogen är avslutad.',
+  foreslaget: 'Förslaget väntar på en andra person.',
+  oppnad: 'Debatten är öppen igen.',
+  tillbakataget: 'Förslaget är borta. Debatten är stängd.',
 };
 
 export async function dialoguesPage({ dialogues, times }: Office, { visitor }: At): Promise<Shown> {
@@ -51,6 +57,7 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
   const { log, dialogue } = found;
   const { description, settings, phase } = dialogue;
   const done = DONE[at.query('gjort')];
+  const closed = phase === 'debate' && hasClosed(dialogue, at.now);
   const { levels, eligibility } = settings;
   return {
     screen: {
@@ -58,15 +65,18 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
       above: [[paths.dialogues, 'Dialoger']],
       body: html`${done === undefined ? '' : doneNotice(done)}
         <p>
-          <span class=${`state ${phase}`}>${PHASE_WORDS[phase]}</span> <span class="meta">sedan ${office.times.words(dialogue.since)}</span>
+          <span class=${`state ${closed ? 'closed' : phase}`}>${closed ? 'Debatten har stängt' : PHASE_WORDS[phase]}</span>
+          <span class="meta">sedan ${office.times.words(dialogue.since)}</span>
         </p>
-        ${phase === 'draft' ? readiness(found) : ''} ${phaseActs(found)}
+        ${phase === 'draft' ? readiness(found, at.now) : ''} ${closedPart(office, at, found)} ${phaseActs(found, at.now)}
         <h2>Innehåll och regler</h2>
         <ul class="entries">
           ${entry(paths.describe(log), 'Fråga, text och alternativ', description.summary === '' ? 'Den korta texten saknas.' : `${String(description.alternatives.length)} alternativ`)}
           ${entry(paths.about(log), 'Om dialogen', description.about === null ? 'Saknas. Utan kortet kan dialogen inte öppna.' : 'Ansvarig, vad som blir offentligt, kontakt.')}
           ${entry(paths.settings(log), 'Vem får delta', `Skriva: ${LEVEL_WORDS[levels.write]}${eligibility === null ? '' : ` · ${eligibilityWords(eligibility)}`}`)}
+          ${entry(paths.ownRules(log), 'Granskning', rulesWords(found))}
           ${entry(paths.documents(log), 'Underlag', dialogue.documents.length === 0 ? 'Inga underlag än.' : `${String(dialogue.documents.length)} underlag`)}
+          ${phase === 'draft' ? '' : entry(paths.debate(log), 'Debatten', 'Lyft fram, svar, dagens debatt, yttranden, siffror.')}
           ${entry(paths.preview(log), 'Förhandsvisa', 'Så ser sidan ut för besökare.')}
         </ul>
         ${facts([
@@ -82,6 +92,12 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
         <p><a href=${`${paths.create}?kopia=${log}`}>Gör en ny dialog som liknar den här</a></p>`,
     },
   };
+}
+
+function rulesWords({ state }: DialogueAt): string {
+  const policy = state.moderation.policies.at(-1);
+  if (policy === undefined) return 'Regler saknas. Utan dem kan debatten inte öppna.';
+  return `${policy.inherited ? 'Stadens regler' : 'Egna regler'}, version ${String(policy.version)}`;
 }
 
 function entry(address: string, words: string, more: string): unknown {

@@ -108,6 +108,29 @@ function radio(name: string, value: string, choice: Choice, at: number): unknown
   </div>`;
 }
 
+/** Yes or no: sent as `ja`, or not at all. */
+export function checkField({ name, label, hint, value }: Omit<Common, 'faults'>): unknown {
+  const id = idOf(name);
+  return html`<div class="choice">
+    <input
+      type="checkbox"
+      id=${id}
+      name=${name}
+      value="ja"
+      ?checked=${value === 'ja'}
+      aria-describedby=${hint === undefined ? nothing : `${id}-hint`}
+    />
+    <label for=${id}>${label}</label>
+    ${hint === undefined ? '' : html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
+  </div>`;
+}
+
+/** One file. What was chosen before cannot be put back: browsers do not let a page do it. */
+export function fileField({ name, label, hint, faults, accept }: Omit<Common, 'value'> & { readonly accept: string }): unknown {
+  const common = { name, label, value: '', ...(hint === undefined ? {} : { hint }), ...(faults === undefined ? {} : { faults }) };
+  return around(common, html`<input type="file" id=${idOf(name)} name=${name} accept=${accept} aria-describedby=${describedBy(common)} />`);
+}
+
 /** What is carried along unseen. */
 export function hiddenFields(values: Readonly<Record<string, string>>): unknown {
   return Object.entries(values).map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`);

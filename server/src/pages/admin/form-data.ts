@@ -60,8 +60,8 @@ function gather(pairs: Iterable<readonly [string, string]>): ReadonlyMap<string,
   return values;
 }
 
-/** Only within the scope it is called on: the API takes JSON and nothing else. */
-export function takeForms(scope: App): void {
+/** Only within the scope it is called on: the API takes JSON and nothing else. `uploadBytes`: of the one file. */
+export function takeForms(scope: App, uploadBytes = UPLOAD_BYTES): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser<Buffer>(
     'application/x-www-form-urlencoded',
@@ -70,7 +70,7 @@ export function takeForms(scope: App): void {
   );
   scope.addContentTypeParser<Buffer>(
     'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES + AROUND_BYTES },
+    { parseAs: 'buffer', bodyLimit: uploadBytes + AROUND_BYTES },
     async (request: FastifyRequest, body: Buffer) => readMultipart(request.headers['content-type'] ?? '', body),
   );
 }

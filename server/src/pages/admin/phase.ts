@@ -1,10 +1,11 @@
 /** Opening, pausing, going on and ending: each with a summary before it is done. */
 import { html } from '@lit-labs/ssr';
-import { REACHABLE } from '@insyn/domain/dialogue/phases.ts';
+import { isOpen, REACHABLE } from '@insyn/domain/dialogue/phases.ts';
 import type { DialogueCommand } from '@insyn/domain/dialogue/types.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { above, type Begun, dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { type Faults, faultBox, NO_FAULTS } from './fields.ts';
+import { loadOf, loadPart } from './load.ts';
 import { eligibilityWords, needs } from './readiness.ts';
 import { facts, form, mainButton, paths } from './shell.ts';
 import { submit } from './visitor.ts';
@@ -14,7 +15,7 @@ type Step = {
   readonly word: string;
   readonly ask: string;
   readonly command: DialogueCommand;
-  readonly possible: (dialogue: Begun) => boolean;
+  readonly possible: (dialogue: Begun, now: string) => boolean;
   readonly what: string;
 };
 
@@ -43,6 +44,13 @@ export const STEPS = {
     ask: 'Ska debatten gå vidare?',
     what: 'De som får delta kan skriva igen genast.',
   },
+  closed: {
+    command: { type: 'dialogue/close' },
+    possible: (dialogue, now) => isOpen(dialogue, 'debate', now),
+    word: 'Stäng debatten nu',
+    ask: 'Ska debatten stängas nu?',
+    what: 'Det går att läsa, men ingen kan skriva eller stöda mer. Det som redan har kommit in granskas färdigt. Att öppna igen kräver två personer.',
+  },
   archived: {
     ...entering('archived'),
     word: 'Avsluta dialogen',
@@ -57,8 +65,8 @@ function stepOf(name: string): StepName | null {
 }
 
 /** What can be done now; the first one is what one mostly does. */
-export function phaseActs({ log, dialogue }: DialogueAt): unknown {
-  const possible = (Object.keys(STEPS) as StepName[]).filter((name) => STEPS[name].possible(dialogue));
+export function phaseActs({ log, dialogue }: DialogueAt, now: string): unknown {
+  const possible = (Object.keys(STEPS) as StepName[]).filter((name) => (STEPS[name] as Step).possible(dialogue, now));
   if (possible.length === 0) return html`<p>Dialogen är avslutad. Den går att läsa, men inget mer kan ändras i debatten.</p>`;
   return html`<p class="ways">
     ${possible.map((name) => html`<a class=${name === 'debate' || name === 'resume' ? 'button main' : 'button'} href=${`${paths.phase(log)}?till=${name}`}>${STEPS[name].word}</a>`)}
@@ -71,12 +79,16 @@ export async function phasePage(office: Office, at: At): Promise<Shown> {
   return found === null || step === null ? null : phaseScreen(office, at, found, step);
 }
 
-function phaseScreen({ times }: Office, { visitor }: At, found: DialogueAt, name: StepName, faults: Faults = NO_FAULTS): Shown {
+async function phaseScreen(office: Office, at: At, found: DialogueAt, name: StepName, faults: Faults = NO_FAULTS): Promise<Shown> {
+  const { times } = office;
+  const { visitor, now } = at;
   const { log, dialogue } = found;
   const step: Step = STEPS[name];
   const { description, settings } = dialogue;
-  const missing = name === 'debate' ? needs(found).filter(([there]) => !there) : [];
-  const blocked = name === 'debate' && description.about === null;
+  const missing = name === 'debate' ? needs(found, now).filter(([there]) => !there) : [];
+  const policy = found.state.moderation.policies.at(-1) ?? null;
+  const blocked = name === 'debate' && (description.about === null || policy === null);
+  const load = name === 'debate' ? await loadOf(office, at, found) : null;
   const rows: readonly (readonly [string, unknown])[] = [
     ['Dialog', description.title],
     ...(name === 'debate' || name === 'resume'
@@ -101,12 +113,19 @@ function phaseScreen({ times }: Office, { visitor }: At, found: DialogueAt, name
             </p>
           </div>`
     }
-    ${!step.possible(dialogue) ? html`<p>${wordsOf('dialogue/phase-not-reachable')}</p>` : ''}
+    ${
+      load === null
+        ? ''
+        : html`<h2>Så mycket blir det att läsa</h2>
+            ${loadPart(load, policy?.staffing ?? null, now, office.local)}`
+    }
+    ${!step.possible(dialogue, now) ? html`<p>${wordsOf('dialogue/phase-not-reachable')}</p>` : ''}
     <p>${step.what}</p>
     ${
-      blocked || !step.possible(dialogue)
+      blocked || !step.possible(dialogue, now)
         ? html`<p class="ways">
-            ${blocked ? html`<a class="button main" href=${paths.about(log)}>Skriv kortet Om dialogen</a>` : ''}
+            ${blocked && description.about === null ? html`<a class="button main" href=${paths.about(log)}>Skriv kortet Om dialogen</a>` : ''}
+            ${blocked && policy === null ? html`<a class="button main" href=${paths.editOwnRules(log)}>Skriv regler</a>` : ''}
             <a href=${paths.dialogue(log)}>Tillbaka</a>
           </p>`
         : form(

@@ -7,12 +7,16 @@ import { Times } from '../times.ts';
 import { Book } from './book.ts';
 import type { At, Office, Sent, Shown } from './context.ts';
 import { answerBorrow, borrowPage } from './borrow.ts';
+import { answerEditOwnRules, answerOwnRules, editOwnRulesPage, ownRulesPage } from './own-rules.ts';
+import { answerReopen, reopenPage } from './reopen.ts';
+import { answerRules, editRulesPage, rulesPage } from './rules-page.ts';
+import { answerWordList, wordListPage } from './word-list.ts';
 import { answerCreate, createPage } from './create.ts';
 import { answerDescribe, describePage } from './describe.ts';
 import { DialogueList } from './dialogue-list.ts';
 import { dialoguePageOf, dialoguesPage } from './dialogues-page.ts';
 import { answerDocuments, answerRemoveDocument, documentsPage, removeDocumentPage } from './documents.ts';
-import { Form, takeForms } from './form-data.ts';
+import { Form, takeForms, UPLOAD_BYTES } from './form-data.ts';
 import { answerGrant, grantForm } from './grant.ts';
 import { historyPage } from './history.ts';
 import { LocalTime } from './local-time.ts';
@@ -30,7 +34,7 @@ import { Sought } from './sought.ts';
 import { startPage } from './start-page.ts';
 import { adminStyle } from './style.ts';
 import { answerTown, townPage } from './town.ts';
-import { admit, isOurs, siteSession, type Visitor } from './visitor.ts';
+import { type Admit, admit, admitToDebates, isOurs, siteSession, type Visitor } from './visitor.ts';
 
 type Show = (office: Office, at: At) => Promise<Shown> | Shown;
 type Answer = (office: Office, at: Sent) => Promise<Shown>;
@@ -62,7 +66,15 @@ const SCREENS: readonly Screen[] = [
   [paths.sites, sitesPage, answerSites],
   [paths.removeSite, (_office, at) => removeSitePage(at), answerRemoveSite],
   [paths.town, townPage, answerTown],
+  [paths.rules, rulesPage, null],
+  [paths.editRules, editRulesPage, answerRules],
+  [paths.ownRules(':log'), ownRulesPage, answerOwnRules],
+  [paths.editOwnRules(':log'), editOwnRulesPage, answerEditOwnRules],
+  [paths.reopen(':log'), reopenPage, answerReopen],
 ];
+
+/** Also for officials, moderators and registrars; each shows and takes what the visitor's roles may do. */
+const DEBATE_SCREENS: readonly Screen[] = [[paths.words(':log'), wordListPage, answerWordList]];
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -82,20 +94,13 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
     times: new Times(door.config.timeZone),
   };
   serveStyle(app);
+  app.decorateRequest('admin', null);
   await app.register(async (scope) => {
-    takeForms(scope);
-    scope.decorateRequest('admin', null);
-    scope.addHook('onRequest', async (request, reply) => {
-      const began = performance.now();
-      reply.header('cache-control', 'no-store').header('vary', 'Cookie, Origin').header('referrer-policy', 'same-origin');
-      const session = siteSession(door, request);
-      request.admin = await admit(door, session);
-      // Everybody of whom we are not sure is asked alike, at every address: what is there is not told by it.
-      const unknown = session === null || session.level !== 'eid';
-      if (request.admin === null) return unknown && isRead(request) ? send(reply.code(401), loginPage(request.url)) : missing(reply, began);
-      return undefined;
-    });
-    scope.setErrorHandler((error: unknown, request, reply) => failed(error, request, reply));
+    letIn(scope, door, admitToDebates, UPLOAD_BYTES);
+    for (const screen of DEBATE_SCREENS) serveScreen(scope, office, screen);
+  });
+  await app.register(async (scope) => {
+    letIn(scope, door, admit, UPLOAD_BYTES);
     for (const screen of SCREENS) serveScreen(scope, office, screen);
     scope.get<{ Params: Record<string, string> }>(`${ONE}/forhandsvisning`, async (request, reply) => {
       const began = performance.now();
@@ -105,6 +110,22 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
     scope.get(`${ADMIN}/*`, async (_request, reply) => missing(reply, performance.now()));
     scope.post(`${ADMIN}/*`, { config: { form: true } }, async (_request, reply) => missing(reply, performance.now()));
   });
+}
+
+/** Who is let in to the pages of a scope is known before a body is read. */
+function letIn(scope: App, door: Door, admits: Admit, uploadBytes: number): void {
+  takeForms(scope, uploadBytes);
+  scope.addHook('onRequest', async (request, reply) => {
+    const began = performance.now();
+    reply.header('cache-control', 'no-store').header('vary', 'Cookie, Origin').header('referrer-policy', 'same-origin');
+    const session = siteSession(door, request);
+    request.admin = await admits(door, session);
+    // Everybody of whom we are not sure is asked alike, at every address: what is there is not told by it.
+    const unknown = session === null || session.level !== 'eid';
+    if (request.admin === null) return unknown && isRead(request) ? send(reply.code(401), loginPage(request.url)) : missing(reply, began);
+    return undefined;
+  });
+  scope.setErrorHandler((error: unknown, request, reply) => failed(error, request, reply));
 }
 
 function serveScreen(scope: App, office: Office, [address, show, answer]: Screen): void {

@@ -56,6 +56,7 @@ function screen({ visitor }: At, found: DialogueAt, values: Values, faults: Faul
         ${textField({ name: 'omrade', label: 'Område', value: value('omrade'), hint: 'Där personen är folkbokförd, så som området heter i folkbokföringen eller i er lista. Tomt: var som helst.', faults })}
         ${textField({ name: 'alder', label: 'Lägsta ålder, år', value: value('alder'), short: true, hint: 'Tomt: ingen gräns.', faults })}
         <h2>Granskning</h2>
+        <p><a href=${paths.ownRules(found.log)}>Regler, bemanning och hur mycket det blir att läsa</a></p>
         ${selectField({ name: 'granskas', label: 'En moderator läser inlägg', value: value('granskas'), choices: REVIEW_TIME_WORDS, faults })}
         ${selectField({ name: 'granskning', label: 'Vilka inlägg', value: value('granskning'), choices: REVIEW_SCOPE_WORDS, faults })}
         <h2>Inläggen</h2>
@@ -75,6 +76,16 @@ const REVIEW_SCOPE_WORDS = [
   { value: 'first', label: 'de första av en ny person, och dem som en kontroll stoppar' },
   { value: 'checks', label: 'bara dem som en kontroll stoppar' },
 ];
+
+/** When a person looks, and at what, in a sentence. */
+export function reviewWords({ when, of }: Settings['review']): string {
+  const what = {
+    all: 'alla inlägg',
+    first: 'de första av en ny person, och dem som en kontroll stoppar',
+    checks: 'bara dem som en kontroll stoppar',
+  }[of];
+  return `En moderator läser ${what}, ${when === 'before' ? 'innan de syns' : 'efter att de syns'}.`;
+}
 
 function whole(text: string, least: number, most: number): number | null {
   const digits = text.replace(/[\s\u00a0]/g, '');
@@ -103,7 +114,13 @@ function readSettings(typed: Form): { readonly settings: Settings; readonly faul
   const minAge = typed.text('alder').trim() === '' ? 0 : number('alder', 0, 130);
   const eligibility = area === '' && minAge === 0 ? null : { area, minAge };
   return {
-    settings: { review: { when, of }, levels, eligibility, editWindowMinutes: number('minuter', 0, 1440), maxPostLength: number('tecken', 200, 10_000) },
+    settings: {
+      review: { when, of },
+      levels,
+      eligibility,
+      editWindowMinutes: number('minuter', 0, 1440),
+      maxPostLength: number('tecken', 200, 10_000),
+    },
     faults,
   };
 }

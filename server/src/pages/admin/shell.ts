@@ -1,10 +1,13 @@
 /** What stands around every page of the administrators. */
+import type { SeatRole } from '@insyn/domain/fact.ts';
 import { html } from '@lit-labs/ssr';
 import { nothing } from 'lit';
+import { routes } from '@insyn/protocol/routes.ts';
 import type { PageParts } from '../layout.ts';
 import { hiddenFields } from './fields.ts';
 import { newKey } from './form-data.ts';
-import type { Visitor } from './visitor.ts';
+import { isAdmin, type Visitor } from './visitor.ts';
+import { ROLE_WORDS } from './words.ts';
 
 export const ADMIN = '/admin';
 export const ADMIN_STYLE = '/assets/admin.css';
@@ -31,14 +34,33 @@ export const paths = {
   sites: `${ADMIN}/webbplatser`,
   removeSite: `${ADMIN}/webbplatser/ta-bort`,
   town: `${ADMIN}/installningar`,
+  rules: `${ADMIN}/granskning`,
+  editRules: `${ADMIN}/granskning/andra`,
+  ownRules: (log: string): string => `${ADMIN}/dialoger/d/${log}/granskning`,
+  editOwnRules: (log: string): string => `${ADMIN}/dialoger/d/${log}/granskning/andra`,
+  words: (log: string): string => `${ADMIN}/dialoger/d/${log}/ord`,
+  reopen: (log: string): string => `${ADMIN}/dialoger/d/${log}/oppna-igen`,
+  erase: (log: string): string => `${ADMIN}/dialoger/d/${log}/radera`,
+  debates: `${ADMIN}/debatter`,
+  debate: (log: string): string => `${ADMIN}/dialoger/d/${log}/debatten`,
+  post: (log: string, post: string): string => `${ADMIN}/dialoger/d/${log}/debatten/inlagg/${post}`,
+  day: (log: string, day: string): string => `${ADMIN}/dialoger/d/${log}/debatten/dag/${day}`,
+  bodies: (log: string): string => `${ADMIN}/dialoger/d/${log}/debatten/instanser`,
+  yttranden: (log: string): string => `${ADMIN}/dialoger/d/${log}/debatten/yttranden`,
+  yttrande: (log: string, yttrande: string): string => `${ADMIN}/dialoger/d/${log}/debatten/yttranden/${yttrande}`,
 } as const;
 
 const MENU = [
   [paths.people, 'Personer och roller'],
   [paths.dialogues, 'Dialoger'],
+  [paths.rules, 'Regler'],
   [paths.sites, 'Webbplatser'],
   [paths.town, 'Inställningar'],
 ] as const;
+/** For those who work with the debates and administer nothing. */
+const DEBATE_MENU = [[paths.debates, 'Debatter']] as const;
+/** Moderators and registrars have pages of their own beside these. */
+const MODERATE_MENU = [...DEBATE_MENU, [routes.moderate, 'Granska']] as const;
 
 export type Crumb = readonly [address: string, words: string];
 
@@ -53,6 +75,8 @@ export type Screen = {
 
 export function screenPage(visitor: Visitor, path: string, { title, body, above = [], faulty = false }: Screen): PageParts {
   const town = visitor.state.settings.name;
+  const administers = isAdmin(visitor);
+  const [home, menu, area] = administers ? [paths.start, MENU, 'Administration'] : [paths.debates, menuOf(visitor), 'Debatter'];
   return {
     title: `${faulty ? 'Rätta: ' : ''}${title} · ${town}`,
     lang: 'sv',
@@ -63,12 +87,12 @@ export function screenPage(visitor: Visitor, path: string, { title, body, above 
       <header class="top">
         <div class="inner">
           <p class="town">
-            <a href=${paths.start} aria-current=${path === paths.start ? 'page' : 'false'}>${town}</a>
-            <span class="meta">Administration</span>
+            <a href=${home} aria-current=${path === home ? 'page' : 'false'}>${town}</a>
+            <span class="meta">${area}</span>
           </p>
-          <nav aria-label="Administration">
+          <nav aria-label=${area}>
             <ul>
-              ${MENU.map(([address, words]) => html`<li><a href=${address} aria-current=${path === address ? 'page' : path.startsWith(`${address}/`) ? 'true' : 'false'}>${words}</a></li>`)}
+              ${menu.map(([address, words]) => html`<li><a href=${address} aria-current=${path === address ? 'page' : path.startsWith(`${address}/`) ? 'true' : 'false'}>${words}</a></li>`)}
             </ul>
           </nav>
         </div>
@@ -81,12 +105,21 @@ export function screenPage(visitor: Visitor, path: string, { title, body, above 
       <footer class="foot">
         <div class="inner">
           <p class="meta">
-            Du är <bdi>${visitor.name ?? 'en person utan namn'}</bdi>, administratör, nr ${visitor.number}.
+            Du är <bdi>${visitor.name ?? 'en person utan namn'}</bdi>, ${rolesOf(visitor)}, nr ${visitor.number}.
             <a href="/jag">Dina uppgifter och logga ut</a>
           </p>
         </div>
       </footer>`,
   };
+}
+
+function menuOf({ seats }: Visitor): typeof DEBATE_MENU | typeof MODERATE_MENU {
+  return seats.some((seat) => seat.startsWith('moderator/') || seat.startsWith('registrar/')) ? MODERATE_MENU : DEBATE_MENU;
+}
+
+function rolesOf(visitor: Visitor): string {
+  const roles = isAdmin(visitor) ? (['admin'] as const) : visitor.seats.map((seat) => seat.split('/')[0] as SeatRole);
+  return roles.map((role) => ROLE_WORDS[role].name.toLowerCase()).join(', ');
 }
 
 function crumbs(above: readonly Crumb[]): unknown {

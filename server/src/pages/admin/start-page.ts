@@ -4,6 +4,7 @@ import { PROPOSAL_DAYS } from '@insyn/domain/tenant/decide.ts';
 import type { At, Office, Shown } from './context.ts';
 import { namesFor, proposalsNow } from './people-words.ts';
 import { proposalList } from './proposals.ts';
+import { isOwn, waitingIn } from './reopen.ts';
 import { paths } from './shell.ts';
 import { whoIs } from './visitor.ts';
 import { count, numberOf } from './words.ts';
@@ -17,19 +18,20 @@ export async function startPage(office: Office, at: At): Promise<Shown> {
     await whoIs(office.door, visitor, visitor.tenant),
     waiting.map(({ act }) => act),
   );
-  const [people, dialogues, sites] = [
-    visitor.state.holders.length,
-    (await office.dialogues.of(visitor.tenant)).length,
-    visitor.state.origins.length,
-  ];
+  const rows = await office.dialogues.of(visitor.tenant);
+  const reopenings = rows.filter(({ proposals }) => waitingIn({ proposals }, now).some((each) => !isOwn(each, visitor)));
+  const [people, dialogues, sites] = [visitor.state.holders.length, rows.length, visitor.state.origins.length];
   return {
     screen: {
       title: 'Administration',
       body: html`${
-          waiting.length === 0
+          waiting.length + reopenings.length === 0
             ? html`<p>Inget väntar på dig.</p>`
             : html`<h2>Väntar på dig</h2>
-                ${proposalList(office, at, waiting, names)}`
+                ${proposalList(office, at, waiting, names)}
+                ${reopenings.map(
+                  ({ log, title }) => html`<p class="item waiting"><a href=${paths.reopen(log)}>Ska debatten öppna igen?</a> ${title}</p>`,
+                )}`
         }
         <ul class="entries">
           <li><a href=${paths.people}>Personer och roller</a><span class="meta">${count(people, 'person', 'personer')}</span></li>
@@ -41,6 +43,7 @@ export async function startPage(office: Office, at: At): Promise<Shown> {
             <a href=${paths.sites}>Webbplatser</a
             ><span class="meta">${sites === 0 ? 'Ingen godkänd än' : count(sites, 'godkänd', 'godkända')}</span>
           </li>
+          <li><a href=${paths.rules}>Regler</a><span class="meta">Skäl, tider då någon granskar, sparade svar</span></li>
           <li><a href=${paths.town}>Inställningar</a><span class="meta">Namn, telefon, takten i debatten</span></li>
         </ul>`,
     },

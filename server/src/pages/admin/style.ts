@@ -68,7 +68,7 @@ html{background:var(--insyn-bg)}
 .field .hint{color:var(--insyn-muted);font-size:var(--insyn-text-s);margin:0 0 var(--insyn-space-2)}
 .field .fault{color:var(--insyn-error);font-weight:600;margin:0 0 var(--insyn-space-2)}
 .wrong{border-inline-start:3px solid var(--insyn-error);padding-inline-start:var(--insyn-space-3)}
-.field input:not([type=radio]),.field textarea,.field select{box-sizing:border-box;font:inherit;color:var(--insyn-ink);background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius);padding:.5em .6em;inline-size:100%;max-inline-size:var(--insyn-measure);min-block-size:var(--insyn-target)}
+.field input:not([type=radio],[type=checkbox],.time),.field textarea,.field select{box-sizing:border-box;font:inherit;color:var(--insyn-ink);background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius);padding:.5em .6em;inline-size:100%;max-inline-size:var(--insyn-measure);min-block-size:var(--insyn-target)}
 .field input.short{max-inline-size:14em}
 .field input[aria-invalid=true],.field textarea[aria-invalid=true]{border-color:var(--insyn-error)}
 .field textarea{resize:vertical}
@@ -83,6 +83,24 @@ html{background:var(--insyn-bg)}
 form.quiet{margin-block:var(--insyn-space-3)}
 .admin pre{background:var(--insyn-sunken);padding:var(--insyn-space-3);overflow-x:auto;font-size:var(--insyn-text-s)}
 .admin pre.wrap{white-space:pre-wrap;max-block-size:24em;overflow-y:auto}
+.week{border-collapse:collapse;inline-size:100%;max-inline-size:var(--insyn-measure)}
+.week caption{text-align:start;color:var(--insyn-muted);font-size:var(--insyn-text-s);padding-block-end:var(--insyn-space-2)}
+.week th{text-align:start;font-weight:400;padding:var(--insyn-space-2) var(--insyn-space-3) var(--insyn-space-2) 0;vertical-align:top;inline-size:6em}
+.week td{padding-block:var(--insyn-space-1);display:flex;flex-wrap:wrap;gap:var(--insyn-space-1) var(--insyn-space-4)}
+.week tr{border-block-start:1px solid var(--insyn-line)}
+.span{display:inline-flex;align-items:center;gap:var(--insyn-space-1)}
+.field input.time{box-sizing:border-box;font:inherit;color:var(--insyn-ink);background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius);padding:.4em .3em;min-block-size:var(--insyn-target);inline-size:5em;text-align:center;font-variant-numeric:tabular-nums}
+.row{border-block-start:1px solid var(--insyn-line);margin-block:0;padding-block:var(--insyn-space-1)}
+.row summary{font-size:var(--insyn-text-m)}
+.row[open]{padding-block-end:var(--insyn-space-4)}
+.row+.field,.row+h2{margin-block-start:var(--insyn-space-6)}
+.rules{max-inline-size:var(--insyn-measure)}
+.item del,.item ins{white-space:pre-line;text-decoration-thickness:1px}
+.item ins{text-decoration:none;border-inline-start:3px solid var(--insyn-ok);padding-inline-start:var(--insyn-space-2);display:block}
+.item del{display:block;border-inline-start:3px solid var(--insyn-line);padding-inline-start:var(--insyn-space-2)}
+.hours div{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-3)}
+.hours dt{min-inline-size:9em;font-weight:400}
+.hours dd{margin:0;font-variant-numeric:tabular-nums}
 .steps-to-do{padding-inline-start:1.4em}
 details{margin-block:var(--insyn-space-2)}
 summary{cursor:pointer;padding-block:.3em;font-size:var(--insyn-text-s);color:var(--insyn-action)}

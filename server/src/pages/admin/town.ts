@@ -54,7 +54,16 @@ function screen({ visitor }: At, values: Values, faults: Faults = NO_FAULTS, don
       <h2>Granskningen</h2>
       ${textField({ name: 'registrator', label: 'Registratorns mejladress', value: value('registrator'), hint: 'Dit skickas inlägg som ska diarieföras. Får vara tom.', faults })}
       ${textField({ name: 'larm', label: 'Mejladress för larm', value: value('larm'), hint: 'Får besked när något måste stoppas genast och ingen granskar. Får vara tom.', faults })}
-      ${selectField({ name: 'lanar', label: 'Låna ut moderatorer till andra', value: value('lanar'), choices: [{ value: 'nej', label: 'nej' }, { value: 'ja', label: 'ja, andra kan be om hjälp av våra moderatorer' }], faults })}
+      ${selectField({
+        name: 'lanar',
+        label: 'Låna ut moderatorer till andra',
+        value: value('lanar'),
+        choices: [
+          { value: 'nej', label: 'nej' },
+          { value: 'ja', label: 'ja, andra kan be om hjälp av våra moderatorer' },
+        ],
+        faults,
+      })}
       <p class="ways">${mainButton('Spara')} <a href=${paths.start}>Avbryt</a></p>`,
   )}`;
   return faulty({ title: 'Inställningar', body }, faults);

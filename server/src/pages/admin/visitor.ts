@@ -1,5 +1,9 @@
-/** Who stands at the administrators' pages: somebody with the role of admin, logged in with e-legitimation on our own site; or nobody. */
+/**
+ * Who stands at the staff's pages, logged in with e-legitimation on our own site: an admin or, at the pages about a debate, somebody
+ * else who works with it; or nobody.
+ */
 import type { StoredAttachment, Who } from '@insyn/authority/ports.ts';
+import { ACCESS, type Act as AccessAct } from '@insyn/domain/access.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -19,6 +23,8 @@ export type Visitor = {
   readonly tenant: LogId;
   readonly state: Tenant;
   readonly seat: Seat;
+  /** What the person acts from here: the seat of admin alone, or all that the debate knows. */
+  readonly seats: readonly [Seat, ...Seat[]];
   readonly number: number;
   readonly name: string | null;
   /** For the hidden field of every form. */
@@ -32,16 +38,38 @@ export function siteSession(door: Door, request: FastifyRequest): Session | null
   return session === null || session.origin !== null || door.people.isEnded(session) ? null : session;
 }
 
+/** Roles whose work the pages about a debate are for. */
+const AT_THE_DEBATE = ['admin', 'official', 'moderator', 'registrar'] as const;
+
+export type Admit = (door: Door, session: Session | null) => Promise<Visitor | null>;
+
 /** `null` for everyone but an admin of the session's own tenant. */
-export async function admit(door: Door, session: Session | null): Promise<Visitor | null> {
+export const admit: Admit = (door, session) => admitted(door, session, ['admin']);
+
+/** `null` for everyone but those who work with the debates of the session's own tenant. */
+export const admitToDebates: Admit = (door, session) => admitted(door, session, AT_THE_DEBATE);
+
+async function admitted(door: Door, session: Session | null, roles: readonly (typeof AT_THE_DEBATE)[number][]): Promise<Visitor | null> {
   if (session === null || session.level !== 'eid') return null;
   const { tenant, person } = session;
   const [found, known] = [await door.authority.look(tenant), await door.people.find(person)];
   const state = found?.state.tenant;
   if (state === undefined || state.kind === 'none' || known === null || known.tenant !== tenant) return null;
-  const seat = door.seats.within(state, person, tenant).seats.find((each) => each.startsWith('admin/'));
+  const held = door.seats.within(state, person, tenant).seats;
+  const [seat, ...others] = roles.flatMap((role) => held.find((each) => each.startsWith(`${role}/`)) ?? []);
   if (seat === undefined) return null;
-  return { session, tenant, state, seat, number: numberOf(seat), name: known.name, csrf: csrfOf(session, door.sessionKey) };
+  const csrf = csrfOf(session, door.sessionKey);
+  return { session, tenant, state, seat, seats: [seat, ...others], number: numberOf(seat), name: known.name, csrf };
+}
+
+/** Whether one of the visitor's roles may do it (`access.ts`). */
+export function may({ seats }: Pick<Visitor, 'seats'>, act: AccessAct): boolean {
+  const rule = ACCESS[act];
+  return 'roles' in rule && seats.some((seat) => rule.roles.some((role) => seat.startsWith(`${role}/`)));
+}
+
+export function isAdmin({ seat }: Pick<Visitor, 'seat'>): boolean {
+  return seat.startsWith('admin/');
 }
 
 /** A form counts when our own page sent it, and holds what only our page knew. */
@@ -49,10 +77,10 @@ export function isOurs(door: Door, request: FastifyRequest, { csrf }: Visitor, f
   return request.headers.origin === door.baseUrl() && sameText(form.text('csrf'), csrf);
 }
 
-/** Acts from the one seat of admin, whatever else the person is. */
-export async function whoIs(door: Door, { session, seat }: Visitor, log: LogId): Promise<Who> {
+/** Acts from the visitor's seats, whatever else the person is. */
+export async function whoIs(door: Door, { session, seats }: Visitor, log: LogId): Promise<Who> {
   const { person, level } = session;
-  return { person, pseudonym: await door.people.pseudonym(person, log), level, seats: [seat], badges: [], eligible: true };
+  return { person, pseudonym: await door.people.pseudonym(person, log), level, seats, badges: [], eligible: true };
 }
 
 export type Act = {
