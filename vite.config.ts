@@ -34,12 +34,50 @@ const tightTemplates: Plugin = {
   },
 };
 
+/** Refusals that only staff meet, on our own pages: their words stay out of what every reader fetches. */
+const STAFF_REFUSAL =
+  /^ {4}'(?:tenant\/[a-z-]+|login\/(?:code-|mail-)[a-z-]+|dialogue\/(?!not-found|login-needed|not-allowed)[a-z-]+|debate\/(?:not-registrar|no-badge|day-|field-|unknown-body|yttrande-)[a-z-]*|moderation\/(?!login-needed|not-allowed|not-open|reason-unknown|text-|post-not|version-not|not-published|act-not|appeal-too|already-appealed|already-reported|own-post|good-faith)[a-z-]+)':\s+(?:'[^'\n]*'|"[^"\n]*"),\n/gm;
+
+const residentsWords = (): Plugin => {
+  let readers = false;
+  return {
+    name: 'residents-words',
+    enforce: 'pre',
+    configResolved({ build }) {
+      const { input } = build.rolldownOptions;
+      readers = typeof input === 'string' && input.endsWith('embed.ts');
+    },
+    transform(code, id) {
+      return readers && /\/translations\/(?:sv|en)\.ts$/.test(id) ? code.replace(STAFF_REFUSAL, '') : null;
+    },
+  };
+};
+
+/**
+ * Parts that are fetched when they are needed take what they share (Lit, the base of elements) from the very file that is on the
+ * page, under whichever name it was embedded: a second copy of it would be a second Lit.
+ */
+const partsOfOneFile: Plugin = {
+  name: 'parts-of-one-file',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk' || file.isEntry) continue;
+      file.code = file.code.replace(
+        /\bimport\s*\{([^}]*)\}\s*from\s*["']\.\/insyn\.js["'];?/g,
+        (_, names: string) => `const{${names.replace(/ as /g, ':')}}=await import(globalThis[Symbol.for("insyn.script")]);`,
+      );
+      // Parts have one name each: they may import each other.
+      if (file.code.includes('insyn.js')) this.error(`${file.fileName} imports the script by one of its names`);
+    }
+  },
+};
+
 export default defineConfig({
   root: path('.'),
   envDir: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [websocketsOnly, tightStyles, tightTemplates],
+  plugins: [residentsWords(), websocketsOnly, tightStyles, tightTemplates, partsOfOneFile],
   build: {
     outDir: path('dist/embed'),
     emptyOutDir: true,
@@ -50,8 +88,10 @@ export default defineConfig({
     sourcemap: false,
     rolldownOptions: {
       input: path('packages/elements/src/embed.ts'),
-      preserveEntrySignatures: 'strict',
-      output: { format: 'es', entryFileNames: 'insyn.js', codeSplitting: false },
+      preserveEntrySignatures: 'allow-extension',
+      // Rules and clients do nothing by being there: what nobody asks for stays out, whatever its tables are made with.
+      treeshake: { moduleSideEffects: (id) => !/\/packages\/(?:domain|protocol|client)\/src\//.test(id) },
+      output: { format: 'es', entryFileNames: 'insyn.js', chunkFileNames: 'part-[hash:16].js', hashCharacters: 'hex' },
     },
   },
 });

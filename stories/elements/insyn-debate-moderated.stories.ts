@@ -194,9 +194,20 @@ export const SummaryAndStatements: Story = {
       { id: 'funktion', name: 'Funktionsrätt Sunnerö' },
     ];
     await city.act('Alva', { type: 'debate/invite', bodies }, [OFFICIAL]);
-    const lines = ['Vi vill ha skolan nära.', 'Skolgården behöver skugga.', 'Maten ska lagas på plats.', 'Cyklar ska stå under tak.', 'Vi vill vara med hela vägen.'];
+    const lines = [
+      'Vi vill ha skolan nära.',
+      'Skolgården behöver skugga.',
+      'Maten ska lagas på plats.',
+      'Cyklar ska stå under tak.',
+      'Vi vill vara med hela vägen.',
+    ];
     const stance = { kind: 'alternative', alternative: NY_SKOLA.alternatives[0]?.id ?? '', side: 'for' } as const;
-    const given = { organisation: 'Kvistaskolans elevråd', body: 'elevrad', summary: lines.join('\n'), text: `${lines.join(' ')}\n\nVi har frågat alla klasser.` };
+    const given = {
+      organisation: 'Kvistaskolans elevråd',
+      body: 'elevrad',
+      summary: lines.join('\n'),
+      text: `${lines.join(' ')}\n\nVi har frågat alla klasser.`,
+    };
     await city.act('Alva', { type: 'debate/publish-yttrande', ...given, lang: 'sv', stance, card: null }, [OFFICIAL]);
     const rut = await stage.open(city, RUT);
     (await inside(rut, '.summaries summary')).click();

@@ -1,6 +1,6 @@
 /** Builds the script tag and the moderators' console: rolling files, immutable copies under their own hash, and what a webmaster needs to pin the first. */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -52,7 +52,8 @@ export async function buildEmbed(): Promise<EmbedManifest> {
     console: moderation && { file: CONSOLE.file, pinned: pinnedName('moderation', moderation), bytes: bytesOf(moderation) },
   };
   mkdirSync(folder, { recursive: true });
-  // Older pinned copies stay: a page that names one must find it.
+  // Older parts and pinned copies stay: a page that names one must find it.
+  for (const part of readdirSync(beside)) if (part !== ROLLING) renameSync(join(beside, part), join(folder, part));
   writeFileSync(join(folder, pinned), code);
   renameSync(join(beside, ROLLING), join(folder, ROLLING));
   rmSync(beside, { recursive: true });

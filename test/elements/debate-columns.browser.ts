@@ -120,7 +120,10 @@ describe('for and against', () => {
     await write('Majken', 'Ett skäl', 'for');
     const root = await show(null, '360px');
     await press(await find('the switch', () => root.querySelector('.views')), 'För och emot');
-    await find('one and none', () => count(root, 'for') === 1 && wordsOf(half(root, 'against')).includes('Ingen har skrivit emot det här än.'));
+    await find(
+      'one and none',
+      () => count(root, 'for') === 1 && wordsOf(half(root, 'against')).includes('Ingen har skrivit emot det här än.'),
+    );
     const [one, other] = [half(root, 'for'), half(root, 'against')].map((each) => each?.getBoundingClientRect());
     expect((other?.top ?? 0) >= (one?.bottom ?? 0)).to.equal(true);
   });

@@ -103,7 +103,13 @@ describe('the debate, moderated', () => {
     stage = await moderatedScene();
     const top = await written('Majken', 'Lyktor längs vägen.');
     const content = await stage.contentOf(top);
-    await stage.act('Rut', { type: 'debate/submit', text: 'Och bänkar.', lang: 'sv', stance: { kind: 'other' }, parent: { post: top, content } });
+    await stage.act('Rut', {
+      type: 'debate/submit',
+      text: 'Och bänkar.',
+      lang: 'sv',
+      stance: { kind: 'other' },
+      parent: { post: top, content },
+    });
     const root = await show('Rut');
     const own = await find('the answer', () => root.querySelector('article.own'));
     expect(own.closest('.below')?.previousElementSibling).to.equal(article(root, top));
@@ -111,7 +117,9 @@ describe('the debate, moderated', () => {
     const majken = await show('Majken');
     const slot = await find('the change', () => article(majken, top)?.querySelector('.change'));
     expect(wordsOf(slot.querySelector('summary'))).to.equal('Väntar Din ändring väntar. Alla ser den förra texten. Visa ändringen');
-    expect(wordsOf(article(root, top))).to.include('Lyktor längs vägen.').and.not.to.include('Starka');
+    expect(wordsOf(article(root, top)))
+      .to.include('Lyktor längs vägen.')
+      .and.not.to.include('Starka');
   });
 
   it('[EL51] a text that is to be changed lies open with reason, place and last time, and waits again when it is sent', async () => {
@@ -119,7 +127,9 @@ describe('the debate, moderated', () => {
     const id = postOf(await stage.act('Rut', post('Ring Nils Ek på vägen hem.')));
     const content = await stage.contentOf(id);
     const place = { start: 5, end: 12 };
-    await stage.act('Sanna', { type: 'moderation/return', post: id, content, reason: 'personuppgift', note: 'Skriv utan namnet.', place }, [SANNA]);
+    await stage.act('Sanna', { type: 'moderation/return', post: id, content, reason: 'personuppgift', note: 'Skriv utan namnet.', place }, [
+      SANNA,
+    ]);
     await stage.pass(5);
     const root = await show('Rut');
     await find('nothing told yet', () => wordsOf(root.querySelector('article.own')).includes('Väntar'));
@@ -137,7 +147,10 @@ describe('the debate, moderated', () => {
     field.value = 'Ring en vän på vägen hem.';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     button?.click();
-    await find('it waits again', () => root.querySelector('.decided') === null && wordsOf(root.querySelector('article.own')).includes('Väntar'));
+    await find(
+      'it waits again',
+      () => root.querySelector('.decided') === null && wordsOf(root.querySelector('article.own')).includes('Väntar'),
+    );
     await approve(id);
     await find('it was mended', () => wordsOf(article(root, id)).includes('Ändrat efter begäran'));
   });
@@ -160,7 +173,10 @@ describe('the debate, moderated', () => {
       },
     }));
     const card = await find('the decision', () => root.querySelector('.decided'));
-    expect(wordsOf(card)).to.include('Ditt inlägg visas inte. Skäl: Påhopp.').and.to.include('Regel: § 3.').and.to.include('Beslutet togs av en moderator.');
+    expect(wordsOf(card))
+      .to.include('Ditt inlägg visas inte. Skäl: Påhopp.')
+      .and.to.include('Regel: § 3.')
+      .and.to.include('Beslutet togs av en moderator.');
     expect(wordsOf(card)).to.match(/kan du begära omprövning senast \d+ \p{L}+/u);
     expect(wordsOf(card)).not.to.include('automatisk kontroll');
     expect(card.querySelector('a')?.getAttribute('href')).to.match(/\/granskning$/);
@@ -185,7 +201,9 @@ describe('the debate, moderated', () => {
     const decided = await find('the act', () => act.current.own[0]?.view.decision?.act);
     await stage.act('Jorma', { type: 'moderation/decide-appeal', act: decided, outcome: 'changed', text: 'Vi läste det fel.' }, [JORMA]);
     await find('the outcome', () => wordsOf(article(root, id)).includes('Beslutet ändrades. Ditt inlägg syns igen.'));
-    expect(wordsOf(article(root, id))).to.include('Vi läste det fel.').and.to.include('Det där är en dum idé.');
+    expect(wordsOf(article(root, id)))
+      .to.include('Vi läste det fel.')
+      .and.to.include('Det där är en dum idé.');
     expect(wordsOf(article(root, id))).not.to.include('visas inte');
   });
 
@@ -209,7 +227,13 @@ describe('the debate, moderated', () => {
     const top = postOf(await stage.act('Majken', post('Ett inlägg.')));
     const content = await stage.contentOf(top);
     const reply = postOf(
-      await stage.act('Tage', { type: 'debate/submit', text: 'Ett svar.', lang: 'sv', stance: { kind: 'other' }, parent: { post: top, content } }),
+      await stage.act('Tage', {
+        type: 'debate/submit',
+        text: 'Ett svar.',
+        lang: 'sv',
+        stance: { kind: 'other' },
+        parent: { post: top, content },
+      }),
     );
     const root = await show('Rut');
     const english = await show('Nour', 'en');
@@ -240,7 +264,11 @@ describe('the debate, moderated', () => {
       await find(words, () => wordsOf(form).includes(words));
     };
     await told('Välj först vad det gäller.');
-    (await find('a reason', () => form.querySelector<HTMLElement>('input[value=pahopp]'))).click();
+    (
+      await find('a reason', () =>
+        [...form.querySelectorAll<HTMLInputElement>('input[name=reason]')].find(({ value }) => value === 'pahopp'),
+      )
+    ).click();
     await told('Skriv först vad som är fel.');
     const field = await find('the field', () => form.querySelector('textarea'));
     field.value = 'Det är om min granne.';
@@ -254,8 +282,7 @@ describe('the debate, moderated', () => {
     const mine = await find('own reports', () => root.querySelector<HTMLDetailsElement>('#my-reports'));
     expect(wordsOf(mine)).to.include('Mina rapporter (1)').and.to.include('Väntar på svar.').and.to.include('Det är om min granne.');
     const client = stage.open('Rut');
-    const reports = await find('the report', () => client.current.dialogue && client.papers.ownReports());
-    const report = (await reports)?.[0]?.report;
+    const report = (await client.papers.ownReports())?.[0]?.report;
     if (report === undefined) throw new Error('no report');
     await stage.act('Sanna', { type: 'moderation/answer-report', report, outcome: 'no-action', text: 'Det gäller förslaget.' }, [SANNA]);
     await stage.pass(11);
@@ -291,7 +318,13 @@ describe('the debate, moderated', () => {
     const top = postOf(await stage.act('Majken', { ...post('Vad kostar det?'), stance: { kind: 'question' } } as ReturnType<typeof post>));
     const content = await stage.contentOf(top);
     const answer = postOf(
-      await stage.act('Ville', { type: 'debate/submit', text: 'Två miljoner.', lang: 'sv', stance: { kind: 'other' }, parent: { post: top, content } }),
+      await stage.act('Ville', {
+        type: 'debate/submit',
+        text: 'Två miljoner.',
+        lang: 'sv',
+        stance: { kind: 'other' },
+        parent: { post: top, content },
+      }),
     );
     await stage.act('Alva', { type: 'debate/highlight', post: top, reason: 'Många undrar.' }, [OFFICIAL]);
     await stage.act('Alva', { type: 'debate/mark-answered', post: top, reply: answer }, [OFFICIAL]);
@@ -311,7 +344,10 @@ describe('the debate, moderated', () => {
     await press(article(root, top) ?? root, 'Staden har svarat');
     await find('focus on the answer', () => root.activeElement === article(root, answer));
     const section = await find('the answers', () => root.querySelector('.yttranden'));
-    expect(wordsOf(section)).to.include('Yttranden (1)').and.to.match(/Skolrådet Svarat \d+/).and.to.include('Skogens vänner Har inte svarat');
+    expect(wordsOf(section))
+      .to.include('Yttranden (1)')
+      .and.to.match(/Skolrådet Svarat \d+/)
+      .and.to.include('Skogens vänner Har inte svarat');
     const summary = await find('the summary', () => root.querySelector<HTMLDetailsElement>('.summaries details'));
     summary.open = true;
     expect(wordsOf(summary)).to.include('Det har ännu inte tagits upp: vintern');

@@ -43,7 +43,8 @@ const button = (from: ParentNode, words: string | RegExp): HTMLButtonElement | u
   [...from.querySelectorAll<HTMLButtonElement>('button')].find((each) =>
     typeof words === 'string' ? each.textContent.trim().startsWith(words) : words.test(each.textContent),
   );
-const composer = (element: InsynDebate): InsynComposer | null => root(element).querySelector('insyn-composer');
+/** Fetched beside the page: there when it is drawn. */
+const composer = (element: InsynDebate): InsynComposer | null => root(element).querySelector('insyn-composer:defined');
 const inside = (element: InsynComposer): ShadowRoot => {
   if (!element.shadowRoot) throw new Error('not drawn');
   return element.shadowRoot;

@@ -56,7 +56,9 @@ export async function moderatedScene(
     if (reply.kind !== 'ok') throw new Error(`${command.type}: ${reply.kind === 'problem' ? reply.problem.code : reply.reason}`);
     return reply.value;
   };
-  await act('Lo', { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review, ...settings }, policy }, [ADMIN]);
+  await act('Lo', { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review, ...settings }, policy }, [
+    ADMIN,
+  ]);
   await act('Lo', { type: 'dialogue/enter', phase: 'debate' }, [ADMIN]);
   return {
     act,

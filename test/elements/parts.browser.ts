@@ -291,6 +291,8 @@ describe('composer', () => {
     await sendKeys({ press: 'ArrowRight' });
     expect(heard.at(-1)?.written.stance).to.deep.equal({ kind: 'alternative', alternative: 'a' });
     await sendKeys({ press: 'Tab' });
+    expect(composer.shadowRoot?.activeElement?.getAttribute('name'), 'for or against, which need not be said').to.equal('side');
+    await sendKeys({ press: 'Tab' });
     expect(composer.shadowRoot?.activeElement, 'the language of the text').to.equal(part('.lang select'));
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });

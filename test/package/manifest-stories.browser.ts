@@ -44,7 +44,15 @@ describe('stories', () => {
     render(null, stage);
   });
 
-  for (const [chapter, { default: _meta, ...stories }] of Object.entries({ states, reading, moderated, identity, live, accessibility, login })) {
+  for (const [chapter, { default: _meta, ...stories }] of Object.entries({
+    states,
+    reading,
+    moderated,
+    identity,
+    live,
+    accessibility,
+    login,
+  })) {
     for (const [name, story] of Object.entries(stories)) {
       it(`[EL41] ${chapter}, ${name}: comes to its state, and axe finds nothing`, async () => {
         const draw = story.render as (() => TemplateResult) | undefined;

@@ -19,7 +19,13 @@ export function ownPosts(copy: Copy, at: string): Own {
   if (viewer.person === null) return NOTHING_OWN;
   const items = ownItems(copy);
   const waiting = items.filter(({ status }) => status === 'submitted').sort((a, b) => b.seq - a.seq);
-  const views = threads(state, held, viewer, waiting.map(({ post }) => post), at);
+  const views = threads(
+    state,
+    held,
+    viewer,
+    waiting.map(({ post }) => post),
+    at,
+  );
   const own = views.flatMap(({ top: view }) => (view.content === null ? [] : [{ view, under: parentOf(view.post, copy) }]));
   const judged = items.flatMap((item): [PostId, VersionView][] => {
     const version = item.versions.findLast(({ kind, judgement }) => kind === 'text' || judgement !== null);

@@ -2,7 +2,7 @@
  * The script tag: one file that finds our elements on a page and registers them. Where an element names no `server`, it is the
  * one this file came from. With two copies on a page the first one wins, and the second says so once (`defineOnce`).
  */
-import { setScriptBase } from './base/connection.ts';
+import { nameScript, setScriptBase } from './base/connection.ts';
 import './debate/define.ts';
 import './login/define.ts';
 
@@ -11,3 +11,4 @@ export { InsynDebate } from './debate/debate.ts';
 export { InsynLogin } from './login/login.ts';
 
 setScriptBase(new URL(import.meta.url).origin);
+nameScript(import.meta.url);

@@ -1,5 +1,5 @@
 /** One socket for every element of the page. It only listens: whatever it misses is pulled. */
-import { io, type Socket } from 'socket.io-client';
+import type { io as Io, Socket } from 'socket.io-client';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ClientEvents, ServerEvents, SubAnswer } from '@insyn/protocol/frames.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -20,9 +20,12 @@ export type PushParts = {
 /** Failed attempts in a row before the page polls; the socket goes on trying. */
 const BLOCKED_AFTER = 2;
 const ANSWER_MS = 5_000;
+/** Between attempts to fetch the part that speaks over sockets. */
+const FETCH_AGAIN_MS = 30_000;
 
 export class Push {
   #socket: Socket<ServerEvents, ClientEvents> | null = null;
+  #opening = false;
   #errors = 0;
   readonly #followers = new Map<Follower, { stopPolling: (() => void) | null; up: boolean }>();
   readonly #parts: PushParts;
@@ -33,8 +36,8 @@ export class Push {
 
   follow(follower: Follower): () => void {
     this.#followers.set(follower, { stopPolling: null, up: false });
-    const socket = (this.#socket ??= this.#open());
-    if (socket.connected) this.#sub(socket, follower);
+    if (this.#socket === null) void this.#begin();
+    if (this.#socket?.connected) this.#sub(this.#socket, follower);
     else if (this.#errors >= BLOCKED_AFTER) this.#startPolling(follower);
     return () => {
       this.#stopPolling(follower);
@@ -47,8 +50,8 @@ export class Push {
 
   /** The session is another: the socket's handshake said who was reading. */
   renew(): void {
-    if (!this.#socket) return;
-    this.#socket.disconnect().connect();
+    if (this.#followers.size === 0) return;
+    this.#socket?.disconnect().connect();
     this.tellAll((log) => ({ type: 'reset', reset: { log, reason: 'viewer' } }));
   }
 
@@ -67,7 +70,29 @@ export class Push {
     this.#errors = 0;
   }
 
-  #open(): Socket<ServerEvents, ClientEvents> {
+  /** The page is drawn from pulls before there is a socket: what speaks over it is fetched meanwhile. */
+  async #begin(): Promise<void> {
+    if (this.#opening) return;
+    this.#opening = true;
+    try {
+      const { io } = await import('socket.io-client');
+      if (this.#followers.size > 0) this.#socket ??= this.#open(io);
+    } catch {
+      // Not to be had now: the page polls, and asks for it again.
+      this.#failed();
+      this.#failed();
+      setTimeout(() => (this.#followers.size > 0 && this.#socket === null ? void this.#begin() : undefined), FETCH_AGAIN_MS);
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  #failed(): void {
+    this.#errors += 1;
+    if (this.#errors >= BLOCKED_AFTER) for (const follower of this.#followers.keys()) this.#startPolling(follower);
+  }
+
+  #open(io: typeof Io): Socket<ServerEvents, ClientEvents> {
     const { base, bearer, headers } = this.#parts;
     const socket: Socket<ServerEvents, ClientEvents> = io(base, {
       path: routes.socket,
@@ -95,9 +120,8 @@ export class Push {
       if (reason === 'io server disconnect') setTimeout(() => this.#socket === socket && socket.connect(), 1_000 + Math.random() * 4_000);
     });
     socket.on('connect_error', () => {
-      this.#errors += 1;
       if (this.#parts.closed()) socket.disconnect();
-      if (this.#errors >= BLOCKED_AFTER) for (const follower of this.#followers.keys()) this.#startPolling(follower);
+      this.#failed();
     });
     socket.on('events', (frame) => this.#tell(frame.log, { type: 'events', frame }));
     socket.on('contents', (contents) => this.#tell(contents.log, { type: 'contents', contents }));

@@ -17,6 +17,12 @@ export function setScriptBase(base: string): void {
   scriptBase = base;
 }
 
+/** Parts that are fetched later take what they share from this file (`vite.config.ts`). The first copy on a page is the one at work. */
+export function nameScript(address: string): void {
+  const names = globalThis as { [key: symbol]: unknown };
+  names[Symbol.for('insyn.script')] ??= address;
+}
+
 /** `null` for a name that no dialogue can have. */
 export function connect(server: string, dialogue: string): Connection | null {
   const base = (server || scriptBase || globalThis.location.origin).replace(/\/+$/, '');

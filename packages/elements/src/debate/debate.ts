@@ -12,20 +12,19 @@ import { focusIsFree } from '../base/focus.ts';
 import { heading } from '../base/heading.ts';
 import { LoginController } from '../base/login-controller.ts';
 import { aboutCard } from '../parts/about-card.ts';
-import { InsynComposer } from '../parts/composer.ts';
+import type { InsynComposer } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
 import { documentList } from '../parts/documents.ts';
 import { notice } from '../parts/notice.ts';
-import { partStyles } from '../parts/parts.styles.ts';
+import { debatePartStyles } from '../parts/debate-parts.styles.ts';
 import { phaseSentence } from '../parts/phase-line.ts';
 import { statusLine, statusWords } from '../parts/status.ts';
 import { deadline } from '../base/time.ts';
-import { summaries } from '../parts/summaries.ts';
-import { yttranden } from '../parts/yttranden.ts';
 import { problemWords } from '../translations/translation.ts';
 import { DebateActs, type ActsHost } from './acts.ts';
 import { DebateDesk, type DeskHost } from './desk.ts';
+import { Beside } from './beside.ts';
 import { DebateFigures } from './figures.ts';
 import { DebateModerated } from './moderated.ts';
 import { DebatePosts } from './posts.ts';
@@ -50,7 +49,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     debug: { type: Boolean },
     client: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, partStyles, debateStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, debateStyles];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;
@@ -71,9 +70,10 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   readonly #desk = new DebateDesk(this, this.#login);
   readonly #acts = new DebateActs(this, this.#login);
   readonly #reading = new DebateReading(this, this.#acts);
-  readonly #moderated = new DebateModerated(this, this.#login, this.#acts);
+  readonly #beside = new Beside(this);
+  readonly #moderated = new DebateModerated(this, this.#login, this.#acts, this.#beside);
   readonly #figures = new DebateFigures(this);
-  readonly #posts = new DebatePosts(this, this.#desk, this.#acts, this.#reading, this.#moderated, this.#figures);
+  readonly #posts = new DebatePosts(this, this.#desk, this.#acts, this.#reading, this.#moderated, this.#figures, this.#beside);
   #made: Connection | null = null;
   #live = false;
   #aboutOpen = false;
@@ -150,7 +150,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     const target = wanted === null ? null : this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(wanted)}"]`);
     if (target === null) return;
     this.#wanted = null;
-    if (target instanceof InsynComposer) void target.focusText();
+    if (isComposer(target)) void customElements.whenDefined(target.localName).then(() => target.focusText());
     else target.focus();
   }
 
@@ -234,11 +234,11 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       <p class="sentence">${phaseSentence(view, context)}</p>
       ${now.status.kind === 'offline' || now.status.kind === 'refused' ? statusLine(now.status, context) : nothing}
       <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : this.#readOnly()}</div>
-      ${summaries(view.summaries, inner, { page: this.page, onGo: (post) => void this.#acts.arriveAt(post) })}
+      ${view.summaries.length === 0 ? nothing : this.#beside.parts?.summaries(view.summaries, inner, { page: this.page, onGo: (post) => void this.#acts.arriveAt(post) })}
       ${this.#reading.followed(now, inner)} ${this.#posts.render(now, view, inner)}
       <div class="quiet">
         ${this.#moderated.mine(now, inner)}
-        ${yttranden(view, inner, { href: ({ card }) => `${this.#base}${routes.attachment(this.dialogue as LogId, card?.sha256 ?? '')}` })}
+        ${view.invited.length + view.yttranden.length === 0 ? nothing : this.#beside.parts?.yttranden(view, inner, { href: ({ card }) => `${this.#base}${routes.attachment(this.dialogue as LogId, card?.sha256 ?? '')}` })}
         ${
           view.documents.length === 0
             ? nothing
@@ -277,6 +277,10 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       card?.scrollIntoView({ block: 'start' });
     });
   }
+}
+
+function isComposer(target: HTMLElement): target is InsynComposer {
+  return target.localName === 'insyn-composer';
 }
 
 declare global {

@@ -5,7 +5,7 @@ import { InsynDebate } from './debate.ts';
 
 /** Registers `insyn-debate` and what it is made of. */
 export function defineDebate(): boolean {
-  defineParts();
+  void defineParts();
   defineLogin();
   return defineOnce('insyn-debate', InsynDebate);
 }

@@ -13,6 +13,7 @@ import type { LoginController, LoginHost, Place } from '../base/login-controller
 import type { ComposerMode } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
+import { defineParts } from '../parts/define.ts';
 import { nameIn } from '../parts/person.ts';
 import { postAnchor } from '../parts/post.ts';
 import { fateOf, receiptCard, receiptWords, type Said } from './receipt.ts';
@@ -83,6 +84,7 @@ export class DebateDesk {
   /** `quote`: words to begin with, after what had been written. `calm`: nobody asked for it, so focus stays where it is. */
   async open(mode: ComposerMode, target: PostView | null, quote = '', calm = false): Promise<void> {
     if (this.#writing?.sending) return;
+    void defineParts();
     const writing = begin(mode, target, this.#lang ?? this.#host.lang_, this.#host.copy?.current.judged ?? {});
     const draft = await this.#host.copy?.drafts.read(draftSlot(writing));
     const text = draft ? draft.text : writing.text;
@@ -98,7 +100,7 @@ export class DebateDesk {
   async returned(now: DialogueSnapshot): Promise<void> {
     const views = [...now.own.map(({ view }) => view), ...now.threads.flatMap(({ top, replies }) => [top, ...replies])];
     const view = views.find(({ own, decision }) => own && decision?.mayResend === true && !this.#opened.has(decision.act));
-    if (view?.decision == null || this.#writing !== null) return;
+    if (!view?.decision || this.#writing !== null) return;
     this.#opened.add(view.decision.act);
     await this.open('edit', view, '', true);
   }

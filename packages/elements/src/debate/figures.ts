@@ -42,7 +42,9 @@ export class DebateFigures implements ReactiveController {
   line({ words }: PartContext, page: string): unknown {
     const { asked = 0, answered = 0 } = this.#statistics?.questions ?? {};
     return html`<p class="meta" id="figures">
-      ${asked === 0 ? nothing : html`<span>${words['statistics.questions'](asked, answered)}</span> · `}<a href="${page}/granskning">${words['ledger.link']}</a>
+      ${asked === 0 ? nothing : html`<span>${words['statistics.questions'](asked, answered)}</span> · `}<a href="${page}/granskning"
+        >${words['ledger.link']}</a
+      >
     </p>`;
   }
 

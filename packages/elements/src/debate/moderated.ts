@@ -8,13 +8,13 @@ import type { PostView, ReportView } from '@insyn/domain/view.ts';
 import type { LoginController } from '../base/login-controller.ts';
 import type { PartContext } from '../parts/context.ts';
 import { notice } from '../parts/notice.ts';
-import { ownReports } from '../parts/own-reports.ts';
 import { nameIn } from '../parts/person.ts';
 import { postAnchor } from '../parts/post.ts';
 import type { PostHandlers, PostUi } from '../parts/post-acts.ts';
-import { appealForm, EMPTY_REPORT, reportForm, type ReportDraft } from '../parts/report-form.ts';
+import type { ReportDraft } from '../parts/report-form.ts';
 import { promised } from '../parts/when.ts';
 import type { ActsHost, DebateActs } from './acts.ts';
+import type { Beside } from './beside.ts';
 
 /** One form is open at a time. */
 type Form =
@@ -29,10 +29,13 @@ type Form =
       readonly busy: boolean;
     };
 
+const EMPTY_REPORT: ReportDraft = { reason: '', text: '', goodFaith: false, name: '' };
+
 export class DebateModerated {
   readonly #host: ActsHost;
   readonly #login: LoginController;
   readonly #acts: DebateActs;
+  readonly #beside: Beside;
   #form: Form | null = null;
   /** In place of the form, by what it was about. */
   #receipt: { readonly about: string; readonly words: string } | null = null;
@@ -41,7 +44,8 @@ export class DebateModerated {
   #asked = false;
   #open = false;
 
-  constructor(host: ActsHost, login: LoginController, acts: DebateActs) {
+  constructor(host: ActsHost, login: LoginController, acts: DebateActs, beside: Beside) {
+    this.#beside = beside;
     this.#host = host;
     this.#login = login;
     this.#acts = acts;
@@ -92,7 +96,7 @@ export class DebateModerated {
 
   mine(now: DialogueSnapshot, context: PartContext): unknown {
     if (this.#reports.length === 0) return nothing;
-    return ownReports(this.#reports, context, {
+    return this.#beside.parts?.ownReports(this.#reports, context, {
       page: this.#host.page,
       open: this.#open,
       onOpen: (open) => {
@@ -116,13 +120,15 @@ export class DebateModerated {
 
   #draw(form: Form, now: DialogueSnapshot, context: PartContext): TemplateResult {
     const { error, busy } = form;
+    const { parts } = this.#beside;
+    if (parts === null) return html``;
     const state = { id: aboutOf(form) ?? '', error, busy, onClose: () => this.#close() };
     if (form.kind === 'appeal') {
       const onText = (text: string): void => this.#type({ text });
-      return appealForm({ ...state, text: form.text, onText, onSend: () => void this.#submit(context) }, context);
+      return parts.appealForm({ ...state, text: form.text, onText, onSend: () => void this.#submit(context) }, context);
     }
     const lacking = this.#host.copy?.lacks({ type: 'moderation/report' }) ?? null;
-    return reportForm(
+    return parts.reportForm(
       {
         ...state,
         name: nameIn(form.view.author?.name ?? '', context.words),

@@ -8,7 +8,6 @@ import type { PostId } from '@insyn/domain/ids.ts';
 import type { DialogueView, PostView, ThreadView } from '@insyn/domain/view.ts';
 import type { PartContext } from '../parts/context.ts';
 import { selectedWithin } from '../base/selection.ts';
-import { columns } from '../parts/columns.ts';
 import { feedControls, freshButton, moreButton } from '../parts/feed.ts';
 import { pendingPost, type Pending } from '../parts/pending.ts';
 import { post, postAnchor, thread, type PostContext } from '../parts/post.ts';
@@ -17,6 +16,7 @@ import { foundLine, foundPost } from '../parts/search.ts';
 import type { Translation } from '../translations/translation.ts';
 import type { DebateActs } from './acts.ts';
 import type { DebateDesk } from './desk.ts';
+import type { Beside } from './beside.ts';
 import type { DebateFigures } from './figures.ts';
 import type { DebateModerated } from './moderated.ts';
 import { quoteOf } from './quote.ts';
@@ -42,15 +42,25 @@ export class DebatePosts {
   readonly #reading: DebateReading;
   readonly #moderated: DebateModerated;
   readonly #figures: DebateFigures;
+  readonly #beside: Beside;
   readonly #on: PostHandlers;
 
-  constructor(host: PostsHost, desk: DebateDesk, acts: DebateActs, reading: DebateReading, moderated: DebateModerated, figures: DebateFigures) {
+  constructor(
+    host: PostsHost,
+    desk: DebateDesk,
+    acts: DebateActs,
+    reading: DebateReading,
+    moderated: DebateModerated,
+    figures: DebateFigures,
+    beside: Beside,
+  ) {
     this.#host = host;
     this.#desk = desk;
     this.#acts = acts;
     this.#reading = reading;
     this.#moderated = moderated;
     this.#figures = figures;
+    this.#beside = beside;
     const open = (mode: 'reply' | 'edit' | 'addendum') => (view: Parameters<PostHandlers['reply']>[0]) => {
       acts.stopAsking();
       void desk.open(mode, view);
@@ -60,7 +70,15 @@ export class DebatePosts {
       acts.remember(view.post, { menu: false });
       void desk.open('reply', view, quoteOf(view, this.#selectedIn(view), host.page, host.words));
     };
-    this.#on = { ...acts.handlers, ...reading.handlers, ...moderated.handlers, reply: open('reply'), edit: open('edit'), add: open('addendum'), quote };
+    this.#on = {
+      ...acts.handlers,
+      ...reading.handlers,
+      ...moderated.handlers,
+      reply: open('reply'),
+      edit: open('edit'),
+      add: open('addendum'),
+      quote,
+    };
   }
 
   render(now: DialogueSnapshot, view: DialogueView, inner: PartContext): TemplateResult {
@@ -73,7 +91,9 @@ export class DebatePosts {
       onSort: (sort: DialogueSnapshot['sort']) => void client?.setSort(sort),
       onStance: (stance: string) => void client?.setStance(stance),
       search: this.#reading.choice(),
-      ...(view.alternatives.length === 0 ? {} : { views: { sides: now.columns !== null, onSides: (sides: boolean) => this.#showSides(sides, view) } }),
+      ...(view.alternatives.length === 0
+        ? {}
+        : { views: { sides: now.columns !== null, onSides: (sides: boolean) => this.#showSides(sides, view) } }),
     };
     const lacking = (['debate/submit', 'debate/support'] as const).some((type) => (client?.lacks({ type }) ?? null) !== null);
     const context: PostContext = {
@@ -82,6 +102,7 @@ export class DebatePosts {
       invite: lacking && view.debateOpen,
       on: this.#on,
       policy: view.policy,
+      decided: (...drawn) => this.#beside.parts?.decisionCard(...drawn),
       voices: this.#reading.voices,
       translate: this.#host.translateUrl,
       ...(now.search === null ? {} : { find: now.search.q }),
@@ -91,7 +112,8 @@ export class DebatePosts {
     const waiting = now.own.filter(({ under }) => under === null);
     const sides = search === null ? now.columns : null;
     const fresh = sides === null ? now.fresh : sides.reduce((sum, column) => sum + column.fresh, 0);
-    const empty = search === null && sides === null && waiting.length === 0 && now.threads.length === 0 && pending.length === 0 && !now.loading;
+    const empty =
+      search === null && sides === null && waiting.length === 0 && now.threads.length === 0 && pending.length === 0 && !now.loading;
     return html`<div class="feed">
       ${view.counts.published === 0 && now.stance === '' && search === null ? nothing : feedControls(choice, inner)}
       ${search === null ? freshButton(fresh, inner, () => (sides === null ? this.#showFresh() : client?.columns.showFresh())) : foundLine(search, inner, this.#reading.clear)}
@@ -131,8 +153,8 @@ export class DebatePosts {
     );
   }
 
-  #sides(sides: NonNullable<DialogueSnapshot['columns']>, now: DialogueSnapshot, view: DialogueView, context: PostContext): TemplateResult {
-    return columns(sides, context, {
+  #sides(sides: NonNullable<DialogueSnapshot['columns']>, now: DialogueSnapshot, view: DialogueView, context: PostContext): unknown {
+    return this.#beside.parts?.columns(sides, context, {
       alternatives: view.alternatives,
       statistics: this.#figures.statistics,
       post: (each, inner) => post(each, { ...context, level: inner.level }, this.#ui(each.post, now, context)),
@@ -162,7 +184,20 @@ export class DebatePosts {
     const minute = Math.floor(context.now / 60_000);
     const { words, invite, zone, page, level } = context;
     const followed = now.followed.some(({ top }) => top.post === each.top.post);
-    const drawing = [each, minute, words, invite, zone, page, level, context.translate, this.#reading.loaded, followed, context.policy];
+    const drawing = [
+      each,
+      minute,
+      words,
+      invite,
+      zone,
+      page,
+      level,
+      context.translate,
+      this.#reading.loaded,
+      followed,
+      context.policy,
+      this.#beside.loaded,
+    ];
     return [...drawing, busy ? {} : null, ...posts.flatMap((id) => [this.#acts.ui(id), now.judged[id]])];
   }
 

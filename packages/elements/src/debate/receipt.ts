@@ -42,7 +42,13 @@ export function receiptWords(fate: Fate | null, policy: Policy | null, context: 
 }
 
 /** In place of the composer. `code`: with which the person can go on here after a login elsewhere. */
-export function receiptCard(said: Said, code: string | null, page: string, toOwn: (event: Event) => void, words: Translation): TemplateResult {
+export function receiptCard(
+  said: Said,
+  code: string | null,
+  page: string,
+  toOwn: (event: Event) => void,
+  words: Translation,
+): TemplateResult {
   return html`<div class="receipt" id="receipt" tabindex="-1">
     ${notice('ok', said.words)}
     ${said.post === null ? nothing : html`<a href="${page}#${postAnchor(said.post)}" @click=${toOwn}>${words['post.seeOwn']}</a>`}

@@ -10,7 +10,7 @@ import { focusIsFree } from '../base/focus.ts';
 import { LoginController, type LoginHost } from '../base/login-controller.ts';
 import type { PartContext } from '../parts/context.ts';
 import { notice } from '../parts/notice.ts';
-import { partStyles } from '../parts/parts.styles.ts';
+import { debatePartStyles } from '../parts/debate-parts.styles.ts';
 import { problemWords } from '../translations/translation.ts';
 import { loginStyles } from './login.styles.ts';
 
@@ -24,7 +24,7 @@ import { loginStyles } from './login.styles.ts';
  */
 export class InsynLogin extends InsynElement implements LoginHost {
   static override properties: PropertyDeclarations = { dialogue: {}, server: {}, client: { attribute: false } };
-  static override styles: CSSResultGroup = [InsynElement.styles, partStyles, loginStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, loginStyles];
 
   /** A dialogue of those whose logins are meant, by its name. */
   declare dialogue: string;

@@ -32,7 +32,9 @@ export function stanceChip(stance: Stance | null, alternative: Alternative | nul
   const letter = alternative?.letter ?? stance.alternative;
   const { side } = stance;
   const said = side === undefined ? words['post.alternative'](letter) : words['side.of'][side](letter);
-  return html`<span class="chip" title=${alternative?.title ?? nothing}>${side === undefined ? nothing : sideMark(side)}${said} ${pattern(letter)}</span>`;
+  return html`<span class="chip" title=${alternative?.title ?? nothing}
+    >${side === undefined ? nothing : sideMark(side)}${said} ${pattern(letter)}</span
+  >`;
 }
 
 /** For: a filled chevron up; against: an outlined one down. Both in ink, the word beside. */

@@ -9,17 +9,6 @@ import { heading } from '../base/heading.ts';
 import { pattern, sideMark } from './alternative.ts';
 import { below, type PartContext } from './context.ts';
 
-export type ViewSwitch = { readonly sides: boolean; readonly onSides: (sides: boolean) => void };
-
-/** Tråd · För och emot. */
-export function viewSwitch({ sides, onSides }: ViewSwitch, { words }: PartContext): TemplateResult {
-  const choice = (wanted: boolean, name: string): TemplateResult =>
-    html`<button class="chip" type="button" aria-pressed=${sides === wanted ? 'true' : 'false'} @click=${() => onSides(wanted)}>${name}</button>`;
-  return html`<div class="views" role="group" aria-label=${words['columns.label']}>
-    ${choice(false, words['columns.views'].thread)}${choice(true, words['columns.views'].sides)}
-  </div>`;
-}
-
 export type ColumnsOptions = {
   readonly alternatives: readonly Alternative[];
   readonly statistics: DebateStatistics | null;
@@ -47,11 +36,18 @@ function section(alternative: Alternative, own: readonly ColumnView[], context: 
   </section>`;
 }
 
-function half(column: ColumnView, { id, letter }: Alternative, count: number | undefined, context: PartContext, options: ColumnsOptions): TemplateResult {
+function half(
+  column: ColumnView,
+  { id, letter }: Alternative,
+  count: number | undefined,
+  context: PartContext,
+  options: ColumnsOptions,
+): TemplateResult {
   const { words } = context;
   const { side, posts, more, loading } = column;
   const name = `side-${id}-${side}`;
-  const title = html`${sideMark(side)} ${words['side.names'][side]}<span class="hidden"> ${letter}</span>${count === undefined ? nothing : html` <span class="count">(${new Intl.NumberFormat(words.$code).format(count)})</span>`}`;
+  const title = html`${sideMark(side)} ${words['side.names'][side]}<span class="hidden"> ${letter}</span
+    >${count === undefined ? nothing : html` <span class="count">(${new Intl.NumberFormat(words.$code).format(count)})</span>`}`;
   return html`<div class="half" role="region" aria-labelledby=${name} aria-busy=${loading ? 'true' : 'false'}>
     ${heading(context.level, title, { id: name })}
     ${posts.length === 0 && !loading ? html`<p class="meta">${words['columns.none'][side]}</p>` : nothing}
@@ -62,13 +58,20 @@ function half(column: ColumnView, { id, letter }: Alternative, count: number | u
         (view) =>
           html`<li>
             ${options.post(view, below(context))}
-            <button class="text-button" type="button" @click=${() => options.onThread(view)}>${words['columns.thread'](view.replyCount)}</button>
+            <button class="text-button" type="button" @click=${() => options.onThread(view)}>
+              ${words['columns.thread'](view.replyCount)}
+            </button>
           </li>`,
       )}
     </ol>
     ${
       more || loading
-        ? html`<button class="button wide" type="button" aria-disabled=${loading ? 'true' : nothing} @click=${() => (loading ? undefined : options.onMore(column))}>
+        ? html`<button
+            class="button wide"
+            type="button"
+            aria-disabled=${loading ? 'true' : nothing}
+            @click=${() => (loading ? undefined : options.onMore(column))}
+          >
             ${loading ? words['feed.loading'] : words['columns.more'][side]}
           </button>`
         : nothing

@@ -17,7 +17,7 @@ import { composerStyles } from './composer.styles.ts';
 import { languageField } from './language-field.ts';
 import { notice } from './notice.ts';
 import { numberLine } from './number-line.ts';
-import { partStyles } from './parts.styles.ts';
+import { debatePartStyles } from './debate-parts.styles.ts';
 import { stanceField } from './stance-field.ts';
 
 export const COMPOSER_MODES = ['post', 'reply', 'edit', 'addendum'] as const;
@@ -51,7 +51,7 @@ export class InsynComposer extends InsynElement {
     preview: { state: true },
     asked: { state: true },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, partStyles, composerStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, composerStyles];
 
   declare mode: ComposerMode;
   /** Whom a reply answers. */
@@ -245,7 +245,9 @@ export class InsynComposer extends InsynElement {
         ${reason === null ? nothing : notice('warn', html`${reason} ${numberLine(this.text, this.#numbers, words)}`, { icon: 'alert' })}
       </div>
       <div id="error">${this.error === null ? nothing : notice('error', this.error)}</div>
-      <p class="meta draft">${this.draftAt === null ? nothing : words['compose.draft'](shortTime(this.draftAt, this.now || this.draftAt, words.$code, this.zone))}</p>
+      <p class="meta draft">
+        ${this.draftAt === null ? nothing : words['compose.draft'](shortTime(this.draftAt, this.now || this.draftAt, words.$code, this.zone))}
+      </p>
     </div>`;
   }
 

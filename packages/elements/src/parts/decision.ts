@@ -1,56 +1,25 @@
-/** What its author sees of a post that waits, is to be changed, or is not shown: above the text, with what can be done about it. */
+/** What its author sees of a decision: above the text, with what can be done about it. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StatementContent } from '@insyn/domain/moderation/types.ts';
-import type { DecisionView, PostView, VersionView } from '@insyn/domain/view.ts';
+import type { DecisionView, PostView } from '@insyn/domain/view.ts';
 import { day } from '../base/time.ts';
-import { postText } from '../text/markdown.ts';
 import { timeWords } from './context.ts';
 import type { PartContext } from './context.ts';
 import { notice } from './notice.ts';
 import { placeLine } from './number-line.ts';
-import { promised } from './when.ts';
+import { fold, stands } from './own-slot.ts';
 import type { PostContext } from './post.ts';
 import type { PostUi } from './post-acts.ts';
 
-/** True where the decision, or the field in which it is to be changed, takes the place of the text: then the text is folded. */
-export function isWithheld({ status, decision }: PostView): boolean {
-  if (decision === null || stands(decision) === null) return status === 'hidden';
-  return status === 'hidden' || (status === 'submitted' && decision.kind !== 'hidden');
-}
-
-/** Väntar · Behöver ändras · Visas inte. Nothing for a post that everyone reads as it is. */
-export function ownSlot(view: PostView, context: PostContext, ui: PostUi): unknown {
-  const { words } = context;
-  const { decision } = view;
-  if (view.waits !== null) return html`<div class="slot meta">${waiting(view.waits.check !== null, context)}</div>`;
-  if (decision !== null && (decision.kind !== 'hidden' || view.status === 'hidden' || decision.appeal !== null))
-    return decisionCard(view, decision, context, ui);
-  if (view.pending !== null)
-    return html`<details class="slot change">
-      <summary class="meta"><strong>${words['post.waiting']}</strong> ${words['own.change']} <span class="shown">${words['own.showChange']}</span></summary>
-      ${folded(view.pending)}
-    </details>`;
-  return nothing;
-}
-
-function waiting(checked: boolean, context: PostContext): TemplateResult {
-  const { words, policy } = context;
-  const when = promised(policy ?? null, context, { usual: words['own.usual'], night: words['own.night'] });
-  return html`<p><strong>${words['post.waiting']}</strong> ${words['post.onlyYou']} ${when ?? nothing}</p>
-    ${checked ? html`<p>${words['own.check']}</p>` : nothing}`;
-}
-
-/** `null` where the decision has been changed: nothing of it stands. */
-function stands(decision: DecisionView): DecisionView | null {
-  return decision.appeal?.outcome === 'changed' ? null : decision;
-}
-
-function decisionCard(view: PostView, decision: DecisionView, context: PostContext, ui: PostUi): TemplateResult {
+/** What was decided about one's own post; where the decision was changed, that it was. */
+export function decisionCard(view: PostView, decision: DecisionView, context: PostContext, ui: PostUi): TemplateResult {
   const { words } = context;
   if (stands(decision) === null) {
     const shown = view.status === 'published';
-    return html`<div class="slot decided">${notice('ok', shown ? words['appeal.shown'] : words['appeal.changed'])}${answer(decision, context)}</div>`;
+    return html`<div class="slot decided">
+      ${notice('ok', shown ? words['appeal.shown'] : words['appeal.changed'])}${answer(decision, context)}
+    </div>`;
   }
   return decision.kind === 'returned' ? returned(view, decision, context, ui) : notShown(view, decision, context, ui);
 }
@@ -65,7 +34,9 @@ function returned(view: PostView, decision: DecisionView, context: PostContext, 
   const { place } = statement;
   const { label, why } = reasonIn(statement, context);
   const reason = sentence(why || label);
-  const said = mayResend ? words[change ? 'decision.returnedChange' : 'decision.returned'](reason, until) : words['decision.lapsed'](reason);
+  const said = mayResend
+    ? words[change ? 'decision.returnedChange' : 'decision.returned'](reason, until)
+    : words['decision.lapsed'](reason);
   return html`<div class="slot decided">
     ${notice(
       'warn',
@@ -141,9 +112,18 @@ function linkLine({ link }: PostUi, { words }: PartContext): unknown {
 export function appealed({ appeal }: Pick<DecisionView, 'appeal'>, context: PartContext): unknown {
   const { words } = context;
   if (appeal === null) return nothing;
-  if (appeal.outcome === null) return notice('warn', html`<p>${words['appeal.waits']}</p>${quoted(words['appeal.yours'], appeal.text)}`);
+  if (appeal.outcome === null)
+    return notice(
+      'warn',
+      html`<p>${words['appeal.waits']}</p>
+        ${quoted(words['appeal.yours'], appeal.text)}`,
+    );
   const changed = appeal.outcome === 'changed';
-  return notice(changed ? 'ok' : 'info', html`<p>${words[changed ? 'appeal.changed' : 'appeal.upheld']}</p>${quoted(words['appeal.answer'], appeal.answer)}`);
+  return notice(
+    changed ? 'ok' : 'info',
+    html`<p>${words[changed ? 'appeal.changed' : 'appeal.upheld']}</p>
+      ${quoted(words['appeal.answer'], appeal.answer)}`,
+  );
 }
 
 function answer({ appeal }: DecisionView, { words }: PartContext): unknown {
@@ -154,20 +134,11 @@ function quoted(title: string, text: string): unknown {
   return text === '' ? nothing : html`<p dir="auto"><span class="meta">${title}:</span> ${text}</p>`;
 }
 
-/** The author's own text, folded: it is there, and not shown. */
-export function fold(version: Pick<VersionView, 'text' | 'lang'>, { words }: PartContext): TemplateResult {
-  return html`<details class="own-text">
-    <summary class="small">${words['own.text']}</summary>
-    ${folded(version)}
-  </details>`;
-}
-
-function folded({ text, lang }: Pick<VersionView, 'text' | 'lang'>): TemplateResult {
-  return html`<div class="prose" lang=${lang || nothing} dir="auto">${postText(text)}</div>`;
-}
-
 /** The reason as it was told, or in the page's language where the rules have words for it. */
-function reasonIn({ reason, label, why }: StatementContent, { policy, words }: PostContext): { readonly label: string; readonly why: string } {
+function reasonIn(
+  { reason, label, why }: StatementContent,
+  { policy, words }: PostContext,
+): { readonly label: string; readonly why: string } {
   const known = words.$code === 'en' && policy?.lang !== 'en' ? policy?.reasons.find(({ code }) => code === reason) : undefined;
   return { label: (known?.label.en || label).replace(/\.$/, ''), why: known?.why.en || why };
 }

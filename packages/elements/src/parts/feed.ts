@@ -5,9 +5,9 @@ import { SORTS } from '@insyn/domain/debate/types.ts';
 import type { Sort } from '@insyn/domain/debate/types.ts';
 import type { Alternative } from '@insyn/domain/dialogue/types.ts';
 import { icon } from '../base/icons.ts';
-import { viewSwitch, type ViewSwitch } from './columns.ts';
 import type { PartContext } from './context.ts';
 import { searchField, type SearchChoice } from './search.ts';
+import { viewSwitch, type ViewSwitch } from './view-switch.ts';
 
 /** `Visa 3 nya inlägg`; its place is kept when there are none, so that nothing jumps. */
 export function freshButton(count: number, context: PartContext, onShow: () => void): TemplateResult {

@@ -24,7 +24,9 @@ export function numberLine(text: string, found: readonly Found[], words: Transla
 export function placeLine(text: string, { start, end }: Pick<Found, 'start' | 'end'>): TemplateResult {
   const from = Math.min(Math.max(0, start), text.length);
   const to = Math.min(Math.max(from, end), text.length);
-  return html`<span class="place" dir="auto">${lastWords(text.slice(0, from))}<mark>${text.slice(from, to)}</mark>${firstWords(text.slice(to))}</span>`;
+  return html`<span class="place" dir="auto"
+    >${lastWords(text.slice(0, from))}<mark>${text.slice(from, to)}</mark>${firstWords(text.slice(to))}</span
+  >`;
 }
 
 function lastWords(text: string): string {

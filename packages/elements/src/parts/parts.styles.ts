@@ -1,10 +1,8 @@
-/** How the parts look. An element that uses a part adds this after the shared styles. */
+/** How the parts look, all of them. An element that uses them adds this after the shared styles. */
 import type { CSSResult } from 'lit';
-import { cardsStyles } from './cards.styles.ts';
-import { decidedStyles } from './decided.styles.ts';
-import { feedStyles } from './feed.styles.ts';
-import { identifyStyles } from './identify.styles.ts';
-import { linesStyles, marksStyles } from './lines.styles.ts';
-import { postStyles } from './post.styles.ts';
+import { besideStyles } from './beside.styles.ts';
+import { debatePartStyles } from './debate-parts.styles.ts';
+import { documentStyles } from './document.styles.ts';
+import { phaseStyles } from './phase.styles.ts';
 
-export const partStyles: CSSResult[] = [postStyles, marksStyles, linesStyles, cardsStyles, feedStyles, identifyStyles, decidedStyles];
+export const partStyles: CSSResult[] = [...debatePartStyles, besideStyles, phaseStyles, documentStyles];

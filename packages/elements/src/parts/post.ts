@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PostId } from '@insyn/domain/ids.ts';
-import type { PostView, ThreadView, VersionView } from '@insyn/domain/view.ts';
+import type { DecisionView, PostView, ThreadView, VersionView } from '@insyn/domain/view.ts';
 import { spoken } from '../base/spoken.ts';
 import { beginningHas, isLong, postText, readingMinutes, safeHref } from '../text/markdown.ts';
 import type { Policy } from '@insyn/domain/moderation/types.ts';
@@ -12,8 +12,8 @@ import { icon } from '../base/icons.ts';
 import { stanceChip } from './alternative.ts';
 import { below, exactWords, timeAgo, timeWords } from './context.ts';
 import type { PartContext } from './context.ts';
-import { fold, isWithheld, ownSlot } from './decision.ts';
 import { languageName } from './languages.ts';
+import { fold, isWithheld, ownSlot } from './own-slot.ts';
 import { badgeWords, nameIn, personLine, roleLine, shownName } from './person.ts';
 import { postActs } from './post-acts.ts';
 import type { PostHandlers, PostUi } from './post-acts.ts';
@@ -27,6 +27,8 @@ export type PostContext = PartContext & {
   readonly on: PostHandlers;
   /** The rules that hold: how soon what waits is read, what reasons are called. */
   readonly policy?: Policy | null;
+  /** Draws what was decided about one's own post. */
+  readonly decided?: (view: PostView, decision: DecisionView, context: PostContext, ui: PostUi) => unknown;
   /** Words that were looked for: marked in the texts. */
   readonly find?: string;
   /** True for a language that can be read aloud here. */

@@ -15,7 +15,6 @@ export type ReportDraft = {
   /** A guest's. */
   readonly name: string;
 };
-export const EMPTY_REPORT: ReportDraft = { reason: '', text: '', goodFaith: false, name: '' };
 
 export type FormState = {
   /** Unique on the page. */
@@ -50,7 +49,13 @@ export function reportForm(options: ReportOptions, context: PartContext): Templa
           .map(
             ({ code, label }) =>
               html`<label class="pick">
-                <input type="radio" name="reason" value=${code} .checked=${live(draft.reason === code)} @change=${() => set({ reason: code })} />
+                <input
+                  type="radio"
+                  name="reason"
+                  .value=${code}
+                  .checked=${live(draft.reason === code)}
+                  @change=${() => set({ reason: code })}
+                />
                 <span>${labelIn(label, words)}</span>
               </label>`,
           )}
@@ -60,13 +65,24 @@ export function reportForm(options: ReportOptions, context: PartContext): Templa
         options.askName
           ? html`<div>
               <label class="label" for="name-${id}">${words['compose.name']}</label>
-              <input id="name-${id}" type="text" autocomplete="nickname" maxlength="200" .value=${live(draft.name)} @input=${(event: Event) => set({ name: valueOf(event) })} />
+              <input
+                id="name-${id}"
+                type="text"
+                autocomplete="nickname"
+                maxlength="200"
+                .value=${live(draft.name)}
+                @input=${(event: Event) => set({ name: valueOf(event) })}
+              />
               <p class="meta">${words['compose.guest']}</p>
             </div>`
           : nothing
       }
       <label class="pick">
-        <input type="checkbox" .checked=${live(draft.goodFaith)} @change=${(event: Event) => set({ goodFaith: event.currentTarget instanceof HTMLInputElement && event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          .checked=${live(draft.goodFaith)}
+          @change=${(event: Event) => set({ goodFaith: event.currentTarget instanceof HTMLInputElement && event.currentTarget.checked })}
+        />
         <span>${words['report.goodFaith']}</span>
       </label>
       ${options.needs === null ? nothing : html`<p class="meta">${words['compose.level'][options.needs]}</p>`}`,
@@ -95,7 +111,13 @@ export function appealForm(options: AppealOptions, context: PartContext): Templa
   );
 }
 
-function form({ id, error, busy, onClose }: FormState, inner: TemplateResult, send: string, { words }: PartContext, onSend: () => void): TemplateResult {
+function form(
+  { id, error, busy, onClose }: FormState,
+  inner: TemplateResult,
+  send: string,
+  { words }: PartContext,
+  onSend: () => void,
+): TemplateResult {
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!busy) onSend();
@@ -113,7 +135,14 @@ function form({ id, error, busy, onClose }: FormState, inner: TemplateResult, se
 function textField(id: string, label: string, text: string, wrong: string, onText: (text: string) => void): TemplateResult {
   return html`<div>
     <label class="label" for=${id}>${label}</label>
-    <textarea id=${id} rows="4" dir="auto" aria-describedby=${wrong} .value=${live(text)} @input=${(event: Event) => onText(valueOf(event))}></textarea>
+    <textarea
+      id=${id}
+      rows="4"
+      dir="auto"
+      aria-describedby=${wrong}
+      .value=${live(text)}
+      @input=${(event: Event) => onText(valueOf(event))}
+    ></textarea>
   </div>`;
 }
 

@@ -19,16 +19,16 @@ export function stanceField(
       <span class="chip">${label}</span>
     </label>`;
   return html`<fieldset>
-    <legend class="label">${words['compose.stance']}</legend>
-    <div class="chips">
-      ${choice({ kind: 'other' }, words['compose.none'])}
-      ${alternatives.map(({ id, letter, title }) =>
-        choice({ kind: 'alternative', alternative: id }, html`<b>${letter}</b> <span>${title}</span> ${pattern(letter)}`),
-      )}
-      ${choice({ kind: 'question' }, words['compose.question'])}
-    </div>
-  </fieldset>
-  ${sideField(chosen, alternatives, words, onChoose)}`;
+      <legend class="label">${words['compose.stance']}</legend>
+      <div class="chips">
+        ${choice({ kind: 'other' }, words['compose.none'])}
+        ${alternatives.map(({ id, letter, title }) =>
+          choice({ kind: 'alternative', alternative: id }, html`<b>${letter}</b> <span>${title}</span> ${pattern(letter)}`),
+        )}
+        ${choice({ kind: 'question' }, words['compose.question'])}
+      </div>
+    </fieldset>
+    ${sideField(chosen, alternatives, words, onChoose)}`;
 }
 
 /** For or against the alternative chosen: nothing to begin with, and nothing that has to be said. */

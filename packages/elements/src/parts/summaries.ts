@@ -47,7 +47,8 @@ function one(summary: SummaryView, context: PartContext, options: SummariesOptio
               posts.length === 0
                 ? nothing
                 : html`<span class="meta"
-                    >${words['summary.rests']} ${posts.map((post, place) => html`${place === 0 ? '' : ', '}${link(post, numbers.get(post) ?? 0, context, options)}`)}</span
+                    >${words['summary.rests']}
+                    ${posts.map((post, place) => html`${place === 0 ? '' : ', '}${link(post, numbers.get(post) ?? 0, context, options)}`)}</span
                   >`
             }
           </li>`,
@@ -59,7 +60,9 @@ function one(summary: SummaryView, context: PartContext, options: SummariesOptio
 
 function title(date: string, words: PartContext['words'], now: number, zone: string): string {
   const iso = new Intl.DateTimeFormat('sv', { timeZone: zone });
-  return date === iso.format(now - DAY) ? words['summary.yesterday'] : words['summary.day'](day(`${date}T12:00:00Z`, now, words.$code, zone));
+  return date === iso.format(now - DAY)
+    ? words['summary.yesterday']
+    : words['summary.day'](day(`${date}T12:00:00Z`, now, words.$code, zone));
 }
 
 function link(post: PostId, place: number, { words }: PartContext, { page, onGo }: SummariesOptions): TemplateResult {

@@ -28,9 +28,7 @@ export function yttranden({ invited, yttranden: all }: DialogueView, context: Pa
             ${invited.map(({ id, name }) => {
               const at = answered.get(id);
               const said = at === undefined ? words['yttrande.waited'] : words['yttrande.answered'](day(at, now, words.$code, zone));
-              return html`<li>
-                ${icon(at === undefined ? 'ring' : 'check')}<span>${name}</span> <span class="meta">${said}</span>
-              </li>`;
+              return html`<li>${icon(at === undefined ? 'ring' : 'check')}<span>${name}</span> <span class="meta">${said}</span></li>`;
             })}
           </ul>`
     }
@@ -41,7 +39,8 @@ export function yttranden({ invited, yttranden: all }: DialogueView, context: Pa
 function one(yttrande: YttrandeView, context: PartContext, { href }: YttrandenOptions): TemplateResult {
   const { words, now, zone } = context;
   const { card, alternative, side } = yttrande;
-  const stance = alternative === null ? null : { kind: 'alternative' as const, alternative: alternative.id, ...(side === null ? {} : { side }) };
+  const stance =
+    alternative === null ? null : { kind: 'alternative' as const, alternative: alternative.id, ...(side === null ? {} : { side }) };
   const id = `y-${yttrande.yttrande}`;
   return html`<article class="yttrande" aria-labelledby=${id}>
     <header>
@@ -60,7 +59,10 @@ function one(yttrande: YttrandeView, context: PartContext, { href }: YttrandenOp
     ${
       card === null
         ? nothing
-        : html`<p>${icon('document')} <a href=${href(yttrande)} rel="noopener">${words['yttrande.file'](card.title, sizeWords(card.bytes, words.$code))}</a></p>`
+        : html`<p>
+            ${icon('document')}
+            <a href=${href(yttrande)} rel="noopener">${words['yttrande.file'](card.title, sizeWords(card.bytes, words.$code))}</a>
+          </p>`
     }
   </article>`;
 }

@@ -223,7 +223,10 @@ export const sv: Translation = {
   'report.mine': (reports) => `Mina rapporter (${number.format(reports)})`,
   'report.line': (date, reason) => `${date} · ${reason}`,
   'report.waits': 'Väntar på svar.',
-  'report.outcome': { acted: 'En moderator har gjort något åt inlägget.', 'no-action': 'En moderator har läst inlägget och lät det vara kvar.' },
+  'report.outcome': {
+    acted: 'En moderator har gjort något åt inlägget.',
+    'no-action': 'En moderator har läst inlägget och lät det vara kvar.',
+  },
   'report.reversed': (date) => `Beslutet ändrades efter omprövning ${date}. Inlägget syns igen.`,
   'report.post': 'Visa inlägget',
 
