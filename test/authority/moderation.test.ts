@@ -76,7 +76,9 @@ describe('moderation at the referee', () => {
     release();
     const receipt = receiptOf(await sent);
     expect(codeOf(await later)).to.equal('moderation/login-needed');
-    expect(codeOf(await send({ type: 'moderation/undo', act: receipt.act }, { ...resident('sanna'), seats: ['counter/2'] }))).to.equal('moderation/not-allowed');
+    expect(codeOf(await send({ type: 'moderation/undo', act: receipt.act }, { ...resident('sanna'), seats: ['counter/2'] }))).to.equal(
+      'moderation/not-allowed',
+    );
   });
 
   it('[MO15] a receipt names the act, which is what is taken back; its seq is the last line', async () => {
@@ -94,7 +96,12 @@ describe('moderation at the referee', () => {
     expect([...(state?.moderation.reports.values() ?? [])].map(({ answer }) => answer)).to.deep.equal([null]);
   });
 
-  const stores: Readonly<Record<string, () => Promise<{ store: EventStore; again: () => Promise<EventStore>; left: () => Promise<string>; end: () => Promise<void> }>>> = {
+  const stores: Readonly<
+    Record<
+      string,
+      () => Promise<{ store: EventStore; again: () => Promise<EventStore>; left: () => Promise<string>; end: () => Promise<void> }>
+    >
+  > = {
     memory: async () => {
       const data = emptyMemoryData();
       const left = async (): Promise<string> => JSON.stringify([...data.logs.values()].map(({ contents }) => [...contents]));
@@ -127,7 +134,12 @@ describe('moderation at the referee', () => {
         const first = world({ store: disk.store });
         await first.open();
         const gone = idsOf(await first.send(post('Hemligtord ska bort'), resident('a')));
-        receiptOf(await first.send({ type: 'debate/edit', post: gone.post, text: 'Hemligtord igen', lang: 'sv', stance: { kind: 'other' } }, resident('a')));
+        receiptOf(
+          await first.send(
+            { type: 'debate/edit', post: gone.post, text: 'Hemligtord igen', lang: 'sv', stance: { kind: 'other' } },
+            resident('a'),
+          ),
+        );
         const kept = idsOf(await first.send(post('Det här står kvar'), resident('b')));
         const versions = (await first.authority.look(LOG))?.state.debate.items.get(gone.post)?.versions.map(({ content }) => content) ?? [];
         expect(versions).to.have.length(2);
@@ -183,7 +195,10 @@ describe('moderation at the referee', () => {
     receiptOf(await first.send(post(words), resident('a')));
     for (const { send, authority } of [first, world({ store, clock: handClock() })]) {
       const again = idsOf(await send(post(words), resident(`b${Math.random()}`)));
-      expect((await authority.look(LOG))?.state.debate.items.get(again.post)?.versions[0]).to.include({ check: 'repetition', awaits: true });
+      expect((await authority.look(LOG))?.state.debate.items.get(again.post)?.versions[0]).to.include({
+        check: 'repetition',
+        awaits: true,
+      });
     }
   });
 });
@@ -192,5 +207,11 @@ describe('moderation at the referee', () => {
 function counted(): NonNullable<Parameters<typeof world>[0]>['ids'] & object {
   let drawn = 0;
   const draw = (kind: string): never => `${kind}-${(drawn += 1)}` as never;
-  return { post: () => 'post-1' as never, content: () => draw('content'), document: () => draw('document'), report: () => draw('report'), salt: () => 'AAAAAAAAAAAAAAAAAAAAAA' };
+  return {
+    post: () => 'post-1' as never,
+    content: () => draw('content'),
+    document: () => draw('document'),
+    report: () => draw('report'),
+    salt: () => 'AAAAAAAAAAAAAAAAAAAAAA',
+  };
 }

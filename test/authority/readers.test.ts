@@ -132,8 +132,7 @@ describe('what readers get', () => {
     const store = createMemoryStore();
     const { send, open, authority } = world({ store, settings: { pullBytes: 10_000 } });
     await open();
-    for (let index = 0; index < 10; index += 1)
-      await send(post(String.fromCodePoint(0x3b1 + index).repeat(2000)), resident(`${index}`));
+    for (let index = 0; index < 10; index += 1) await send(post(String.fromCodePoint(0x3b1 + index).repeat(2000)), resident(`${index}`));
     expect((await authority.frame(LOG, 0, 3, anna))?.lines.map((line) => line.seq)).to.deep.equal([1, 2, 3]);
     const seen: number[] = [];
     let after = 0;

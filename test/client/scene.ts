@@ -61,7 +61,13 @@ export async function scene(data: MemoryData = emptyMemoryData(), settings: Part
   const readers: Reader[] = [];
   if (data.logs.size === 0) {
     const admin = local.viewer('Admin', [ADMIN]);
-    await must(admin, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' }, ...settings }, policy: DEFAULT_POLICY });
+    await must(admin, {
+      type: 'dialogue/create',
+      kind: 'radslag',
+      description: DESCRIPTION,
+      settings: { review: { when: 'after', of: 'checks' }, ...settings },
+      policy: DEFAULT_POLICY,
+    });
     await must(admin, { type: 'dialogue/enter', phase: 'debate' });
   }
   const close = (): void => {

@@ -22,8 +22,13 @@ describe('lifting up', () => {
     const { post } = writes(world, 'Rut', 'Bron är smal.');
     for (const who of ['Rut', { seat: 'counter/3' }] as const)
       expect(world.run(who, { type: 'debate/highlight', post, reason: 'Många frågar.' })).to.include({ code: 'debate/not-allowed' });
-    const faults = [[' ', 'debate/field-empty'], ['x'.repeat(FIELD_MAX.reason + 1), 'debate/field-too-long'], ['Om 19640823-3234', 'debate/text-not-allowed']];
-    for (const [reason = '', code] of faults) expect(asStaff(world, { type: 'debate/highlight', post, reason })).to.deep.include({ code, fields: ['reason'] });
+    const faults = [
+      [' ', 'debate/field-empty'],
+      ['x'.repeat(FIELD_MAX.reason + 1), 'debate/field-too-long'],
+      ['Om 19640823-3234', 'debate/text-not-allowed'],
+    ];
+    for (const [reason = '', code] of faults)
+      expect(asStaff(world, { type: 'debate/highlight', post, reason })).to.deep.include({ code, fields: ['reason'] });
     const [line] = world.must(official, { type: 'debate/highlight', post, reason: 'Många frågar.' });
     const first = line?.contents[0]?.id ?? ('' as never);
     expect(sees(world, null, post).highlight).to.equal('Många frågar.');
@@ -62,7 +67,9 @@ describe('answered', () => {
     const answer: DebateCommand = { type: 'debate/submit', text: 'I vår.', lang: 'sv', stance: other, parent: question, answers: true };
     expect(world.run('Tage', answer)).to.deep.include({ code: 'debate/no-badge', fields: ['answers'] });
     world.badges.set('Ilyas', [{ role: 'official', party: '', body: '', title: 'planerare' }]);
-    expect(world.run('Ilyas', { type: 'debate/submit', text: 'I vår.', lang: 'sv', stance: other, answers: true })).to.include({ code: 'debate/no-badge' });
+    expect(world.run('Ilyas', { type: 'debate/submit', text: 'I vår.', lang: 'sv', stance: other, answers: true })).to.include({
+      code: 'debate/no-badge',
+    });
     world.must('Ilyas', answer);
     const reply = itemOf(world, question.post).answered;
     expect(sees(world, null, question.post).answered).to.equal(reply);
@@ -74,7 +81,10 @@ describe('answered', () => {
     const unread = writes(world, 'Nour', 'Väntar.', { parent: question });
     const deeper = shown(world, 'Nour', 'Tack!', { parent: neighbour });
     for (const wrong of [unread.post, deeper.post, question.post, 'finns-inte' as never])
-      expect(asStaff(world, { type: 'debate/mark-answered', post: question.post, reply: wrong })).to.deep.include({ code: 'debate/not-published', fields: ['reply'] });
+      expect(asStaff(world, { type: 'debate/mark-answered', post: question.post, reply: wrong })).to.deep.include({
+        code: 'debate/not-published',
+        fields: ['reply'],
+      });
     world.must(official, { type: 'debate/mark-answered', post: question.post, reply: neighbour.post });
     expect(statisticsOf(world.state, world.held).questions).to.deep.equal({ asked: 1, answered: 1 });
   });
@@ -179,7 +189,9 @@ describe('organisations’ answers', () => {
     const invite = (list: typeof bodies): StaffCommand => ({ type: 'debate/invite', bodies: list });
     expect(asStaff(world, invite([...bodies, ...bodies]))).to.include({ code: 'debate/text-not-allowed' });
     expect(asStaff(world, invite([{ id: 'Stor', name: 'x' }]))).to.include({ code: 'debate/text-not-allowed' });
-    expect(asStaff(world, invite(Array.from({ length: INVITED_BODIES + 1 }, (_, at) => ({ id: `b${at}`, name: 'x' }))))).to.include({ code: 'debate/field-too-long' });
+    expect(asStaff(world, invite(Array.from({ length: INVITED_BODIES + 1 }, (_, at) => ({ id: `b${at}`, name: 'x' }))))).to.include({
+      code: 'debate/field-too-long',
+    });
     world.must(official, invite(bodies));
     world.must(official, { ...yttrande, body: 'natur' });
     expect(viewOf(world).invited).to.deep.equal(bodies);
@@ -198,7 +210,9 @@ describe('organisations’ answers', () => {
     world.must(official, { type: 'debate/withdraw-yttrande', yttrande: shownOne?.yttrande ?? ('' as never) });
     expect(viewOf(world).yttranden).to.deep.equal([]);
     for (const id of ids) expect(readersOf(world, id)).to.deep.equal([]);
-    expect(asStaff(world, { type: 'debate/withdraw-yttrande', yttrande: shownOne?.yttrande ?? ('' as never) })).to.include({ code: 'debate/yttrande-not-found' });
+    expect(asStaff(world, { type: 'debate/withdraw-yttrande', yttrande: shownOne?.yttrande ?? ('' as never) })).to.include({
+      code: 'debate/yttrande-not-found',
+    });
   });
 });
 
@@ -217,7 +231,11 @@ describe('figures', () => {
     world.must('Nour', { type: 'debate/withdraw', post: gone.post });
     const hidden = shown(world, 'Elvira', 'Döljs.', about('for'));
     judges(world, 'Sanna', hides(hidden.post));
-    const brought = world.must('Ilyas', { type: 'debate/submit', text: 'Med brev.', lang: 'sv', stance: { kind: 'other' }, assisted: 'paper' }, ['official/5']);
+    const brought = world.must(
+      'Ilyas',
+      { type: 'debate/submit', text: 'Med brev.', lang: 'sv', stance: { kind: 'other' }, assisted: 'paper' },
+      ['official/5'],
+    );
     const letter = (brought[0]?.data as { readonly post: typeof first.post }).post;
     judges(world, 'Sanna', { type: 'moderation/approve', post: letter, content: latest(world, letter).content });
     world.must('Tage', { type: 'debate/support', ...first });

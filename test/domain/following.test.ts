@@ -23,9 +23,8 @@ function contentsFor(world: World, lines: readonly Line[], viewer: Viewer): Reco
 }
 
 describe('a copy that follows the lines', () => {
-  const viewers = fc.constantFrom(
-    ...[null, ...PEOPLE].map((who) => (world: World) => world.viewer(who)),
-    (world: World) => world.viewer('Sanna', [MODERATORS.Sanna]),
+  const viewers = fc.constantFrom(...[null, ...PEOPLE].map((who) => (world: World) => world.viewer(who)), (world: World) =>
+    world.viewer('Sanna', [MODERATORS.Sanna]),
   );
 
   it('[VI7] holds of its posts exactly what its reader may read, and shows what the whole log would', () => {
@@ -47,8 +46,7 @@ describe('a copy that follows the lines', () => {
         const mayRead = readable(world.state, viewer);
         for (const item of state.debate.items.values()) {
           expect(item).to.deep.equal(world.state.debate.items.get(item.post));
-          for (const id of contentsAbout(item))
-            expect(held.contents.has(id), id).to.equal(mayRead(id) && world.contents.has(id));
+          for (const id of contentsAbout(item)) expect(held.contents.has(id), id).to.equal(mayRead(id) && world.contents.has(id));
         }
         // Nothing is held that its reader may not read any more, of posts or of what stands beside them.
         for (const id of held.contents.keys()) expect(mayRead(id), id).to.equal(true);

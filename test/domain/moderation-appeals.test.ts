@@ -95,7 +95,8 @@ describe('appeals', () => {
     expect(world.run({ seat: 'moderator/2' }, settles(act, 'upheld'))).to.include({ code: 'moderation/same-moderator' });
     expect(world.run({ seat: 'admin/2' }, settles(act, 'upheld'))).to.include({ code: 'moderation/not-allowed' });
     const entry = (name: 'Sanna' | 'Jorma', number: 2 | 3) =>
-      reviewPage(world.state, world.held, world.viewer(name, [`moderator/${number}`]), { list: 'appeals', limit: 9 }, world.at()).entries[0];
+      reviewPage(world.state, world.held, world.viewer(name, [`moderator/${number}`]), { list: 'appeals', limit: 9 }, world.at())
+        .entries[0];
     expect([entry('Sanna', 2)?.appeal?.mayDecide, entry('Jorma', 3)?.appeal?.mayDecide]).to.deep.equal([false, true]);
     judges(world, 'Jorma', settles(act, 'upheld'));
     expect(tries(world, 'Jorma', settles(act, 'changed'))).to.include({ code: 'moderation/already-judged' });
@@ -159,7 +160,8 @@ describe('appeals', () => {
       const { world, written, act } = rejected();
       world.must('Rut', appeals(act));
       if (gone === 'withdraw') world.must('Rut', { type: 'debate/withdraw', post: written.post });
-      else world.must({ seat: 'registrar/4' }, { type: 'moderation/erase', post: written.post, decision: 'SKN 2026/9', ground: 'Uppgift.' });
+      else
+        world.must({ seat: 'registrar/4' }, { type: 'moderation/erase', post: written.post, decision: 'SKN 2026/9', ground: 'Uppgift.' });
       judges(world, 'Jorma', settles(act, 'changed'));
       expect(itemOf(world, written.post).status).to.equal(gone === 'withdraw' ? 'withdrawn' : 'erased');
       expect(world.lines.at(-1)?.type).to.equal('moderation/appeal-decided');

@@ -31,7 +31,10 @@ import type { ModerationCommand, PolicyText, Reason, StatementContent } from '@i
 
 const admin = { seat: ADMIN };
 const publish = (policy: PolicyText): ModerationCommand => ({ type: 'moderation/publish-policy', policy, inherited: false });
-const withReasons = (change: (reason: Reason) => Reason): PolicyText => ({ ...DEFAULT_POLICY, reasons: DEFAULT_POLICY.reasons.map(change) });
+const withReasons = (change: (reason: Reason) => Reason): PolicyText => ({
+  ...DEFAULT_POLICY,
+  reasons: DEFAULT_POLICY.reasons.map(change),
+});
 const statementOf = (world: World, id: Parameters<typeof contentAt>[1]): StatementContent => contentAt(world, id);
 
 describe('decisions', () => {
@@ -90,7 +93,11 @@ describe('decisions', () => {
       source: 'own',
       redress: { way: 'appeal', until: day(6) },
     });
-    for (const [post, author] of [[rejected.post, 'Rut'], [returned.post, 'Tage'], [hidden.post, 'Nour']] as const) {
+    for (const [post, author] of [
+      [rejected.post, 'Rut'],
+      [returned.post, 'Tage'],
+      [hidden.post, 'Nour'],
+    ] as const) {
       const [statement] = [itemOf(world, post).hiding, latest(world, post).judgement].flatMap((judgement) => judgement?.statement ?? []);
       expect(readersOf(world, statement ?? ('' as never))).to.deep.equal([author]);
     }
@@ -122,7 +129,9 @@ describe('decisions', () => {
     judges(world, 'Sanna', hides(second.post));
     const hidings = [first, second].map(({ post }) => itemOf(world, post).hiding);
     expect(hidings.map((hiding) => hiding?.policy)).to.deep.equal([1, 2]);
-    expect(hidings.map((hiding) => statementOf(world, hiding?.statement)).map(({ policy, label, clause }) => [policy, label, clause])).to.deep.equal([
+    expect(
+      hidings.map((hiding) => statementOf(world, hiding?.statement)).map(({ policy, label, clause }) => [policy, label, clause]),
+    ).to.deep.equal([
       [1, RULE.label.sv, RULE.clause],
       [2, `Nytt: ${RULE.label.sv}`, '§ 99'],
     ]);
@@ -149,14 +158,20 @@ describe('decisions', () => {
       code: 'moderation/reason-in-use',
       fields: [`reasons.${RULE.code}`],
     });
-    world.must(admin, publish(withReasons((reason) => (reason.code === RULE.code ? { ...reason, label: { sv: 'Skällsord', en: '' } } : reason))));
+    world.must(
+      admin,
+      publish(withReasons((reason) => (reason.code === RULE.code ? { ...reason, label: { sv: 'Skällsord', en: '' } } : reason))),
+    );
     judges(world, 'Jorma', hides(posts[1]?.post ?? ('' as never)));
     const [count] = countsOf(world.state).byReason;
     expect(count).to.deep.include({ reason: RULE.code, count: 2 });
     expect(count?.label.sv).to.equal('Skällsord');
     expect(sees(world, null, posts[0]?.post ?? ('' as never)).tombstone).to.deep.include({ reason: RULE.code });
     world.must(admin, publish(withReasons((reason) => (reason.code === RULE.code ? { ...reason, retired: true } : reason))));
-    expect(tries(world, 'Sanna', hides(posts[2]?.post ?? ('' as never)))).to.deep.include({ code: 'moderation/reason-unknown', fields: ['reason'] });
+    expect(tries(world, 'Sanna', hides(posts[2]?.post ?? ('' as never)))).to.deep.include({
+      code: 'moderation/reason-unknown',
+      fields: ['reason'],
+    });
     expect(countsOf(world.state).byReason[0]).to.deep.include({ reason: RULE.code, count: 2 });
   });
 
@@ -278,6 +293,8 @@ describe('decisions', () => {
     world.must({ seat: 'registrar/4' }, register);
     expect(itemOf(world, post).registrar).to.deep.equal({ at: world.at(), dnr: 'SKN 2026/118-4' });
     for (const name of ['Sanna', 'Jorma'] satisfies readonly Moderator[])
-      expect(tries(world, name, { type: 'moderation/erase', post, decision: 'SKN 2026/9', ground: 'x' })).to.include({ code: 'moderation/not-allowed' });
+      expect(tries(world, name, { type: 'moderation/erase', post, decision: 'SKN 2026/9', ground: 'x' })).to.include({
+        code: 'moderation/not-allowed',
+      });
   });
 });

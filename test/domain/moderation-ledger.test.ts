@@ -114,7 +114,10 @@ describe('the public ledger', () => {
     judges(world, 'Sanna', approves(stopped));
     world.must('Tage', reports(stopped));
     judges(world, 'Jorma', hides(stopped.post));
-    world.must({ seat: 'registrar/4' }, { type: 'moderation/erase', post: stopped.post, decision: 'SKN 2026/9', ground: 'Uppgift om enskild.' });
+    world.must(
+      { seat: 'registrar/4' },
+      { type: 'moderation/erase', post: stopped.post, decision: 'SKN 2026/9', ground: 'Uppgift om enskild.' },
+    );
     expect(rows(world).map(({ kind, by, check, source, reference }) => [kind, by, check ?? source ?? reference])).to.deep.equal([
       ['erased', 'registrar', 'SKN 2026/9'],
       ['report-answered', 'moderator', ''],
@@ -156,13 +159,22 @@ describe('erasing', () => {
     const versions = itemOf(world, first.post).versions;
     const words = versions.flatMap(({ content, finding }) => (finding === null ? [content] : [content, finding]));
     expect(words.length).to.be.above(2);
-    const lines = world.must({ seat: 'registrar/4' }, { type: 'moderation/erase', post: first.post, decision: 'SKN 2026/9', ground: 'Sekretess.' });
+    const lines = world.must(
+      { seat: 'registrar/4' },
+      { type: 'moderation/erase', post: first.post, decision: 'SKN 2026/9', ground: 'Sekretess.' },
+    );
     expect((lines[0]?.data as { readonly erases: readonly string[] }).erases).to.deep.equal(words);
     for (const id of words) expect([world.held.contents.has(id), world.contents.has(id)]).to.deep.equal([false, false]);
     expect(contentAt(world, latest(world, first.post).judgement?.statement)).to.deep.include({ kind: 'statement' });
     expect(world.held.authored.get(pseudonym('Rut'))).to.equal(undefined);
     for (const who of [null, 'Rut', 'Tage'])
-      expect(sees(world, who, first.post)).to.deep.include({ status: 'erased', text: '', tombstone: { kind: 'erased' }, author: null, decision: null });
+      expect(sees(world, who, first.post)).to.deep.include({
+        status: 'erased',
+        text: '',
+        tombstone: { kind: 'erased' },
+        author: null,
+        decision: null,
+      });
     expect(world.state.debate.counts).to.deep.equal({ published: 0, withdrawn: 1, hidden: 0 });
     expect(tries(world, 'Sanna', { type: 'moderation/restore', post: first.post })).to.include({ code: 'moderation/not-hidden' });
     expect(world.run('Rut', mends(first.post, 'Igen'))).to.include({ accepted: false, code: 'debate/withdrawn' });

@@ -74,7 +74,15 @@ describe('reports', () => {
   it('[MO18] has a receipt, and what is decided about the post answers everyone who reported it', () => {
     const { world, written } = reported();
     expect(mine(world, 'Tage')).to.deep.equal([
-      { ...mine(world, 'Tage')[0], post: written.post, reason: RULE.label, text: 'Tage säger till.', answer: null, appeal: null, mayAppeal: false },
+      {
+        ...mine(world, 'Tage')[0],
+        post: written.post,
+        reason: RULE.label,
+        text: 'Tage säger till.',
+        answer: null,
+        appeal: null,
+        mayAppeal: false,
+      },
     ]);
     expect(listed(world, 'reports').entries.map(({ post, reports: open }) => [post, open.length])).to.deep.equal([[written.post, 2]]);
     judges(world, 'Sanna', hides(written.post));
@@ -176,7 +184,7 @@ describe('who knows of a report', () => {
             expect([nobody(content), moderator(content)]).to.deep.equal([open, true]);
             for (const [who, mayRead] of others) expect(mayRead(content), who).to.equal(open || (who === author && !gone));
             for (const id of [finding, judgement?.statement]) {
-              if (id == null) continue;
+              if (id === null || id === undefined) continue;
               expect(nobody(id)).to.equal(false);
               for (const [who, mayRead] of others) expect(mayRead(id), who).to.equal(who === author);
             }

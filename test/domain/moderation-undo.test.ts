@@ -57,7 +57,8 @@ describe('taking back', () => {
         const items = [...world.state.debate.items.values()];
         const fitting = items.filter((item) => {
           if (kind === 'restore') return item.status === 'hidden';
-          if (kind === 'hide' || kind === 'leave') return item.status === 'published' && (kind === 'hide' || awaitingVersion(item) === null);
+          if (kind === 'hide' || kind === 'leave')
+            return item.status === 'published' && (kind === 'hide' || awaitingVersion(item) === null);
           return awaitingVersion(item) !== null;
         });
         const item = fitting[pick % Math.max(1, fitting.length)];
@@ -84,7 +85,16 @@ describe('taking back', () => {
       }),
       { numRuns: 400 },
     );
-    expect(Object.keys(taken).sort()).to.deep.equal(['unanswered', 'unhidden', 'unpassed', 'unpublished', 'unrejected', 'unrestored', 'unreturned', 'unshown']);
+    expect(Object.keys(taken).sort()).to.deep.equal([
+      'unanswered',
+      'unhidden',
+      'unpassed',
+      'unpublished',
+      'unrejected',
+      'unrestored',
+      'unreturned',
+      'unshown',
+    ]);
   });
 
   it('[MO15] the city’s answer is the answer again; a second hiding gives back the first', () => {
@@ -114,10 +124,9 @@ describe('taking back', () => {
     const act = judges(world, 'Sanna', hides(first.post));
     judges(world, 'Jorma', hides(second.post));
     judges(world, 'Sanna', undo(act));
-    expect([...world.state.moderation.reports.values()].sort((a, b) => a.act - b.act).map(({ answer }) => answer?.outcome ?? null)).to.deep.equal([
-      null,
-      'acted',
-    ]);
+    expect(
+      [...world.state.moderation.reports.values()].sort((a, b) => a.act - b.act).map(({ answer }) => answer?.outcome ?? null),
+    ).to.deep.equal([null, 'acted']);
   });
 
   it('[MO16] what hiding a post answered is taken back with the hiding, not by itself', () => {
@@ -150,54 +159,78 @@ describe('taking back', () => {
 
   it('[MO16] not when something else has come of it since', () => {
     const since: readonly (readonly [string, (world: World) => number])[] = [
-      ['its author has written anew', (world) => {
-        const written = writes(world, 'Rut', 'Något.');
-        const act = judges(world, 'Sanna', returns(written));
-        world.must('Rut', mends(written.post, 'Något annat.'));
-        return act;
-      }],
-      ['its author has changed what was published', (world) => {
-        const written = writes(world, 'Rut', 'Något.');
-        const act = judges(world, 'Sanna', approves(written));
-        world.must('Rut', mends(written.post, 'Något annat.'));
-        return act;
-      }],
-      ['somebody has answered it', (world) => {
-        const written = writes(world, 'Rut', 'Något.');
-        const act = judges(world, 'Sanna', approves(written));
-        shown(world, 'Tage', 'Ett svar.', { parent: written });
-        return act;
-      }],
-      ['staff have lifted it up', (world) => {
-        const written = writes(world, 'Rut', 'Något.');
-        const act = judges(world, 'Sanna', approves(written));
-        world.must({ seat: 'official/5' }, { type: 'debate/highlight', post: written.post, reason: 'Bra.' });
-        return act;
-      }],
-      ['it was hidden and shown again', (world) => {
-        const written = writes(world, 'Rut', 'Något.');
-        const act = judges(world, 'Sanna', approves(written));
-        judges(world, 'Jorma', hides(written.post));
-        judges(world, 'Jorma', { type: 'moderation/restore', post: written.post });
-        return act;
-      }],
-      ['it was taken back', (world) => {
-        const written = writes(world, 'Rut', 'Något.');
-        const act = judges(world, 'Sanna', approves(written));
-        world.must('Rut', { type: 'debate/withdraw', post: written.post });
-        return act;
-      }],
-      ['it is appealed', (world) => {
-        const act = judges(world, 'Sanna', rejects(writes(world, 'Rut', 'Något.')));
-        world.must('Rut', { type: 'moderation/appeal', act, text: 'Läs om.' });
-        return act;
-      }],
-      ['another showed it again', (world) => {
-        const written = shown(world, 'Rut', 'Något.');
-        const act = judges(world, 'Sanna', hides(written.post));
-        judges(world, 'Jorma', { type: 'moderation/restore', post: written.post });
-        return act;
-      }],
+      [
+        'its author has written anew',
+        (world) => {
+          const written = writes(world, 'Rut', 'Något.');
+          const act = judges(world, 'Sanna', returns(written));
+          world.must('Rut', mends(written.post, 'Något annat.'));
+          return act;
+        },
+      ],
+      [
+        'its author has changed what was published',
+        (world) => {
+          const written = writes(world, 'Rut', 'Något.');
+          const act = judges(world, 'Sanna', approves(written));
+          world.must('Rut', mends(written.post, 'Något annat.'));
+          return act;
+        },
+      ],
+      [
+        'somebody has answered it',
+        (world) => {
+          const written = writes(world, 'Rut', 'Något.');
+          const act = judges(world, 'Sanna', approves(written));
+          shown(world, 'Tage', 'Ett svar.', { parent: written });
+          return act;
+        },
+      ],
+      [
+        'staff have lifted it up',
+        (world) => {
+          const written = writes(world, 'Rut', 'Något.');
+          const act = judges(world, 'Sanna', approves(written));
+          world.must({ seat: 'official/5' }, { type: 'debate/highlight', post: written.post, reason: 'Bra.' });
+          return act;
+        },
+      ],
+      [
+        'it was hidden and shown again',
+        (world) => {
+          const written = writes(world, 'Rut', 'Något.');
+          const act = judges(world, 'Sanna', approves(written));
+          judges(world, 'Jorma', hides(written.post));
+          judges(world, 'Jorma', { type: 'moderation/restore', post: written.post });
+          return act;
+        },
+      ],
+      [
+        'it was taken back',
+        (world) => {
+          const written = writes(world, 'Rut', 'Något.');
+          const act = judges(world, 'Sanna', approves(written));
+          world.must('Rut', { type: 'debate/withdraw', post: written.post });
+          return act;
+        },
+      ],
+      [
+        'it is appealed',
+        (world) => {
+          const act = judges(world, 'Sanna', rejects(writes(world, 'Rut', 'Något.')));
+          world.must('Rut', { type: 'moderation/appeal', act, text: 'Läs om.' });
+          return act;
+        },
+      ],
+      [
+        'another showed it again',
+        (world) => {
+          const written = shown(world, 'Rut', 'Något.');
+          const act = judges(world, 'Sanna', hides(written.post));
+          judges(world, 'Jorma', { type: 'moderation/restore', post: written.post });
+          return act;
+        },
+      ],
     ];
     for (const [what, act] of since) {
       const world = reviewedWorld();
@@ -228,7 +261,8 @@ describe('notice', () => {
     world.clock += 1;
     expect(sees(world, 'Rut', written.post).decision).to.deep.include({ kind: 'rejected', act, mayAppeal: true });
     expect(sees(world, 'Rut', written.post).waits).to.equal(null);
-    for (const who of [null, 'Tage', 'Sanna']) expect(sees(world, who, written.post, who === 'Sanna' ? [MODERATORS.Sanna] : []).decision).to.equal(null);
+    for (const who of [null, 'Tage', 'Sanna'])
+      expect(sees(world, who, written.post, who === 'Sanna' ? [MODERATORS.Sanna] : []).decision).to.equal(null);
     const other = writes(world, 'Tage', 'Något annat.');
     const second = judges(world, 'Sanna', rejects(other));
     world.clock += 5 * SECOND;

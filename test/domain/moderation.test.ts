@@ -41,7 +41,9 @@ describe('review', () => {
         world.clock += HOUR;
         world.must(admin, { type: 'dialogue/set', settings: { review: { when, of } } });
         const [known, newcomer] = ['Rut', 'Tage'].map((who) => latest(world, writes(world, who, `${who} undrar om bron.`).post));
-        return [when, of, known, newcomer].map((each) => (typeof each === 'object' ? `${each.status}${each.awaits ? ', awaits' : ''}` : each));
+        return [when, of, known, newcomer].map((each) =>
+          typeof each === 'object' ? `${each.status}${each.awaits ? ', awaits' : ''}` : each,
+        );
       }),
     );
     expect(seen).to.deep.equal([
@@ -136,7 +138,12 @@ describe('versions under review', () => {
       world.must('Rut', mends(first.post, 'Erik är en bov.'));
       judges(world, 'Sanna', decide({ post: first.post, content: latest(world, first.post).content }));
       world.clock += 10_000;
-      expect(sees(world, null, first.post)).to.deep.include({ status: 'published', text: 'Bron är smal.', tombstone: null, decision: null });
+      expect(sees(world, null, first.post)).to.deep.include({
+        status: 'published',
+        text: 'Bron är smal.',
+        tombstone: null,
+        decision: null,
+      });
       expect(sees(world, 'Rut', first.post).decision?.kind).to.equal(latest(world, first.post).status);
       expect(readersOf(world, latest(world, first.post).content)).to.deep.equal(['Rut']);
       expect(world.state.debate.counts).to.deep.equal({ published: 1, withdrawn: 0, hidden: 0 });
@@ -190,7 +197,10 @@ describe('returned for change', () => {
     world.clock += 10_000;
     const { decision } = sees(world, 'Rut', first.post);
     expect(decision).to.deep.include({ kind: 'returned', mayResend: true });
-    expect(decision?.statement).to.deep.include({ place: { start: 0, end: 4 }, redress: { way: 'change', until: decision?.statement.until } });
+    expect(decision?.statement).to.deep.include({
+      place: { start: 0, end: 4 },
+      redress: { way: 'change', until: decision?.statement.until },
+    });
     world.clock += 71 * HOUR;
     world.must('Rut', mends(first.post, 'Någon ljuger.'));
     const mended = { post: first.post, content: latest(world, first.post).content };
@@ -229,7 +239,12 @@ describe('returned for change', () => {
   it('[MO6] a passage lies within the text', () => {
     const world = reviewedWorld();
     const written = writes(world, 'Rut', 'Kort');
-    for (const place of [{ start: 0, end: 5 }, { start: -1, end: 2 }, { start: 2, end: 2 }, { start: 0.5, end: 2 }])
+    for (const place of [
+      { start: 0, end: 5 },
+      { start: -1, end: 2 },
+      { start: 2, end: 2 },
+      { start: 0.5, end: 2 },
+    ])
       expect(tries(world, 'Sanna', { ...returns(written), place } as never)).to.deep.include({ accepted: false, fields: ['place'] });
     expect(tries(world, 'Sanna', { ...returns(written), place: { start: 0, end: 4 } } as never).accepted).to.equal(true);
   });

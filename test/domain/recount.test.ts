@@ -55,7 +55,9 @@ describe('what is counted', () => {
     fc.assert(
       fc.property(steps(80), (done) => {
         const { lines, state } = play(done);
-        const undone = new Set(lines.flatMap(({ type, data }) => (type === 'moderation/act-undone' ? [(data as { act: number }).act] : [])));
+        const undone = new Set(
+          lines.flatMap(({ type, data }) => (type === 'moderation/act-undone' ? [(data as { act: number }).act] : [])),
+        );
         const standing = lines.filter(({ seq }) => !undone.has(seq));
         const byKind: Record<string, number> = {};
         const byReason: Record<string, number> = {};

@@ -44,7 +44,9 @@ describe('rules before the debate', () => {
     expect(publish({ ...DEFAULT_POLICY, reasons: DEFAULT_POLICY.reasons.map((reason) => ({ ...reason, retired: true })) })).to.include({
       code: 'moderation/policy-incomplete',
     });
-    expect(publish({ ...DEFAULT_POLICY, staffing: { ...DEFAULT_POLICY.staffing, week: [] } })).to.include({ code: 'moderation/staffing-missing' });
+    expect(publish({ ...DEFAULT_POLICY, staffing: { ...DEFAULT_POLICY.staffing, week: [] } })).to.include({
+      code: 'moderation/staffing-missing',
+    });
     expect(publish({ ...DEFAULT_POLICY, text: ' ' })).to.include({ code: 'moderation/policy-incomplete' });
     expect(world.state.moderation.policies).to.have.length(1);
     expect(world.run('Rut', PUBLISH_RULES)).to.include({ code: 'moderation/not-allowed' });
@@ -59,7 +61,8 @@ describe('closing', () => {
     expect(world.run({ seat: 'moderator/2' }, { type: 'dialogue/close' })).to.include({ code: 'dialogue/not-allowed' });
     world.must(one, { type: 'dialogue/close' });
     // Many on their way in the same millisecond: not one gets in.
-    for (let at = 0; at < 100; at += 1) expect(world.run(`Person ${at}`, says('För sent.'))).to.include({ accepted: false, code: 'debate/closed' });
+    for (let at = 0; at < 100; at += 1)
+      expect(world.run(`Person ${at}`, says('För sent.'))).to.include({ accepted: false, code: 'debate/closed' });
     expect(world.state.debate.counts.published).to.equal(1);
     expect(world.run(one, { type: 'dialogue/close' })).to.include({ code: 'dialogue/not-open' });
     expect(isOpen(world.state.dialogue, 'debate', world.at())).to.equal(false);
@@ -68,11 +71,15 @@ describe('closing', () => {
   it('[DI10] the time is free to move until it has come, and not after', () => {
     const closes = '2026-11-20T09:00:00.000Z';
     const world = openWorld({ debateCloses: closes });
-    const moved = (debateCloses: string | null): DialogueCommand => ({ type: 'dialogue/describe', description: { ...DESCRIPTION, debateCloses } });
+    const moved = (debateCloses: string | null): DialogueCommand => ({
+      type: 'dialogue/describe',
+      description: { ...DESCRIPTION, debateCloses },
+    });
     world.must(one, moved('2026-11-20T09:30:00.000Z'));
     world.must(one, moved(closes));
     world.clock = HOUR;
-    for (const time of ['2026-11-20T10:00:00.000Z', null]) expect(world.run(one, moved(time))).to.deep.include({ code: 'dialogue/two-needed', fields: ['debateCloses'] });
+    for (const time of ['2026-11-20T10:00:00.000Z', null])
+      expect(world.run(one, moved(time))).to.deep.include({ code: 'dialogue/two-needed', fields: ['debateCloses'] });
     world.must(one, { type: 'dialogue/describe', description: { ...DESCRIPTION, debateCloses: closes, title: 'Ny rubrik' } });
   });
 });
@@ -106,7 +113,10 @@ describe('opening again', () => {
     expect(world.run(one, { type: 'dialogue/reopen', closes: later(world, HOUR) })).to.include({ code: 'dialogue/not-closed' });
     world.must(one, { type: 'dialogue/close' });
     for (const closes of [world.at(), later(world, -1), 'i morgon', '2026-12-01', '2026-13-01T00:00:00.000Z'])
-      expect(world.run(one, { type: 'dialogue/reopen', closes }), closes).to.deep.include({ code: 'dialogue/time-not-understood', fields: ['closes'] });
+      expect(world.run(one, { type: 'dialogue/reopen', closes }), closes).to.deep.include({
+        code: 'dialogue/time-not-understood',
+        fields: ['closes'],
+      });
     world.must(one, { type: 'dialogue/enter', phase: 'archived' });
     expect(world.run(one, { type: 'dialogue/reopen', closes: later(world, HOUR) })).to.include({ code: 'dialogue/not-closed' });
   });

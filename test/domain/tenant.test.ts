@@ -175,8 +175,14 @@ describe('tenant', () => {
       ids: { post: () => 'p' as never, content: () => 'c' as never, document: () => 'd' as never, report: () => 'r' as never },
     };
     const submit = { type: 'debate/submit', text: 'Hej', lang: 'sv', stance: { kind: 'other' } } as const;
-    expect(decide(world.state, world.held, submit, asking)).to.deep.include({ accepted: false, code: 'debate/level-needed', fields: ['email'] });
-    expect(decide(world.state, world.held, submit, { ...asking, level: 'eid', eligible: false })).to.include({ code: 'debate/not-eligible' });
+    expect(decide(world.state, world.held, submit, asking)).to.deep.include({
+      accepted: false,
+      code: 'debate/level-needed',
+      fields: ['email'],
+    });
+    expect(decide(world.state, world.held, submit, { ...asking, level: 'eid', eligible: false })).to.include({
+      code: 'debate/not-eligible',
+    });
     expect(decide(world.state, world.held, submit, { ...asking, level: 'eid' }).accepted).to.equal(true);
     world.must(SANNA, { type: 'dialogue/set', settings: { levels: { read: 'email', write: 'email', support: 'email', vote: 'eid' } } });
     expect(visibleLog(world.state, world.viewer('Rut'))).to.equal(false);

@@ -43,7 +43,12 @@ export function mends(post: PostId, text: string): DebateCommand {
   return { type: 'debate/edit', post, text, lang: 'sv', stance: { kind: 'other' } };
 }
 
-export function writes(world: World, who: string, text: string, more: Partial<Extract<DebateCommand, { type: 'debate/submit' }>> = {}): Written {
+export function writes(
+  world: World,
+  who: string,
+  text: string,
+  more: Partial<Extract<DebateCommand, { type: 'debate/submit' }>> = {},
+): Written {
   const lines = world.must(who, says(text, more));
   const content = lines.flatMap(({ contents }) => contents)[0]?.id;
   if (content === undefined) throw new Error('nothing was written');
@@ -51,7 +56,12 @@ export function writes(world: World, who: string, text: string, more: Partial<Ex
 }
 
 /** Written, and published by Sanna where that is needed. */
-export function shown(world: World, who: string, text: string, more: Partial<Extract<DebateCommand, { type: 'debate/submit' }>> = {}): Written {
+export function shown(
+  world: World,
+  who: string,
+  text: string,
+  more: Partial<Extract<DebateCommand, { type: 'debate/submit' }>> = {},
+): Written {
   const written = writes(world, who, text, more);
   if (itemOf(world, written.post).status === 'submitted') judges(world, 'Sanna', { type: 'moderation/approve', ...written });
   return written;
@@ -90,18 +100,27 @@ export function sees(world: World, who: string | null, post: PostId, seats: read
 }
 
 /** Who of these may read a content now. */
-export function readersOf(world: World, id: ContentId, people: readonly (string | null)[] = [null, 'Rut', 'Tage', 'Nour']): readonly (string | null)[] {
+export function readersOf(
+  world: World,
+  id: ContentId,
+  people: readonly (string | null)[] = [null, 'Rut', 'Tage', 'Nour'],
+): readonly (string | null)[] {
   return people.filter((who) => readable(world.state, world.viewer(who))(id));
 }
 
 /** What lies under an id, as it is held. */
 export function contentAt<T>(world: World, id: ContentId | null | undefined): T {
-  const content = id == null ? undefined : world.held.contents.get(id)?.content;
+  const content = id === null || id === undefined ? undefined : world.held.contents.get(id)?.content;
   if (content === undefined) throw new Error('no such content');
   return content as T;
 }
 
-export const hides = (post: PostId, reason: Reason = RULE, note = ''): ModerationCommand => ({ type: 'moderation/hide', post, reason: reason.code, note });
+export const hides = (post: PostId, reason: Reason = RULE, note = ''): ModerationCommand => ({
+  type: 'moderation/hide',
+  post,
+  reason: reason.code,
+  note,
+});
 export const rejects = ({ post, content }: Written, reason: Reason = RULE, note = ''): ModerationCommand => ({
   type: 'moderation/reject',
   post,

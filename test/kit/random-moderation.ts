@@ -31,7 +31,16 @@ export type ModerationStep = keyof typeof MODERATION_WEIGHTS;
 export const MODERATION_STEPS = (Object.entries(MODERATION_WEIGHTS) as [ModerationStep, number][]).flatMap(([step, times]) =>
   Array.from({ length: times }, () => step),
 );
-export const STAFF_STEPS = ['highlight', 'unhighlight', 'mark-answered', 'unmark-answered', 'answer', 'summarise', 'yttrande', 'invite'] as const;
+export const STAFF_STEPS = [
+  'highlight',
+  'unhighlight',
+  'mark-answered',
+  'unmark-answered',
+  'answer',
+  'summarise',
+  'yttrande',
+  'invite',
+] as const;
 
 /** Moderators by name, each on a seat of their own. */
 export const MODERATORS: Readonly<Record<'Sanna' | 'Jorma', Seat>> = { Sanna: 'moderator/2', Jorma: 'moderator/3' };
@@ -89,22 +98,34 @@ export function moderate(world: World, { who, act, pick, text }: Move<Moderation
     }
     case 'report': {
       const content = shown && shownVersion(shown)?.content;
-      if (shown && content) world.run(who, { type: 'moderation/report', post: shown.post, content, reason, text: `${text}!`, goodFaith: true });
+      if (shown && content)
+        world.run(who, { type: 'moderation/report', post: shown.post, content, reason, text: `${text}!`, goodFaith: true });
       return;
     }
     case 'answer-report': {
-      const open = nth([...world.state.moderation.reports.values()].filter(({ answer }) => answer === null), pick);
-      if (open) asModerator({ type: 'moderation/answer-report', report: open.report, outcome: pick % 3 === 0 ? 'acted' : 'no-action', text: note });
+      const open = nth(
+        [...world.state.moderation.reports.values()].filter(({ answer }) => answer === null),
+        pick,
+      );
+      if (open)
+        asModerator({ type: 'moderation/answer-report', report: open.report, outcome: pick % 3 === 0 ? 'acted' : 'no-action', text: note });
       return;
     }
     case 'appeal': {
-      const judged = nth(acts.filter(({ kind }) => ['rejected', 'hidden', 'returned', 'report-answered'].includes(kind)), pick);
+      const judged = nth(
+        acts.filter(({ kind }) => ['rejected', 'hidden', 'returned', 'report-answered'].includes(kind)),
+        pick,
+      );
       if (judged)
-        for (const person of ['Rut', 'Tage', 'Nour', 'Elvira']) world.run(person, { type: 'moderation/appeal', act: judged.act, text: 'Läs om.' });
+        for (const person of ['Rut', 'Tage', 'Nour', 'Elvira'])
+          world.run(person, { type: 'moderation/appeal', act: judged.act, text: 'Läs om.' });
       return;
     }
     case 'decide-appeal': {
-      const open = nth(acts.filter(({ appeal }) => appeal === 'waiting'), pick);
+      const open = nth(
+        acts.filter(({ appeal }) => appeal === 'waiting'),
+        pick,
+      );
       const other = open?.by === 'moderator/2' ? 'Jorma' : 'Sanna';
       const outcome = pick % 3 === 0 ? 'upheld' : 'changed';
       if (open) world.run(other, { type: 'moderation/decide-appeal', act: open.act, outcome, text: 'Så blev det.' }, [MODERATORS[other]]);
@@ -113,7 +134,10 @@ export function moderate(world: World, { who, act, pick, text }: Move<Moderation
     case 'erase': {
       const item = one(({ status }) => status !== 'erased');
       if (item && pick % 3 === 0)
-        world.run({ seat: 'registrar/7' }, { type: 'moderation/erase', post: item.post, decision: 'SKN 2026/9', ground: 'Uppgift om enskild.' });
+        world.run(
+          { seat: 'registrar/7' },
+          { type: 'moderation/erase', post: item.post, decision: 'SKN 2026/9', ground: 'Uppgift om enskild.' },
+        );
       return;
     }
     case 'note':
@@ -149,17 +173,26 @@ export function workAsStaff(world: World, { who, act, pick, text }: Move<(typeof
       if (item) run({ type: 'debate/highlight', post: item.post, reason: `${text} ${pick}` });
       return;
     case 'unhighlight': {
-      const lifted = nth(shown.filter(({ highlight }) => highlight !== null), pick);
+      const lifted = nth(
+        shown.filter(({ highlight }) => highlight !== null),
+        pick,
+      );
       if (lifted) run({ type: 'debate/unhighlight', post: lifted.post });
       return;
     }
     case 'mark-answered': {
-      const reply = nth(shown.filter(({ parent }) => parent !== null), pick);
+      const reply = nth(
+        shown.filter(({ parent }) => parent !== null),
+        pick,
+      );
       if (reply?.parent) run({ type: 'debate/mark-answered', post: reply.parent, reply: reply.post });
       return;
     }
     case 'unmark-answered': {
-      const answered = nth(shown.filter((each) => each.answered !== null), pick);
+      const answered = nth(
+        shown.filter((each) => each.answered !== null),
+        pick,
+      );
       if (answered) run({ type: 'debate/unmark-answered', post: answered.post });
       return;
     }
@@ -168,7 +201,14 @@ export function workAsStaff(world: World, { who, act, pick, text }: Move<(typeof
       if (!item || !content) return;
       world.badges.set(who, [{ role: 'official', party: '', body: '', title: 'planerare' }]);
       const parent = { post: item.post, content };
-      world.run(who, { type: 'debate/submit', text: `Svar: ${text} ${pick}`, lang: 'sv', stance: { kind: 'other' }, parent, answers: true });
+      world.run(who, {
+        type: 'debate/submit',
+        text: `Svar: ${text} ${pick}`,
+        lang: 'sv',
+        stance: { kind: 'other' },
+        parent,
+        answers: true,
+      });
       world.badges.delete(who);
       return;
     }
@@ -183,7 +223,10 @@ export function workAsStaff(world: World, { who, act, pick, text }: Move<(typeof
         });
       return;
     case 'invite':
-      run({ type: 'debate/invite', bodies: [{ id: 'natur', name: 'Naturföreningen' }, ...(pick % 2 === 0 ? [{ id: 'skola', name: 'Skolan' }] : [])] });
+      run({
+        type: 'debate/invite',
+        bodies: [{ id: 'natur', name: 'Naturföreningen' }, ...(pick % 2 === 0 ? [{ id: 'skola', name: 'Skolan' }] : [])],
+      });
       return;
     case 'yttrande': {
       const published = nth(world.state.debate.desk.yttranden, pick);

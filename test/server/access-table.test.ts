@@ -122,7 +122,11 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
   const dialogue = async (level: Needed, enter: readonly ('debate' | 'paused')[] = ['debate']): Promise<LogId> => {
     count += 1;
     const log = `dialog-${count}` as LogId;
-    const settings = { levels: { read: 'none', write: level, support: level, vote: 'eid' }, editWindowMinutes: 15, review: { when: 'after', of: 'checks' } } as const;
+    const settings = {
+      levels: { read: 'none', write: level, support: level, vote: 'eid' },
+      editWindowMinutes: 15,
+      review: { when: 'after', of: 'checks' },
+    } as const;
     await submit(log, { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings, policy: DEFAULT_POLICY }, STAFF);
     for (const phase of enter) await submit(log, { type: 'dialogue/enter', phase }, STAFF);
     return log;

@@ -135,7 +135,11 @@ export function viewerFrom(me: Me): Viewer {
 /** The copy a reader begins with. */
 export function stateFrom(snapshot: Snapshot): { readonly state: LogState; readonly held: Held } {
   const { log, seq, hash, state } = snapshot;
-  const debate = withItems({ ...EMPTY_DEBATE, counts: state.counts, desk: state.desk }, [...snapshot.items, ...snapshot.me.posts], snapshot.me);
+  const debate = withItems(
+    { ...EMPTY_DEBATE, counts: state.counts, desk: state.desk },
+    [...snapshot.items, ...snapshot.me.posts],
+    snapshot.me,
+  );
   return {
     state: {
       log,

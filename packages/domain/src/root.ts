@@ -45,7 +45,16 @@ export type LogState = {
 export { EMPTY_HELD, hold, type Held } from './held.ts';
 
 export function emptyState(log: LogId): LogState {
-  return { log, seq: 0, hash: EMPTY_HASH, at: '', dialogue: EMPTY_DIALOGUE, debate: EMPTY_DEBATE, moderation: NO_MODERATION, tenant: NO_TENANT };
+  return {
+    log,
+    seq: 0,
+    hash: EMPTY_HASH,
+    at: '',
+    dialogue: EMPTY_DIALOGUE,
+    debate: EMPTY_DEBATE,
+    moderation: NO_MODERATION,
+    tenant: NO_TENANT,
+  };
 }
 
 /** New facts, or a reason why not. Pure; never throws for a decoded command. `held`: what is known of what people wrote. */
@@ -89,7 +98,13 @@ function isOf<C extends Command>(command: Command, area: string): command is C {
 }
 
 /** Types this version understands. A server refuses to open a log with another; a client keeps its place and asks for a newer page. */
-export const KNOWN_FACTS: ReadonlySet<string> = new Set([...DIALOGUE_FACTS, ...DEBATE_FACTS, ...MODERATION_FACTS, ...TENANT_FACTS, 'sealed']);
+export const KNOWN_FACTS: ReadonlySet<string> = new Set([
+  ...DIALOGUE_FACTS,
+  ...DEBATE_FACTS,
+  ...MODERATION_FACTS,
+  ...TENANT_FACTS,
+  'sealed',
+]);
 
 /** Folds the next line. `hash` may be given where it is known already; it is that of the line's own bytes. */
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {

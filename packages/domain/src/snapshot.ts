@@ -41,7 +41,8 @@ export type Page = {
 /** A page with the small state of the dialogue. */
 export type Snapshot = Page & {
   readonly state: {
-    readonly dialogue: Exclude<DialogueState, { phase: 'empty' }>; readonly counts: DebateCounts;
+    readonly dialogue: Exclude<DialogueState, { phase: 'empty' }>;
+    readonly counts: DebateCounts;
     readonly desk: DebateDesk;
     /** The rules that hold. */
     readonly policy: Policy | null;

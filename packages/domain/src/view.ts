@@ -241,7 +241,13 @@ export type ReviewEntry = {
     readonly text: string;
     readonly answered: boolean;
   }[];
-  readonly decision: { readonly act: number; readonly kind: JudgementKind; readonly at: string; readonly seat: string; readonly statement: StatementContent } | null;
+  readonly decision: {
+    readonly act: number;
+    readonly kind: JudgementKind;
+    readonly at: string;
+    readonly seat: string;
+    readonly statement: StatementContent;
+  } | null;
   readonly appeal: { readonly act: number; readonly at: string; readonly text: string; readonly mayDecide: boolean } | null;
   readonly registrar: { readonly at: string; readonly dnr: string | null } | null;
   readonly notes: readonly NoteView[];

@@ -18,7 +18,13 @@ type Result = Decision<DebateFact | ModerationFact, DebateRefusal>;
 type Open = Exclude<DialogueState, { phase: 'empty' }>;
 export type ResidentCommand = Exclude<DebateCommand, StaffCommand>;
 /** What every rule is given: the dialogue that is open, the whole state, and what is held beside it. */
-type Room = { readonly dialogue: Open; readonly state: LogState; readonly held: Held; readonly asking: Asking; readonly reviewed: Reviewed };
+type Room = {
+  readonly dialogue: Open;
+  readonly state: LogState;
+  readonly held: Held;
+  readonly asking: Asking;
+  readonly reviewed: Reviewed;
+};
 
 /** Versions and addenda of one post: more is no longer mending. */
 export const MAX_VERSIONS = 20;

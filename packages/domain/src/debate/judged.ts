@@ -27,7 +27,16 @@ export function evolveJudged(state: DebateState, line: Line): DebateState {
       const item = state.items.get(post);
       const hiding = judgementOf(line, 'hidden');
       const hidden = item
-        ? withPaper(withItem(state, { ...item, status: 'hidden', hiding, act: line.seq, past: [...item.past, { hiding: item.hiding, act: item.act }] }), line)
+        ? withPaper(
+            withItem(state, {
+              ...item,
+              status: 'hidden',
+              hiding,
+              act: line.seq,
+              past: [...item.past, { hiding: item.hiding, act: item.act }],
+            }),
+            line,
+          )
         : state;
       return unanswered(countReply(countStatus(hidden, 'published', 'hidden'), parent, root, -1), parent, post);
     }

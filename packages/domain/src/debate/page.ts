@@ -19,9 +19,7 @@ export function pageOf(state: DebateState, held: Held, query: PostQuery): PostPa
   const all = [...state.items.values()].filter(wasPublished);
   if (query.of !== undefined) return cut(all.filter((item) => item.root === query.of).sort(oldest), query, oldestKey);
   const words = query.q?.trim().toLocaleLowerCase('sv') ?? '';
-  const wanted = all.filter(
-    (item) => (words === '' ? item.root === null : has(item, held, words)) && matches(item, held, query),
-  );
+  const wanted = all.filter((item) => (words === '' ? item.root === null : has(item, held, words)) && matches(item, held, query));
   wanted.sort(query.sort === 'oldest' ? oldest : query.sort === 'newest' ? newest : mostSupported);
   const key = query.sort === 'support' ? supportKey : query.sort === 'oldest' ? oldestKey : newestKey;
   const page = cut(query.near === undefined ? wanted : from(wanted, state, query.near), query, key);

@@ -71,7 +71,7 @@ function verdictOn({ author, text, post }: Written, state: LogState, held: Held,
         // A new version is like the one it mends; that is no repetition.
         return state.debate.owners.get(id) === post ? null : (postContent(held, id)?.text ?? null);
       });
-      return content == null ? null : (state.debate.owners.get(content) ?? null);
+      return content === undefined || content === null ? null : (state.debate.owners.get(content) ?? null);
     },
   });
 }

@@ -8,7 +8,11 @@ import type { Alternative, Card } from './types.ts';
 import type { Json } from '../fact.ts';
 
 /** `null` before the first line. `at`: now, UTC with milliseconds. */
-export function dialogueView({ dialogue: state, debate, moderation }: Pick<LogState, 'dialogue' | 'debate' | 'moderation'>, held: Held, at: string): DialogueView | null {
+export function dialogueView(
+  { dialogue: state, debate, moderation }: Pick<LogState, 'dialogue' | 'debate' | 'moderation'>,
+  held: Held,
+  at: string,
+): DialogueView | null {
   if (state.phase === 'empty') return null;
   const { title, summary, lang, alternatives, about, debateCloses, body, dnr } = state.description;
   const documents = state.documents.flatMap(({ document, card: id, at: added }) => {

@@ -20,7 +20,13 @@ import type { ModerationCommand, ModerationFact, ModerationRefusal, Policy, Reas
 export type Result = Decision<ModerationFact | DebateFact, ModerationRefusal>;
 export type Refused = Result & { readonly accepted: false };
 /** What every rule is given. */
-export type Bench = { readonly state: LogState; readonly held: Held; readonly asking: Asking; readonly seat: Seat; readonly policy: Policy };
+export type Bench = {
+  readonly state: LogState;
+  readonly held: Held;
+  readonly asking: Asking;
+  readonly seat: Seat;
+  readonly policy: Policy;
+};
 
 /** Characters in what a moderator, a reporter or an appellant writes. */
 export const TEXT_MAX = { note: 600, report: 2000, appeal: 4000, answer: 2000 } as const;

@@ -40,7 +40,7 @@ export function entryOf(item: Item, state: LogState, held: Held, reports: Open, 
     side: stance?.kind === 'alternative' ? (stance.side ?? null) : null,
     question: stance?.kind === 'question',
     verdict,
-    like: verdict?.like == null ? null : { post: verdict.like, text: textOf(verdict.like, state, held) },
+    like: verdict === null || verdict.like === null ? null : { post: verdict.like, text: textOf(verdict.like, state, held) },
     before: before && (postContent(held, before.content)?.text ?? ''),
     parent: parent && parentView(parent, state, held),
     record,
@@ -72,7 +72,9 @@ export function entryOf(item: Item, state: LogState, held: Held, reports: Open, 
 export function noteViews(state: LogState, held: Held, post: PostId | null): readonly NoteView[] {
   return state.moderation.notes.flatMap(({ content: id, at, seat }) => {
     const content = held.contents.get(id)?.content as NoteContent | undefined;
-    return content?.kind === 'note' && content.post === post ? [{ at, seat, author: nameOf(content.author, held), text: content.text }] : [];
+    return content?.kind === 'note' && content.post === post
+      ? [{ at, seat, author: nameOf(content.author, held), text: content.text }]
+      : [];
   });
 }
 

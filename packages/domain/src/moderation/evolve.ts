@@ -73,7 +73,7 @@ export function evolveModeration(state: ModerationState, line: Line): Moderation
     }
     case 'moderation/appeal-decided': {
       const report = reportAnsweredBy(after, line.data.act);
-      if (report?.appeal == null || line.data.post !== null) return after;
+      if (!report?.appeal || line.data.post !== null) return after;
       const appeal: Appeal = { ...report.appeal, outcome: line.data.outcome, answer: line.contents[0]?.id ?? null, answeredAt: line.at };
       return withReport(after, report.report, line, (known) => ({ ...known, appeal }));
     }
@@ -144,7 +144,8 @@ function base(state: ModerationState, line: { readonly seq: number; readonly at:
 function withAct(state: ModerationState, line: Line): ModerationState {
   if (line.type === 'moderation/words-set' || line.type === 'moderation/noted') return state;
   const fresh = base(state, line, KINDS[line.type]);
-  const by: Act['by'] = 'seat' in line.by ? line.by.seat : 'mark' in line.by ? 'person' : line.type === 'moderation/version-held' ? 'check' : 'rule';
+  const by: Act['by'] =
+    'seat' in line.by ? line.by.seat : 'mark' in line.by ? 'person' : line.type === 'moderation/version-held' ? 'check' : 'rule';
   const data: Partial<Act> = known(line);
   const row: Act = { ...fresh, by, ...data };
   const kept = put(state, row);

@@ -143,7 +143,16 @@ function statementFor(
   { held, policy, asking }: Bench,
 ): StatementContent {
   const author = authorOf(item, held) ?? ('' as Pseudonym);
-  return statementOf({ decision, author, post: item.post, version: version.content, check: version.check, policy, at: asking.at, ...given });
+  return statementOf({
+    decision,
+    author,
+    post: item.post,
+    version: version.content,
+    check: version.check,
+    policy,
+    at: asking.at,
+    ...given,
+  });
 }
 
 function sourceOf({ check }: Version): Source {

@@ -29,7 +29,7 @@ export function ownDecision(
   if (viewer.person === null || isGone(item)) return null;
   const last = item.versions.findLast(({ kind, judgement }) => kind === 'text' || judgement !== null)?.judgement ?? null;
   // One that was taken back, but for by an appeal, is none any more.
-  const hiding = item.status === 'hidden' || item.hiding?.appeal != null ? item.hiding : null;
+  const hiding = item.status === 'hidden' || (item.hiding?.appeal ?? null) !== null ? item.hiding : null;
   const judgement = hiding !== null && hiding.act > (last?.act ?? 0) ? hiding : last;
   if (judgement === null || !isTold(judgement.at, at)) return null;
   const statement = readStatement(judgement, held, mayRead);
@@ -78,7 +78,13 @@ function reversedAt(post: PostId, { debate }: LogState): string | null {
 }
 
 /** A person's own reports, newest first. Answers are told when they can no longer be taken back. */
-export function ownReports(state: LogState, held: Held, viewer: Viewer, mayRead: (id: ContentId) => boolean, at: string): readonly ReportView[] {
+export function ownReports(
+  state: LogState,
+  held: Held,
+  viewer: Viewer,
+  mayRead: (id: ContentId) => boolean,
+  at: string,
+): readonly ReportView[] {
   const reasons = state.moderation.policies.at(-1)?.reasons ?? [];
   return [...state.moderation.reports.values()]
     .filter((report) => report.reader === viewer.mark('own', report.report))

@@ -27,7 +27,8 @@ export function sendToRegistrar(post: PostId, { state, seat }: Bench): Result {
 /** The number that the registrar's own system gave it: kept as it is written there. */
 export function register({ post, dnr: given }: Of<'moderation/register'>, { state, seat }: Bench): Result {
   const dnr = cleanLine(given);
-  if (dnr === '' || lengthOf(dnr) > 100 || !isShowable(dnr) || personalNumbers(dnr).length > 0) return refuse('moderation/dnr-missing', 'dnr');
+  if (dnr === '' || lengthOf(dnr) > 100 || !isShowable(dnr) || personalNumbers(dnr).length > 0)
+    return refuse('moderation/dnr-missing', 'dnr');
   if ((state.debate.items.get(post)?.registrar ?? null) === null) return refuse('moderation/not-sent', 'post');
   return accepted({ type: 'moderation/registered', by: { seat }, data: { post, dnr }, contents: [] });
 }
@@ -36,7 +37,8 @@ export function erase({ post, decision: given, ground: why }: Of<'moderation/era
   const item = state.debate.items.get(post);
   if (!item || item.status === 'erased') return refuse('moderation/post-not-found', 'post');
   const decision = cleanLine(given);
-  if (decision === '' || lengthOf(decision) > 100 || !isShowable(decision) || personalNumbers(decision).length > 0) return refuse('moderation/decision-missing', 'decision');
+  if (decision === '' || lengthOf(decision) > 100 || !isShowable(decision) || personalNumbers(decision).length > 0)
+    return refuse('moderation/decision-missing', 'decision');
   const ground = textIn('ground', why, TEXT_MAX.note, true);
   if (isRefused(ground)) return ground;
   const erases = withHighlight(

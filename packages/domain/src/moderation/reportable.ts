@@ -6,7 +6,11 @@ import type { LogState } from '../root.ts';
 import type { ModerationRefusal, Report, ReportContent } from './types.ts';
 
 /** Why it cannot; `null` when it can. */
-export function unreportable(item: Item | undefined, { moderation, dialogue }: LogState, asking: Pick<Asking, 'mark'>): ModerationRefusal | null {
+export function unreportable(
+  item: Item | undefined,
+  { moderation, dialogue }: LogState,
+  asking: Pick<Asking, 'mark'>,
+): ModerationRefusal | null {
   if (moderation.policies.length === 0 || dialogue.phase === 'archived' || dialogue.phase === 'draft') return 'moderation/not-open';
   if (!item || item.status === 'submitted') return 'moderation/post-not-found';
   if (item.status !== 'published') return 'moderation/not-published';

@@ -23,7 +23,8 @@ export function report(command: Of<'moderation/report'>, state: LogState, asking
   const text = textIn('text', command.text, TEXT_MAX.report, true);
   if (isRefused(text)) return text;
   const mark = asking.mark('report', item.post) ?? ('' as Mark);
-  if ([...moderation.reports.values()].some((known) => known.mark === mark && mark !== '')) return refuse('moderation/already-reported', 'post');
+  if ([...moderation.reports.values()].some((known) => known.mark === mark && mark !== ''))
+    return refuse('moderation/already-reported', 'post');
   const id = asking.ids.report();
   const content: ReportContent = {
     kind: 'report',

@@ -239,7 +239,14 @@ export type ModerationFact =
   /** `act`: the line that is undone; what it changed is as it was before. `unpublished`: nobody else may read the post any more. */
   | Fact<
       'moderation/act-undone',
-      Place & Touches & { readonly act: number; readonly post: PostId; readonly content: ContentId | null; readonly change: UndoneChange; readonly reopens: readonly ReportId[] }
+      Place &
+        Touches & {
+          readonly act: number;
+          readonly post: PostId;
+          readonly content: ContentId | null;
+          readonly change: UndoneChange;
+          readonly reopens: readonly ReportId[];
+        }
     >
   | Fact<'moderation/noted', { readonly note: ContentId }>
   | Fact<'moderation/sent-to-registrar', { readonly post: PostId }>

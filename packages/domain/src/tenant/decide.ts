@@ -195,7 +195,15 @@ function cleanSettings({ name, phone, registrar, alarm, ...rest }: TenantSetting
   return { ...rest, name: cleanLine(name), phone: cleanLine(phone), registrar: cleanLine(registrar), alarm: cleanLine(alarm) };
 }
 
-function faultOf({ name, phone, secondsBetweenPosts, postsPerHour, registrar, alarm, lends }: TenantSettings): (Result & { accepted: false }) | null {
+function faultOf({
+  name,
+  phone,
+  secondsBetweenPosts,
+  postsPerHour,
+  registrar,
+  alarm,
+  lends,
+}: TenantSettings): (Result & { accepted: false }) | null {
   if (name === '') return refuse('tenant/field-empty', 'name');
   const whole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
   const holds = {
