@@ -65,7 +65,9 @@ async function consoleOf(desk: Desk): Promise<InsynModeration> {
   return element;
 }
 
-async function broken(element: Element): Promise<readonly string[]> {
+async function broken(element: InsynModeration): Promise<readonly string[]> {
+  // Colours are measured when they stand still.
+  await Promise.all(root(element).getAnimations().map(({ finished }) => finished));
   const { violations } = await axe.run(element, { resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
 }
@@ -117,7 +119,7 @@ describe('insyn-moderation', () => {
     press(element, 'Enter');
     await desk.until(({ page }) => page?.counts.judged === 1);
     desk.client.setList('judged');
-    const { selected } = await desk.until(({ selected: at }) => at?.decision != null);
+    const { selected } = await desk.until(({ selected: at }) => (at?.decision ?? null) !== null);
     expect(selected?.decision?.statement.reason).to.equal('pahopp');
   });
 

@@ -150,7 +150,7 @@ function filling(
                   <input
                     type="radio"
                     name="reason"
-                    value=${code}
+                    .value=${code}
                     .checked=${code === form.reason}
                     @change=${() => on.change({ reason: code })}
                   />

@@ -124,6 +124,18 @@ export const moderationStyles = css`
   }
   .post-column {
     min-inline-size: 0;
+    align-self: start;
+  }
+  .post-column:focus-visible {
+    outline-width: 2px;
+    outline-offset: 8px;
+    border-radius: 0;
+  }
+  .console > .notice {
+    margin-block-end: var(--insyn-space-3);
+  }
+  .console > .head + .notice {
+    margin-block-start: var(--insyn-space-3);
   }
   .who {
     display: flex;
@@ -258,6 +270,7 @@ export const moderationStyles = css`
     font-size: var(--insyn-text-s);
   }
   .bar {
+    grid-column: 1 / -1;
     position: sticky;
     inset-block-end: 0;
     z-index: 1;
@@ -265,7 +278,6 @@ export const moderationStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--insyn-space-2) var(--insyn-space-4);
-    margin-block-start: var(--insyn-space-4);
     padding: var(--insyn-space-2) var(--insyn-space-3);
     background: var(--insyn-surface);
     border-block-start: 2px solid var(--insyn-action);
@@ -277,6 +289,14 @@ export const moderationStyles = css`
     padding-block-start: var(--insyn-space-3);
     border-block-start: 1px solid var(--insyn-line);
     font-size: var(--insyn-text-s);
+  }
+  .foot form {
+    display: grid;
+    gap: var(--insyn-space-2);
+    max-inline-size: var(--insyn-measure);
+  }
+  .foot textarea {
+    min-block-size: 3.6em;
   }
   .foot dl {
     display: grid;
@@ -326,9 +346,11 @@ export const moderationStyles = css`
     .phone-only {
       display: flex;
     }
-    .queue-column .rows {
-      max-block-size: 40vh;
-      overflow-y: auto;
+    /* One post at a time: previous and next lead to the others. */
+    .rows:has(.chosen) > li:not(.chosen),
+    .queue-column .more,
+    .chosen .excerpt {
+      display: none;
     }
     .acts-column {
       grid-template-columns: 1fr 1fr;

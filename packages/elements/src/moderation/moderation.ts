@@ -389,7 +389,7 @@ export class InsynModeration extends InsynElement {
   }
 
   async #leaveNote(form: HTMLFormElement): Promise<void> {
-    const text = String(new FormData(form).get('text') ?? '').trim();
+    const text = (form.querySelector('textarea')?.value ?? '').trim();
     if (text === '' || this.#review === null) return;
     const problem = await this.#review.note(text, null);
     if (problem !== null) return this.#announcer.say(problemWords(this.words, problem.code), 'note');
