@@ -12,6 +12,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { LOG, openPlace, postedIn, saying, type Place, type Posted } from '../attacks/moderation-kit.ts';
 import { buildEmbed, embedIsFresh } from '../build/embed.ts';
 import { launchBrowser } from '../kit/browser.ts';
+import { sessionFor, under } from '../server/session-kit.ts';
 import type { Person } from '../server/start-server.ts';
 import { readCsv, type Row as CsvRow } from './lib/csv.ts';
 import { EMBED } from './debate-screens.ts';
@@ -35,14 +36,18 @@ export async function measureReplay(print: Print): Promise<void> {
   const statements = readStatements();
   const place = await openPlace({ when: 'before', of: 'all' }, { embedDir: EMBED });
   const browser = await launchBrowser();
+  const working = { on: true };
   try {
-    const [name = '', value = ''] = String(place.sanna.headers['cookie']).split('=');
+    // The console asks for e-legitimation.
+    const { headers } = under(place.server, sessionFor(place.server, place.sanna.session.person));
+    const [name = '', value = ''] = String(headers['cookie']).split('=');
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     await context.addCookies([{ name, value, domain: '127.0.0.1', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }]);
     const page = await context.newPage();
     await page.goto(`${place.server.url}${routes.moderateDialogue(LOG)}`);
-    const working = { on: true };
     const replayed = replay(place, statements, working);
+    // What fails first is what is told: the end of the server is not.
+    replayed.catch(() => undefined);
     await page.locator('insyn-moderation .rows li').nth(20).waitFor({ timeout: 60_000 });
     const steps = await atTheConsole(page, working);
     const done = await replayed;
@@ -75,6 +80,7 @@ export async function measureReplay(print: Print): Promise<void> {
       }),
     );
   } finally {
+    working.on = false;
     await browser.close();
     await place.stop();
   }
@@ -103,6 +109,8 @@ async function replay(place: Place, statements: readonly Statement[], working: {
   const waiting: { readonly posted: Posted; readonly rejected: boolean; readonly text: string }[] = [];
   const seen = new Set<string>();
   const open: Promise<void>[] = [];
+  const faults: unknown[] = [];
+  const begin = (work: Promise<void>): void => void open.push(work.catch((fault: unknown) => void faults.push(fault)));
   let rejected = 0;
   let judged = 0;
   const judge = async (one: (typeof waiting)[number]): Promise<void> => {
@@ -130,19 +138,21 @@ async function replay(place: Place, statements: readonly Statement[], working: {
         : known;
     people.set(author, writer);
     writer.count += 1;
-    open.push(
+    begin(
       place.ask(saying(text, { lang: 'en' }), writer.person).then((answer) => {
         if ('receipt' in answer) waiting.push({ posted: postedIn(answer.receipt), rejected: isRejected, text });
         else if (answer.code !== 'debate/personal-number') throw new Error(answer.code);
       }),
     );
     const next = waiting.length > WAITING ? waiting.shift() : undefined;
-    if (next !== undefined) open.push(judge(next));
+    if (next !== undefined) begin(judge(next));
+    if (faults.length > 0 || !working.on) break;
     if (open.length > 500) await Promise.all(open.splice(0, 250));
     await pause(Math.max(0, began + ((at + 1) * 1000) / PER_SECOND - performance.now()));
   }
   working.on = false;
   await Promise.all(open);
+  if (faults.length > 0) throw faults[0];
   const seconds = (performance.now() - began) / 1000;
   await Promise.all(waiting.splice(0).map(judge));
   return { perSecond: (judged + 0) / seconds, rejected, answered };
