@@ -24,11 +24,11 @@ export class Beside {
 
   /** `null` until they are here; then the host is drawn anew. */
   get parts(): Parts | null {
-    if (!this.#asked) void this.#fetch();
+    if (!this.#asked) void this.#bring();
     return this.#parts;
   }
 
-  async #fetch(): Promise<void> {
+  async #bring(): Promise<void> {
     this.#asked = true;
     try {
       const parts = await import('../parts/beside.ts');
