@@ -91,12 +91,26 @@ describe('the debate, moderated', () => {
     await find('no word of waiting', () => !wordsOf(root.querySelector('article.own')).includes('Väntar'));
   });
 
-  it('[EL50] where posts are read afterwards the receipt says that it is shown, and where nobody reads at night it says when', async () => {
+  it('[EL50] where posts are read afterwards the receipt says that it is shown', async () => {
     stage = await moderatedScene({ when: 'after', of: 'checks' });
     const root = await show('Rut');
     await send(root, 'Lyktor längs vägen.');
     await find('the receipt', () => wordsOf(root.querySelector('#receipt')).includes('Ditt inlägg syns nu för alla.'));
     expect(wordsOf(root.querySelector('article.own'))).not.to.include('Väntar');
+  });
+
+  it('[EL50] where nobody reads now the receipt says on which day and at what time somebody does', async () => {
+    const later = new Date(Date.now() + 2 * 86_400_000);
+    const zone = 'Europe/Stockholm';
+    const english = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: zone }).format(later);
+    const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(english) + 1;
+    const staffing = { zone, week: [{ day, from: '08:00', to: '16:00' }], closed: [], usualMinutes: 20 };
+    stage = await moderatedScene({ when: 'before', of: 'all' }, { ...DEFAULT_POLICY, staffing });
+    const root = await show('Rut');
+    await send(root, 'Lyktor längs vägen.');
+    const receipt = await find('the receipt', () => root.querySelector('#receipt'));
+    const name = new Intl.DateTimeFormat('sv', { weekday: 'long', timeZone: zone }).format(later);
+    expect(wordsOf(receipt)).to.include(`Vi har tagit emot ditt inlägg. Vi läser inlägg igen på ${name} klockan 08.00.`);
   });
 
   it('[EL50] an answer that waits stands under what it answers, and a change that waits leaves the text that everyone sees', async () => {
