@@ -57,7 +57,9 @@ export type Source = { readonly path: string; readonly text: string };
 /** The base and every folder that registers an element for pages. */
 export function readerSources(): readonly Source[] {
   const folders = find('src/*/define.ts').map((file) => posix.dirname(file));
-  const readers = folders.filter((folder) => folder !== 'src/base' && folder !== 'src/parts');
+  // The moderators' console stands on pages of the server's own alone.
+  const others = ['src/base', 'src/parts', 'src/moderation'];
+  const readers = folders.filter((folder) => !others.includes(folder));
   return ['src/base/element.ts', ...readers.flatMap((folder) => find(`${folder}/*.ts`))].map((path) => ({
     path,
     text: readFileSync(join(room, path), 'utf8'),

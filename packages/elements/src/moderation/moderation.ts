@@ -88,6 +88,8 @@ export class InsynModeration extends InsynElement {
     const target = this.#focus === null ? null : this.renderRoot.querySelector<HTMLElement>(`#${this.#focus}`);
     this.#focus = null;
     target?.focus({ preventScroll: target.id === 'post' });
+    // On a phone the buttons stand below: the words that are to be judged next are brought back.
+    if (target?.id === 'post' && target.getBoundingClientRect().top < 0) target.scrollIntoView({ block: 'start' });
     this.#hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
   }
   #hadFocus = false;
