@@ -56,7 +56,11 @@ export async function openTown({
   env = {},
   at,
   parts = {},
-}: { readonly env?: Readonly<Record<string, string>>; readonly at?: string; readonly parts?: StartOptions['parts'] & {} } = {}): Promise<Town> {
+}: {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly at?: string;
+  readonly parts?: StartOptions['parts'] & {};
+} = {}): Promise<Town> {
   const server = await startServer({ env: { TENANT: CITY, RATE_FACTOR: '1000', ...env }, parts });
   if (at !== undefined) server.clock.set(Date.parse(at));
   const town = server.app;
@@ -150,7 +154,7 @@ export function formIn(html: string, action: string): Record<string, string> {
   const values: Record<string, string> = {};
   const attribute = (tag: string, name: string): string => unescape(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
   for (const [tag] of form.matchAll(/<input\s[^>]*>/gs)) {
-    if (attribute(tag, 'type') === 'file' || (attribute(tag, 'type') === 'radio' && !/\schecked/.test(tag))) continue;
+    if (attribute(tag, 'type') === 'file' || (['radio', 'checkbox'].includes(attribute(tag, 'type')) && !/\schecked/.test(tag))) continue;
     values[attribute(tag, 'name')] = attribute(tag, 'value');
   }
   for (const [, tag = '', text = ''] of form.matchAll(/<textarea(\s[^>]*)>(.*?)<\/textarea\s*>/gs))
