@@ -67,7 +67,9 @@ describe('attacks on identity: origins and methods', () => {
               body: JSON.stringify(POST),
               redirect: 'manual',
             });
-            expect(response.status, `${method} ${url} ${String(origin)}`).to.be.oneOf([403, 404, 405]);
+            // An address that holds a key of its own takes forms alone, and there no cookie counts.
+            const refused = url.startsWith('/besked/') && method === 'POST' ? [404, 415, 429] : [403, 404, 405];
+            expect(response.status, `${method} ${url} ${String(origin)}`).to.be.oneOf(refused);
             expect(response.headers.get('access-control-allow-origin')).to.equal(null);
             expect(response.headers.get('set-cookie'), `${method} ${url} ${String(origin)} ${String(response.status)}`).to.equal(null);
             tried += 1;
@@ -160,6 +162,8 @@ describe('attacks on identity: origins and methods', () => {
               410,
               415,
               ...(url.startsWith('/kontor') ? [200, 303, 422] : []),
+              // Too many keys were tried.
+              ...(url.startsWith('/besked/') ? [429] : []),
             ]);
             if (url.startsWith('/api/') && response.status !== 405)
               expect((await problemOf(response)).code, shown).to.be.oneOf(['request/not-json', 'request/not-found']);
