@@ -7,13 +7,13 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { ReviewEntry, ReviewList } from '@insyn/domain/view.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
-import type { Claim } from '@insyn/protocol/frames.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import { DEVICE_CHANCE, DEVICE_CLOCK, ServerTime, type ClientClock } from '../clock.ts';
 import { problemOf } from '../problem.ts';
 import { Timers } from '../timers.ts';
 import type { Bench, FeedEvent, Reply, Transport } from '../transport/transport.ts';
 import { commandFor } from './commands.ts';
+import { Lookers } from './lookers.ts';
 import { mergeRows, nextRow, rowAway } from './rows.ts';
 import type { Done, ReviewAct, ReviewClient, ReviewSnapshot } from './types.ts';
 
@@ -23,8 +23,6 @@ export const UNDO_OFFER_SECONDS = 10;
 const READ_EVERY_MS = 700;
 /** ms before the list is asked for again when nobody answered. */
 const RETRY_MS = 5_000;
-/** ms after which a claim is said anew: it is kept two minutes. */
-const CLAIM_EVERY_MS = 60_000;
 /** Rows left of what was read when more are fetched. */
 const FETCH_AHEAD = 10;
 
@@ -62,10 +60,10 @@ class Review implements ReviewClient {
   readonly #clock: ClientClock;
   readonly #time: ServerTime;
   readonly #timers: Timers;
+  readonly #lookers: Lookers;
   readonly #listeners = new Set<() => void>();
   #state = BEGINNING;
   #snapshot: ReviewSnapshot | null = null;
-  #claims: readonly Claim[] = [];
   /** Decided here and perhaps still in an answer that was on its way. */
   readonly #decided = new Map<PostId, string>();
   #next: string | null = null;
@@ -81,10 +79,14 @@ class Review implements ReviewClient {
     this.#clock = parts.clock ?? DEVICE_CLOCK;
     this.#time = new ServerTime(this.#clock);
     this.#timers = new Timers(this.#clock);
+    this.#lookers = new Lookers(parts.transport.bench, parts.log, this.#timers, () => {
+      const { selected, page } = this.#state;
+      return { post: page?.tookPart === false ? (selected?.post ?? null) : null, seat: page?.seat ?? null };
+    });
   }
 
   get current(): ReviewSnapshot {
-    return (this.#snapshot ??= { ...this.#state, claims: this.#others(), now: this.#time.now() });
+    return (this.#snapshot ??= { ...this.#state, claims: this.#lookers.others, now: this.#time.now() });
   }
 
   subscribe(listener: () => void): () => void {
@@ -100,12 +102,12 @@ class Review implements ReviewClient {
       () => null,
       (event) => this.#heard(event),
     );
-    this.#renewClaim();
+    this.#lookers.renew();
     void this.#read();
   }
 
   close(): void {
-    this.#claim('release');
+    this.#lookers.say('release');
     this.#stop?.();
     this.#stop = null;
     this.#timers.stopAll();
@@ -114,7 +116,7 @@ class Review implements ReviewClient {
   setList(list: ReviewList): void {
     if (list === this.#state.list) return;
     this.#next = null;
-    this.#claim('release');
+    this.#lookers.say('release');
     this.#set({ list, entries: [], selected: null, marked: new Set(), loading: true, more: false, missed: null });
     void this.#read();
   }
@@ -141,7 +143,7 @@ class Review implements ReviewClient {
 
   step(by: 1 | -1): void {
     const { entries, selected } = this.#state;
-    const at = rowAway(entries, selected, by, this.#taken());
+    const at = rowAway(entries, selected, by, this.#lookers.taken);
     const entry = at === null ? undefined : entries[at];
     if (at === null || entry === undefined) return;
     this.select(entry.post);
@@ -226,9 +228,9 @@ class Review implements ReviewClient {
 
   #choose(entry: ReviewEntry | null, more: Partial<Kept> = {}): void {
     const same = entry?.post === this.#state.selected?.post;
-    if (!same) this.#claim('release');
+    if (!same) this.#lookers.say('release');
     this.#set({ ...more, selected: entry });
-    if (!same) this.#claim('claim');
+    if (!same) this.#lookers.say('claim');
   }
 
   #mayAct(): boolean {
@@ -251,7 +253,7 @@ class Review implements ReviewClient {
     for (const { post, content } of gone) this.#decided.set(post, content);
     const rest = entries.filter(({ post }) => !posts.has(post));
     const marked = new Set([...this.#state.marked].filter((post) => !posts.has(post)));
-    this.#choose(nextRow(entries, posts, selected, this.#taken()), { entries: rest, marked, missed: null });
+    this.#choose(nextRow(entries, posts, selected, this.#lookers.taken), { entries: rest, marked, missed: null });
     if (rest.length < FETCH_AHEAD) void this.more();
   }
 
@@ -302,41 +304,20 @@ class Review implements ReviewClient {
     return reply.kind === 'ok' ? (reply.value.entries[0] ?? null) : null;
   }
 
-  #claim(act: 'claim' | 'release'): void {
-    const { selected, page } = this.#state;
-    if (selected !== null && page?.tookPart === false) this.#parts.transport.bench.claim(this.#parts.log, selected.post, act);
-  }
-
-  #renewClaim(): void {
-    this.#timers.set('claim', CLAIM_EVERY_MS, () => {
-      this.#claim('claim');
-      this.#renewClaim();
-    });
-  }
-
-  /** One's own claim is nobody else's business. */
-  #others(): readonly Claim[] {
-    return this.#claims.filter(({ seat }) => seat !== this.#state.page?.seat);
-  }
-
-  #taken(): ReadonlySet<PostId> {
-    return new Set(this.#others().map(({ post }) => post));
-  }
-
   #heard(event: FeedEvent): void {
     switch (event.type) {
       case 'claims':
-        this.#claims = event.claims.claims;
+        this.#lookers.heard(event.claims.claims);
         return this.#set({});
       case 'down':
         this.#down = true;
         // What was asked before says nothing about the present.
         this.#reading += 1;
-        this.#claims = [];
+        this.#lookers.heard([]);
         return this.#set({ status: { kind: 'offline' } });
       case 'up':
         this.#down = false;
-        this.#claim('claim');
+        this.#lookers.say('claim');
         return this.#readSoon();
       case 'tip':
         this.#time.heard(event.tip.now);
@@ -374,7 +355,7 @@ class Review implements ReviewClient {
     const last = entries.at(-1)?.post;
     this.#next = entries.length <= LIMITS.reviewPosts ? page.next : page.counts[list] > entries.length && last !== undefined ? last : null;
     const found = entries.find(({ post }) => post === before?.post);
-    this.#choose(found ?? before ?? entries.find(({ post }) => !this.#taken().has(post)) ?? null, {
+    this.#choose(found ?? before ?? entries.find(({ post }) => !this.#lookers.taken.has(post)) ?? null, {
       status: { kind: 'live' },
       page,
       staff: page.staff ?? {},
