@@ -92,7 +92,7 @@ describe('the checker of recorded runs', () => {
       key: 'key 99',
       text: 'never written',
       at: 999,
-      seq: 25,
+      seq: 26,
       hash: 'x',
       epoch: 'one',
       post: 'y',
