@@ -19,8 +19,8 @@ export type EmbedManifest = {
   /** SHA-256 over every source the file is made of. */
   readonly sources: string;
   readonly file: string;
-  /** The same bytes at an address that never changes, with the value of `integrity`. */
-  readonly pinned: { readonly file: string; readonly integrity: string };
+  /** The whole in one file at an address that never changes, with the value of `integrity`: a browser checks no part of it. */
+  readonly pinned: { readonly file: string; readonly integrity: string; readonly bytes: Bytes };
   readonly bytes: Bytes;
   /** The moderators' console, `null` before there is one. */
   readonly console: { readonly file: string; readonly pinned: string; readonly bytes: Bytes } | null;
@@ -41,20 +41,22 @@ export async function buildEmbed(): Promise<EmbedManifest> {
   const beside = `${folder}.${process.pid}`;
   await build({ ...config, configFile: false, build: { ...config.build, outDir: beside } });
   const code = readFileSync(join(beside, ROLLING));
-  const pinned = pinnedName('insyn', code);
-  const moderation = await buildConsole(`${beside}.console`);
+  const whole = await buildOne('packages/elements/src/embed.ts', ROLLING, `${beside}.whole`);
+  const pinned = pinnedName('insyn', whole);
+  const moderation = existsSync(join(root, CONSOLE.entry)) ? await buildOne(CONSOLE.entry, CONSOLE.file, `${beside}.console`) : null;
   const manifest: EmbedManifest = {
     version: versionOf('packages/elements/package.json'),
     sources,
     file: ROLLING,
-    pinned: { file: pinned, integrity: `sha384-${createHash('sha384').update(code).digest('base64')}` },
+    pinned: { file: pinned, integrity: `sha384-${createHash('sha384').update(whole).digest('base64')}`, bytes: bytesOf(whole) },
     bytes: bytesOf(code),
     console: moderation && { file: CONSOLE.file, pinned: pinnedName('moderation', moderation), bytes: bytesOf(moderation) },
   };
   mkdirSync(folder, { recursive: true });
   // Older parts and pinned copies stay: a page that names one must find it.
   for (const part of readdirSync(beside)) if (part !== ROLLING) renameSync(join(beside, part), join(folder, part));
-  writeFileSync(join(folder, pinned), code);
+  writeFileSync(join(folder, pinned), whole);
+  rmSync(`${beside}.whole`, { recursive: true });
   renameSync(join(beside, ROLLING), join(folder, ROLLING));
   rmSync(beside, { recursive: true });
   if (moderation !== null) {
@@ -66,15 +68,15 @@ export async function buildEmbed(): Promise<EmbedManifest> {
   return manifest;
 }
 
-async function buildConsole(outDir: string): Promise<Buffer | null> {
-  if (!existsSync(join(root, CONSOLE.entry))) return null;
+/** One file with nothing to fetch. */
+async function buildOne(entry: string, file: string, outDir: string): Promise<Buffer> {
   const rolldownOptions = {
     ...config.build?.rolldownOptions,
-    input: join(root, CONSOLE.entry),
-    output: { format: 'es', entryFileNames: CONSOLE.file, codeSplitting: false },
+    input: join(root, entry),
+    output: { format: 'es', entryFileNames: file, codeSplitting: false },
   } as const;
   await build({ ...config, configFile: false, build: { ...config.build, outDir, rolldownOptions } });
-  return readFileSync(join(outDir, CONSOLE.file));
+  return readFileSync(join(outDir, file));
 }
 
 function pinnedName(name: string, code: Buffer): string {
