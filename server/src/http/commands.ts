@@ -93,7 +93,8 @@ async function checkTarget(door: Door, { log, who, began }: Visit, command: Comm
   const begins = command.type === 'dialogue/create' && who.seats.length > 0;
   if (!begins && (found === null || !visible(found.state, who))) await notFound(began);
   // Bytes come by the control socket; a card alone would promise a document that nobody can open.
-  if (command.type === 'dialogue/add-document' && (await door.store.attachment(log, command.card.sha256)) === null) {
+  const card = command.type === 'dialogue/add-document' || command.type === 'debate/publish-yttrande' ? command.card : null;
+  if (card !== null && (await door.store.attachment(log, card.sha256)) === null) {
     throw new DoorError('request/not-understood', { fields: ['card/sha256'] });
   }
 }

@@ -203,8 +203,8 @@ function found<T extends object>(value: T | null): Reply<T> {
 /** True when a card that this reader may read names the document. */
 async function named(authority: Authority, log: LogId, sha256: string, who: Who): Promise<boolean> {
   const snapshot = await authority.snapshot(log, { sort: 'newest', limit: 1 }, who);
-  const cards = snapshot?.state.dialogue.documents.map(({ card }) => snapshot.contents[card]?.content) ?? [];
-  return cards.some((card) => card !== undefined && isCard(card) && card.sha256 === sha256);
+  // Cards are of documents, and of the files of organisations' answers.
+  return Object.values(snapshot?.contents ?? {}).some((entry) => entry !== null && isCard(entry.content) && entry.content.sha256 === sha256);
 }
 
 /** Why a reader cannot go on from a position (rule D9); `null` when it can. */

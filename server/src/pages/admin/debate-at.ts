@@ -1,5 +1,11 @@
-/** A dialogue as those who work with its debate find it, whatever their roles. */
-import type { At } from './context.ts';
+/** A dialogue as those who work with its debate find it, whatever their roles, and its posts as everyone reads them. */
+import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
+import type { Item, PostContent } from '@insyn/domain/debate/types.ts';
+import type { PostId } from '@insyn/domain/ids.ts';
+import { excerpt } from '@insyn/elements/text/markdown.ts';
+import { PUBLIC } from '@insyn/domain/visibility.ts';
+import { withNames } from '../with-names.ts';
+import type { At, Office } from './context.ts';
 import { above, type DialogueAt } from './dialogue-at.ts';
 import { type Crumb, paths } from './shell.ts';
 import { isAdmin } from './visitor.ts';
@@ -10,4 +16,36 @@ export function debateAbove({ visitor }: At, found: DialogueAt, within = false):
   const title = dialogue.description.title;
   const outer: readonly Crumb[] = isAdmin(visitor) ? above(found) : [[paths.debates, 'Debatter']];
   return within ? [...outer, [paths.debate(log), isAdmin(visitor) ? 'Debatten' : title]] : outer;
+}
+
+/** A post that everyone can read now. */
+export type DeskPost = {
+  readonly post: PostId;
+  readonly item: Item;
+  readonly content: PostContent;
+  readonly author: string;
+  /** The beginning of its text, without marks. */
+  readonly words: string;
+};
+
+/** `null` for one that not everyone can read. */
+export function wordsOfPost(item: Item, { held }: DialogueAt): PostContent | null {
+  const version = item.status === 'published' ? shownVersion(item) : null;
+  return version?.status === 'published' ? postContent(held, version.content) : null;
+}
+
+/** With the names of their authors. What cannot be read is left out. */
+export async function deskPosts({ door }: Office, found: DialogueAt, items: readonly Item[], length = 240): Promise<readonly DeskPost[]> {
+  // Staff read here what everyone does, also of a dialogue that asks its readers who they are.
+  const reader = { ...PUBLIC, level: 'eid' } as const;
+  const held = await withNames(door.people, found.state, found.held, reader, items);
+  return items.flatMap((item) => {
+    const content = wordsOfPost(item, found);
+    if (content === null) return [];
+    return [{ post: item.post, item, content, author: held.names.get(content.author) ?? '', words: excerpt(content.text, length) }];
+  });
+}
+
+export function isQuestion({ stance }: PostContent): boolean {
+  return stance.kind === 'question';
 }

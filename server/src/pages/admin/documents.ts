@@ -4,28 +4,16 @@ import type { Card } from '@insyn/domain/dialogue/types.ts';
 import { isOpen } from '@insyn/domain/dialogue/phases.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
-import type { ImportCode } from '../../importer/types.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { above, dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { add, review } from './document-review.ts';
 import { type Faults, faultBox, NO_FAULTS } from './fields.ts';
 import { Form, UPLOAD_BYTES } from './form-data.ts';
 import { importApart } from './import-apart.ts';
+import { IMPORT_WORDS, TOO_LARGE } from './import-words.ts';
 import type { Shelved } from './shelf.ts';
 import { doneNotice, facts, form, mainButton, paths } from './shell.ts';
 import { submit } from './visitor.ts';
-
-const TOO_LARGE = `Filen är för stor. Den får vara högst ${String(UPLOAD_BYTES / 1024 / 1024)} MB.`;
-const WORDS: Readonly<Record<ImportCode | 'busy' | 'stuck', string>> = {
-  'import/empty': 'Filen har ingen text.',
-  'import/too-large': TOO_LARGE,
-  'import/not-text': 'Filen är inte text. Spara den som ren text eller Markdown och välj den igen.',
-  'import/html-page': 'Filen är en webbsida. Spara texten som ren text eller Markdown och välj den igen.',
-  'import/unknown-encoding': 'Filens tecken går inte att läsa. Spara den som UTF-8 och välj den igen.',
-  'import/pdf-not-yet': 'PDF går inte att läsa än. Ta ut texten ur den och välj textfilen.',
-  busy: 'Flera filer läses just nu. Försök igen om en stund.',
-  stuck: 'Filen gick inte att läsa. Dela den i mindre delar och försök igen.',
-};
 
 const titleOf = (held: DialogueAt['held'], entry: DialogueAt['dialogue']['documents'][number]): Card | null => {
   const content = held.contents.get(entry.card)?.content;
@@ -94,8 +82,8 @@ export async function answerDocuments(office: Office, at: Sent): Promise<Shown> 
   if (upload === null || upload.name === '') return documentsPage(office, at, { fil: 'Välj en fil först.' });
   if (upload.bytes.length > UPLOAD_BYTES) return documentsPage(office, at, { fil: TOO_LARGE });
   const result = await importApart({ ...upload, name: upload.name.slice(0, 200) });
-  if (typeof result === 'string') return documentsPage(office, at, { fil: WORDS[result] });
-  if (!result.ok) return documentsPage(office, at, { fil: WORDS[result.code] });
+  if (typeof result === 'string') return documentsPage(office, at, { fil: IMPORT_WORDS[result] });
+  if (!result.ok) return documentsPage(office, at, { fil: IMPORT_WORDS[result.code] });
   const shelved: Shelved = { upload, document: result };
   const name = shelf.put(shelved, visitor.session.id, found.log, door.clock.now());
   return review(at, found, name, shelved, Form.of({ titel: result.title, sprak: result.lang }));

@@ -23,7 +23,7 @@ export function rulesValues({ title, text, lang, reasons, staffing, hosts, repli
     sprak: lang,
     sidor: hosts.join('\n'),
     ...hoursValues(staffing),
-    ...Object.fromEntries([
+    ...Object.fromEntries<string>([
       ...reasons.flatMap(({ code, label, clause, ground, why, immediate, batch, retired }, at) =>
         Object.entries({
           kod: code,
@@ -36,10 +36,10 @@ export function rulesValues({ title, text, lang, reasons, staffing, hosts, repli
           genast: yes(immediate),
           flera: yes(batch),
           avslutat: yes(retired),
-        }).map(([part, value]) => [`skal-${String(at)}-${part}`, value]),
+        }).map(([part, value]) => [`skal-${String(at)}-${part}`, value] as const),
       ),
       ...replies.flatMap(({ id, title: name, text: words }, at) =>
-        Object.entries({ id, namn: name, text: words }).map(([part, value]) => [`svar-${String(at)}-${part}`, value]),
+        Object.entries({ id, namn: name, text: words }).map(([part, value]) => [`svar-${String(at)}-${part}`, value] as const),
       ),
     ]),
   };

@@ -1,6 +1,6 @@
 /** `/admin/granskning`: the tenant's rules of debate, which its dialogues follow unless they have their own. */
 import { html } from '@lit-labs/ssr';
-import { type At, type Office, type Sent, type Shown } from './context.ts';
+import type { At, Office, Sent, Shown } from './context.ts';
 import { answerEdit, editPage, type Target } from './rules-edit.ts';
 import { rulesShown } from './rules-view.ts';
 import { doneNotice, paths } from './shell.ts';

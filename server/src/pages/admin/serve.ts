@@ -11,6 +11,14 @@ import { answerEditOwnRules, answerOwnRules, editOwnRulesPage, ownRulesPage } fr
 import { answerReopen, reopenPage } from './reopen.ts';
 import { answerRules, editRulesPage, rulesPage } from './rules-page.ts';
 import { answerWordList, wordListPage } from './word-list.ts';
+import { answerBodies, bodiesPage } from './debate-bodies.ts';
+import { answerDay, dayPage } from './debate-day.ts';
+import { debatePage } from './debate-page.ts';
+import { answerDeskPost, deskPostPage } from './debate-post.ts';
+import { debatesPage } from './debates-page.ts';
+import { answerErase, erasePage } from './erase.ts';
+import { answerWithdraw, answerYttrande, withdrawPage, yttrandePage } from './yttrande.ts';
+import { FILE_BYTES } from './yttrande-file.ts';
 import { answerCreate, createPage } from './create.ts';
 import { answerDescribe, describePage } from './describe.ts';
 import { DialogueList } from './dialogue-list.ts';
@@ -74,7 +82,17 @@ const SCREENS: readonly Screen[] = [
 ];
 
 /** Also for officials, moderators and registrars; each shows and takes what the visitor's roles may do. */
-const DEBATE_SCREENS: readonly Screen[] = [[paths.words(':log'), wordListPage, answerWordList]];
+const DEBATE_SCREENS: readonly Screen[] = [
+  [paths.debates, debatesPage, null],
+  [paths.debate(':log'), debatePage, null],
+  [paths.post(':log', ':post'), (office, at) => deskPostPage(office, at), answerDeskPost],
+  [paths.day(':log', ':day'), dayPage, answerDay],
+  [paths.bodies(':log'), bodiesPage, answerBodies],
+  [paths.yttranden(':log'), yttrandePage, answerYttrande],
+  [paths.yttrande(':log', ':yttrande'), (office, at) => withdrawPage(office, at), answerWithdraw],
+  [paths.words(':log'), wordListPage, answerWordList],
+  [paths.erase(':log'), erasePage, answerErase],
+];
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -96,7 +114,7 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
   serveStyle(app);
   app.decorateRequest('admin', null);
   await app.register(async (scope) => {
-    letIn(scope, door, admitToDebates, UPLOAD_BYTES);
+    letIn(scope, door, admitToDebates, FILE_BYTES);
     for (const screen of DEBATE_SCREENS) serveScreen(scope, office, screen);
   });
   await app.register(async (scope) => {
