@@ -22,6 +22,9 @@ describe('administrators: the settings of the city', () => {
       phone: '08-123 45',
       secondsBetweenPosts: 0,
       postsPerHour: 1000,
+      registrar: '',
+      alarm: '',
+      lends: false,
     });
     expect((await town.anna.get('/admin/historik')).text).to.include('Anna Alm (nr 1) ändrade inställningarna för Sunnerö stad');
     expect((await town.bo.get(done.path)).text, 'told to the one who did it').not.to.include('är sparade');
