@@ -34,25 +34,6 @@ const tightTemplates: Plugin = {
   },
 };
 
-/** Refusals that only staff meet, on our own pages: their words stay out of what every reader fetches. */
-const STAFF_REFUSAL =
-  /^ {4}'(?:tenant\/[a-z-]+|login\/(?:code-|mail-)[a-z-]+|dialogue\/(?!not-found|login-needed|not-allowed)[a-z-]+|debate\/(?:not-registrar|no-badge|day-|field-|unknown-body|yttrande-)[a-z-]*|moderation\/(?!login-needed|not-allowed|not-open|reason-unknown|text-|post-not|version-not|not-published|act-not|appeal-too|already-appealed|already-reported|own-post|good-faith)[a-z-]+)':\s+(?:'[^'\n]*'|"[^"\n]*"),\n/gm;
-
-const residentsWords = (): Plugin => {
-  let readers = false;
-  return {
-    name: 'residents-words',
-    enforce: 'pre',
-    configResolved({ build }) {
-      const { input } = build.rolldownOptions;
-      readers = typeof input === 'string' && input.endsWith('embed.ts');
-    },
-    transform(code, id) {
-      return readers && /\/translations\/(?:sv|en)\.ts$/.test(id) ? code.replace(STAFF_REFUSAL, '') : null;
-    },
-  };
-};
-
 /**
  * Parts that are fetched when they are needed take what they share (Lit, the base of elements) from the very file that is on the
  * page, under whichever name it was embedded: a second copy of it would be a second Lit.
@@ -77,7 +58,7 @@ export default defineConfig({
   envDir: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [residentsWords(), websocketsOnly, tightStyles, tightTemplates, partsOfOneFile],
+  plugins: [websocketsOnly, tightStyles, tightTemplates, partsOfOneFile],
   build: {
     outDir: path('dist/embed'),
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 /** Problem documents (RFC 9457) in the person's language, and the page that explains a code. */
+import { OWN_PAGE_WORDS } from '@insyn/elements/translations/own-page-problems.ts';
 import { en } from '@insyn/elements/translations/en.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import type { ProblemDetails } from '@insyn/elements/translations/translation.ts';
@@ -7,7 +8,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type App, DoorError } from './door.ts';
 
 export type Language = 'sv' | 'en';
-const WORDS = { sv: sv.problems, en: en.problems } as const;
+const WORDS = {
+  sv: { ...sv.problems, ...OWN_PAGE_WORDS.sv },
+  en: { ...en.problems, ...OWN_PAGE_WORDS.en },
+} as const;
 
 /** The first of Swedish and English by the weights of `Accept-Language`; Swedish when neither is asked for. */
 export function languageOf(header: string | undefined): Language {

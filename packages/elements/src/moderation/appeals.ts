@@ -12,7 +12,12 @@ type Outcome = 'upheld' | 'changed';
 
 export function appealForm(
   { appeal, decision }: ReviewEntry,
-  { policy, may, nameOf, said }: { readonly policy: Policy | null; readonly may: boolean; readonly nameOf: (seat: string) => string; readonly said: ConsoleWords },
+  {
+    policy,
+    may,
+    nameOf,
+    said,
+  }: { readonly policy: Policy | null; readonly may: boolean; readonly nameOf: (seat: string) => string; readonly said: ConsoleWords },
   send: (outcome: Outcome, text: string) => void,
 ): unknown {
   if (appeal === null) return nothing;
@@ -64,7 +69,11 @@ function answering(id: string, may: boolean, said: ConsoleWords, send: (outcome:
   return html`<label class="label" for=${id}>${said.appealAnswer}</label>
     <textarea id=${id} rows="3" maxlength="2000"></textarea>
     <div class="line">
-      <button type="button" class="button" aria-disabled=${off} @click=${(event: Event) => press(event, 'changed')}>${said.appealChange}</button>
-      <button type="button" class="button" aria-disabled=${off} @click=${(event: Event) => press(event, 'upheld')}>${said.appealKeep}</button>
+      <button type="button" class="button" aria-disabled=${off} @click=${(event: Event) => press(event, 'changed')}>
+        ${said.appealChange}
+      </button>
+      <button type="button" class="button" aria-disabled=${off} @click=${(event: Event) => press(event, 'upheld')}>
+        ${said.appealKeep}
+      </button>
     </div>`;
 }

@@ -117,7 +117,9 @@ function chosen(marked: readonly ReviewEntry[], said: ConsoleWords, { words }: P
     <ul class="chosen-list small">
       ${marked.map(
         (entry) =>
-          html`<li><strong>${shownName(entry.author, entry.assisted, words)}</strong> <span dir="auto">${entry.text.slice(0, 90)}</span></li>`,
+          html`<li>
+            <strong>${shownName(entry.author, entry.assisted, words)}</strong> <span dir="auto">${entry.text.slice(0, 90)}</span>
+          </li>`,
       )}
     </ul>`;
 }

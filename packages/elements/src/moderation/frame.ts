@@ -7,7 +7,7 @@ import { heading } from '../base/heading.ts';
 import { shortTime } from '../base/time.ts';
 import type { PartContext } from '../parts/context.ts';
 import { notice } from '../parts/notice.ts';
-import { problemWords } from '../translations/translation.ts';
+import { staffProblemWords } from '../translations/own-page-problems.ts';
 import type { ConsoleWords } from './words.ts';
 
 export function head(page: ReviewPage, said: ConsoleWords, context: PartContext, level: number): TemplateResult {
@@ -68,7 +68,7 @@ export function bar(
 }
 
 export function missedWords({ code, entry }: Missed, staff: ReviewSnapshot['staff'], said: ConsoleWords, context: PartContext): string {
-  const words = problemWords(context.words, code);
+  const words = staffProblemWords(context.words, code);
   if (code !== 'moderation/already-judged' || entry === null) return words.includes(said.missed) ? words : `${words} ${said.missed}`;
   const judged = entry.decision;
   const name = judged === null ? said.somebody : (staff[judged.seat.split('/')[1] ?? ''] ?? said.somebody);
@@ -113,7 +113,9 @@ export function foot(
         <button class="text-button" type="button" id="letters" aria-pressed=${letters ? 'true' : 'false'} @click=${switchLetters}>
           ${letters ? said.keysOn : said.keysOff}
         </button>
-        <button class="text-button" type="button" id="keys" aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>? ${said.keys}</button>
+        <button class="text-button" type="button" id="keys" aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>
+          ? ${said.keys}
+        </button>
       </div>
       ${
         open

@@ -32,7 +32,13 @@ export function windowOf(count: number, at: number): { readonly from: number; re
 export function queue(now: ReviewSnapshot, said: ConsoleWords, context: PartContext, on: ListHandlers): TemplateResult {
   const { page, list, entries, selected, marked, claims } = now;
   const taken = new Map(claims.map((claim) => [claim.post, claim.name]));
-  const { from, to } = windowOf(entries.length, Math.max(0, entries.findIndex(({ post }) => post === selected?.post)));
+  const { from, to } = windowOf(
+    entries.length,
+    Math.max(
+      0,
+      entries.findIndex(({ post }) => post === selected?.post),
+    ),
+  );
   const beyond = (post: PostId | undefined): void => (post === undefined ? undefined : on.select(post));
   return html`<nav class="lists" aria-label=${said.title}>
       ${REVIEW_LISTS.filter((each) => ALWAYS.has(each) || each === list || (page?.counts[each] ?? 0) > 0).map(

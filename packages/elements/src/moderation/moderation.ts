@@ -11,7 +11,7 @@ import { placeWithin } from '../base/selection.ts';
 import type { PartContext } from '../parts/context.ts';
 import { notice } from '../parts/notice.ts';
 import { partStyles } from '../parts/parts.styles.ts';
-import { problemWords } from '../translations/translation.ts';
+import { staffProblemWords } from '../translations/own-page-problems.ts';
 import { reportAppeals } from './appeals.ts';
 import { desk, IDLE, isReported, reasonsFor, suggested, type Form, type Mode } from './desk.ts';
 import { bar, foot, head, missedWords, notices } from './frame.ts';
@@ -184,13 +184,26 @@ export class InsynModeration extends InsynElement {
             more: () => void review.more(),
           })}
         </section>
-        <section class="post-column" aria-label=${said.postLabel} tabindex="-1" id="post" @pointerup=${this.#passage} @keyup=${this.#passage}>
+        <section
+          class="post-column"
+          aria-label=${said.postLabel}
+          tabindex="-1"
+          id="post"
+          @pointerup=${this.#passage}
+          @keyup=${this.#passage}
+        >
           ${selected === null ? nothing : this.#post(selected, now, context, may)}
         </section>
         <section class="desk-column" aria-label=${said.deskLabel}>
           ${
             now.list === 'appeals'
-              ? reportAppeals(page.reportAppeals, may, said, context, (act, outcome, text) => void review.decideReportAppeal(act, outcome, text))
+              ? reportAppeals(
+                  page.reportAppeals,
+                  may,
+                  said,
+                  context,
+                  (act, outcome, text) => void review.decideReportAppeal(act, outcome, text),
+                )
               : nothing
           }
           ${
@@ -236,8 +249,9 @@ export class InsynModeration extends InsynElement {
   /** A role that ended while somebody sat here is told in other words than a page that never was theirs. */
   #refused(now: ReviewSnapshot, code: string, context: PartContext): TemplateResult {
     const said = this.#said;
-    if (now.page === null) return html`${notice('error', problemWords(this.words, code))}`;
-    return html`${now.missed === null ? nothing : notice('error', missedWords(now.missed, now.staff, said, context))} ${notice('warn', said.ended)}`;
+    if (now.page === null) return html`${notice('error', staffProblemWords(this.words, code))}`;
+    return html`${now.missed === null ? nothing : notice('error', missedWords(now.missed, now.staff, said, context))}
+    ${notice('warn', said.ended)}`;
   }
 
   #may({ status, page }: ReviewSnapshot): boolean {
@@ -381,7 +395,7 @@ export class InsynModeration extends InsynElement {
     if (mode === 'note') {
       const problem = await review.note(text, entry.post);
       if (problem === null) return;
-      this.#announcer.say(problemWords(this.words, problem.code), 'note');
+      this.#announcer.say(staffProblemWords(this.words, problem.code), 'note');
       this.#formPost = entry.post;
       return this.#fill({ mode, note });
     }
@@ -394,7 +408,7 @@ export class InsynModeration extends InsynElement {
     const text = (form.querySelector('textarea')?.value ?? '').trim();
     if (text === '' || this.#review === null) return;
     const problem = await this.#review.note(text, null);
-    if (problem !== null) return this.#announcer.say(problemWords(this.words, problem.code), 'note');
+    if (problem !== null) return this.#announcer.say(staffProblemWords(this.words, problem.code), 'note');
     form.reset();
     this.#saved = true;
     this.#announcer.say(this.#said.handoverSaved, 'note');

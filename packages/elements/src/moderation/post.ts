@@ -15,7 +15,13 @@ import type { ConsoleWords } from './words.ts';
 
 export type PostHandlers = { readonly may: boolean; readonly answer: (report: ReportId, text: string) => void };
 
-export function reviewed(entry: ReviewEntry, policy: Policy | null, said: ConsoleWords, context: PartContext, on: PostHandlers): TemplateResult {
+export function reviewed(
+  entry: ReviewEntry,
+  policy: Policy | null,
+  said: ConsoleWords,
+  context: PartContext,
+  on: PostHandlers,
+): TemplateResult {
   const { words, now, zone } = context;
   const { verdict, parent, like, before } = entry;
   const about = [
@@ -70,10 +76,8 @@ export function reviewed(entry: ReviewEntry, policy: Policy | null, said: Consol
               ${entry.reports.map(
                 (report) =>
                   html`<li>
-                    <span class="meta">${said.reportBy(report.author, labelOf(report.reason, policy, said))}, ${time(report.at)}</span><br /><span
-                      dir="auto"
-                      >${report.text}</span
-                    >
+                    <span class="meta">${said.reportBy(report.author, labelOf(report.reason, policy, said))}, ${time(report.at)}</span
+                    ><br /><span dir="auto">${report.text}</span>
                     ${report.answered ? nothing : answering(report.report, said, on)}
                   </li>`,
               )}

@@ -95,5 +95,7 @@ export function preview(entry: ReviewEntry, draft: Draft, policy: Policy, contex
     acts: { reply: false, support: false, unsupport: false, edit: false, add: false, withdraw: false, report: false },
   };
   // Nothing in it can be pressed: it is a picture of what comes.
-  return html`<div class="preview" inert>${ownSlot(view, { ...context, page: '', invite: false, policy, on: HANDLERS, decided: decisionCard }, {})}</div>`;
+  return html`<div class="preview" inert>
+    ${ownSlot(view, { ...context, page: '', invite: false, policy, on: HANDLERS, decided: decisionCard }, {})}
+  </div>`;
 }

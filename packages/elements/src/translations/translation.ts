@@ -4,7 +4,7 @@
  */
 import type { Channel } from '@insyn/domain/debate/types.ts';
 import type { Badge } from '@insyn/domain/tenant/roles.ts';
-import type { ProblemCode } from '@insyn/protocol/problems.ts';
+import type { OwnPageProblem, ProblemCode } from '@insyn/protocol/problems.ts';
 
 /** What a refusal may say more than its code. */
 export type ProblemDetails = {
@@ -350,7 +350,7 @@ export interface Translation {
   readonly 'embed.origin': Say<[address: string]>;
 
   /** What happened, what is safe, what to do. */
-  readonly problems: Readonly<Record<ProblemCode, ProblemWords>>;
+  readonly problems: Readonly<Record<Exclude<ProblemCode, OwnPageProblem>, ProblemWords>>;
 }
 
 /** The words for a refusal; a code that this version does not know gets the words for something unexpected. */
