@@ -43,13 +43,13 @@ describe('administrators: the rules of the tenant', () => {
     const form = await anna.get(EDIT);
     const [first, spare, reply] = [rowOf(form, EDIT, ORDINARY), emptyRow(form, EDIT, 'skal'), emptyRow(form, EDIT, 'svar')];
     for (const [fields, field, words] of [
-      [{ titel: ' ' }, 'titel', 'Fyll i det här'],
-      [{ text: '' }, 'text', 'Fyll i det här'],
+      [{ titel: ' ' }, 'titel', 'Skriv en rubrik'],
+      [{ text: '' }, 'text', 'Skriv reglerna'],
       [{ text: 'Ring 19121212-1212' }, 'text', 'personnummer'],
       [{ text: 'å'.repeat(20_001) }, 'text', 'för lång'],
-      [{ [`${first}-namn`]: '' }, `${first}-namn`, 'Fyll i det här'],
+      [{ [`${first}-namn`]: '' }, `${first}-namn`, 'Skriv vad skälet heter'],
       [{ [`${first}-varfor`]: 'x'.repeat(601) }, `${first}-varfor`, 'för lång'],
-      [{ [`${spare}-varfor`]: 'Utan namn' }, `${spare}-namn`, 'Fyll i det här'],
+      [{ [`${spare}-varfor`]: 'Utan namn' }, `${spare}-namn`, 'Skriv vad skälet heter'],
       [{ 'tid-1-0-fran': '25:00' }, 'tid-1-0-fran', 'Skriv ett klockslag, som 08:00'],
       [{ 'tid-1-0-fran': 'morgon' }, 'tid-1-0-fran', 'Skriv ett klockslag, som 08:00'],
       [{ 'tid-1-0-fran': '17:00', 'tid-1-0-till': '16:00' }, 'tid-1-0-till', 'Till ska vara senare än från'],
@@ -58,7 +58,7 @@ describe('administrators: the rules of the tenant', () => {
       [{ minuter: '0' }, 'minuter', 'från 1 till 1440'],
       [{ minuter: '1e2' }, 'minuter', 'från 1 till 1440'],
       [{ sidor: 'inte en sida"><b>' }, 'sidor', 'inte namnet på en webbplats'],
-      [{ [`${reply}-namn`]: 'Bara namn' }, `${reply}-text`, 'Fyll i det här'],
+      [{ [`${reply}-namn`]: 'Bara namn' }, `${reply}-text`, 'Skriv svarets text'],
     ] as const) {
       const back = await anna.send(form, EDIT, { titel: 'Kvar "titeln"', ...fields }, { button: 'publicera' });
       expect(back.status, words).to.equal(422);

@@ -31,6 +31,10 @@ describe('administrators: closing a debate and opening it again', () => {
       .and.to.include('Debatten har stängt')
       .and.to.include('Öppna igen')
       .and.not.to.include('Stäng debatten nu');
+    expect(page.text, 'closed twelve seconds after it opened').to.include('Debatten stängde 20 november 2026 kl. 11:00');
+    expect((await anna.get('/admin/dialoger')).text)
+      .to.include('Debatten har stängt')
+      .and.not.to.include('Debatt pågår');
     plainWords(page);
     const at = await closes();
     expect(at).to.match(/^2026-11-20T10:00:12/);

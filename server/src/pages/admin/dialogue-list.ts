@@ -12,6 +12,8 @@ export type DialogueRow = {
   readonly phase: Exclude<Phase, 'empty'>;
   /** When it entered the phase. */
   readonly since: string;
+  /** When the debate closes; UTC. */
+  readonly closes: string | null;
   readonly posts: number;
   readonly documents: number;
   /** What waits for a second person. */
@@ -61,6 +63,7 @@ export class DialogueList {
       title: description.title,
       phase,
       since,
+      closes: description.debateCloses,
       posts: debate.counts.published,
       documents: documents.length,
       proposals,

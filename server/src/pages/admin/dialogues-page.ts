@@ -1,9 +1,11 @@
 /** `/admin/dialoger` and the page of each: where it stands, what is missing, and the ways to its parts. */
 import { html } from '@lit-labs/ssr';
 import { hasClosed } from '@insyn/domain/dialogue/reopening.ts';
+import type { Phase } from '@insyn/domain/dialogue/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { At, Office, Shown } from './context.ts';
 import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
+import type { DialogueRow } from './dialogue-list.ts';
 import { phaseActs } from './phase.ts';
 import { eligibilityWords, readiness } from './readiness.ts';
 import { closedPart } from './reopen.ts';
@@ -25,7 +27,7 @@ const DONE: Readonly<Partial<Record<string, string>>> = {
   tillbakataget: 'Förslaget är borta. Debatten är stängd.',
 };
 
-export async function dialoguesPage({ dialogues, times }: Office, { visitor }: At): Promise<Shown> {
+export async function dialoguesPage({ dialogues, times }: Office, { visitor, now }: At): Promise<Shown> {
   const rows = await dialogues.of(visitor.tenant);
   return {
     screen: {
@@ -40,8 +42,10 @@ export async function dialoguesPage({ dialogues, times }: Office, { visitor }: A
                     html`<li class="item">
                       <h2 class="item-title"><a href=${paths.dialogue(row.log)}>${row.title}</a></h2>
                       <p>
-                        <span class=${`state ${row.phase}`}>${PHASE_WORDS[row.phase]}</span>
-                        <span class="meta">sedan ${times.words(row.since)} · ${row.posts} inlägg · ${row.documents} underlag</span>
+                        ${stateWords(row.phase, closedAt(row, now) !== null)}
+                        <span class="meta"
+                          >sedan ${times.words(closedAt(row, now) ?? row.since)} · ${row.posts} inlägg · ${row.documents} underlag</span
+                        >
                       </p>
                     </li>`,
                 )}
@@ -49,6 +53,14 @@ export async function dialoguesPage({ dialogues, times }: Office, { visitor }: A
         }`,
     },
   };
+}
+
+function closedAt({ phase, closes }: DialogueRow, now: string): string | null {
+  return phase === 'debate' && closes !== null && closes <= now ? closes : null;
+}
+
+function stateWords(phase: Phase, closed: boolean): unknown {
+  return html`<span class=${`state ${closed ? 'closed' : phase}`}>${closed ? 'Debatten har stängt' : PHASE_WORDS[phase]}</span>`;
 }
 
 export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
@@ -65,8 +77,8 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
       above: [[paths.dialogues, 'Dialoger']],
       body: html`${done === undefined ? '' : doneNotice(done)}
         <p>
-          <span class=${`state ${closed ? 'closed' : phase}`}>${closed ? 'Debatten har stängt' : PHASE_WORDS[phase]}</span>
-          <span class="meta">sedan ${office.times.words(dialogue.since)}</span>
+          ${stateWords(phase, closed)}
+          <span class="meta">sedan ${office.times.words((closed ? description.debateCloses : null) ?? dialogue.since)}</span>
         </p>
         ${phase === 'draft' ? readiness(found, at.now) : ''} ${closedPart(office, at, found)} ${phaseActs(found, at.now)}
         <h2>Innehåll och regler</h2>
@@ -87,7 +99,10 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
           ],
           ['Nämnd', description.body === '' ? 'Ingen' : description.body],
           ['Diarienummer', description.dnr === '' ? 'Inget' : description.dnr],
-          ['Debatten stänger', description.debateCloses === null ? 'Ingen tid är satt' : office.times.words(description.debateCloses)],
+          [
+            closed ? 'Debatten stängde' : 'Debatten stänger',
+            description.debateCloses === null ? 'Ingen tid är satt' : office.times.words(description.debateCloses),
+          ],
         ])}
         <p><a href=${`${paths.create}?kopia=${log}`}>Gör en ny dialog som liknar den här</a></p>`,
     },

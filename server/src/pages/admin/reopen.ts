@@ -24,7 +24,7 @@ export function isOwn({ by }: DialogueProposal, { number }: Visitor): boolean {
 export function closedPart({ times }: Office, { visitor, now }: At, { log, dialogue }: DialogueAt): unknown {
   if (!hasClosed(dialogue, now) || dialogue.phase !== 'debate') return '';
   const waiting = waitingIn(dialogue, now);
-  return html`<p>Debatten har stängt. Den går att läsa, men ingen kan skriva.</p>
+  return html`<p>Debatten går att läsa, men ingen kan skriva.</p>
     ${waiting.map(
       (proposal) =>
         html`<div class="item waiting">
