@@ -10,6 +10,7 @@ import { measurePeople } from './identity-people.ts';
 import { measureLatency } from './latency.ts';
 import { measureReplay } from './debate-replay.ts';
 import { measureScreens } from './debate-screens.ts';
+import { measureTests } from './debate-tests.ts';
 import { measureSize } from './debate-size.ts';
 import type { Print, Row } from './lib/row.ts';
 import { measureStart } from './start.ts';
@@ -22,7 +23,7 @@ process.on('warning', (warning) => {
 
 const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => Promise<void>>>>> = {
   foundation: { start: measureStart, latency: measureLatency, faults: measureFaults, thread: measureThread, costs: measureCosts },
-  debate: { screens: measureScreens, size: measureSize, replay: measureReplay },
+  debate: { screens: measureScreens, size: measureSize, replay: measureReplay, tests: measureTests },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
