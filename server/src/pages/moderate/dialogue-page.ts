@@ -1,11 +1,12 @@
 /** `/granska/{log}`: the console; where its script does not run, the list of what waits, with plain forms. */
 import { html } from '@lit-labs/ssr';
 import { LIMITS } from '@insyn/protocol/limits.ts';
+import { routes } from '@insyn/protocol/routes.ts';
 import type { ReviewEntry, ReviewPage } from '@insyn/domain/view.ts';
 import type { LogState } from '@insyn/domain/root.ts';
 import { wordsOf } from '../admin/context.ts';
 import { textArea } from '../admin/fields.ts';
-import { doneNotice, mainButton, quietButton } from '../admin/shell.ts';
+import { doneNotice, mainButton, paths as admin, quietButton } from '../admin/shell.ts';
 import { type At, type Room, type Sent, type Shown, submit } from './context.ts';
 import { handover, numbers } from './list-page.ts';
 import { form, MODERATE, MODERATE_SCRIPT, paths } from './shell.ts';
@@ -148,9 +149,13 @@ function beginning(text: string): string {
 }
 
 /** What is done seldom stands below, and works with the script and without. */
-function below({ staff }: At, { log, dialogue }: Case, page: ReviewPage): unknown {
+function below({ staff }: At, { log, dialogue, post }: Case, page: ReviewPage): unknown {
   const paused = dialogue.phase === 'paused';
   return html`<div class="below">
+    <p>
+      <a href=${routes.page(log)}>Till debatten</a> ·
+      <a href=${routes.ledgerPage(log)}>Granskningslogg</a>${post.lent ? '' : html` · <a href=${admin.words(log)}>Ordlistan</a>`}
+    </p>
     ${
       paused
         ? html`<p>Debatten är pausad. Alla kan läsa, ingen kan skriva.</p>
