@@ -86,22 +86,24 @@ function trimmed(target: string): string {
   return target.slice(0, end);
 }
 
-/** The host that a browser would go to, in lower case; `null` when it is no plain name. */
+/** The host that a browser would go to, in lower case; `null` when it is no plain name, or another program would go elsewhere (`\\`). */
 function hostOf(target: string): string | null {
+  if (target.includes('\\')) return null;
   const authority =
     target
       .replace(/^[a-z][a-z0-9+.-]*:/iu, '')
       .replace(/^[\\/]+/u, '')
-      .split(/[/?#\\]/u, 1)[0] ?? '';
+      .split(/[/?#]/u, 1)[0] ?? '';
   const named = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/u, '');
   const host = named.replace(DOT, '.').replace(/\.$/u, '').toLowerCase();
   return isHost(host) ? host : null;
 }
 
-/** `exempel.se`, also with a path. `slut.Nu` is where a space is missing. */
+/** `exempel.se`, also with a path or an `@` before it. `slut.Nu` is where a space is missing. */
 function bareHost(target: string): string | null {
   const word = target.split(/[/?#:]/u, 1)[0] ?? '';
-  if (word.includes('@')) return null;
+  // `anna@exempel.se` is where she gets mail; with a path it is a page.
+  if (word.lastIndexOf('@') > 0 && word === target) return null;
   const end = word.replace(DOT, '.').split('.').at(-1) ?? '';
   if (end === word || !(ENDS.has(end.toLowerCase()) || end.toLowerCase().startsWith('xn--'))) return null;
   return end === end.toLowerCase() || word === word.toUpperCase() ? hostOf(word) : null;

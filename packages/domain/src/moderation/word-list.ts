@@ -15,6 +15,9 @@ const VOWELS = new Set('aeiouyåäö');
 const APART_LEAST = 3;
 /** Characters between letters set apart. */
 const APART_MOST = 3;
+/** Words of one letter, and how many of them may stand beside a spelled one. */
+const ONES = new Set('iåö');
+const ONES_MOST = 2;
 const PLACES_MOST = 50;
 
 /** One letter, how many times it stands there, and where it begins and ends in the text. */
@@ -40,7 +43,7 @@ export function listedIn(text: string, list: readonly string[]): readonly Found[
     found.push({ start: words[at]?.start ?? 0, end: words[end]?.end ?? 0 });
     at = end;
   }
-  for (const runs of apart(words, text)) found.push(...insideOf(runs, index));
+  for (const row of apart(words, text)) found.push(...spelledIn(row, text, index));
   return found.sort((a, b) => a.start - b.start).slice(0, PLACES_MOST);
 }
 
@@ -89,22 +92,42 @@ function* apart(words: readonly Word[], text: string): Generator<readonly Run[]>
   if (row.length >= APART_LEAST) yield joined(row.flatMap(({ runs }) => runs));
 }
 
-function insideOf(runs: readonly Run[], { whole, beginnings, lengths }: Index): readonly Found[] {
+/** What is spelled in a row of letters, from where a word can begin to where it can end. */
+function spelledIn(row: readonly Run[], text: string, { whole, beginnings, lengths }: Index): readonly Found[] {
   const found: Found[] = [];
-  const key = runs.map(({ letter }) => letter).join('');
-  for (let at = 0; at < runs.length && found.length < PLACES_MOST; at += 1) {
+  const key = row.map(({ letter }) => letter).join('');
+  const [before, behind] = [onesIn(row), onesIn(row.toReversed())];
+  for (let at = 0; at < row.length && found.length < PLACES_MOST; at += 1) {
     for (const length of lengths) {
       if (length < APART_LEAST) continue;
-      if (at + length > runs.length) break;
+      if (at + length > row.length) break;
       const part = key.slice(at, at + length);
-      const entries = [...(whole.get(part) ?? []), ...(beginnings.get(part) ?? [])];
-      if (!entries.some((entry) => entry.length === 1 && sameRuns(runs, at, entry[0].runs, false))) continue;
-      found.push({ start: runs[at]?.start ?? 0, end: runs[at + length - 1]?.end ?? 0 });
-      at += length - 1;
+      const fits = (entry: Entry): boolean => entry.length === 1 && sameRuns(row, at, entry[0].runs, false);
+      const begins = beginnings.get(part)?.some(fits) ?? false;
+      if (!begins && !whole.get(part)?.some(fits)) continue;
+      const end = at + length;
+      const apartFrom = (edge: number): boolean => isWider(row, edge, row.slice(at, end), text);
+      if (at > before && !apartFrom(at)) continue;
+      if (!begins && end < row.length - behind && !apartFrom(end)) continue;
+      found.push({ start: row[at]?.start ?? 0, end: row[end - 1]?.end ?? 0 });
+      at = end - 1;
       break;
     }
   }
   return found;
+}
+
+/** How many words of one letter a row begins with, so far as they can stand beside a spelled word. */
+function onesIn(row: readonly Run[]): number {
+  const other = row.findIndex(({ letter, times }) => times > 1 || !ONES.has(letter));
+  return other === -1 ? ONES_MOST : Math.min(other, ONES_MOST);
+}
+
+/** Whether the letters on both sides of `edge` stand further apart than those of `inside` from each other. */
+function isWider(row: readonly Run[], edge: number, inside: readonly Run[], text: string): boolean {
+  const gaps = inside.slice(1).map(({ start }, nth) => text.slice(inside[nth]?.end, start));
+  const gap = text.slice(row[edge - 1]?.end, row[edge]?.start);
+  return gaps.every((each) => each.length < gap.length) || (/\s/u.test(gap) && !gaps.some((each) => /\s/u.test(each)));
 }
 
 function wordsOf(text: string): readonly Word[] {
