@@ -9,7 +9,7 @@ import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { type Values, versionOf } from './description-form.ts';
 import { type Faults, faultBox, hiddenFields, NO_FAULTS, textField } from './fields.ts';
 import type { Form } from './form-data.ts';
-import { codeOf, free } from './rules-form.ts';
+import { codeOf, free } from './rules-read.ts';
 import { form, mainButton, paths } from './shell.ts';
 import { may, submit } from './visitor.ts';
 

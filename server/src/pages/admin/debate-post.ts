@@ -30,6 +30,7 @@ export async function deskPostPage(office: Office, at: At, typed = '', faults: F
   const { found, post } = here;
   const { log } = found;
   const { item, content, author } = post;
+  const question = isQuestion(content) && item.answered === null;
   const action = paths.post(log, post.post);
   const reason =
     item.highlight === null ? null : ((found.held.contents.get(item.highlight)?.content as HighlightContent | undefined)?.text ?? '');
@@ -49,7 +50,7 @@ export async function deskPostPage(office: Office, at: At, typed = '', faults: F
             at.visitor,
             { action },
             html`${textArea({ name: 'skal', label: 'Varför lyfts det fram?', value: typed, rows: 2, hint: `Alla kan läsa det. Högst ${String(FIELD_MAX.reason)} tecken. Lyft fram olika åsikter.`, faults })}
-              <p class="ways">${mainButton('Lyft fram', { value: 'lyft' })}</p>`,
+              <p class="ways">${(question ? quietButton : mainButton)('Lyft fram', { value: 'lyft' })}</p>`,
           )
         : html`<p>Inlägget är lyft fram: ${reason}</p>
             ${form(at.visitor, { action, quiet: true }, quietButton('Ta bort lyftet', { value: 'lagg-ned' }))}`
@@ -84,7 +85,7 @@ async function answerPart(office: Office, at: At, found: DialogueAt, { post, ite
     at.visitor,
     { action },
     html`${radioField({ name: 'svar', label: 'Svaret', value, choices, faults })}
-      <p class="ways">${mainButton('Markera som besvarad', { value: 'besvarad' })}</p>`,
+      <p class="ways">${(isQuestion(content) ? mainButton : quietButton)('Markera som besvarad', { value: 'besvarad' })}</p>`,
   )}`;
 }
 

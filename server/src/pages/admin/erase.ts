@@ -86,9 +86,7 @@ async function checkPage(office: Office, at: At, found: DialogueAt, item: Item, 
         <h2>Det här står kvar</h2>
         <ul>
           <li>platsen i tråden, med orden att inlägget är raderat efter beslut</li>
-          <li>
-            ${item.replies === 0 ? 'svar, om det kommer några före raderingen' : `${count(item.replies, 'svar', 'svar')} på det, också ord som någon har citerat`}
-          </li>
+          ${item.replies === 0 ? '' : html`<li>${count(item.replies, 'svar', 'svar')} på det, också ord som någon har citerat</li>`}
           <li>i granskningsloggen: när, vilket beslut och vilken grund</li>
           <li>hos moderatorerna: rapporter, motiveringar och anteckningar om inlägget</li>
         </ul>

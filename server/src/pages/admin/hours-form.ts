@@ -58,7 +58,7 @@ export function hoursFields(values: Values, faults: Faults): unknown {
               html`<tr>
                 <th scope="row">${name}</th>
                 <td>
-                  ${TIME_NAMES.map(
+                  ${TIME_NAMES.slice(0, shownTimes(values, at + 1)).map(
                     (which, time) =>
                       html`<span class="span"
                         >${input(values, faults, at + 1, time, 'fran', `${name}, ${which}, från`)}–${input(values, faults, at + 1, time, 'till', `${name}, ${which}, till`)}</span
@@ -72,6 +72,15 @@ export function hoursFields(values: Values, faults: Faults): unknown {
     </div>
     ${textArea({ name: 'stangt', label: 'Dagar då ingen granskar', value: values['stangt'] ?? '', rows: 3, hint: 'En på varje rad, som 2026-12-24.', faults })}
     ${textField({ name: 'minuter', label: 'Så länge brukar en granskning ta, minuter', value: values['minuter'] ?? '', short: true, hint: '1 till 1440. Det är vad den som skriver får veta.', faults })}`;
+}
+
+/** One more than is filled. */
+function shownTimes(values: Values, day: number): number {
+  const filled = TIME_NAMES.reduce(
+    (most, _name, time) => ((values[cell(day, time, 'fran')] ?? '') + (values[cell(day, time, 'till')] ?? '') === '' ? most : time + 1),
+    0,
+  );
+  return Math.min(TIMES, filled + 1);
 }
 
 function input(values: Values, faults: Faults, day: number, time: number, end: 'fran' | 'till', label: string): unknown {

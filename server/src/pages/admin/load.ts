@@ -86,7 +86,7 @@ function weekPart(staffing: Staffing, told: Forecast, from: string, local: Local
         ? html`<p>Tiderna räcker alla dagar.</p>`
         : html`<div class="box warn">
             <p>
-              ${short.length === 7 ? 'Tiderna räcker ingen dag.' : `Tiderna räcker inte: ${short.map(({ name }) => name).join(', ')}.`}
+              ${short.length === 7 ? 'Tiderna räcker ingen dag.' : `Tiderna räcker inte: ${short.map(({ name }) => name.toLowerCase()).join(', ')}.`}
               Inlägg som kommer då väntar till nästa gång någon granskar.
             </p>
           </div>`

@@ -8,7 +8,8 @@ import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './
 import { type Values, versionOf } from './description-form.ts';
 import { type Faults, faultBox, hiddenFields, NO_FAULTS } from './fields.ts';
 import { changesOf } from './rules-changes.ts';
-import { readRules, rulesFields, rulesValues, typedRules } from './rules-form.ts';
+import { rulesFields, rulesValues, typedRules } from './rules-form.ts';
+import { readRules } from './rules-read.ts';
 import { changeList, textPreview } from './rules-view.ts';
 import { type Crumb, form, mainButton, quietButton } from './shell.ts';
 import { submit } from './visitor.ts';
@@ -80,6 +81,8 @@ export async function answerEdit(office: Office, at: Sent, target: Target): Prom
     if ((await office.door.store.answered(target.log, typed.key())) !== null) return done;
     return editPage(at, target, values, { '': CHANGED });
   }
+  const dropped = target.rules.reasons.some(({ code }) => !policy.reasons.some((reason) => reason.code === code));
+  if (dropped) return editPage(at, target, values, { '': wordsOf('moderation/reason-in-use') });
   if (changesOf(target.rules, policy).length === 0) return editPage(at, target, values, { '': 'Inget är ändrat än.' });
   if (act !== 'publicera') return checkPage(at, target, values, policy);
   const answer = await submit(office.door, visitor, { log: target.log, command: target.command(policy), key: typed.key() });

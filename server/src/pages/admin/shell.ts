@@ -92,7 +92,7 @@ export function screenPage(visitor: Visitor, path: string, { title, body, above 
           </p>
           <nav aria-label=${area}>
             <ul>
-              ${menu.map(([address, words]) => html`<li><a href=${address} aria-current=${path === address ? 'page' : path.startsWith(`${address}/`) ? 'true' : 'false'}>${words}</a></li>`)}
+              ${menu.map(([address, words]) => html`<li><a href=${address} aria-current=${path === address ? 'page' : isUnder(path, address, administers) ? 'true' : 'false'}>${words}</a></li>`)}
             </ul>
           </nav>
         </div>
@@ -120,6 +120,10 @@ function menuOf({ seats }: Visitor): typeof DEBATE_MENU | typeof MODERATE_MENU {
 function rolesOf(visitor: Visitor): string {
   const roles = isAdmin(visitor) ? (['admin'] as const) : visitor.seats.map((seat) => seat.split('/')[0] as SeatRole);
   return roles.map((role) => ROLE_WORDS[role].name.toLowerCase()).join(', ');
+}
+
+function isUnder(path: string, address: string, administers: boolean): boolean {
+  return path.startsWith(`${address}/`) || (!administers && address === paths.debates && path.startsWith(`${paths.dialogues}/`));
 }
 
 function crumbs(above: readonly Crumb[]): unknown {

@@ -90,10 +90,10 @@ form.quiet{margin-block:var(--insyn-space-3)}
 .week tr{border-block-start:1px solid var(--insyn-line)}
 .span{display:inline-flex;align-items:center;gap:var(--insyn-space-1)}
 .field input.time{box-sizing:border-box;font:inherit;color:var(--insyn-ink);background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius);padding:.4em .3em;min-block-size:var(--insyn-target);inline-size:5em;text-align:center;font-variant-numeric:tabular-nums}
-.row{border-block-start:1px solid var(--insyn-line);margin-block:0;padding-block:var(--insyn-space-1)}
-.row summary{font-size:var(--insyn-text-m)}
-.row[open]{padding-block-end:var(--insyn-space-4)}
-.row+.field,.row+h2{margin-block-start:var(--insyn-space-6)}
+.fold{border-block-start:1px solid var(--insyn-line);margin-block:0;padding-block:var(--insyn-space-1)}
+.fold summary{font-size:var(--insyn-text-m)}
+.fold[open]{padding-block-end:var(--insyn-space-4)}
+.fold+.field,.fold+h2{margin-block-start:var(--insyn-space-6)}
 .rules{max-inline-size:var(--insyn-measure)}
 .item del,.item ins{white-space:pre-line;text-decoration-thickness:1px}
 .item ins{text-decoration:none;border-inline-start:3px solid var(--insyn-ok);padding-inline-start:var(--insyn-space-2);display:block}
@@ -107,8 +107,11 @@ form.quiet{margin-block:var(--insyn-space-3)}
 .scroll{overflow-x:auto}
 .figures{border-collapse:collapse}
 .figures caption{text-align:start;padding-block-end:var(--insyn-space-2)}
-.figures th,.figures td{text-align:start;padding:var(--insyn-space-2) var(--insyn-space-4) var(--insyn-space-2) 0;border-block-start:1px solid var(--insyn-line);font-weight:400}
+.figures th,.figures td,.figures thead th{white-space:nowrap}
+.figures td{text-align:start;padding:var(--insyn-space-2) var(--insyn-space-4) var(--insyn-space-2) 0;border-block-start:1px solid var(--insyn-line);font-weight:400}
+.figures td,.figures thead th{white-space:nowrap}
 .figures td{font-variant-numeric:tabular-nums}
+.admin main>ul:not([class]){padding-inline-start:1.2em}
 .admin blockquote{margin:0 0 var(--insyn-space-2);border-inline-start:3px solid var(--insyn-line);padding-inline-start:var(--insyn-space-4)}
 .state.closed{background:var(--insyn-warn-bg);color:var(--insyn-warn)}
 .steps-to-do{padding-inline-start:1.4em}
