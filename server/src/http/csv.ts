@@ -3,12 +3,12 @@
 /** Byte order mark: without it spreadsheets take UTF-8 for something older. */
 export const CSV_START = '\ufeff';
 
-/** A spreadsheet reads a cell that begins with one of these as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet reads a cell that begins with one of these as a formula, some of them full-width too; a Swedish one begins a cell at `;`. */
+const FORMULA = /(^|;)(?=[=+\-@\t\r＝＋－＠]|\s+[=+\-@＝＋－＠])/g;
 
 export function csvCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = text.replace(FORMULA, "$1'");
+  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export function csvRow(cells: readonly string[]): string {

@@ -2,6 +2,7 @@
 import { ACCESS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
+import { sourceOf } from '../dialogue/card.ts';
 import { withHighlight } from './content.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import type { By, Seat } from '../fact.ts';
@@ -145,9 +146,11 @@ function publishYttrande(
   if (!isStance(stance, state)) return refuse('debate/unknown-alternative', 'stance');
   if (body !== null && !state.debate.desk.bodies.some(({ id }) => id === body)) return refuse('debate/unknown-body', 'body');
   const title = given.card === null ? '' : cleanLine(given.card.title);
+  const source = sourceOf(given.card?.source ?? null);
   if (given.card !== null && (title === '' || !isShowable(title) || personalNumbers(title).length > 0 || lengthOf(title) > 200))
     return refuse('debate/text-not-allowed', 'card');
-  const card = given.card === null ? [] : [{ id: asking.ids.content(), content: { ...given.card, title, kind: 'card' } as const }];
+  if (source === undefined || (given.card !== null && !isLanguage(given.card.lang))) return refuse('debate/text-not-allowed', 'card');
+  const card = given.card === null ? [] : [{ id: asking.ids.content(), content: { ...given.card, title, source, kind: 'card' } as const }];
   const content = { kind: 'yttrande', organisation, summary, text, lang, stance } as const;
   return accept<DebateFact>({
     type: 'debate/yttrande-published',

@@ -3,8 +3,9 @@ import { ACCESS, LEVELS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
+import { sourceOf } from './card.ts';
 import { isOpen, REACHABLE } from './phases.ts';
-import { close, confirm, hasClosed, reopen, withdrawProposal } from './reopening.ts';
+import { close, confirm, hasClosed, isMoment, reopen, withdrawProposal } from './reopening.ts';
 import {
   DEFAULT_SETTINGS,
   type Card,
@@ -106,6 +107,8 @@ function addDocument(given: Omit<Card, 'kind'>, by: By, asking: Asking): Result 
   if (lengthOf(title) > FIELD_MAX.title) return refuse('dialogue/field-too-long', 'title');
   if (!isShowable(title) || personalNumbers(title).length > 0 || !isLanguage(given.lang))
     return refuse('dialogue/text-not-allowed', 'title');
+  const source = sourceOf(given.source);
+  if (source === undefined) return refuse('dialogue/text-not-allowed', 'source');
   const card: Card = {
     kind: 'card',
     title,
@@ -113,7 +116,7 @@ function addDocument(given: Omit<Card, 'kind'>, by: By, asking: Asking): Result 
     bytes: given.bytes,
     sha256: given.sha256,
     lang: given.lang,
-    source: given.source,
+    source,
   };
   const id = asking.ids.content();
   return accept({
@@ -162,6 +165,8 @@ function faultOf(description: Description): (Result & { accepted: false }) | nul
   const unshowable = fields.find(([, value]) => !isShowable(value) || personalNumbers(value).length > 0);
   if (unshowable) return refuse('dialogue/text-not-allowed', unshowable[0]);
   if (!isLanguage(description.lang)) return refuse('dialogue/text-not-allowed', 'lang');
+  if (description.debateCloses !== null && !isMoment(description.debateCloses))
+    return refuse('dialogue/time-not-understood', 'debateCloses');
   const ids = alternatives.map((each) => each.id);
   if (
     new Set(ids).size !== ids.length ||

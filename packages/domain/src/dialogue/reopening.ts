@@ -33,8 +33,12 @@ export function reopen(closes: string, state: Open, seat: Seat, at: string): Res
 
 function reopenFault(closes: string, state: Open, at: string): (Result & { accepted: false }) | null {
   if (state.phase !== 'debate' || !hasClosed(state, at)) return refuse('dialogue/not-closed');
-  const isTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(closes) && !Number.isNaN(Date.parse(closes));
-  return isTime && closes > at ? null : refuse('dialogue/time-not-understood', 'closes');
+  return isMoment(closes) && closes > at ? null : refuse('dialogue/time-not-understood', 'closes');
+}
+
+/** As the store writes times, so that they are compared as text: UTC with milliseconds. */
+export function isMoment(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && new Date(text).toJSON() === text;
 }
 
 export function confirm(digest: string, state: Open, seat: Seat, at: string): Result {

@@ -18,7 +18,11 @@ export function approve({ post, content }: Of<'moderation/approve'>, bench: Benc
   const reports = item ? openReports(post, state, held) : [];
   // A post that readers reported is left as it is, standing or taken back, though nothing of it waits.
   const left = answersTo(reports, 'no-action', '', bench);
-  if (item && reports.length > 0 && awaitingVersion(item) === null) return accepted(...left);
+  if (item && reports.length > 0 && awaitingVersion(item) === null) {
+    if (!item.versions.some((version) => version.content === content)) return refuse('moderation/version-not-found', 'content');
+    // What its author has written since was not what was looked at.
+    return content === (shownVersion(item) ?? item.versions[0])?.content ? accepted(...left) : refuse('moderation/changed-since', post);
+  }
   const found = waiting(post, content, bench);
   if (isRefused(found)) return found;
   if (found.version.status === 'published')

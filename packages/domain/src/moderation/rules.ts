@@ -1,6 +1,7 @@
 /** Publishes the rules of a dialogue and the word list that its checks look for. */
 import { refuse, type Asking } from '../decision.ts';
 import { cleanLine, cleanText, isShowable, lengthOf } from '../text/clean.ts';
+import { personalNumbers } from '../text/personal-number.ts';
 import { policyFault } from './default-policy.ts';
 import { accepted, type Result } from './decide.ts';
 import type { Seat } from '../fact.ts';
@@ -55,7 +56,8 @@ export function cleanPolicy(given: PolicyText): PolicyText {
 export function setWords({ words: given }: Of<'moderation/set-words'>, { moderation }: LogState, seat: Seat, asking: Asking): Result {
   const words = [...new Set(given.map((word) => cleanLine(word).toLocaleLowerCase('sv')).filter((word) => word !== ''))].sort();
   if (words.length > WORDS_MAX || words.some((word) => lengthOf(word) > 80)) return refuse('moderation/text-too-long', 'words');
-  if (words.some((word) => !isShowable(word) || !/[\p{L}\p{N}]{2}/u.test(word))) return refuse('moderation/text-not-allowed', 'words');
+  if (words.some((word) => !isShowable(word) || !/[\p{L}\p{N}]{2}/u.test(word) || personalNumbers(word).length > 0))
+    return refuse('moderation/text-not-allowed', 'words');
   return accepted({
     type: 'moderation/words-set',
     by: { seat },
