@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { after, before, describe, expect, it } from '#spec';
+import type { EmbedManifest } from '../build/embed.ts';
 import { readLog } from '../faults/harness/read-log.ts';
 import { until } from '../faults/harness/until.ts';
 import { launchBrowser, NO_BROWSER } from '../kit/browser.ts';
@@ -9,7 +10,9 @@ import { axe } from './axe.ts';
 import { guest, hostPage, newPage, openStage, post, serveAt, type Stage } from './stage.ts';
 
 const LOG = 'ny-gangbana';
-const script = (): string => readFileSync(new URL('../../dist/embed/insyn.js', import.meta.url), 'utf8');
+const embed = (name: string): string => readFileSync(new URL(`../../dist/embed/${name}`, import.meta.url), 'utf8');
+/** The whole in one file: what a site takes that has the script itself. */
+const script = (): string => embed((JSON.parse(embed('manifest.json')) as EmbedManifest).pinned.file);
 
 describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('when something between the page and the server fails', () => {
   let stage: Stage;

@@ -3,8 +3,9 @@ import { refuse } from '../decision.ts';
 import { cleanLine, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import { accepted, isRefused, TEXT_MAX, textIn, type Bench, type Result } from './decide.ts';
-import { withHighlight } from '../debate/content.ts';
-import type { PostId } from '../ids.ts';
+import { contentsAbout } from '../page.ts';
+import { reportContent } from './reportable.ts';
+import type { ContentId, PostId } from '../ids.ts';
 import type { ModerationCommand, NoteContent } from './types.ts';
 
 type Of<T extends ModerationCommand['type']> = Extract<ModerationCommand, { type: T }>;
@@ -33,7 +34,7 @@ export function register({ post, dnr: given }: Of<'moderation/register'>, { stat
   return accepted({ type: 'moderation/registered', by: { seat }, data: { post, dnr }, contents: [] });
 }
 
-export function erase({ post, decision: given, ground: why }: Of<'moderation/erase'>, { state, seat }: Bench): Result {
+export function erase({ post, decision: given, ground: why }: Of<'moderation/erase'>, { state, held, seat }: Bench): Result {
   const item = state.debate.items.get(post);
   if (!item || item.status === 'erased') return refuse('moderation/post-not-found', 'post');
   const decision = cleanLine(given);
@@ -41,10 +42,17 @@ export function erase({ post, decision: given, ground: why }: Of<'moderation/era
     return refuse('moderation/decision-missing', 'decision');
   const ground = textIn('ground', why, TEXT_MAX.note, true);
   if (isRefused(ground)) return ground;
-  const erases = withHighlight(
-    item,
-    item.versions.flatMap(({ content, finding }) => (finding === null ? [content] : [content, finding])),
-  );
+  // What others wrote about it may repeat its words. The statements of reasons stay: they say by which rule, not what was written.
+  const { moderation } = state;
+  const reported = [...moderation.reports.values()].filter((report) => reportContent(report, held)?.post === post);
+  const about = [
+    ...reported.flatMap((report) => [report.content, report.answer?.text, report.appeal?.text, report.appeal?.answer]),
+    ...moderation.notes.flatMap(({ content }) =>
+      (held.contents.get(content)?.content as NoteContent | undefined)?.post === post ? [content] : [],
+    ),
+  ];
+  const statements = new Set([item.hiding, ...item.versions.map(({ judgement }) => judgement)].map((judgement) => judgement?.statement));
+  const erases = [...contentsAbout(item), ...about.filter((id): id is ContentId => id != null)].filter((id) => !statements.has(id));
   const { parent, root, status: was } = item;
   return accepted({
     type: 'moderation/post-erased',

@@ -338,7 +338,7 @@ export const moderationStyles = css`
       grid-row: 1;
     }
     .queue-column .rows {
-      max-block-size: 78vh;
+      max-block-size: 46em;
       overflow-y: auto;
     }
   }

@@ -5,6 +5,7 @@ import { createReviewClient } from '@insyn/client/review/review-client.ts';
 import type { ReviewClient, ReviewSnapshot } from '@insyn/client/review/types.ts';
 import { isLogId } from '@insyn/domain/ids.ts';
 import type { ReviewEntry } from '@insyn/domain/view.ts';
+import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
 import { InsynElement } from '../base/element.ts';
 import { placeWithin } from '../base/selection.ts';
@@ -268,6 +269,7 @@ export class InsynModeration extends InsynElement {
       ${claim === undefined ? nothing : notice('warn', said.taken(claim.name === '' ? said.somebody : claim.name))}
       ${reviewed(entry, now.page?.policy ?? null, said, context, {
         may,
+        print: this.dialogue === '' ? null : `${routes.moderate}/${this.dialogue}/${entry.post}/utskrift`,
         answer: (report, text) => void this.#review?.decide({ kind: 'answer-report', report, outcome: 'no-action', text }),
       })}`;
   }

@@ -13,7 +13,12 @@ import { badgeWords, shownName } from '../parts/person.ts';
 import { markedText } from './marked-text.ts';
 import type { ConsoleWords } from './words.ts';
 
-export type PostHandlers = { readonly may: boolean; readonly answer: (report: ReportId, text: string) => void };
+export type PostHandlers = {
+  readonly may: boolean;
+  readonly answer: (report: ReportId, text: string) => void;
+  /** Address of everything about the post, to read and print; `null` where there is none. */
+  readonly print: string | null;
+};
 
 export function reviewed(
   entry: ReviewEntry,
@@ -95,6 +100,7 @@ export function reviewed(
           </section>`
     }
     ${entry.registrar === null ? nothing : html`<p class="meta">${said.sentToRegistrar(time(entry.registrar.at), entry.registrar.dnr)}</p>`}
+    ${on.print === null ? nothing : html`<p class="small"><a class="print" href=${on.print}>${said.print}</a></p>`}
     ${entry.decision?.kind === 'returned' && entry.decision.statement.until !== null ? html`<p class="meta">${said.waitsChange(time(entry.decision.statement.until))}</p>` : nothing}`;
 }
 

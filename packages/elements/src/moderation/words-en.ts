@@ -148,6 +148,7 @@ export const EN: ConsoleWords = {
   clearPassage: 'Take the mark away',
   clearMarks: 'Choose none',
   batchList: 'These posts will be rejected:',
+  print: 'Everything about the post, to print',
   answerReport: 'Answer in your own words',
   answerReportSend: 'Answer that the post may stand',
   reportAppeal: (count) => many(count, 'report to try again', 'reports to try again'),

@@ -84,6 +84,7 @@ export type ConsoleWords = {
   readonly clearPassage: string;
   readonly clearMarks: string;
   readonly batchList: string;
+  readonly print: string;
   readonly answerReport: string;
   readonly answerReportSend: string;
   readonly reportAppeal: (count: number) => string;
@@ -238,6 +239,7 @@ const SV: ConsoleWords = {
   clearPassage: 'Ta bort markeringen',
   clearMarks: 'Välj inga',
   batchList: 'De här inläggen avslås:',
+  print: 'Allt om inlägget, för utskrift',
   answerReport: 'Svara med egna ord',
   answerReportSend: 'Svara att inlägget får stå kvar',
   reportAppeal: (count) => (count === 1 ? '1 rapport att ompröva' : `${String(count)} rapporter att ompröva`),
