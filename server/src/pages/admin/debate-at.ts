@@ -1,7 +1,7 @@
 /** A dialogue as those who work with its debate find it, whatever their roles, and its posts as everyone reads them. */
 import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
 import type { Item, PostContent } from '@insyn/domain/debate/types.ts';
-import type { PostId } from '@insyn/domain/ids.ts';
+import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
 import { excerpt } from '@insyn/elements/text/markdown.ts';
 import { PUBLIC } from '@insyn/domain/visibility.ts';
 import { withNames } from '../with-names.ts';
@@ -48,4 +48,13 @@ export async function deskPosts({ door }: Office, found: DialogueAt, items: read
 
 export function isQuestion({ stance }: PostContent): boolean {
   return stance.kind === 'question';
+}
+
+/** The post of a link (`…#p-…`, `…?inlagg=…`, the moderators' own), or its name alone. */
+export function postIn(typed: string): PostId | null {
+  const parts = typed
+    .trim()
+    .split(/[^A-Za-z0-9_-]+/)
+    .flatMap((part) => [part, part.replace(/^p-/, '')]);
+  return (parts.findLast(isRandomId) as PostId | undefined) ?? null;
 }

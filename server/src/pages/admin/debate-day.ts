@@ -5,7 +5,7 @@ import type { SummaryContent, SummarySentence } from '@insyn/domain/debate/types
 import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
 import { postAddress } from '../ledger/rows.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
-import { debateAbove, deskPosts, type DeskPost } from './debate-at.ts';
+import { debateAbove, deskPosts, postIn, wordsOfPost } from './debate-at.ts';
 import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { type Values, versionOf } from './description-form.ts';
 import { type Faults, faultBox, NO_FAULTS, selectField, textArea, textField } from './fields.ts';
@@ -15,6 +15,8 @@ import { may, submit } from './visitor.ts';
 import { LANGUAGES } from './words.ts';
 
 const ROWS = Array.from({ length: SUMMARY_SENTENCES }, (_each, at) => at);
+/** Posts of a day that are listed, its latest: the others are named by their links. */
+export const LISTED = 300;
 const CHANGED =
   'Någon annan har sammanfattat dagen sedan du öppnade sidan. Läs den i debatten, och publicera igen om det du har skrivit ska gälla.';
 
@@ -24,15 +26,15 @@ function presentOf({ state, held }: DialogueAt, day: string): SummaryContent | n
   return content?.kind === 'summary' ? content : null;
 }
 
-/** Posts that can be read now, in the order they came that day in the city. */
-function postsOf(office: Office, found: DialogueAt, day: string): Promise<readonly DeskPost[]> {
-  const items = [...found.state.debate.items.values()].filter(({ at }) => office.local.dateOf(at) === day);
-  return deskPosts(
-    office,
-    found,
-    items.sort((a, b) => a.seq - b.seq),
-    160,
+/** Posts that can be read now, in the order they came that day in the city; the latest where there are many. */
+function postsOf(office: Office, found: DialogueAt, day: string): readonly PostId[] {
+  const items = [...found.state.debate.items.values()].filter(
+    (item) => office.local.dateOf(item.at) === day && wordsOfPost(item, found) !== null,
   );
+  return items
+    .sort((a, b) => a.seq - b.seq)
+    .slice(-LISTED)
+    .map(({ post }) => post);
 }
 
 async function dayAt(office: Office, at: At): Promise<{ readonly found: DialogueAt; readonly day: string } | null> {
@@ -45,7 +47,7 @@ async function dayAt(office: Office, at: At): Promise<{ readonly found: Dialogue
 export async function dayPage(office: Office, at: At): Promise<Shown> {
   const here = await dayAt(office, at);
   if (here === null) return null;
-  const posts = await postsOf(office, here.found, here.day);
+  const posts = postsOf(office, here.found, here.day);
   const present = presentOf(here.found, here.day);
   const order = orderWith(posts, present);
   const numbers = new Map(order.map((post, at_) => [post, at_ + 1]));
@@ -63,9 +65,8 @@ export async function dayPage(office: Office, at: At): Promise<Shown> {
 }
 
 /** What a summary rests on may be of another day: it comes after the day's own. */
-function orderWith(posts: readonly DeskPost[], present: SummaryContent | null): readonly PostId[] {
-  const own = posts.map(({ post }) => post);
-  return [...new Set([...own, ...(present?.sentences ?? []).flatMap(({ posts: rests }) => rests)])];
+function orderWith(posts: readonly PostId[], present: SummaryContent | null): readonly PostId[] {
+  return [...new Set([...posts, ...(present?.sentences ?? []).flatMap(({ posts: rests }) => rests)])];
 }
 
 async function screen(
@@ -83,9 +84,13 @@ async function screen(
   const filled = ROWS.reduce((most, row) => (value(`mening-${String(row)}`) === '' ? most : row + 1), 0);
   const rows = ROWS.slice(0, Math.min(SUMMARY_SENTENCES, Math.max(4, filled + 3)));
   const body = html`${faultBox(faults)}
-    <p>Skriv vad som sades, inte vad som är rätt. Varje mening ska gå att slå upp i inlägg som alla kan läsa.</p>
+    <p>
+      Skriv vad som sades, inte vad som är rätt. Varje mening ska gå att slå upp i inlägg som alla kan läsa. De anges med nummer ur listan,
+      eller med en länk om de inte står där.
+    </p>
     <details open>
       <summary>Dagens inlägg, med nummer</summary>
+      ${order.length < LISTED ? '' : html`<p class="meta">De ${LISTED} senaste visas.</p>`}
       <ol class="numbered">
         ${order.map((post) => {
           const each = posts.get(post);
@@ -126,10 +131,11 @@ function readSentences(typed: Form, order: readonly PostId[]): Read {
   const sentences = rows.map((row) => {
     const rests = typed.text(`vilar-${String(row)}`);
     const numbers = rests.split(/[\s,;]+/).filter((each) => each !== '');
-    const posts = numbers.flatMap((each) => (/^[1-9]\d{0,4}$/.test(each) ? (order[Number(each) - 1] ?? []) : []));
+    const posts = numbers.flatMap((each) => (/^[1-9]\d{0,4}$/.test(each) ? (order[Number(each) - 1] ?? []) : (postIn(each) ?? [])));
     if (typed.text(`mening-${String(row)}`).trim() === '') faults[`mening-${String(row)}`] = 'Skriv meningen.';
     if (numbers.length === 0) faults[`vilar-${String(row)}`] = 'Skriv minst ett nummer.';
-    else if (posts.length < numbers.length) faults[`vilar-${String(row)}`] = `Skriv nummer ur listan, 1 till ${String(order.length)}.`;
+    else if (posts.length < numbers.length)
+      faults[`vilar-${String(row)}`] = `Skriv nummer ur listan, 1 till ${String(order.length)}. Eller klistra in en länk till inlägget.`;
     return { text: typed.text(`mening-${String(row)}`), posts };
   });
   if (rows.length === 0) faults['mening-0'] = 'Skriv minst en mening.';

@@ -17,6 +17,7 @@ import { count, PHASE_WORDS } from './words.ts';
 const EACH = 20;
 /** Days that are offered to be summed up, the latest first. */
 const DAYS_SHOWN = 10;
+const CHANNELS = { web: 'på webben', paper: 'på papper', phone: 'per telefon', office: 'på medborgarkontoret' } as const;
 const DONE: Readonly<Partial<Record<string, string>>> = {
   lyft: 'Inlägget är lyft fram.',
   nedlagt: 'Inlägget är inte längre lyft fram.',
@@ -176,7 +177,7 @@ function yttrandenPart({ times }: Office, { visitor, now }: At, found: DialogueA
 }
 
 function figuresPart(found: DialogueAt): unknown {
-  const { posts, replies, hidden, withdrawn, supports, questions, byAlternative } = statisticsOf(found.state, found.held);
+  const { posts, replies, hidden, withdrawn, supports, questions, byAlternative, byChannel } = statisticsOf(found.state, found.held);
   const { alternatives } = found.dialogue.description;
   const writers = new Set([...found.state.debate.items.values()].flatMap((item) => authorOf(item, found.held) ?? [])).size;
   return html`<h2>Siffror</h2>
@@ -188,6 +189,7 @@ function figuresPart(found: DialogueAt): unknown {
       ['Besvarade', String(questions.answered)],
       ['Obesvarade', String(questions.asked - questions.answered)],
       ['Dolda, tillbakatagna', `${String(hidden)}, ${String(withdrawn)}`],
+      ['Kom in', (['web', 'paper', 'phone', 'office'] as const).map((each) => `${CHANNELS[each]} ${String(byChannel[each])}`).join(', ')],
     ])}
     ${
       byAlternative.length === 0

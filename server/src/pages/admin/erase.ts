@@ -1,10 +1,9 @@
 /** Erasing a post by a decision: found by its link, told once more what goes and what stays, and then its words are gone for ever. */
 import { html } from '@lit-labs/ssr';
 import type { Item } from '@insyn/domain/debate/types.ts';
-import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
 import { postText } from '@insyn/elements/text/markdown.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
-import { debateAbove, deskPosts } from './debate-at.ts';
+import { debateAbove, deskPosts, postIn } from './debate-at.ts';
 import type { Values } from './description-form.ts';
 import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { type Faults, faultBox, hiddenFields, NO_FAULTS, textArea, textField } from './fields.ts';
@@ -19,15 +18,6 @@ const STATUS: Readonly<Record<Item['status'], string>> = {
   withdrawn: 'Tillbakataget av författaren',
   erased: 'Redan raderat',
 };
-
-/** The post of a link (`…#p-…`, `…?inlagg=…`, the moderators' own), or its name alone. */
-export function postIn(typed: string): PostId | null {
-  const parts = typed
-    .trim()
-    .split(/[^A-Za-z0-9_-]+/)
-    .flatMap((part) => [part, part.replace(/^p-/, '')]);
-  return (parts.findLast(isRandomId) as PostId | undefined) ?? null;
-}
 
 export async function erasePage(office: Office, at: At): Promise<Shown> {
   const found = await dialogueAt(office, at);
@@ -62,6 +52,7 @@ async function checkPage(office: Office, at: At, found: DialogueAt, item: Item, 
     'vems det är och vad det gäller',
     ...(item.versions.some(({ finding }) => finding !== null) ? ['vad en kontroll hejdade det för'] : []),
     ...(item.highlight === null ? [] : ['varför det lyftes fram']),
+    'rapporter, anteckningar och omprövningar om det, där de finns',
   ];
   return {
     screen: {
@@ -88,7 +79,8 @@ async function checkPage(office: Office, at: At, found: DialogueAt, item: Item, 
           <li>platsen i tråden, med orden att inlägget är raderat efter beslut</li>
           ${item.replies === 0 ? '' : html`<li>${count(item.replies, 'svar', 'svar')} på det, också ord som någon har citerat</li>`}
           <li>i granskningsloggen: när, vilket beslut och vilken grund</li>
-          <li>hos moderatorerna: rapporter, motiveringar och anteckningar om inlägget</li>
+          <li>motiveringar till beslut om inlägget: de säger vilken regel, inte vad som stod</li>
+          <li>vad andra har skrivit i egna ord, till exempel i dagens sammanfattning</li>
         </ul>
         <p>Det går inte att ångra. Säkerhetskopior skrivs över efter sin vanliga tid.</p>
         ${form(
