@@ -50,7 +50,7 @@ async function screen(
   return {
     ...(Object.keys(faults).length > 0 ? { status: 422 } : {}),
     screen: {
-      title: 'Inlägg att registrera',
+      title: registrar === null ? 'Allt om inlägget' : 'Inlägg att registrera',
       faulty: Object.keys(faults).length > 0,
       above:
         found.post.moderator === null
