@@ -1,341 +1,181 @@
+/** The tenant's rules of debate on the administrators' pages. */
 import type { LogId } from '@insyn/domain/ids.ts';
-import type { Policy, PolicyText } from '@insyn/domain/moderation/types.ts';
+import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
+import type { PolicyText } from '@insyn/domain/moderation/types.ts';
 import { after, before, describe, expect, it } from '#spec';
-import { must } from '../attacks/identity-kit.ts';
-import { type Browser, CITY, type Page, type Town } from './admin-kit.ts';
+import { formIn } from './admin-kit.ts';
+import { EDIT, edit, emptyRow, moderationOf, ONE, plainWords, reasonIn, rowOf, RULES } from './admin-rules-kit.ts';
 import { type Bench, LOG, openBench, ORDINARY, until } from './moderation-staff-kit.ts';
 
-const RULES = '/admin/granskning';
-const EDIT = '/admin/granskning/andra';
-const OWN = `/admin/dialoger/d/${LOG}/granskning`;
-const OWN_EDIT = `${OWN}/andra`;
-const WORDS = `/admin/dialoger/d/${LOG}/ord`;
-
-describe('administrators: rules of debate', () => {
+describe('administrators: the rules of the tenant', () => {
   let bench: Bench;
-  let town: Town;
   before(async () => {
     bench = await openBench({ at: '2026-11-20T10:00:00.000Z' });
-    town = bench.town;
   });
-  after(() => town.server.stop());
+  after(() => bench.town.server.stop());
+  const rules = async (): Promise<PolicyText> => (await bench.town.tenant()).policy;
 
-  const tenants = async (): Promise<PolicyText> => (await town.tenant()).policy;
-  const dialogues = async (log: LogId = LOG): Promise<Policy> => {
-    const policy = (await town.server.app.authority.look(log))?.state.moderation.policies.at(-1);
-    if (policy === undefined) throw new Error('no rules');
-    return policy;
-  };
-  const reasonAt = async (code: string): Promise<number> => (await tenants()).reasons.findIndex((each) => each.code === code);
-  /** The form, what will change, and the press that publishes. */
-  const publish = async (
-    who: Browser,
-    fields: Readonly<Record<string, string>>,
-    edit = EDIT,
-  ): Promise<{ readonly told: Page; readonly done: Page }> => {
-    const told = await who.send(await who.get(edit), edit, fields);
-    expect(told.status, told.text).to.equal(200);
-    return { told, done: await who.send(told, edit) };
-  };
-
-  it('[MO80] new rules are told before they are published, and every dialogue that follows them takes them over', async () => {
-    await must(town.server, LOG, { type: 'moderation/publish-policy', policy: await tenants(), inherited: true });
-    const at = await reasonAt(ORDINARY);
+  it('[MO80] an admin reads and writes the rules of their own tenant; to others the pages are not there', async () => {
+    const { town, sanna } = bench;
+    for (const place of [RULES, EDIT, `${ONE}/granskning`, `${ONE}/granskning/andra`, `${ONE}/oppna-igen`]) {
+      for (const who of [sanna, town.resident]) expect((await who.get(place)).status, place).to.equal(404);
+      expect((await town.nobody.get(place)).status, place).to.equal(401);
+    }
+    for (const place of [EDIT, `${ONE}/granskning`, `${ONE}/granskning/andra`, `${ONE}/oppna-igen`])
+      for (const who of [sanna, town.resident, town.nobody])
+        expect((await who.post(place, { csrf: who.csrf, gor: 'publicera' })).status, place).to.equal(404);
+    for (const part of ['granskning', 'granskning/andra', 'oppna-igen', 'ord'])
+      expect((await town.disa.get(`${ONE}/${part}`)).status, part).to.equal(404);
+    const page = await town.anna.get(RULES);
+    expect(page.text).to.include('Regler för debatten').and.to.include('Personuppgift').and.to.include('När någon granskar');
+    plainWords(page);
+    plainWords(await town.anna.get(EDIT));
     const form = await town.anna.get(EDIT);
-    const before = await tenants();
-    const told = await town.anna.send(form, EDIT, {
-      titel: 'Så talar vi med varandra',
-      text: `${before.text}\n\n## § 9 Bilder\n\nInga **bilder** på barn.`,
-      [`skal-${String(at)}-namn`]: 'Persondata: namn, adress',
-      'tid-6-0-fran': '10',
-      'tid-6-0-till': '14.30',
-      stangt: '2026-12-25\n2026-12-24',
-      minuter: '45',
-      sidor: 'https://www.Stockholm.example/skola\nkommun.example',
-      'svar-4-namn': 'Tack',
-      'svar-4-text': 'Tack, skriv gärna igen.',
-    });
-    expect(told.status).to.equal(200);
-    for (const words of [
-      'Ska de nya reglerna gälla?',
-      'Regler för debatten Så talar vi med varandra',
-      'Ett stycke kommer till. ## § 9 Bilder',
-      'Inga bilder på barn.',
-      'Skälet Personuppgift heter Persondata: namn, adress i nya beslut.',
-      'måndag–fredag 08.00–16.00; lördag 10.00–14.30',
-      'Ingen granskar: 2026-12-24.',
-      'En granskning sägs ta 45 minuter, förut 20.',
-      'Inlägg får länka till: stockholm.example.',
-      'Nytt sparat svar: Tack.',
-      'Gäller nya beslut. Gamla beslut behåller sin version.',
-      '1 dialog tar över dem genast.',
-    ])
-      expect(told.text, words).to.include(words);
-    expect(await tenants()).to.deep.equal(before);
-    const done = await town.anna.send(told, EDIT);
-    expect(done.path).to.equal(`${RULES}?gjort=regler`);
-    expect(done.text).to.include('De nya reglerna gäller nu').and.to.include('Så talar vi med varandra');
-    const now = await tenants();
-    // A label keeps its colon, a code what it was.
-    expect(now.reasons[at]?.label.sv).to.equal('Persondata: namn, adress');
-    expect(now.reasons.map(({ code }) => code)).to.deep.equal(before.reasons.map(({ code }) => code));
-    expect(now.staffing.closed).to.deep.equal(['2026-12-24', '2026-12-25']);
-    expect(now.staffing.week.at(-1)).to.deep.equal({ day: 6, from: '10:00', to: '14:30' });
-    expect(now.hosts).to.deep.equal(['stockholm.example', 'kommun.example']);
-    await until(async () => (await dialogues()).title === 'Så talar vi med varandra');
-    expect((await dialogues()).inherited).to.equal(true);
+    const forged = await town.anna.send(form, EDIT, { titel: 'Andra' }, { button: 'publicera', without: ['csrf'] });
+    expect(forged.status).to.equal(403);
+    expect(await rules()).to.deep.equal(DEFAULT_POLICY);
+    await edit(town.disa, EDIT, { titel: 'Distriktets regler' });
+    expect((await rules()).title).to.equal(DEFAULT_POLICY.title);
   });
 
-  it('[MO80] a reason is added with a code of its own and retired, never removed; one that is renamed keeps what hangs on it', async () => {
-    const { reasons } = await tenants();
-    const row = `skal-${String(reasons.length)}`;
-    await publish(town.anna, { [`${row}-namn`]: 'Fel ämne: annat', [`${row}-varfor`]: 'Hör inte hit.', [`${row}-flera`]: 'ja' });
-    const added = (await tenants()).reasons.at(-1);
-    expect(added).to.deep.equal({
-      code: 'fel-amne-annat',
-      label: { sv: 'Fel ämne: annat', en: '' },
-      clause: '',
-      ground: 'rule',
-      why: { sv: 'Hör inte hit.', en: '' },
-      immediate: false,
-      batch: true,
-      retired: false,
-    });
-    // The same name again is another reason; the first is in use meanwhile.
-    const post = await bench.write(town.resident, 'Något helt annat.');
-    await until(async () => (await dialogues()).reasons.some(({ code }) => code === 'fel-amne-annat'));
-    await bench.send(bench.sanna, { type: 'moderation/reject', ...ids(post), reason: 'fel-amne-annat', note: '' });
-    const renamed = await publish(town.anna, {
-      [`${row}-namn`]: 'Utanför ämnet',
-      [`${row}-avslutat`]: 'ja',
-      [`skal-${String(reasons.length + 1)}-namn`]: 'Fel ämne: annat',
-    });
-    expect(renamed.told.text)
-      .to.include('Skälet Fel ämne: annat heter Utanför ämnet i nya beslut.')
-      .and.to.include('Skälet Utanför ämnet avslutas.');
-    const codes = (await tenants()).reasons.slice(-2).map(({ code, retired }) => [code, retired]);
-    expect(codes).to.deep.equal([
-      ['fel-amne-annat', true],
-      ['fel-amne-annat-2', false],
-    ]);
-    const item = (await town.server.app.authority.look(LOG))?.state.debate.items.get(post.post);
-    expect(item?.versions[0]?.judgement?.reason).to.equal('fel-amne-annat');
-    await until(async () => (await dialogues()).reasons.some(({ code }) => code === 'fel-amne-annat-2'));
-    expect(
-      (
-        await bench.refused(bench.sanna, {
-          type: 'moderation/reject',
-          ...ids(await bench.write(town.resident, 'Mer annat.')),
-          reason: 'fel-amne-annat',
-          note: '',
-        })
-      ).code,
-    ).to.equal('moderation/reason-unknown');
-    // A row whose code was taken out of the form is a reason that would go: it does not.
-    const form = await town.anna.get(EDIT);
-    const dropped = await town.anna.send(form, EDIT, {
-      [`${row}-kod`]: '',
-      [`${row}-namn`]: '',
-      [`${row}-varfor`]: '',
-      [`${row}-flera`]: '',
-      [`${row}-avslutat`]: '',
-    });
-    const refused = dropped.status === 422 ? dropped : await town.anna.send(dropped, EDIT);
-    expect(refused.status).to.equal(422);
-    expect(refused.text).to.include('Skälet har använts och kan inte tas bort');
-  });
-
-  it('[MO80] what another has published since is not written over unseen; the same form sent twice is one version; nothing changed is none', async () => {
-    const mine = await town.anna.get(EDIT);
-    await publish(town.bo, { minuter: '50' });
-    const back = await town.anna.send(mine, EDIT, { minuter: '55' });
-    expect(back.status).to.equal(422);
-    expect(back.text).to.include('Någon annan har gett ut nya regler');
-    expect(back.html).to.include('value="55"');
-    const told = await town.anna.send(back, EDIT);
-    const done = await town.anna.send(told, EDIT);
-    expect((await tenants()).staffing.usualMinutes).to.equal(55);
-    const head = await town.server.store.head(CITY);
-    expect((await town.anna.send(told, EDIT)).path).to.equal(done.path);
-    expect(await town.server.store.head(CITY)).to.deep.equal(head);
-    const same = await town.anna.send(await town.anna.get(EDIT), EDIT);
-    expect(same.status).to.equal(422);
-    expect(same.text).to.include('Inget är ändrat än');
-  });
-
-  it('[MO81] what is wrong is told at its field, and nothing typed is lost', async () => {
-    const before = await tenants();
-    for (const [fields, id, words] of [
-      [{ titel: ' ' }, 'titel', 'Skriv en rubrik.'],
-      [{ text: '' }, 'text', 'Skriv reglerna.'],
-      [{ text: 'Ring 19121212-1212.' }, 'text', 'personnummer'],
-      [{ 'skal-0-namn': '' }, 'skal-0-namn', 'Skriv vad skälet heter.'],
-      [{ 'skal-0-namn': 'å'.repeat(81) }, 'skal-0-namn', 'Texten är för lång'],
-      [{ 'skal-0-varfor': 'x'.repeat(601) }, 'skal-0-varfor', 'Texten är för lång'],
-      [{ 'tid-1-0-fran': 'åtta' }, 'tid-1-0-fran', 'Måndag: Skriv ett klockslag'],
-      [{ 'tid-1-0-till': '07:00' }, 'tid-1-0-till', 'Måndag: Till ska vara senare än från'],
-      [{ 'tid-2-0-till': '' }, 'tid-2-0-till', 'Tisdag: Skriv både från och till'],
-      [{ 'tid-2-1-fran': '15', 'tid-2-1-till': '18' }, 'tid-2-0-fran', 'Tisdag: Två tider går in i varandra'],
-      [{ stangt: '2026-02-30' }, 'stangt', '2026-02-30 är ingen dag'],
-      [{ minuter: '0' }, 'minuter', 'Skriv ett tal från 1 till 1440'],
-      [{ minuter: '1e2' }, 'minuter', 'Skriv ett tal från 1 till 1440'],
-      [{ sidor: 'inte en sida' }, 'sidor', 'inte en sida är inte namnet på en webbplats'],
-      [{ 'svar-0-text': '' }, 'svar-0-text', 'Skriv svarets text.'],
-      [{ sprak: 'svenska!' }, 'sprak', 'Fyll i det här.'],
+  it('[MO80] what is wrong is told by its field with what was typed, and nothing is published', async () => {
+    const { anna } = bench.town;
+    const form = await anna.get(EDIT);
+    const [first, spare, reply] = [rowOf(form, EDIT, ORDINARY), emptyRow(form, EDIT, 'skal'), emptyRow(form, EDIT, 'svar')];
+    for (const [fields, field, words] of [
+      [{ titel: ' ' }, 'titel', 'Skriv en rubrik'],
+      [{ text: '' }, 'text', 'Skriv reglerna'],
+      [{ text: 'Ring 19121212-1212' }, 'text', 'personnummer'],
+      [{ text: 'å'.repeat(20_001) }, 'text', 'för lång'],
+      [{ [`${first}-namn`]: '' }, `${first}-namn`, 'Skriv vad skälet heter'],
+      [{ [`${first}-varfor`]: 'x'.repeat(601) }, `${first}-varfor`, 'för lång'],
+      [{ [`${spare}-varfor`]: 'Utan namn' }, `${spare}-namn`, 'Skriv vad skälet heter'],
+      [{ 'tid-1-0-fran': '25:00' }, 'tid-1-0-fran', 'Skriv ett klockslag, som 08:00'],
+      [{ 'tid-1-0-fran': 'morgon' }, 'tid-1-0-fran', 'Skriv ett klockslag, som 08:00'],
+      [{ 'tid-1-0-fran': '17:00', 'tid-1-0-till': '16:00' }, 'tid-1-0-till', 'Till ska vara senare än från'],
+      [{ 'tid-2-0-till': '' }, 'tid-2-0-till', 'Skriv både från och till'],
+      [{ stangt: '2026-02-30' }, 'stangt', 'är ingen dag'],
+      [{ minuter: '0' }, 'minuter', 'från 1 till 1440'],
+      [{ minuter: '1e2' }, 'minuter', 'från 1 till 1440'],
+      [{ sidor: 'inte en sida"><b>' }, 'sidor', 'inte namnet på en webbplats'],
+      [{ [`${reply}-namn`]: 'Bara namn' }, `${reply}-text`, 'Skriv svarets text'],
     ] as const) {
-      const back = await town.anna.send(await town.anna.get(EDIT), EDIT, {
-        'svar-5-text': 'Kvar </textarea><b>',
-        'svar-5-namn': '"Kvar"',
-        ...fields,
-      });
+      const back = await anna.send(form, EDIT, { titel: 'Kvar "titeln"', ...fields }, { button: 'publicera' });
       expect(back.status, words).to.equal(422);
-      expect(back.text, words).to.include(words).and.to.include('Inget är sparat än').and.to.include('Kvar </textarea><b>');
-      expect(back.html, words).to.include('value="&quot;Kvar&quot;"').and.to.include(`href="#f-${id}"`).and.to.include(`id="f-${id}"`);
+      expect(back.text, `${field}: ${words}`).to.include(words).and.to.include('Inget är sparat än');
+      expect(back.html, field).to.include(`href="#f-${field}"`).and.to.include(`id="f-${field}"`);
+      if (!('titel' in fields)) expect(back.html, field).to.include('value="Kvar &quot;titeln&quot;"');
+      expect(back.html).not.to.include('<b>');
+      plainWords(back);
     }
-    const none = await town.anna.send(
-      await town.anna.get(EDIT),
-      EDIT,
-      {},
-      { without: [1, 2, 3, 4, 5, 6, 7].flatMap((day) => ['fran', 'till'].map((end) => `tid-${String(day)}-0-${end}`)) },
-    );
-    expect(none.text).to.include('Skriv minst en tid då någon granskar');
-    expect(await tenants()).to.deep.equal(before);
-    // More rows, and back from what will change: what was typed is still there.
-    const rows = await town.anna.send(await town.anna.get(EDIT), EDIT, { titel: 'Halvskriven' }, { button: 'rader' });
-    expect([rows.status, rows.html.includes('value="Halvskriven"')]).to.deep.equal([200, true]);
-    const again = await town.anna.send(await town.anna.send(rows, EDIT), EDIT, {}, { button: 'andra' });
-    expect(again.html).to.include('value="Halvskriven"');
+    const none = Object.fromEntries(Object.keys(formIn(form.html, EDIT)).flatMap((name) => (name.startsWith('tid-') ? [[name, '']] : [])));
+    expect((await anna.send(form, EDIT, none, { button: 'publicera' })).text).to.include('Skriv minst en tid då någon granskar');
+    expect(await rules()).to.deep.equal(DEFAULT_POLICY);
   });
 
-  it('[MO82] a dialogue writes rules of its own and follows its tenant again; what was decided keeps its version', async () => {
-    const page = await town.anna.get(OWN);
-    expect(page.text).to.include('Följer stadens').and.to.include('Skriv egna regler').and.not.to.include('Följ stadens regler igen');
-    const post = await bench.write(town.resident, 'Något som avslås.');
-    const first = await dialogues();
-    await bench.send(bench.sanna, { type: 'moderation/reject', ...ids(post), reason: ORDINARY, note: '' });
-    const { told, done } = await publish(town.anna, { 'skal-0-namn': 'Eget namn', 'skal-1-avslutat': 'ja' }, OWN_EDIT);
-    expect(told.text).to.include('Dialogen följer inte längre stadens regler');
-    expect(done.text)
-      .to.include('De nya reglerna gäller nu i den här dialogen')
-      .and.to.include(`Egna (version ${String(first.version + 1)}`);
-    expect(await dialogues()).to.deep.include({ inherited: false, version: first.version + 1 });
-    // Decided in the middle: by the version that held then.
-    const later = await bench.write(town.resident, 'Något annat som avslås.');
-    await bench.send(bench.sanna, { type: 'moderation/reject', ...ids(later), reason: ORDINARY, note: '' });
-    const items = (await town.server.app.authority.look(LOG))?.state.debate.items;
-    expect([post, later].map((each) => items?.get(each.post)?.versions[0]?.judgement?.policy)).to.deep.equal([
-      first.version,
-      first.version + 1,
+  it('[MO80] rules are published after they were shown with what they change; hours, dates, hosts and replies are kept as typed', async () => {
+    const { anna } = bench.town;
+    const form = await anna.get(EDIT);
+    const reply = emptyRow(form, EDIT, 'svar');
+    const { asked, done } = await edit(anna, EDIT, {
+      text: `${DEFAULT_POLICY.text.trimEnd()}\n\n## § 9 Språk\n\nSkriv på **vilket språk** du vill. <script>alert(1)</script>`,
+      'tid-6-0-fran': '9',
+      'tid-6-0-till': '11.30',
+      'tid-6-1-fran': '13',
+      'tid-6-1-till': '24:00',
+      stangt: '2026-12-25\n2026-12-24\n\n2026-12-24',
+      minuter: '45',
+      sidor: 'https://www.Kvarnskogen.example/nyheter\nbibliotek.example',
+      [`${reply}-namn`]: 'Tack: och hej',
+      [`${reply}-text`]: 'Tack för ditt inlägg.',
+    });
+    expect(asked.text).to.include('Ska de nya reglerna gälla?').and.to.include('Ett stycke kommer till').and.to.include('Tiderna ändras');
+    expect(asked.html.replace(/<!--.*?-->/gs, ''), 'the preview')
+      .to.include('<strong>vilket språk</strong>')
+      .and.not.to.include('<script');
+    expect(done.text).to.include('De nya reglerna gäller nu').and.to.include('kvarnskogen.example');
+    const { staffing, hosts, replies, text } = await rules();
+    expect(staffing.week.filter(({ day }) => day === 6)).to.deep.equal([
+      { day: 6, from: '09:00', to: '11:30' },
+      { day: 6, from: '13:00', to: '24:00' },
     ]);
-    // The tenant's next rules pass it by.
-    await publish(town.anna, { minuter: '61' });
-    expect((await town.anna.get(RULES)).text).to.include('Egna regler: Var ska skolan ligga?');
-    await bench.write(town.resident, 'En sak till.');
-    expect((await dialogues()).staffing.usualMinutes).to.equal(first.staffing.usualMinutes);
-    const ask = await town.anna.get(`${OWN}?till=stadens`);
-    expect(ask.text).to.include('Det här ändras').and.to.include('Skälet Eget namn heter');
-    const back = await town.anna.send(ask, OWN);
-    expect(back.text).to.include('Dialogen följer stadens regler igen');
-    expect(await dialogues()).to.deep.include({ inherited: true, version: first.version + 2 });
-    expect((await dialogues()).staffing.usualMinutes).to.equal(61);
-    expect((await town.anna.send(ask, OWN)).path).to.equal(back.path);
-    expect((await dialogues()).version).to.equal(first.version + 2);
+    expect([staffing.closed, staffing.usualMinutes]).to.deep.equal([['2026-12-24', '2026-12-25'], 45]);
+    expect(staffing.zone).to.equal('Europe/Stockholm');
+    expect(hosts).to.include('kvarnskogen.example').and.to.include('bibliotek.example');
+    expect(replies.at(-1)).to.deep.equal({ id: 'tack-och-hej', title: 'Tack: och hej', text: 'Tack för ditt inlägg.' });
+    expect(text).to.include('## § 9 Språk');
+    const again = await anna.get(EDIT);
+    expect(again.html).to.include('value="11:30"');
+    const same = await anna.send(again, EDIT, {}, { button: 'visa' });
+    expect(same.text, 'shown and sent as it is, nothing changes').to.include('Inget är ändrat än');
   });
 
-  it('[MO83] admins and moderators keep the word list, and nobody else finds it', async () => {
-    for (const who of [town.anna, town.moderator]) {
-      const saved = await who.send(await who.get(WORDS), WORDS, {
-        ord: `Idiot*\n\n KORKAD \nidiot*\n${who === town.anna ? 'fjant' : 'tok'}`,
-      });
-      expect(saved.text).to.include('Ordlistan är sparad');
-      expect((await who.get(WORDS)).html).to.match(/idiot\*\nkorkad/);
-    }
-    for (const who of [bench.alva, town.resident, town.disa]) {
-      expect((await who.get(WORDS)).status).to.equal(404);
-      expect((await who.post(WORDS, { csrf: who.csrf, ord: 'taget' })).status).to.equal(404);
-    }
-    const mine = await town.anna.get(WORDS);
-    await town.bo.send(await town.bo.get(WORDS), WORDS, { ord: 'annat' });
-    const back = await town.anna.send(mine, WORDS, { ord: 'mitt' });
-    expect([back.status, back.html.includes('mitt')]).to.deep.equal([422, true]);
-    for (const [ord, words] of [
-      ['x', 'Ett ord behöver minst två bokstäver'],
-      ['x'.repeat(81), 'högst 500 ord'],
-      [Array.from({ length: 501 }, (_each, at) => `ord${String(at)}`).join('\n'), 'högst 500 ord'],
-    ] as const) {
-      const wrong = await town.anna.send(await town.anna.get(WORDS), WORDS, { ord });
-      expect(wrong.status).to.equal(422);
-      expect(wrong.text).to.include(words);
-    }
-    const held = await bench.write(town.resident, 'Detta är annat.');
-    const item = (await town.server.app.authority.look(LOG))?.state.debate.items.get(held.post);
-    expect(item?.versions[0]?.check).to.equal('words');
-    for (const path of [`/d/${LOG}`, `/d/${LOG}/granskning`, `/api/v1/dialogues/${LOG}/snapshot`])
-      expect(await (await town.server.get(path)).text()).not.to.include('korkad');
+  it('[MO80] two who write at once do not write over each other, and a form sent twice is one act', async () => {
+    const { anna, bo, server } = bench.town;
+    const [first, second] = [await anna.get(EDIT), await bo.get(EDIT)];
+    const asked = await anna.send(first, EDIT, { titel: 'Annas regler' }, { button: 'visa' });
+    await anna.send(asked, EDIT, {}, { button: 'publicera' });
+    const head = await server.store.head('tenant-stad' as LogId);
+    expect((await anna.send(asked, EDIT, {}, { button: 'publicera' })).text).to.include('De nya reglerna gäller nu');
+    expect(await server.store.head('tenant-stad' as LogId)).to.deep.equal(head);
+    const late = await bo.send(second, EDIT, { titel: 'Bos regler' }, { button: 'visa' });
+    expect(late.status).to.equal(422);
+    expect(late.text).to.include('Någon annan har gett ut nya regler');
+    expect(late.html).to.include('value="Bos regler"');
+    expect((await rules()).title).to.equal('Annas regler');
   });
 
-  it('[MO82] rules are the admins’: nobody else finds or sends them', async () => {
-    const before = [await tenants(), await dialogues()];
-    for (const who of [town.moderator, bench.alva, town.resident])
-      for (const path of [RULES, EDIT, OWN, OWN_EDIT]) {
-        expect((await who.get(path)).status, path).to.equal(404);
-        if (path !== RULES) expect((await who.post(path, { csrf: who.csrf, titel: 'Taget', gor: 'publicera' })).status, path).to.equal(404);
-      }
-    for (const path of [OWN, OWN_EDIT]) {
-      expect((await town.disa.get(path)).status).to.equal(404);
-      expect((await town.disa.post(path, { csrf: town.disa.csrf, titel: 'Taget', gor: 'publicera' })).status).to.equal(404);
-    }
-    expect([await tenants(), await dialogues()]).to.deep.equal(before);
-  });
-
-  it('[MO84] before it opens it is told how much there will be to look at, on what it rests, and who is there', async () => {
-    const about = { responsible: 'a', publicity: 'b', retention: 'c', rights: 'd', contact: 'e' };
-    const made = await town.anna.send(await town.anna.get('/admin/dialoger/ny'), '/admin/dialoger/ny', {
-      fraga: 'Vad ska bryggan bli?',
-      ...about,
+  it('[MO81] a reason with ": " in its label gets a code of its own, is renamed and retired under it, and is never taken away', async () => {
+    const { anna } = bench.town;
+    const spare = emptyRow(await anna.get(EDIT), EDIT, 'skal');
+    const label = 'Fel ämne: annat än det här';
+    await edit(anna, EDIT, {
+      [`${spare}-namn`]: label,
+      [`${spare}-varfor`]: 'Det gäller något annat.',
+      [`${spare}-flera`]: 'ja',
+      [`${spare}-genast`]: 'ja',
     });
-    const place = made.path.split('?')[0] ?? '';
-    expect(made.text).to.include('Redo att öppna: 4 av 10').and.not.to.include('Regler och skäl (måste finnas)');
-    const guess = await town.anna.get(`${place}/lage?till=debate`);
-    expect(guess.text).to.include('Räkna med 40–90 inlägg att granska per dag, ca 1,5 timmar').and.to.include('en uppskattning');
-    expect(guess.text).to.include('Tiderna räcker inte: söndag 22/11.').and.to.include('Söndag 22/11 Ingen');
-    // Two debates that were: 20 and 40 posts a day.
-    for (const [name, posts] of [
-      ['brygga-ett', 20],
-      ['brygga-tva', 40],
-    ] as const) {
-      const log = name as LogId;
-      const description = { title: `Om ${name}?`, summary: '', lang: 'sv', body: '', dnr: '', alternatives: [], about, debateCloses: null };
-      await must(town.server, log, {
-        type: 'dialogue/create',
-        kind: 'radslag',
-        description,
-        tenant: CITY,
-        policy: await tenants(),
-        settings: { review: { when: 'after', of: 'checks' } },
-      });
-      await must(town.server, log, { type: 'dialogue/enter', phase: 'debate' });
-      for (let at = 0; at < posts; at += 1)
-        await bench.write(town.resident, `Inlägg nummer ${String(at)} om ${name} och ${String(at * 7919)}.`, log);
-    }
-    town.server.clock.set(town.server.clock.now() + 86_400_000);
-    const anna = town.browse(town.anna.person);
-    const known = await anna.get(`${place}/lage?till=debate`);
-    expect(known.text)
-      .to.match(/Räkna med \d+–\d+ inlägg att granska per dag/)
-      .and.to.include('Det bygger på 3 tidigare debatter')
-      .and.to.include('Om brygga-tva? (40 inlägg på 1 dag)');
-    expect((await anna.get(`${place}/granskning`)).text)
-      .to.include('Så mycket blir det att läsa')
-      .and.to.include('alla inlägg, innan de syns');
-    await must(town.server, (place.split('/').at(-1) ?? '') as LogId, {
-      type: 'dialogue/set',
-      settings: { review: { when: 'after', of: 'checks' } },
-    });
-    expect((await anna.get(`${place}/granskning`)).text).to.include('bara dem som en kontroll stoppar, efter att de syns');
+    const code = 'fel-amne-annat-an-det-har';
+    expect(reasonIn(await rules(), code)).to.deep.include({ label: { sv: label, en: '' }, batch: true, immediate: true, retired: false });
+    expect((await anna.get(RULES)).text).to.include(label);
+    const row = rowOf(await anna.get(EDIT), EDIT, code);
+    const renamed = await edit(anna, EDIT, { [`${row}-namn`]: 'Utanför: frågan', [`${row}-avslutat`]: 'ja' });
+    expect(renamed.asked.text).to.include(`Skälet ${label} heter Utanför: frågan i nya beslut`).and.to.include('avslutas');
+    expect(reasonIn(await rules(), code)).to.deep.include({ label: { sv: 'Utanför: frågan', en: '' }, retired: true });
+    const before = await rules();
+    const emptied = Object.fromEntries(['namn', 'varfor', 'regel', 'namn-en', 'varfor-en'].map((part) => [`${row}-${part}`, '']));
+    expect((await anna.send(await anna.get(EDIT), EDIT, emptied, { button: 'publicera' })).status).to.equal(422);
+    const without = Object.keys(formIn((await anna.get(EDIT)).html, EDIT)).filter((name) => name.startsWith(`${row}-`));
+    const dropped = await anna.send(await anna.get(EDIT), EDIT, { titel: 'Utan skälet' }, { button: 'publicera', without });
+    expect(dropped.status, dropped.text).to.equal(422);
+    const every = Object.fromEntries(before.reasons.map((_each, at) => [`skal-${String(at)}-avslutat`, 'ja']));
+    expect((await anna.send(await anna.get(EDIT), EDIT, every, { button: 'publicera' })).text).to.include(
+      'Minst ett skäl måste vara i bruk',
+    );
+    expect(await rules()).to.deep.equal(before);
+  });
+
+  it('[MO81] a reason renamed while a decision rests on it: the code stays, the old decision keeps its words', async () => {
+    const { town, write, send, sanna, review } = bench;
+    const judge = async (text: string): Promise<void> => {
+      const { post, content } = await write(town.resident, text);
+      await send(sanna, { type: 'moderation/reject', post, content: content as never, reason: ORDINARY, note: '' });
+    };
+    await judge('Det första inlägget.');
+    const [before, was] = [await moderationOf(bench), reasonIn(await rules(), ORDINARY)?.label.sv ?? ''];
+    const row = rowOf(await town.anna.get(EDIT), EDIT, ORDINARY);
+    await edit(town.anna, EDIT, { [`${row}-namn`]: 'Nytt namn: på skälet' });
+    await until(async () => (await moderationOf(bench)).policies.length > before.policies.length);
+    await judge('Det andra inlägget.');
+    const judged = (await review(sanna, 'judged')).entries.map(({ decision }) => decision?.statement);
+    const versions = judged.map((statement) => statement?.policy ?? 0);
+    expect(versions[0]).to.equal((versions[1] ?? 0) + 1);
+    expect(judged.map((statement) => statement?.reason)).to.deep.equal([ORDINARY, ORDINARY]);
+    const { policies } = await moderationOf(bench);
+    const labels = versions.map(
+      (version) => reasonIn(policies.find((each) => each.version === version) ?? DEFAULT_POLICY, ORDINARY)?.label.sv,
+    );
+    expect(labels).to.deep.equal(['Nytt namn: på skälet', was]);
+    expect((await town.anna.get(`/d/${LOG}/granskning`)).text).to.include('Nytt namn: på skälet');
   });
 });
-
-function ids({ post, content }: Awaited<ReturnType<Bench['write']>>): { readonly post: typeof post; readonly content: never } {
-  return { post, content: content as never };
-}
