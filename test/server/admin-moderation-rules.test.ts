@@ -332,7 +332,7 @@ describe('administrators: rules of debate', () => {
       type: 'dialogue/set',
       settings: { review: { when: 'after', of: 'checks' } },
     });
-    expect((await anna.get(`${place}/granskning`)).text).to.include('bara dem som en kontroll stoppar, efter att de syns');
+    expect((await anna.get(`${place}/granskning`)).text).to.include('bara inlägg som en kontroll stoppar, efter att de syns');
   });
 });
 

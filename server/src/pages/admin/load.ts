@@ -57,7 +57,7 @@ const hours = new Intl.NumberFormat('sv', { maximumFractionDigits: 1 });
 
 export function loadWords({ from, to, hours: most }: Forecast): string {
   const posts = from === to ? `omkring ${String(to)} inlägg` : `${String(from)}–${String(to)} inlägg`;
-  return `Räkna med ${posts} att granska per dag, ca ${most === 1 ? '1 timme' : `${hours.format(most)} timmar`}.`;
+  return `Räkna med ${posts} att granska per dag, ca ${most <= 0.5 ? 'en halvtimme' : most === 1 ? '1 timme' : `${hours.format(most)} timmar`}.`;
 }
 
 /** The forecast, what it rests on, and who is there the week that `from` (UTC) begins. */

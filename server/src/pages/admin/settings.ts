@@ -82,7 +82,7 @@ export function reviewWords({ when, of }: Settings['review']): string {
   const what = {
     all: 'alla inlägg',
     first: 'de första av en ny person, och dem som en kontroll stoppar',
-    checks: 'bara dem som en kontroll stoppar',
+    checks: 'bara inlägg som en kontroll stoppar',
   }[of];
   return `En moderator läser ${what}, ${when === 'before' ? 'innan de syns' : 'efter att de syns'}.`;
 }
