@@ -72,7 +72,13 @@ export async function measureReplay(print: Print): Promise<void> {
         { beside: { what: 'median', value: quantile(steps.decided, 0.5) } },
       ),
     );
-    print(row('Must hold', 'keys of a publishing (P) and of a rejection with the reason that is proposed (A, Enter)', 2, 'keys', 2));
+    // Publishing is P; rejecting is A and Enter where a check or a report points at a reason, else A, a figure and Enter.
+    const keys = statements.map(({ rejected }) => (rejected ? 3 : 1));
+    print(
+      row('Must hold', 'keys of the median act over these statements, where none is proposed', quantile(keys, 0.5), 'keys', 2, {
+        beside: { what: 'of the longest', value: 3 },
+      }),
+    );
     print(row('Must hold', 'rows of the ledger that differ from the facts, by kind and by reason', await differences(place), 'counts', 0));
     print(
       row('Must hold', 'time from sending to the answer of a decision, p99', quantile(done.answered, 0.99), 'ms', null, {

@@ -248,6 +248,8 @@ export type ReviewEntry = {
     readonly seat: string;
     readonly statement: StatementContent;
   } | null;
+  /** The last decision on it, whatever it was. */
+  readonly last: { readonly kind: ActKind; readonly at: string; readonly seat: string } | null;
   readonly appeal: { readonly act: number; readonly at: string; readonly text: string; readonly mayDecide: boolean } | null;
   readonly registrar: { readonly at: string; readonly dnr: string | null } | null;
   readonly notes: readonly NoteView[];

@@ -46,7 +46,7 @@ export function entryOf(item: Item, state: LogState, held: Held, reports: Open, 
     record,
     first: record.published + record.returned + record.rejected + record.hidden === 0,
     immediate: isImmediate(item, reports, state, held),
-    late: isLate(version.at, at) && version.awaits,
+    late: (isLate(version.at, at) && version.awaits) || (reports.get(item.post) ?? []).some((report) => isLate(report.at, at)),
     reports: open.flatMap(({ report, content }) =>
       content === null
         ? []
@@ -62,6 +62,7 @@ export function entryOf(item: Item, state: LogState, held: Held, reports: Open, 
           ],
     ),
     decision: decisionOf(item, version, held),
+    last: lastDecision(item, state),
     appeal: appealOf(item, held, seat),
     registrar: item.registrar,
     notes: noteViews(state, held, item.post),
@@ -125,6 +126,13 @@ function decisionOf(item: Item, version: Version, held: Held): ReviewEntry['deci
   if (!judgement || statement?.kind !== 'statement') return null;
   const { act, kind, at, seat } = judgement;
   return { act, kind, at, seat, statement };
+}
+
+/** Who decided last, and what: also a publication, which has no statement. */
+function lastDecision(item: Item, { moderation }: LogState): ReviewEntry['last'] {
+  const number = Math.max(item.act ?? 0, ...item.versions.map(({ act }) => act ?? 0));
+  const act = moderation.acts.get(String(number));
+  return act === undefined || !act.by.includes('/') ? null : { kind: act.kind, at: act.at, seat: act.by };
 }
 
 function appealOf(item: Item, held: Held, seat: string | null): ReviewEntry['appeal'] {

@@ -34,14 +34,16 @@ export function reviewSelection(state: LogState, held: Held, query: ReviewQuery,
   const reports = openReportsByPost(state, held);
   const counts: Record<ReviewList, number> = { waiting: 0, immediate: 0, late: 0, appeals: 0, reports: 0, returned: 0, judged: 0 };
   const found: Item[] = [];
+  const urgent = new Set<Item>();
   for (const item of state.debate.items.values())
     for (const list of COUNTED)
       if (belongs(item, list, reports, state, held, at)) {
         counts[list] += 1;
+        if (list === 'immediate') urgent.add(item);
         if (list === query.list) found.push(item);
       }
   const one = query.post === undefined ? undefined : state.debate.items.get(query.post);
-  const wanted = query.post === undefined ? ordered(query.list, found) : one ? [one] : [];
+  const wanted = query.post === undefined ? ordered(query.list, found, urgent) : one ? [one] : [];
   const start = query.cursor === undefined ? 0 : wanted.findIndex(({ post }) => post === query.cursor) + 1;
   const items = wanted.slice(start, start + query.limit);
   const last = items.at(-1);
@@ -151,11 +153,11 @@ function lastAct(item: Item): number {
   return Math.max(item.act ?? 0, ...item.versions.map(({ act }) => act ?? 0));
 }
 
-/** Oldest first: who has waited longest. What was decided: latest first, and not all of it. */
-function ordered(list: ReviewList, items: readonly Item[]): readonly Item[] {
+/** What must be stopped at once, then oldest first: who has waited longest. What was decided: latest first, and not all of it. */
+function ordered(list: ReviewList, items: readonly Item[], urgent: ReadonlySet<Item>): readonly Item[] {
   if (list === 'judged') return items.toSorted((a, b) => lastAct(b) - lastAct(a)).slice(0, JUDGED_MOST);
   const since = (item: Item): number => awaitingVersion(item)?.seq ?? item.seq;
-  return items.toSorted((a, b) => since(a) - since(b));
+  return items.toSorted((a, b) => Number(urgent.has(b)) - Number(urgent.has(a)) || since(a) - since(b));
 }
 
 function appealsOfReports(state: LogState, held: Held, seat: string | null): readonly ReportAppeal[] {

@@ -54,7 +54,8 @@ export function suggested(mode: Mode, entry: ReviewEntry | null, policy: Policy 
   } as const;
   const reported = entry?.reports.find(({ answered }) => !answered)?.reason;
   const wanted = reported ?? (check === undefined ? null : codes[check]);
-  return reasons.find(({ code }) => code === wanted)?.code ?? reasons[0]?.code ?? null;
+  // Where nothing points at a reason nobody is led to one.
+  return reasons.find(({ code }) => code === wanted)?.code ?? null;
 }
 
 export function isReported({ reports }: ReviewEntry): boolean {

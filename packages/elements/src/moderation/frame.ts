@@ -70,10 +70,15 @@ export function bar(
 export function missedWords({ code, entry }: Missed, staff: ReviewSnapshot['staff'], said: ConsoleWords, context: PartContext): string {
   const words = staffProblemWords(context.words, code);
   if (code !== 'moderation/already-judged' || entry === null) return words.includes(said.missed) ? words : `${words} ${said.missed}`;
-  const judged = entry.decision;
-  const name = judged === null ? said.somebody : (staff[judged.seat.split('/')[1] ?? ''] ?? said.somebody);
-  const what = judged === null ? (entry.status === 'published' ? said.was.published : said.was.gone) : said.was[judged.kind];
-  return said.overtaken(name, what, judged === null ? '' : timeIn(judged.at, context)).replace(/\s+\./, '.');
+  const { last } = entry;
+  const name = last === null ? said.somebody : (staff[last.seat.split('/')[1] ?? ''] ?? said.somebody);
+  const what =
+    last !== null && last.kind in said.was
+      ? said.was[last.kind as keyof ConsoleWords['was']]
+      : entry.status === 'published'
+        ? said.was.published
+        : said.was.gone;
+  return said.overtaken(name, what, last === null ? '' : timeIn(last.at, context)).replace(/\s+\./, '.');
 }
 
 export function foot(
