@@ -148,7 +148,7 @@ describe('staff at a debate: who, what else, and how much', () => {
         await bench.write(await writer(made), unlike(made));
       }
       const form = await nils.get(DAY);
-      expect(form.html.match(/hela inlägget av/g)?.length).to.equal(LISTED);
+      expect(form.html.match(/hela inlägget av/g)?.length, 'and the one that the summary rests on').to.equal(LISTED + 1);
       expect(form.text)
         .to.include(`De ${String(LISTED)} senaste visas.`)
         .and.to.include(unlike(LISTED + 2))
