@@ -92,17 +92,19 @@ describe('insyn-moderation', () => {
     stage.close();
   });
 
-  it('[MO70] P publishes with one key, A and Enter reject with two, and the next post stands there at once', async () => {
+  it('[MO70] A and Enter reject with two keys where a check points at a reason, P publishes with one, and the next post stands there at once', async () => {
     await find('focus at the post', () => root(element).activeElement?.id === 'post');
-    const letGo = desk.hold();
-    await sendKeys({ press: 'p' });
-    await element.updateComplete;
-    expect(shows(element)).to.include('vid ån');
-    expect(words(part(element, '#bar'))).to.include('Publicerat.');
-    letGo();
     await sendKeys({ press: 'a' });
     await find('the form', () => root(element).querySelector('form.filling .preview'));
+    const letGo = desk.hold();
     await sendKeys({ press: 'Enter' });
+    await element.updateComplete;
+    expect(shows(element)).to.include('vid ån');
+    letGo();
+    await find('focus at the post', () => root(element).activeElement?.id === 'post');
+    await sendKeys({ press: 'p' });
+    await element.updateComplete;
+    expect(words(part(element, '#bar'))).to.include('Publicerat.');
     await find('the third', () => shows(element).includes('bussen'));
     const judged = await desk.until(({ page }) => page?.counts.judged === 2);
     expect(judged.page?.counts.waiting).to.equal(1);
@@ -211,6 +213,8 @@ describe('insyn-moderation', () => {
     expect([...form.querySelectorAll('input[name=reason]')].map((each) => (each as HTMLInputElement).value)).to.deep.equal(['reklam', 'upprepning']);
     expect([...form.querySelectorAll('.chosen-list li')].map((each) => words(each))).to.have.length(2);
     expect(words(form.querySelector('h3'))).to.equal('Avslå alla: 2 inlägg valda');
+    press(element, '2');
+    await element.updateComplete;
     press(element, 'Enter');
     await desk.until(({ page }) => page?.counts.waiting === 1);
     expect(words(part(element, '#bar'))).to.include('2 inlägg avslogs.');
@@ -242,6 +246,10 @@ describe('insyn-moderation', () => {
     const at = node.data.indexOf('Skolan behöver');
     getSelection()?.setBaseAndExtent(node, at, node, at + 'Skolan'.length);
     press(element, 'ä');
+    await element.updateComplete;
+    // Nothing points at a reason: one is chosen, and then it is shown what the author will see.
+    expect(root(element).querySelector('.filling .preview')).to.equal(null);
+    press(element, '2');
     await find('the form', () => root(element).querySelector('.filling .preview'));
     expect(desk.client.current.selected?.text.slice(at, at + 6)).to.equal('Skolan');
     const note = part(element, '#note') as HTMLTextAreaElement;
