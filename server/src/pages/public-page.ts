@@ -54,7 +54,8 @@ export function publicPages(app: App, door: Door): PublicPages {
       const who = isLogId(log) ? await door.whoOf(door.sessionOf(request), log) : null;
       if (found === null || who === null || !visible(found.state, who)) return missing(reply, began);
       const visitor: Visitor<P> = { ...found, request: request as FastifyRequest<{ Params: P }>, reply, who };
-      return (await make(visitor)) ?? missing(reply, began);
+      // A reply is waited for and then is nothing: only `null` says that there is no page.
+      return (await make(visitor)) === null ? missing(reply, began) : reply;
     });
     only(app, url, ['GET', 'HEAD']);
   };

@@ -9,6 +9,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import type { At, Office, Shown } from './context.ts';
 import { debateAbove, deskPosts, isQuestion, type DeskPost, wordsOfPost } from './debate-at.ts';
 import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
+import { saidOf } from './done.ts';
 import { selectField, textField } from './fields.ts';
 import { doneNotice, facts, paths, quietButton } from './shell.ts';
 import { may } from './visitor.ts';
@@ -35,7 +36,7 @@ export async function debatePage(office: Office, at: At): Promise<Shown> {
   if (found === null) return null;
   const { log, dialogue } = found;
   const { visitor } = at;
-  const done = DONE[at.query('gjort')];
+  const done = saidOf(DONE, at.query('gjort'));
   const link = (address: string, words: string, more: string): unknown =>
     html`<li><a href=${address}>${words}</a><span class="meta">${more}</span></li>`;
   return {
@@ -117,8 +118,9 @@ async function postsPart(office: Office, at: At, found: DialogueAt): Promise<unk
     }`;
 }
 
-function row({ times }: Office, found: DialogueAt, { post, item, content, author, words }: DeskPost): unknown {
+function row({ times }: Office, found: DialogueAt, { post, item, content, author, assisted, words }: DeskPost): unknown {
   const marks = [
+    ...(assisted === '' ? [] : [assisted]),
     ...(isQuestion(content) ? [item.answered === null ? 'Fråga, obesvarad' : 'Fråga, besvarad'] : []),
     ...(item.highlight === null ? [] : ['Lyft fram']),
     ...(item.replies === 0 ? [] : [count(item.replies, 'svar', 'svar')]),
@@ -188,7 +190,8 @@ function figuresPart(found: DialogueAt): unknown {
       ['Frågor till staden', String(questions.asked)],
       ['Besvarade', String(questions.answered)],
       ['Obesvarade', String(questions.asked - questions.answered)],
-      ['Dolda, tillbakatagna', `${String(hidden)}, ${String(withdrawn)}`],
+      ['Dolda', String(hidden)],
+      ['Tillbakatagna', String(withdrawn)],
       ['Kom in', (['web', 'paper', 'phone', 'office'] as const).map((each) => `${CHANNELS[each]} ${String(byChannel[each])}`).join(', ')],
     ])}
     ${

@@ -6,6 +6,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import type { At, Office, Shown } from './context.ts';
 import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import type { DialogueRow } from './dialogue-list.ts';
+import { saidOf } from './done.ts';
 import { phaseActs } from './phase.ts';
 import { eligibilityWords, readiness } from './readiness.ts';
 import { closedPart } from './reopen.ts';
@@ -68,7 +69,7 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
   if (found === null) return null;
   const { log, dialogue } = found;
   const { description, settings, phase } = dialogue;
-  const done = DONE[at.query('gjort')];
+  const done = saidOf(DONE, at.query('gjort'));
   const closed = phase === 'debate' && hasClosed(dialogue, at.now);
   const { levels, eligibility } = settings;
   return {

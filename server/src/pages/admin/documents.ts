@@ -7,6 +7,7 @@ import { sv } from '@insyn/elements/translations/sv.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { above, dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { add, review } from './document-review.ts';
+import { saidOf } from './done.ts';
 import { type Faults, faultBox, NO_FAULTS } from './fields.ts';
 import { Form, UPLOAD_BYTES } from './form-data.ts';
 import { importApart } from './import-apart.ts';
@@ -27,7 +28,7 @@ export async function documentsPage(office: Office, at: At, faults: Faults = NO_
   if (found === null) return null;
   const { log, dialogue } = found;
   const may = dialogue.phase === 'paused' || isOpen(dialogue, 'documents', at.now);
-  const done = { tillagt: 'Underlaget är tillagt.', borttaget: 'Underlaget är borttaget.' }[at.query('gjort')];
+  const done = saidOf({ tillagt: 'Underlaget är tillagt.', borttaget: 'Underlaget är borttaget.' }, at.query('gjort'));
   const body = html`${faultBox(faults)} ${done === undefined || Object.keys(faults).length > 0 ? '' : doneNotice(done)}
     ${
       dialogue.documents.length === 0

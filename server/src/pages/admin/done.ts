@@ -3,6 +3,11 @@ import type { Who } from '@insyn/authority/ports.ts';
 import type { TenantLine } from './book.ts';
 import type { At, Office } from './context.ts';
 
+/** What is said of a word in an address; nothing of one that is not of ours, such as `constructor`. */
+export function saidOf(words: Readonly<Partial<Record<string, string>>>, word: string): string | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
 /** ms. An old address tells nothing. */
 const SOON = 60 * 60_000;
 

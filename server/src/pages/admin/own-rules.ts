@@ -6,6 +6,7 @@ import { rulesAfter, sameRules, textOf } from '../../moderation/rules.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { above, dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { versionOf } from './description-form.ts';
+import { saidOf } from './done.ts';
 import { type Faults, faultBox, NO_FAULTS } from './fields.ts';
 import { loadOf, loadPart } from './load.ts';
 import { answerEdit, editPage, type Target } from './rules-edit.ts';
@@ -34,7 +35,7 @@ async function shownPage(office: Office, at: At, found: DialogueAt): Promise<Sho
   const { log, dialogue } = found;
   const policy = presentOf(found);
   const load = await loadOf(office, at, found);
-  const done = DONE[at.query('gjort')];
+  const done = saidOf(DONE, at.query('gjort'));
   const ended = dialogue.phase === 'archived';
   return {
     screen: {
