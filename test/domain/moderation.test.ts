@@ -236,6 +236,18 @@ describe('returned for change', () => {
     expect(sees(late, 'Nour', third.post).decision?.mayResend).to.equal(false);
   });
 
+  it('[MO6] what is sent again is looked at, whatever the review says', () => {
+    const world = openWorld({}, { review: { when: 'before', of: 'first' } });
+    const first = writes(world, 'Rut', 'Erik på Storgatan ljuger.');
+    judges(world, 'Sanna', returns(first));
+    // Somebody who is no newcomer by now, and whose words no check stops.
+    const other = writes(world, 'Rut', 'Bron är smal.');
+    judges(world, 'Sanna', approves(other));
+    world.must('Rut', mends(first.post, 'Någon ljuger.'));
+    expect(latest(world, first.post)).to.deep.include({ status: 'submitted', awaits: true });
+    expect(itemOf(world, first.post).status).to.equal('submitted');
+  });
+
   it('[MO6] a passage lies within the text', () => {
     const world = reviewedWorld();
     const written = writes(world, 'Rut', 'Kort');

@@ -142,7 +142,7 @@ function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, room: Ro
   // A post that was never readable says where it stands in its latest version: that is what is published.
   const parent = wasPublished(item) ? null : parentIn(item, room.held);
   const content: PostContent = { kind: 'post', author, parent, stance, lang, text, badge, assisted: null };
-  const written = { post, content: id, author, text, place: placeOf(item, room) };
+  const written = { post, content: id, author, text, place: placeOf(item, room), again: returned !== null };
   return accept<DebateFact | ModerationFact>(
     { type: 'debate/post-edited', by: { mark: item.mark }, data: { post }, contents: [{ id, content }] },
     ...reviewed(written, state, room.held, asking),

@@ -25,6 +25,8 @@ export type Written = {
   readonly content: ContentId;
   readonly author: Pseudonym;
   readonly text: string;
+  /** Sent again after its author was asked to change it: whoever asked is to see what became of it. */
+  readonly again?: boolean;
   readonly place: { readonly first: boolean; readonly parent: PostId | null; readonly root: PostId | null };
 };
 
@@ -37,8 +39,8 @@ export function reviewed(written: Written, state: LogState, held: Held, asking: 
   if (badge !== null) return [published(written, RULE)];
   const verdict = verdictOn(written, state, held, asking);
   const facts = verdict === null ? [] : [heldFor(verdict, written, asking)];
-  if (verdict === null && of !== 'all') return [published(written, RULE)];
-  return when === 'after' ? [...facts, published(written, AFTER)] : facts;
+  if (verdict === null && of !== 'all' && written.again !== true) return [published(written, RULE)];
+  return when === 'after' && written.again !== true ? [...facts, published(written, AFTER)] : facts;
 }
 
 export function published({ post, content, place }: Written, by: By): Extract<DebateFact, { type: 'debate/version-published' }> {
