@@ -139,6 +139,9 @@ describe('staff at a debate: who, what else, and how much', () => {
       .to.match(/Frågor till staden 1 Besvarade 0 Obesvarade 1/)
       .and.to.include('Kom in på webben 1, på papper 0, per telefon 1, på medborgarkontoret 0')
       .and.to.match(/A Vid Lyktorget 0 0 0 B På Sågängen 0 1 0/);
+    // What somebody rang about is not said to be the official's own words.
+    for (const path of [DESK, at(question), DAY])
+      expect((await nils.get(path)).text.toLowerCase(), path).to.include('framfört per telefon');
   });
 
   it(

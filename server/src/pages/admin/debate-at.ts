@@ -3,6 +3,7 @@ import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
 import type { Item, PostContent } from '@insyn/domain/debate/types.ts';
 import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
 import { excerpt } from '@insyn/elements/text/markdown.ts';
+import { sv } from '@insyn/elements/translations/sv.ts';
 import { PUBLIC } from '@insyn/domain/visibility.ts';
 import { withNames } from '../with-names.ts';
 import type { At, Office } from './context.ts';
@@ -24,6 +25,8 @@ export type DeskPost = {
   readonly item: Item;
   readonly content: PostContent;
   readonly author: string;
+  /** `Framfört per telefon`, of what somebody else has written down; empty for all others. */
+  readonly assisted: string;
   /** The beginning of its text, without marks. */
   readonly words: string;
 };
@@ -42,8 +45,15 @@ export async function deskPosts({ door }: Office, found: DialogueAt, items: read
   return items.flatMap((item) => {
     const content = wordsOfPost(item, found);
     if (content === null) return [];
-    return [{ post: item.post, item, content, author: held.names.get(content.author) ?? '', words: excerpt(content.text, length) }];
+    const author = held.names.get(content.author) ?? '';
+    return [{ post: item.post, item, content, author, assisted: assistedWords(item, found), words: excerpt(content.text, length) }];
   });
+}
+
+/** A later version is written by the same hand: what the first came by holds for all. */
+function assistedWords({ versions }: Item, { held }: DialogueAt): string {
+  const told = versions.flatMap(({ content }) => postContent(held, content)?.assisted ?? []);
+  return told[0] === undefined ? '' : sv['post.assisted'][told[0].channel];
 }
 
 export function isQuestion({ stance }: PostContent): boolean {

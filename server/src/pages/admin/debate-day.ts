@@ -97,7 +97,8 @@ async function screen(
           return each === undefined
             ? html`<li class="meta">Inlägget går inte att läsa längre.</li>`
             : html`<li>
-                <bdi>${each.author === '' ? 'Utan namn' : each.author}</bdi>:
+                <bdi>${each.author === '' ? 'Utan namn' : each.author}</bdi
+                >${each.assisted === '' ? '' : ` (${each.assisted.toLowerCase()})`}:
                 <span lang=${each.content.lang} dir="auto">${each.words}</span>
                 <a href=${postAddress(found.log, post)}>Läs<span class="unseen"> hela inlägget av ${each.author}</span></a>
               </li>`;

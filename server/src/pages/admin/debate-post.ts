@@ -29,7 +29,7 @@ export async function deskPostPage(office: Office, at: At, typed = '', faults: F
   if (here === null) return null;
   const { found, post } = here;
   const { log } = found;
-  const { item, content, author } = post;
+  const { item, content, author, assisted } = post;
   const question = isQuestion(content) && item.answered === null;
   const action = paths.post(log, post.post);
   const reason =
@@ -38,7 +38,9 @@ export async function deskPostPage(office: Office, at: At, typed = '', faults: F
     <article>
       <p>
         <bdi>${author === '' ? 'Utan namn' : author}</bdi>
-        <span class="meta">${office.times.element(item.at)}${isQuestion(content) ? ' · Fråga till staden' : ''}</span>
+        <span class="meta"
+          >${office.times.element(item.at)}${assisted === '' ? '' : ` · ${assisted}`}${isQuestion(content) ? ' · Fråga till staden' : ''}</span
+        >
       </p>
       <div class="text" lang=${content.lang} dir="auto">${postText(content.text)}</div>
       <p><a href=${postAddress(log, post.post)}>Se det i debatten</a></p>

@@ -68,7 +68,10 @@ async function checkPage(office: Office, at: At, found: DialogueAt, item: Item, 
           shown === undefined
             ? html`<p>Texten kan bara moderatorer läsa. Kontrollera med dem att det är rätt inlägg.</p>`
             : html`<blockquote class="text" lang=${shown.content.lang} dir="auto">${postText(shown.content.text)}</blockquote>
-                <p class="meta">Skrivet av <bdi>${shown.author === '' ? 'någon utan namn' : shown.author}</bdi></p>`
+                <p class="meta">
+                  ${shown.assisted === '' ? 'Skrivet' : `${shown.assisted}, nedskrivet`} av
+                  <bdi>${shown.author === '' ? 'någon utan namn' : shown.author}</bdi>
+                </p>`
         }
         <h2>Det här försvinner</h2>
         <ul>

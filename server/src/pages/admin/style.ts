@@ -101,15 +101,15 @@ form.quiet{margin-block:var(--insyn-space-3)}
 .hours div{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-3)}
 .hours dt{min-inline-size:9em;font-weight:400}
 .hours dd{margin:0;font-variant-numeric:tabular-nums}
-.numbered{padding-inline-start:2.2em;max-block-size:26em;overflow-y:auto}
+.numbered{padding-inline-start:2.2em;margin-block-end:var(--insyn-space-5);max-block-size:26em;overflow-y:auto}
 .numbered li{padding-block:var(--insyn-space-1)}
 .numbered li::marker{font-variant-numeric:tabular-nums;color:var(--insyn-muted)}
 .scroll{overflow-x:auto}
 .figures{border-collapse:collapse}
 .figures caption{text-align:start;padding-block-end:var(--insyn-space-2)}
-.figures th,.figures td,.figures thead th{white-space:nowrap}
-.figures td{text-align:start;padding:var(--insyn-space-2) var(--insyn-space-4) var(--insyn-space-2) 0;border-block-start:1px solid var(--insyn-line);font-weight:400}
-.figures td,.figures thead th{white-space:nowrap}
+.figures th,.figures td{text-align:start;vertical-align:baseline;padding:var(--insyn-space-2) var(--insyn-space-4) var(--insyn-space-2) 0;border-block-start:1px solid var(--insyn-line);font-weight:400}
+.figures thead th{overflow-wrap:normal;border-block-start:0;color:var(--insyn-muted);font-size:var(--insyn-text-s)}
+.figures tbody th{min-inline-size:8em;max-inline-size:24em;overflow-wrap:anywhere}
 .figures td{font-variant-numeric:tabular-nums}
 .admin main>ul:not([class]){padding-inline-start:1.2em}
 .admin blockquote{margin:0 0 var(--insyn-space-2);border-inline-start:3px solid var(--insyn-line);padding-inline-start:var(--insyn-space-4)}
