@@ -55,7 +55,7 @@ export async function measureScreens(print: Print): Promise<void> {
 
 async function openPage(context: BrowserContext, { server }: Place): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${server.url}${routes.page(LOG)}`);
+  await page.goto(`${server.url}${routes.frame(LOG)}`);
   await page.locator('insyn-debate section.debate').waitFor();
   return page;
 }
@@ -66,7 +66,9 @@ async function oneGone(place: Place, pages: readonly Page[], time: number): Prom
   const author = await place.server.person(`Skribent ${String(time)}`);
   const { post } = postedIn(await place.must(saying(words), author));
   for (const page of pages) {
-    await page.locator('insyn-debate .fresh').click();
+    const fresh = page.locator('insyn-debate .fresh button');
+    await fresh.or(page.getByText(words)).first().waitFor();
+    if (await fresh.isVisible()) await fresh.click();
     await page.getByText(words).waitFor();
   }
   const began = performance.now();
@@ -100,7 +102,7 @@ async function seenAgain(browser: Awaited<ReturnType<typeof launchBrowser>>, pla
       await place.must({ type: 'moderation/hide', post, reason: 'pahopp', note: '' }, place.sanna);
       const again = await context.newPage();
       await again.addInitScript(watchFor, mark);
-      await again.goto(`${place.server.url}${routes.page(LOG)}`);
+      await again.goto(`${place.server.url}${routes.frame(LOG)}`);
       await again.locator('insyn-debate section.debate').waitFor();
       await again.locator('insyn-debate .tombstone').first().waitFor();
       seen += await again.evaluate(() => (globalThis as unknown as { seen: number }).seen);
