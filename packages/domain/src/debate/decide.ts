@@ -210,8 +210,9 @@ function support(command: Extract<DebateCommand, { type: 'debate/support' }>, st
 
 function unsupport(post: PostId, state: DebateState, asking: Asking): Result {
   const mark = markOf(asking, 'support', post);
-  if (!state.items.has(post)) return refuse('debate/post-not-found');
-  if (!state.supporters.get(post)?.has(mark)) return refuse('debate/not-supported');
+  const item = state.items.get(post);
+  if (!state.supporters.get(post)?.has(mark))
+    return refuse(item && item.status !== 'submitted' ? 'debate/not-supported' : 'debate/post-not-found');
   return accept({ type: 'debate/support-withdrawn', by: { mark }, data: { post }, contents: [] });
 }
 

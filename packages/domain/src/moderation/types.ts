@@ -167,7 +167,7 @@ export type ModerationCommand =
     }
   | { readonly type: 'moderation/hide'; readonly post: PostId; readonly reason: string; readonly note: string }
   | { readonly type: 'moderation/restore'; readonly post: PostId }
-  /** Takes back one's own act, at most an hour after it. */
+  /** Takes back one's own act, at most a minute after it. */
   | { readonly type: 'moderation/undo'; readonly act: number }
   | { readonly type: 'moderation/note'; readonly post: PostId | null; readonly text: string }
   | { readonly type: 'moderation/send-to-registrar'; readonly post: PostId }

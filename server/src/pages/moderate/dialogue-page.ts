@@ -1,5 +1,6 @@
 /** `/granska/{log}`: the console; where its script does not run, the list of what waits, with plain forms. */
 import { html } from '@lit-labs/ssr';
+import { UNDO_SECONDS } from '@insyn/domain/moderation/undoing.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { ReviewEntry, ReviewPage } from '@insyn/domain/view.ts';
@@ -14,7 +15,7 @@ import { type Case, caseAt, whoIn } from './staff.ts';
 import { CHECK_WORDS, KIND_WORDS, momentWords, staffingWords } from './words.ts';
 
 /** ms in which one's own act can be taken back (moderation/undo). */
-const UNDO_MS = 3_600_000;
+const UNDO_MS = UNDO_SECONDS * 1000;
 
 export async function dialoguePage(room: Room, at: At, trouble: string | null = null): Promise<Shown> {
   const found = await caseAt(room.door, at.staff, at.params['log']);

@@ -18,6 +18,8 @@ async function open({ door }: Room, at: At): Promise<Opened | null> {
   const found = await caseAt(door, at.staff, at.params['log']);
   const { post } = at.params;
   if (found === null || !hasPost(found.state, post)) return null;
+  // A registrar reads what was sent to them: the rest is between its author and the moderators.
+  if (found.post.moderator === null && (found.state.debate.items.get(post)?.registrar ?? null) === null) return null;
   const record = await recordOf({ store: door.store, names: door.people }, found.state, found.held, post, at.now);
   return record && { found, record };
 }
