@@ -43,7 +43,9 @@ export const Deciding: Story = {
 export const Appeal: Story = {
   render: staged(async (stage) => {
     const element = await practice(stage);
-    [...(element.shadowRoot?.querySelectorAll<HTMLButtonElement>('.list') ?? [])].find((each) => each.textContent.includes('Omprövning'))?.click();
+    [...(element.shadowRoot?.querySelectorAll<HTMLButtonElement>('.list') ?? [])]
+      .find((each) => each.textContent.includes('Omprövning'))
+      ?.click();
     await until('the appeal', () => element.shadowRoot?.querySelector('.appeal'));
   }),
 };

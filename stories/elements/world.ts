@@ -103,7 +103,17 @@ export async function createCity({ posts = POSTS, documents = [], closed = false
     if (!answer.accepted) throw new Error(`dialogue/add-document: ${answer.code}`);
   };
 
-  await act('Admin', { type: 'dialogue/create', kind: 'radslag', description: describe(now, closes), settings: { review: { when: 'after', of: 'checks' }, ...settings }, policy: DEFAULT_POLICY }, [ADMIN]);
+  await act(
+    'Admin',
+    {
+      type: 'dialogue/create',
+      kind: 'radslag',
+      description: describe(now, closes),
+      settings: { review: { when: 'after', of: 'checks' }, ...settings },
+      policy: DEFAULT_POLICY,
+    },
+    [ADMIN],
+  );
   for (const document of documents) await addDocument(document);
   walkTo(dayAt(-3, '07.30', now).getTime());
   await act('Admin', { type: 'dialogue/enter', phase: 'debate' }, [ADMIN]);

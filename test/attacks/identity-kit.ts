@@ -102,7 +102,14 @@ async function openIn(server: TestServer, tenant: LogId, log: LogId, open: boole
     about: ABOUT,
     debateCloses: null,
   };
-  await must(server, log, { type: 'dialogue/create', kind: 'radslag', description, tenant, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY });
+  await must(server, log, {
+    type: 'dialogue/create',
+    kind: 'radslag',
+    description,
+    tenant,
+    settings: { review: { when: 'after', of: 'checks' } },
+    policy: DEFAULT_POLICY,
+  });
   if (open) await must(server, log, { type: 'dialogue/enter', phase: 'debate' });
 }
 

@@ -91,7 +91,13 @@ export async function benchPosts(waiting: number, ms = 2_000): Promise<number> {
   try {
     await authority.submit({
       log: LOG,
-      command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY },
+      command: {
+        type: 'dialogue/create',
+        kind: 'radslag',
+        description: DESCRIPTION,
+        settings: { review: { when: 'after', of: 'checks' } },
+        policy: DEFAULT_POLICY,
+      },
       who: admin,
       key: null,
     });

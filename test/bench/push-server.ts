@@ -47,7 +47,13 @@ async function ours(): Promise<Bench> {
   const guest: Who = { ...NOBODY, person, pseudonym: await people.pseudonym(person, LOG), level: 'guest' };
   await app.authority.submit({
     log: LOG,
-    command: { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY },
+    command: {
+      type: 'dialogue/create',
+      kind: 'radslag',
+      description: DESCRIPTION,
+      settings: { review: { when: 'after', of: 'checks' } },
+      policy: DEFAULT_POLICY,
+    },
     who: admin,
     key: null,
   });

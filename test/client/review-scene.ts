@@ -59,7 +59,9 @@ export async function reviewScene(review: Review = { when: 'before', of: 'all' }
     if (reply.kind !== 'ok') throw new Error(`${command.type}: ${reply.kind === 'problem' ? reply.problem.code : reply.reason}`);
     return reply.value;
   };
-  await act('Lo', { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review }, policy: DEFAULT_POLICY }, [ADMIN]);
+  await act('Lo', { type: 'dialogue/create', kind: 'radslag', description: DESCRIPTION, settings: { review }, policy: DEFAULT_POLICY }, [
+    ADMIN,
+  ]);
   await act('Lo', { type: 'dialogue/enter', phase: 'debate' }, [ADMIN]);
   return {
     local,

@@ -124,7 +124,12 @@ describe('the copy of the moderators’ list', () => {
     const [first, second, third] = written;
     const { client, until, claimed, tell } = stage.desk('Sanna', SANNA);
     await until(({ selected }) => selected?.post === first?.post);
-    tell(claimsOf({ post: second?.post ?? first!.post, seat: JORMA, name: 'Jorma Lillbäck' }, { post: first!.post, seat: SANNA, name: 'Sanna' }));
+    tell(
+      claimsOf(
+        { post: second?.post ?? first!.post, seat: JORMA, name: 'Jorma Lillbäck' },
+        { post: first!.post, seat: SANNA, name: 'Sanna' },
+      ),
+    );
     expect(client.current.claims.map(({ name }) => name)).to.deep.equal(['Jorma Lillbäck']);
     client.step(1);
     expect(client.current.selected?.post).to.equal(third?.post);
@@ -151,7 +156,8 @@ describe('the copy of the moderators’ list', () => {
   });
 
   it('[MO76] five thousand that wait are read in pages; what comes keeps the place, and the next is there without waiting', async () => {
-    for (let n = 0; n < 120; n += 1) await stage.write(`Person ${String(n)}`, `Inlägg nummer ${String(n)} handlar om ${'abcdefghij'[n % 10] ?? ''}${String(n * 7919)}.`);
+    for (let n = 0; n < 120; n += 1)
+      await stage.write(`Person ${String(n)}`, `Inlägg nummer ${String(n)} handlar om ${'abcdefghij'[n % 10] ?? ''}${String(n * 7919)}.`);
     const { client, until } = stage.desk('Sanna', SANNA);
     await until(({ entries }) => entries.length === 50);
     await client.more();
@@ -192,8 +198,20 @@ describe('the copy of the moderators’ list', () => {
     await jorma.until(({ selected }) => selected?.appeal?.mayDecide === true);
     await jorma.client.decide({ kind: 'decide-appeal', act, outcome: 'changed', text: 'Du har rätt.' });
     await jorma.until(({ page }) => page?.counts.appeals === 0);
-    await stage.act('Tage', { type: 'moderation/report', ...first, reason: DEFAULT_POLICY.reasons[0]!.code, text: 'Se här.', goodFaith: true });
-    await stage.act('Nour', { type: 'moderation/report', ...first, reason: DEFAULT_POLICY.reasons[1]!.code, text: 'Och här.', goodFaith: true });
+    await stage.act('Tage', {
+      type: 'moderation/report',
+      ...first,
+      reason: DEFAULT_POLICY.reasons[0]!.code,
+      text: 'Se här.',
+      goodFaith: true,
+    });
+    await stage.act('Nour', {
+      type: 'moderation/report',
+      ...first,
+      reason: DEFAULT_POLICY.reasons[1]!.code,
+      text: 'Och här.',
+      goodFaith: true,
+    });
     jorma.client.setList('reports');
     const { selected } = await jorma.until(({ selected: at }) => at?.reports.length === 2);
     const one = selected?.reports[0]?.report;

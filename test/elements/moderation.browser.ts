@@ -67,7 +67,11 @@ async function consoleOf(desk: Desk): Promise<InsynModeration> {
 
 async function broken(element: InsynModeration): Promise<readonly string[]> {
   // Colours are measured when they stand still.
-  await Promise.all(root(element).getAnimations().map(({ finished }) => finished));
+  await Promise.all(
+    root(element)
+      .getAnimations()
+      .map(({ finished }) => finished),
+  );
   const { violations } = await axe.run(element, { resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
 }
@@ -210,7 +214,10 @@ describe('insyn-moderation', () => {
     await element.updateComplete;
     press(element, 'a');
     const form = await find('the form', () => root(element).querySelector<HTMLElement>('.filling'));
-    expect([...form.querySelectorAll('input[name=reason]')].map((each) => (each as HTMLInputElement).value)).to.deep.equal(['reklam', 'upprepning']);
+    expect([...form.querySelectorAll('input[name=reason]')].map((each) => (each as HTMLInputElement).value)).to.deep.equal([
+      'reklam',
+      'upprepning',
+    ]);
     expect([...form.querySelectorAll('.chosen-list li')].map((each) => words(each))).to.have.length(2);
     expect(words(form.querySelector('h3'))).to.equal('Avslå alla: 2 inlägg valda');
     press(element, '2');
@@ -315,7 +322,9 @@ describe('insyn-moderation', () => {
     expect(rows).to.be.at.most(100);
     expect(many.client.current.entries.length).to.be.above(100);
     times.sort((a, b) => a - b);
-    console.log(`next post drawn: median ${(times[75] ?? 0).toFixed(1)} ms, slowest ${(times.at(-1) ?? 0).toFixed(1)} ms, ${String(rows)} rows drawn`);
+    console.log(
+      `next post drawn: median ${(times[75] ?? 0).toFixed(1)} ms, slowest ${(times.at(-1) ?? 0).toFixed(1)} ms, ${String(rows)} rows drawn`,
+    );
   });
 
   it('[MO70] nothing for axe to find, wide and narrow, light and dark, in the list and in the form', async () => {

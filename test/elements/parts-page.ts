@@ -92,7 +92,7 @@ export class PartsPage extends InsynElement {
   }
 }
 
-defineParts();
+void defineParts();
 defineOnce('insyn-parts-page', PartsPage);
 
 declare global {

@@ -72,7 +72,11 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('writing on a phone
     await page.getByRole('heading', { name: 'Granska', exact: true }).waitFor();
     await page.goto(`${demo.origins.dialog}/granska/ny-skola`);
     const console_ = page.locator('insyn-moderation');
-    await console_.locator('li.row').filter({ hasText: text.slice(0, 30) }).locator('.open').click();
+    await console_
+      .locator('li.row')
+      .filter({ hasText: text.slice(0, 30) })
+      .locator('.open')
+      .click();
     await page.keyboard.press('p');
     await console_.getByText('Publicerat.').first().waitFor();
     await context.close();

@@ -136,7 +136,13 @@ export async function openDialogue(server: TestServer, log: string, { draft = fa
     debateCloses: null,
   };
   const commands: readonly Command[] = [
-    { type: 'dialogue/create', kind: 'radslag', description, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY },
+    {
+      type: 'dialogue/create',
+      kind: 'radslag',
+      description,
+      settings: { review: { when: 'after', of: 'checks' } },
+      policy: DEFAULT_POLICY,
+    },
     ...(draft ? [] : [{ type: 'dialogue/enter', phase: 'debate' } as const]),
   ];
   for (const command of commands) {

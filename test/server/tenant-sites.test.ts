@@ -32,7 +32,14 @@ describe('sites of tenants', () => {
     };
     await server.app.authority.submit({
       log: PIER,
-      command: { type: 'dialogue/create', kind: 'radslag', description, tenant: DISTRICT, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY },
+      command: {
+        type: 'dialogue/create',
+        kind: 'radslag',
+        description,
+        tenant: DISTRICT,
+        settings: { review: { when: 'after', of: 'checks' } },
+        policy: DEFAULT_POLICY,
+      },
       who,
       key: null,
     });

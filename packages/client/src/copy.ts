@@ -122,16 +122,25 @@ export class Copy {
     const items = [...debate.items.values()]
       .filter((item) => place(item.post, item.root) < tops.length)
       .sort((a, b) => place(a.post, a.root) - place(b.post, b.root) || a.seq - b.seq);
-    const wanted = new Set([
-      ...items.flatMap(contentsAbout),
-      ...contentsBeside(this.#state),
-    ]);
+    const wanted = new Set([...items.flatMap(contentsAbout), ...contentsBeside(this.#state)]);
     const contents = Object.fromEntries([...this.#held.contents].filter(([id]) => wanted.has(id))) as Contents;
     const names = Object.fromEntries([...this.#held.names].map(([person, name]) => [person, { name }])) as Names;
     const marks = this.#me.marks.filter(({ target }) => debate.items.has(target as PostId));
     const supports = marks.filter(({ purpose, target, mark }) => purpose === 'support' && this.#supports(target as PostId, mark));
     const me: Me = { ...this.#me, marks, supports: supports.map(({ target }) => target as PostId), posts: [] };
-    return { log, epoch: this.epoch, seq, hash, now, items, contents, names, me, next, state: { dialogue, counts: debate.counts, desk: debate.desk, policy: moderation.policies.at(-1) ?? null } };
+    return {
+      log,
+      epoch: this.epoch,
+      seq,
+      hash,
+      now,
+      items,
+      contents,
+      names,
+      me,
+      next,
+      state: { dialogue, counts: debate.counts, desk: debate.desk, policy: moderation.policies.at(-1) ?? null },
+    };
   }
 
   #supports(post: PostId, mark: Mark): boolean {

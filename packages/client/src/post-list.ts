@@ -89,7 +89,9 @@ export function freshOf(list: PostList, copy: Copy): { readonly own: readonly Po
 }
 
 function heldTops(copy: Copy): readonly Item[] {
-  return [...copy.state.debate.items.values()].filter((item) => item.root === null && item.versions.some(({ status }) => status === 'published'));
+  return [...copy.state.debate.items.values()].filter(
+    (item) => item.root === null && item.versions.some(({ status }) => status === 'published'),
+  );
 }
 
 function isOwn(item: Item, copy: Copy): boolean {

@@ -131,6 +131,9 @@ export class Sync {
       case 'presence':
         this.readers = event.presence.readers;
         return this.#parts.changed();
+      case 'claims':
+        // The console's, which has a client of its own.
+        return;
       case 'up':
         return this.#connection.opened();
       case 'down':

@@ -130,7 +130,13 @@ const act = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 /** One schema per command, by its type: errors name the field, not "none of twelve". */
 export const COMMAND_SCHEMAS = {
   'dialogue/create': Type.Object(
-    { type: Type.Literal('dialogue/create'), kind: literals(DIALOGUE_KINDS), description, settings: Type.Optional(settings), policy: Type.Optional(policy) },
+    {
+      type: Type.Literal('dialogue/create'),
+      kind: literals(DIALOGUE_KINDS),
+      description,
+      settings: Type.Optional(settings),
+      policy: Type.Optional(policy),
+    },
     strict,
   ),
   'dialogue/describe': Type.Object({ type: Type.Literal('dialogue/describe'), description }, strict),
@@ -189,11 +195,11 @@ export const COMMAND_SCHEMAS = {
     strict,
   ),
   'debate/withdraw-yttrande': Type.Object({ type: Type.Literal('debate/withdraw-yttrande'), yttrande: document }, strict),
-  'moderation/publish-policy': Type.Object(
-    { type: Type.Literal('moderation/publish-policy'), policy, inherited: Type.Boolean() },
+  'moderation/publish-policy': Type.Object({ type: Type.Literal('moderation/publish-policy'), policy, inherited: Type.Boolean() }, strict),
+  'moderation/set-words': Type.Object(
+    { type: Type.Literal('moderation/set-words'), words: readonlyArray<string>(words(400), 1000) },
     strict,
   ),
-  'moderation/set-words': Type.Object({ type: Type.Literal('moderation/set-words'), words: readonlyArray<string>(words(400), 1000) }, strict),
   'moderation/approve': Type.Object({ type: Type.Literal('moderation/approve'), post, content }, strict),
   'moderation/return': Type.Object(
     { type: Type.Literal('moderation/return'), ...judging, place: Type.Union([place, Type.Null()]) },
@@ -218,10 +224,7 @@ export const COMMAND_SCHEMAS = {
   ),
   'moderation/send-to-registrar': Type.Object({ type: Type.Literal('moderation/send-to-registrar'), post }, strict),
   'moderation/register': Type.Object({ type: Type.Literal('moderation/register'), post, dnr: words(500) }, strict),
-  'moderation/erase': Type.Object(
-    { type: Type.Literal('moderation/erase'), post, decision: words(500), ground: words(10_000) },
-    strict,
-  ),
+  'moderation/erase': Type.Object({ type: Type.Literal('moderation/erase'), post, decision: words(500), ground: words(10_000) }, strict),
   'moderation/report': Type.Object(
     {
       type: Type.Literal('moderation/report'),

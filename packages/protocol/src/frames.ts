@@ -45,6 +45,8 @@ export type ClientEvents = {
   sub: (request: { readonly log: LogId; readonly after: Position | null }, answer: (answer: SubAnswer) => void) => void;
   unsub: (request: { readonly log: LogId }) => void;
   here: (
-    request: { readonly log: LogId; readonly act: 'reading' } | { readonly log: LogId; readonly act: 'claim' | 'release'; readonly target: PostId },
+    request:
+      | { readonly log: LogId; readonly act: 'reading' }
+      | { readonly log: LogId; readonly act: 'claim' | 'release'; readonly target: PostId },
   ) => void;
 };

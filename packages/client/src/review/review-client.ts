@@ -257,7 +257,11 @@ class Review implements ReviewClient {
     if (rest.length < FETCH_AHEAD) void this.more();
   }
 
-  #begun(kind: Done['kind'], post: PostId | null, { shown, undoable, count = 1 }: { shown: boolean; undoable: boolean; count?: number }): Done {
+  #begun(
+    kind: Done['kind'],
+    post: PostId | null,
+    { shown, undoable, count = 1 }: { shown: boolean; undoable: boolean; count?: number },
+  ): Done {
     const done: Done = { kind, post, shown, undoable, act: null, count, until: this.#time.now() + UNDO_OFFER_SECONDS * 1000 };
     this.#last = null;
     this.#timers.set('undo', UNDO_OFFER_SECONDS * 1000, () => this.#set({ done: null }));
@@ -371,6 +375,9 @@ class Review implements ReviewClient {
     const entry = await this.#readOne(before.post);
     if (entry === null || this.#state.selected?.post !== before.post) return;
     const judged = before.waits && !entry.waits && this.#state.list === 'waiting';
-    this.#choose(entry, judged && this.#state.missed === null ? { missed: { code: 'moderation/already-judged', post: entry.post, entry } } : {});
+    this.#choose(
+      entry,
+      judged && this.#state.missed === null ? { missed: { code: 'moderation/already-judged', post: entry.post, entry } } : {},
+    );
   }
 }

@@ -204,7 +204,9 @@ function found<T extends object>(value: T | null): Reply<T> {
 async function named(authority: Authority, log: LogId, sha256: string, who: Who): Promise<boolean> {
   const snapshot = await authority.snapshot(log, { sort: 'newest', limit: 1 }, who);
   // Cards are of documents, and of the files of organisations' answers.
-  return Object.values(snapshot?.contents ?? {}).some((entry) => entry !== null && isCard(entry.content) && entry.content.sha256 === sha256);
+  return Object.values(snapshot?.contents ?? {}).some(
+    (entry) => entry !== null && isCard(entry.content) && entry.content.sha256 === sha256,
+  );
 }
 
 /** Why a reader cannot go on from a position (rule D9); `null` when it can. */

@@ -52,7 +52,9 @@ export function erase({ post, decision: given, ground: why }: Of<'moderation/era
     ),
   ];
   const statements = new Set([item.hiding, ...item.versions.map(({ judgement }) => judgement)].map((judgement) => judgement?.statement));
-  const erases = [...contentsAbout(item), ...about.filter((id): id is ContentId => id != null)].filter((id) => !statements.has(id));
+  const erases = [...contentsAbout(item), ...about.filter((id): id is ContentId => typeof id === 'string')].filter(
+    (id) => !statements.has(id),
+  );
   const { parent, root, status: was } = item;
   return accepted({
     type: 'moderation/post-erased',
