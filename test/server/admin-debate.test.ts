@@ -3,6 +3,7 @@ import type { SummaryContent } from '@insyn/domain/debate/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import { after, before, describe, expect, it } from '#spec';
 import { LISTED } from '@insyn/server/pages/admin/debate-day.ts';
+import { FILE_BYTES } from '@insyn/server/pages/admin/yttrande-file.ts';
 import { must } from '../attacks/identity-kit.ts';
 import { type Browser, CITY, DISTRICT, type Town } from './admin-kit.ts';
 import { type Bench, DISTRICT_LOG, LOG, openBench, ORDINARY } from './moderation-staff-kit.ts';
@@ -165,6 +166,25 @@ describe('staff at a debate: who, what else, and how much', () => {
       const content = held.contents.get(state.debate.desk.summaries[0]?.content ?? ('' as never))?.content as SummaryContent;
       expect(content.sentences[0]?.posts.length).to.equal(2);
       expect(content.sentences[0]?.posts[1]).to.equal(first.post);
+    },
+    { timeout: 60_000 },
+  );
+
+  it(
+    '[MO88] the largest file goes through beside the longest text, and comes back as it was',
+    async () => {
+      const pdf = Buffer.alloc(FILE_BYTES, 7);
+      pdf.write('%PDF-1.7\n');
+      const data = new FormData();
+      const fields = { csrf: nils.csrf, organisation: 'Elevrådet </h3>"\'&', kort: 'ö'.repeat(700), text: 'å'.repeat(7600), sprak: 'sv' };
+      for (const [name, value] of Object.entries(fields)) data.append(name, value);
+      data.append('fil', new Blob([pdf]), '../../svar.pdf');
+      const done = await nils.post(YTTRANDEN, data);
+      expect(done.text).to.include('Yttrandet är publicerat.').and.to.include('Elevrådet </h3>"\'&');
+      const sha256 = createHash('sha256').update(pdf).digest('base64url');
+      const file = await town.server.get(`/api/v1/dialogues/${LOG}/attachments/${sha256}`);
+      expect(Buffer.from(await file.arrayBuffer()).equals(pdf)).to.equal(true);
+      expect(file.headers.get('content-disposition')).to.match(/^attachment; filename="[\w-]+\.pdf"$/);
     },
     { timeout: 60_000 },
   );

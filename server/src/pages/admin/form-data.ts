@@ -8,8 +8,8 @@ import { type App, DoorError } from '../../http/door.ts';
 const FIELD_BYTES = 256 * 1024;
 /** Bytes of an uploaded file: twenty times the largest utlåtande seen as text. */
 export const UPLOAD_BYTES = 4 * 1024 * 1024;
-/** Room for the multipart form around the file. */
-const AROUND_BYTES = 16 * 1024;
+/** Room for the form around the file: its longest texts, and what parts them. */
+const AROUND_BYTES = 64 * 1024;
 
 export type Upload = { readonly name: string; readonly bytes: Uint8Array };
 
