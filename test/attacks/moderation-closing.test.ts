@@ -101,6 +101,31 @@ describe('closing while a hundred posts are on their way', () => {
       for (const who of [anna, bo]) expect(await place.ask({ type: 'dialogue/confirm', digest }, who)).to.have.property('code');
   });
 
+  it('[MO96] a closing time that is none is refused: compared as text it would never come, or have come', async () => {
+    const dialogue = (await place.server.app.authority.look(LOG))?.state.dialogue;
+    if (dialogue === undefined || dialogue.phase === 'empty') throw new Error('no dialogue');
+    await place.must({ type: 'dialogue/close' }, anna).catch(() => undefined);
+    for (const closes of [
+      'imorgon',
+      'zzz',
+      '',
+      '0',
+      '2099-02-31T00:00:00.000Z',
+      '2099-01-01',
+      '2099-01-01T00:00:00Z',
+      '+275760-09-13T00:00:00.000Z',
+    ])
+      for (const command of [
+        { type: 'dialogue/describe', description: { ...dialogue.description, debateCloses: closes } },
+        { type: 'dialogue/reopen', closes },
+      ] as const)
+        expect(await place.ask(command, anna), `${command.type} ${closes}`).to.deep.equal({ code: 'dialogue/time-not-understood' });
+    await place.must({ type: 'dialogue/reopen', closes: '2099-01-01T00:00:00.000Z' }, anna);
+    const open = (await place.server.app.authority.look(LOG))?.state.dialogue;
+    const digest = open === undefined || open.phase === 'empty' ? '' : (open.proposals.at(-1)?.digest ?? '');
+    await place.must({ type: 'dialogue/confirm', digest }, bo);
+  });
+
   it('[MO96] at a time that was set before, every post that was taken came before it, by the store’s own clock', async () => {
     const from = await head();
     const closes = new Date(Date.now() + 400).toISOString();

@@ -1,5 +1,6 @@
 /** Texts, names, numbers, positions and queries that attack moderation, wherever something can be typed, and every page looked at after. */
 import { after, before, describe, expect, it } from '#spec';
+import { NOBODY } from '@insyn/authority/ports.ts';
 import type { ContentId, PostId } from '@insyn/domain/ids.ts';
 import type { DebateCommand } from '@insyn/domain/debate/types.ts';
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
@@ -260,6 +261,39 @@ describe('attacks on moderation: what is typed', () => {
     LONG,
   );
 
+  it('[MO98] A6, A21: the name of a file is looked at as the title of its card', async () => {
+    const sha256 = 'A'.repeat(43);
+    const card = (name: string) =>
+      ({
+        title: 'Bilaga',
+        media: 'application/pdf',
+        bytes: 1,
+        sha256,
+        lang: 'sv',
+        source: { name, media: 'application/pdf', bytes: 1, sha256 },
+      }) as const;
+    const said = {
+      organisation: 'Kvarnföreningen',
+      body: null,
+      summary: 'Kort.',
+      text: '',
+      lang: 'sv',
+      stance: { kind: 'other' },
+    } as const;
+    const submit = (command: Command) =>
+      bench.town.server.app.authority.submit({ log: LOG, command, who: { ...NOBODY, seats: ['admin/1', 'official/1'] }, key: null });
+    for (const name of [`${NUMBERS[0] ?? ''}.pdf`, `a${'\u0335'.repeat(40)}.pdf`, 'x'.repeat(900)]) {
+      expect(await submit({ type: 'debate/publish-yttrande', ...said, card: card(name) }), name).to.deep.include({
+        code: 'debate/text-not-allowed',
+      });
+      expect((await submit({ type: 'dialogue/add-document', card: card(name) })).accepted, name).to.equal(false);
+    }
+    const answer = await submit({ type: 'debate/publish-yttrande', ...said, card: card('\u202egnp.exe\r\n.pdf') });
+    expect(answer.accepted).to.equal(true);
+    const kept = JSON.stringify([...((await bench.town.server.app.authority.look(LOG))?.held.contents.values() ?? [])]);
+    expect(kept).to.include('"name":"gnp.exe .pdf"');
+  });
+
   it('[MO98] A22: line breaks, colours and a forged line in a field leave one plain line in the server’s log, without a word of it', async () => {
     const { server } = bench.town;
     const from = server.logged.length;
@@ -331,7 +365,7 @@ describe('attacks on moderation: what is typed', () => {
         expect(status, `${type} ${act}`).to.be.within(400, act === '1e9' ? 499 : 400);
       }
     const far = (await (await server.get(`${routes.ledger(LOG)}?cursor=999999999999999&limit=200`)).json()) as { rows: unknown[] };
-    expect(far.rows).to.have.length(200);
+    expect(far.rows.length).to.be.within(50, 200);
     const none = (await (await server.get(`${routes.ledger(LOG)}?cursor=0`)).json()) as { rows: unknown[]; next: unknown };
     expect([none.rows, none.next]).to.deep.equal([[], null]);
   });
