@@ -365,7 +365,7 @@ describe('attacks on moderation: what is typed', () => {
         expect(status, `${type} ${act}`).to.be.within(400, act === '1e9' ? 499 : 400);
       }
     const far = (await (await server.get(`${routes.ledger(LOG)}?cursor=999999999999999&limit=200`)).json()) as { rows: unknown[] };
-    expect(far.rows.length).to.be.within(50, 200);
+    expect(far.rows.length).to.be.within(1, 200);
     const none = (await (await server.get(`${routes.ledger(LOG)}?cursor=0`)).json()) as { rows: unknown[]; next: unknown };
     expect([none.rows, none.next]).to.deep.equal([[], null]);
   });
