@@ -230,6 +230,8 @@ describe('attacks on moderation: what is typed', () => {
       const seen = await look();
       expect(taken, `${String(taken)} of ${String(asked)}`).to.be.above(asked * 0.8);
       expect(seen).to.be.above(100);
+      const warned = bench.town.server.logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 40);
+      expect(warned).to.deep.equal([]);
       process.stdout.write(`# ${String(taken)} of ${String(asked)} texts taken, ${String(seen)} pages looked at\n`);
     },
     LONG,
