@@ -41,28 +41,32 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('writing on a phone
     await context.close();
   });
 
-  it('[ID101] with a mail address: six presses from the open page to the receipt, never back in the first tab, where the post is seen', async () => {
-    const { open, opening, context } = await visitor(browser, PHONE);
-    const presses = new Presses();
-    const first = await open(`${demo.origins.stad}/`);
-    await write(first, 'Min dotter går redan över torget varje dag.', presses);
-    const tab = await opening(() => presses.on(button(widget(first), 'Skicka inlägget')));
-    await enterByMail(demo, tab, 'saga@sunnero.example', presses);
-    await tab.getByLabel('Namnet som ska synas').fill('Saga Rönnklinga');
-    await presses.on(button(tab, 'Skicka inlägget'));
-    // The first words of a new person are read before they are shown.
-    await tab.getByRole('heading', { name: /^Vi har tagit emot ditt inlägg/ }).waitFor();
-    expect(await tab.getByRole('link', { name: /^Tillbaka till Sunnerö stad/ }).count()).to.equal(1);
-    expect(presses.count).to.be.at.most(6);
-    await publishAsModerator('Min dotter går redan över torget varje dag.');
-    // Now somebody looks at the first tab.
-    const post = widget(first).getByRole('article').filter({ hasText: 'Min dotter går redan över torget varje dag.' });
-    const fresh = widget(first).getByRole('button', { name: /^Visa \d+ ny/ });
-    await fresh.or(post).first().waitFor();
-    if (await fresh.isVisible()) await fresh.click();
-    await post.getByText('Saga Rönnklinga').first().waitFor();
-    await context.close();
-  });
+  it(
+    '[ID101] with a mail address: six presses from the open page to the receipt, never back in the first tab, where the post is seen',
+    async () => {
+      const { open, opening, context } = await visitor(browser, PHONE);
+      const presses = new Presses();
+      const first = await open(`${demo.origins.stad}/`);
+      await write(first, 'Min dotter går redan över torget varje dag.', presses);
+      const tab = await opening(() => presses.on(button(widget(first), 'Skicka inlägget')));
+      await enterByMail(demo, tab, 'saga@sunnero.example', presses);
+      await tab.getByLabel('Namnet som ska synas').fill('Saga Rönnklinga');
+      await presses.on(button(tab, 'Skicka inlägget'));
+      // The first words of a new person are read before they are shown.
+      await tab.getByRole('heading', { name: /^Vi har tagit emot ditt inlägg/ }).waitFor();
+      expect(await tab.getByRole('link', { name: /^Tillbaka till Sunnerö stad/ }).count()).to.equal(1);
+      expect(presses.count).to.be.at.most(6);
+      await publishAsModerator('Min dotter går redan över torget varje dag.');
+      // Now somebody looks at the first tab.
+      const post = widget(first).getByRole('article').filter({ hasText: 'Min dotter går redan över torget varje dag.' });
+      const fresh = widget(first).getByRole('button', { name: /^Visa \d+ ny/ });
+      await fresh.or(post).first().waitFor();
+      if (await fresh.isVisible()) await fresh.click();
+      await post.getByText('Saga Rönnklinga').first().waitFor();
+      await context.close();
+    },
+    { timeout: 60_000 },
+  );
 
   /** At the console, by key. */
   async function publishAsModerator(text: string): Promise<void> {
