@@ -81,8 +81,11 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('writing on a phone
       .filter({ hasText: text.slice(0, 30) })
       .locator('.open')
       .click();
+    // The bar says it at once; it is so when the server has answered.
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('/ny-skola/'));
     await page.keyboard.press('p');
     await console_.getByText('Publicerat.').first().waitFor();
+    expect((await answered).status()).to.equal(201);
     await context.close();
   }
 

@@ -10,7 +10,10 @@ export async function readLog(url: string, log: string): Promise<Stored> {
   const contents: Record<string, SaltedContent | null> = {};
   let epoch = '';
   for (let after = 0; ;) {
-    const frame = await json<Frame>(`${url}${routes.events(id)}?after=${after}&limit=500`);
+    const response = await fetch(`${url}${routes.events(id)}?after=${after}&limit=500`);
+    // A server that lost the dialogue itself has lost every post in it.
+    if (after === 0 && response.status === 404) return storedFrom(epoch, [], contents);
+    const frame = await json<Frame>(response);
     epoch = frame.epoch;
     Object.assign(contents, frame.contents);
     if (frame.lines.length === 0) break;
@@ -27,8 +30,7 @@ export async function readLog(url: string, log: string): Promise<Stored> {
   return storedFrom(epoch, texts, contents);
 }
 
-async function json<T>(url: string): Promise<T> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+async function json<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
 }
