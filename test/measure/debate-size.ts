@@ -101,7 +101,7 @@ export async function measureSize(print: Print): Promise<void> {
     await onScreen(
       'two columns',
       () => page.locator('insyn-debate').getByText('För och emot', { exact: false }).first().click(),
-      () => page.locator('insyn-debate .column article').first().waitFor(),
+      () => page.locator('insyn-debate .half article').first().waitFor(),
     );
   } finally {
     await browser.close();
