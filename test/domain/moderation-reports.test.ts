@@ -24,7 +24,7 @@ import {
   writes,
   type Written,
 } from '../kit/moderation.ts';
-import { pseudonym, type World } from '../kit/world.ts';
+import { markOf, pseudonym, type World } from '../kit/world.ts';
 import type { Report } from '@insyn/domain/moderation/types.ts';
 import type { ReportView } from '@insyn/domain/view.ts';
 
@@ -124,6 +124,16 @@ describe('reports', () => {
     expect(mine(world, 'Nour')[0]?.answer).to.deep.include({ outcome: 'no-action' });
   });
 
+  it('[MO18] erasing the post by decision answers everyone who reported it', () => {
+    const { world, written } = reported();
+    world.must({ seat: 'registrar/4' }, { type: 'moderation/erase', post: written.post, decision: 'SKN 2026/9', ground: 'Sekretess.' });
+    expect(all(world).map(({ answer }) => answer?.outcome)).to.deep.equal(['acted', 'acted']);
+    world.clock += 10 * SECOND;
+    for (const who of ['Tage', 'Nour']) expect(mine(world, who)[0]?.answer, who).to.deep.include({ outcome: 'acted' });
+    for (const { answer } of all(world)) expect(world.contents.has(answer?.text ?? ('' as never))).to.equal(true);
+    expect(listed(world, 'reports').entries).to.have.length(0);
+  });
+
   it('[MO18] what is said to be stopped at once stands in a list of its own', () => {
     const { world, written } = reported();
     expect(listed(world, 'immediate').entries).to.have.length(0);
@@ -155,7 +165,12 @@ describe('who knows of a report', () => {
             const { concerns, kind } = content as { readonly concerns?: string | null; readonly kind: string };
             if (concerns === undefined || !mayRead(id)) continue;
             met += 1;
-            expect(concerns, `${kind} read by ${who}`).to.equal(pseudonym(who));
+            // What is written after the words were erased names nobody; whose report it answers is told by the mark alone.
+            const report = concerns === null ? world.state.moderation.papers.get(id) : undefined;
+            const reader = report ? world.state.moderation.reports.get(report)?.reader : undefined;
+            if (concerns === null) expect(reader, `${kind} read by ${who}`).to.equal(report && markOf(who, 'own', report));
+            else expect(concerns, `${kind} read by ${who}`).to.equal(pseudonym(who));
+            if (concerns === null) expect(report, `${kind} names nobody`).to.be.a('string');
           }
         }
         for (const item of world.state.debate.items.values())

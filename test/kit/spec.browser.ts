@@ -55,7 +55,7 @@ const declareTest: DeclareTest = (name, body, options) => {
 const leaveOutTest =
   (reason: string): DeclareTest =>
   (name) => {
-    mocha.it.skip(skippedName(name, reason));
+    mocha.it.skip(skippedName(name, reason)); // skipped because of the reason in its name
   };
 const declareGroup: DeclareGroup = (name, body) => {
   mocha.describe(name, body);
@@ -63,7 +63,7 @@ const declareGroup: DeclareGroup = (name, body) => {
 const leaveOutGroup =
   (reason: string): DeclareGroup =>
   (name) => {
-    mocha.it.skip(skippedName(name, reason));
+    mocha.it.skip(skippedName(name, reason)); // skipped because of the reason in its name
   };
 const hook =
   (declare: MochaHook): DeclareHook =>

@@ -185,12 +185,12 @@ export type DebateStatistics = {
   readonly byChannel: Readonly<Record<Channel | 'web', number>>;
 };
 
-/** A person's own reports and what came of them. */
+/** A person's own report and what came of it; without `post`, `reason` and words where they were erased with the post. */
 export type ReportView = {
   readonly report: ReportId;
   readonly at: string;
-  readonly post: PostId;
-  readonly reason: Label;
+  readonly post: PostId | null;
+  readonly reason: Label | null;
   readonly text: string;
   readonly answer: { readonly act: number; readonly at: string; readonly outcome: 'acted' | 'no-action'; readonly text: string } | null;
   /** When another moderator changed the decision that the report had led to. */

@@ -89,24 +89,22 @@ export function ownReports(
   return [...state.moderation.reports.values()]
     .filter((report) => report.reader === viewer.mark('own', report.report))
     .sort((a, b) => b.act - a.act)
-    .flatMap((report) => {
+    .map((report) => {
+      // Erased with the post: what came of it is still told.
       const content = mayRead(report.content) ? reportContent(report, held) : null;
-      if (content === null) return [];
       const answer = report.answer !== null && isTold(report.answer.at, at) ? report.answer : null;
       const words = answer === null ? undefined : (held.contents.get(answer.text)?.content as AnswerContent | undefined);
-      const label = reasons.find(({ code }) => code === content.reason)?.label ?? { sv: content.reason, en: content.reason };
-      return [
-        {
-          report: report.report,
-          at: report.at,
-          post: content.post,
-          reason: label,
-          text: content.text,
-          answer: answer && { act: answer.act, at: answer.at, outcome: answer.outcome, text: words?.text ?? '' },
-          reversedAt: answer === null ? null : reversedAt(content.post, state),
-          appeal: appealView(report.appeal, held, mayRead),
-          mayAppeal: answer !== null && report.appeal === null && at < lastDay('rejected', answer.at),
-        },
-      ];
+      const label = content && (reasons.find(({ code }) => code === content.reason)?.label ?? { sv: content.reason, en: content.reason });
+      return {
+        report: report.report,
+        at: report.at,
+        post: content?.post ?? null,
+        reason: label,
+        text: content?.text ?? '',
+        answer: answer && { act: answer.act, at: answer.at, outcome: answer.outcome, text: words?.text ?? '' },
+        reversedAt: answer === null || content === null ? null : reversedAt(content.post, state),
+        appeal: appealView(report.appeal, held, mayRead),
+        mayAppeal: answer !== null && content !== null && report.appeal === null && at < lastDay('rejected', answer.at),
+      };
     });
 }

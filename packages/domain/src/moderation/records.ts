@@ -5,6 +5,7 @@ import { personalNumbers } from '../text/personal-number.ts';
 import { accepted, isRefused, TEXT_MAX, textIn, type Bench, type Result } from './decide.ts';
 import { contentsAbout } from '../page.ts';
 import { reportContent } from './reportable.ts';
+import { answersTo, openReports } from './reports.ts';
 import type { ContentId, PostId } from '../ids.ts';
 import type { ModerationCommand, NoteContent } from './types.ts';
 
@@ -34,7 +35,8 @@ export function register({ post, dnr: given }: Of<'moderation/register'>, { stat
   return accepted({ type: 'moderation/registered', by: { seat }, data: { post, dnr }, contents: [] });
 }
 
-export function erase({ post, decision: given, ground: why }: Of<'moderation/erase'>, { state, held, seat }: Bench): Result {
+export function erase({ post, decision: given, ground: why }: Of<'moderation/erase'>, bench: Bench): Result {
+  const { state, held, seat } = bench;
   const item = state.debate.items.get(post);
   if (!item || item.status === 'erased') return refuse('moderation/post-not-found', 'post');
   const decision = cleanLine(given);
@@ -56,10 +58,14 @@ export function erase({ post, decision: given, ground: why }: Of<'moderation/era
     (id) => !statements.has(id),
   );
   const { parent, root, status: was } = item;
-  return accepted({
-    type: 'moderation/post-erased',
-    by: { seat },
-    data: { post, decision, ground, was, parent, root, erases, touches: erases },
-    contents: [],
-  });
+  return accepted(
+    {
+      type: 'moderation/post-erased',
+      by: { seat },
+      data: { post, decision, ground, was, parent, root, erases, touches: erases },
+      contents: [],
+    },
+    // With its words gone nobody could find what a report is about: whoever waits is answered now.
+    ...answersTo(openReports(post, state, held), 'acted', '', bench),
+  );
 }

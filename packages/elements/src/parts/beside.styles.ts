@@ -50,12 +50,6 @@ export const besideStyles = css`
     min-block-size: 24px;
     cursor: pointer;
   }
-  .folded > summary {
-    inline-size: fit-content;
-    max-inline-size: 100%;
-    min-block-size: 24px;
-    cursor: pointer;
-  }
   .change .shown {
     color: var(--insyn-action);
     text-decoration: underline;

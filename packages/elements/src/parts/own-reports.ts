@@ -35,13 +35,15 @@ export function ownReports(reports: readonly ReportView[], context: PartContext,
 function one(report: ReportView, context: PartContext, { page, onGo, onAppeal, under }: OwnReportsOptions): TemplateResult {
   const { words, now, zone } = context;
   const on = (at: string): string => day(at, now, words.$code, zone);
-  const { answer, reversedAt, appeal, mayAppeal } = report;
+  const { post, reason, answer, reversedAt, appeal, mayAppeal } = report;
   const go = (event: Event): void => {
     event.preventDefault();
-    onGo(report.post);
+    if (post !== null) onGo(post);
   };
-  return html`<p><strong>${words['report.line'](on(report.at), labelIn(report.reason, words))}</strong></p>
-    <p dir="auto">${report.text}</p>
+  return html`<p>
+      <strong>${reason === null ? on(report.at) : words['report.line'](on(report.at), labelIn(reason, words))}</strong>
+    </p>
+    <p dir="auto">${post === null ? words['report.erased'] : report.text}</p>
     <p>
       ${answer === null ? words['report.waits'] : words['report.outcome'][answer.outcome]}
       ${reversedAt === null ? nothing : words['report.reversed'](on(reversedAt))}
@@ -49,7 +51,7 @@ function one(report: ReportView, context: PartContext, { page, onGo, onAppeal, u
     ${answer === null || answer.text === '' ? nothing : html`<p dir="auto"><span class="meta">${words['appeal.answer']}:</span> ${answer.text}</p>`}
     ${appealed({ appeal }, context)}
     <div class="row">
-      <a href="${page}#${postAnchor(report.post)}" @click=${go}>${words['report.post']}</a>
+      ${post === null ? nothing : html`<a href="${page}#${postAnchor(post)}" @click=${go}>${words['report.post']}</a>`}
       ${
         mayAppeal
           ? html`<button class="text-button" type="button" id="appeal-${report.report}" @click=${() => onAppeal(report)}>

@@ -223,6 +223,7 @@ export const en: Translation = {
   'report.outcome': { acted: 'A moderator has acted on the post.', 'no-action': 'A moderator has read the post and let it stand.' },
   'report.reversed': (date) => `The decision was changed on ${date}. The post is shown again.`,
   'report.post': 'Show the post',
+  'report.erased': 'The post was erased by decision. What you wrote about it is gone with it.',
 
   'side.legend': (title) => `Are you for or against ${title}? You do not have to choose.`,
   'side.names': { for: 'For', against: 'Against', neither: 'Neither' },

@@ -229,6 +229,7 @@ export const sv: Translation = {
   },
   'report.reversed': (date) => `Beslutet ändrades efter omprövning ${date}. Inlägget syns igen.`,
   'report.post': 'Visa inlägget',
+  'report.erased': 'Inlägget är raderat genom ett beslut. Det du skrev om det är borta med det.',
 
   'side.legend': (title) => `Är du för eller emot ${title}? Du behöver inte välja.`,
   'side.names': { for: 'För', against: 'Emot', neither: 'Varken eller' },

@@ -237,6 +237,7 @@ export interface Translation {
   readonly 'report.outcome': Record<'acted' | 'no-action', string>;
   readonly 'report.reversed': Say<[date: string]>;
   readonly 'report.post': string;
+  readonly 'report.erased': string;
 
   // For and against
   readonly 'side.legend': Say<[title: string]>;
