@@ -28,11 +28,7 @@ export function serveOwnSlip(app: App, door: Door, attempts: Attempts): void {
 
   const shownPage = async (heard: Heard, csrf: string, notice: string | null): Promise<PageParts | null> => {
     const shown = await shownOf(door, heard);
-    const view =
-      shown &&
-      dialogueView(shown.looked.state, shown.looked.held,
-        new Date(door.clock.now()).toISOString(),
-      );
+    const view = shown && dialogueView(shown.looked.state, shown.looked.held, new Date(door.clock.now()).toISOString());
     if (shown === null || view === null) return null;
     const name = await door.people.nameOf(heard.person);
     const tenant = (await door.authority.look(await door.tenantOf(heard.log)))?.state.tenant;

@@ -128,7 +128,17 @@ async function fill(authority: Authority, people: ReturnType<typeof memoryPeople
     debateCloses: null,
   };
   const staff = { ...NOBODY, seats: ['admin/1'] as const };
-  await must(authority, { log, command: { type: 'dialogue/create', kind: 'radslag', description, settings: { review: { when: 'after', of: 'checks' } }, policy: DEFAULT_POLICY }, who: staff });
+  await must(authority, {
+    log,
+    command: {
+      type: 'dialogue/create',
+      kind: 'radslag',
+      description,
+      settings: { review: { when: 'after', of: 'checks' } },
+      policy: DEFAULT_POLICY,
+    },
+    who: staff,
+  });
   await must(authority, { log, command: { type: 'dialogue/enter', phase: 'debate' }, who: staff });
   for (const [index, text] of posts.entries()) {
     const person = await people.create(['Alma Ekvret', 'Ivar Stenlo'][index] ?? 'Alma Ekvret');
