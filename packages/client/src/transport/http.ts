@@ -7,6 +7,7 @@ import { CLAIM_HEADER, type PairingBegun, type PairingState } from '@insyn/proto
 import { routes } from '@insyn/protocol/routes.ts';
 import { KEY_HEADER, type SessionAnswer } from '@insyn/protocol/session.ts';
 import { Push } from './push.ts';
+import { recordsOf } from './records.ts';
 import { Requests, type Fetch } from './requests.ts';
 import type { Feed, PairingHandle, Pairings, Reply, Transport } from './transport.ts';
 
@@ -53,6 +54,7 @@ export function createHttp({ base, apart }: HttpParts): Transport {
         requests.get<ReviewPage>(routes.review(log), { list, limit, cursor, post }, { signal }),
       claim: (log, post, act) => push.here({ log, act, target: post }),
     },
+    records: recordsOf(requests),
     pairings: pairingsOf(connection),
     close: () => {
       if (!open) return;

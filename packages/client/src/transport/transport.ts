@@ -5,6 +5,10 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { DebateStatistics, LedgerPage, LedgerQuery, PostQuery, ReportView, ReviewPage, ReviewQuery } from '@insyn/domain/view.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
+import type { SearchPage, SearchQuery } from '@insyn/domain/protokoll/search.ts';
+import type { MeetingKey } from '@insyn/domain/protokoll/types.ts';
+import type { BodyEntry, MatterView, MeetingEntry, MeetingView } from '@insyn/domain/protokoll/views.ts';
+import type { FollowAnswer, FollowRequest, FollowWays } from '@insyn/protocol/follows.ts';
 import type { Claims, ContentsFrame, Position, Presence, Reset, Tip } from '@insyn/protocol/frames.ts';
 import type { PairingBegun, PairingRequest, PairingState } from '@insyn/protocol/pairing.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
@@ -63,6 +67,20 @@ export interface Bench {
   claim(log: LogId, post: PostId, act: 'claim' | 'release'): void;
 }
 
+/** What the city decides: bodies, meetings, matters, and the search over all of it. Not there in practice. */
+export interface Records {
+  bodies(signal?: AbortSignal): Promise<Reply<readonly BodyEntry[]>>;
+  /** Newest first. */
+  meetings(body: string, signal?: AbortSignal): Promise<Reply<readonly MeetingEntry[]>>;
+  /** The newest version where none is named. */
+  meeting(body: string, meeting: MeetingKey, version?: number, signal?: AbortSignal): Promise<Reply<MeetingView>>;
+  /** By `dnrKey`. */
+  matter(key: string, signal?: AbortSignal): Promise<Reply<MatterView>>;
+  search(query: SearchQuery, signal?: AbortSignal): Promise<Reply<SearchPage>>;
+  followWays(signal?: AbortSignal): Promise<Reply<FollowWays>>;
+  follow(request: FollowRequest): Promise<Reply<FollowAnswer>>;
+}
+
 /** Who the page is to the server. */
 export interface Sessions {
   current(): Promise<Reply<SessionAnswer>>;
@@ -96,6 +114,7 @@ export interface Transport {
   /** Not there where nobody can log in: practice, a sealed archive. */
   readonly pairings?: Pairings;
   readonly bench?: Bench;
+  readonly records?: Records;
   /** Addresses for links to the server's own pages. */
   readonly base: string;
   close(): void;
