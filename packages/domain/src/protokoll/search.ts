@@ -64,3 +64,15 @@ export type SearchPage = {
   /** When the newest thing in the index was written, UTC. */
   readonly asOf: string;
 };
+
+/**
+ * Words that staff own (tenant fact `tenant/search-changed`): everyday words and what the city calls it (*dagis* → *förskola*),
+ * and what makes a text be about a topic or a place. `words` may end in `*`.
+ */
+export type SearchWords = {
+  readonly synonyms: readonly { readonly from: string; readonly to: readonly string[] }[];
+  readonly topics: readonly { readonly name: string; readonly words: readonly string[] }[];
+  readonly places: readonly { readonly name: string; readonly words: readonly string[] }[];
+};
+
+export const NO_SEARCH_WORDS: SearchWords = { synonyms: [], topics: [], places: [] };
