@@ -23,9 +23,14 @@ export function nameScript(address: string): void {
   names[Symbol.for('insyn.script')] ??= address;
 }
 
+/** Origin of the server that an element means, without a slash at its end. */
+export function serverOf(server: string): string {
+  return (server || scriptBase || globalThis.location.origin).replace(/\/+$/, '');
+}
+
 /** `null` for a name that no dialogue can have. */
 export function connect(server: string, dialogue: string): Connection | null {
-  const base = (server || scriptBase || globalThis.location.origin).replace(/\/+$/, '');
+  const base = serverOf(server);
   if (!isLogId(dialogue)) return null;
   const place = `${base} ${dialogue}`;
   const shared = open.get(place) ?? begin(base, dialogue);
