@@ -28,7 +28,7 @@ const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark
 export function decode(bytes: Uint8Array): Decoded | ImportRefused {
   if (bytes.length === 0) return refuse('import/empty');
   if (bytes.length > MAX_BYTES) return refuse('import/too-large', String(MAX_BYTES));
-  if (indexOfPdf(bytes)) return refuse('import/pdf-not-yet');
+  if (indexOfPdf(bytes)) return refuse('import/not-text', 'pdf');
   for (const [mark, name] of SIGNATURES) if (startsWith(bytes, mark)) return refuse('import/not-text', name);
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) {
     return refuse('import/unknown-encoding', 'utf-16');

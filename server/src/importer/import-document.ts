@@ -1,21 +1,20 @@
 import { readBlocks } from './blocks.ts';
 import { learnCasing, sentenceCase } from './casing.ts';
-import { clean, squeeze, type Cleaned } from './clean.ts';
-import { asEntry, findContents } from './contents.ts';
-import { decode } from './decode.ts';
-import { findFurniture, without } from './furniture.ts';
+import { squeeze, type Cleaned } from './clean.ts';
+import { asEntry } from './contents.ts';
+import { without } from './furniture.ts';
 import { findHeadings } from './headings.ts';
 import { learn } from './hyphens.ts';
-import { isHtmlPage, isMarkdown, textKind } from './kind.ts';
+import { isMarkdown } from './kind.ts';
 import { languageOf } from './language.ts';
-import { layoutOf, type Line } from './lines.ts';
 import { normaliseMarkdown, partsOfMarkdown } from './markdown.ts';
 import { notesFor } from './notes.ts';
 import { outlineOf } from './outline.ts';
-import { pagesOf } from './pages.ts';
+import { openSource } from './open.ts';
+import { listDropped, readPages } from './read-pages.ts';
 import { findTables } from './tables.ts';
 import { shorten, titleFromName } from './title.ts';
-import type { DroppedLine, Encoding, ImportedDocument, ImportResult, ImportSource } from './types.ts';
+import type { Encoding, ImportedDocument, ImportResult, ImportSource } from './types.ts';
 import { writeMarkdown } from './write.ts';
 
 /**
@@ -23,12 +22,10 @@ import { writeMarkdown } from './write.ts';
  * deterministic; linear in the size of the source. What cannot be read is refused with a code.
  */
 export function importDocument(source: ImportSource): ImportResult {
-  const decoded = decode(source.bytes);
-  if (!decoded.ok) return decoded;
-  const cleaned = clean(decoded.text);
-  if (!/[\p{L}\p{N}]/u.test(cleaned.text)) return { ok: false, code: 'import/empty' };
-  if (isHtmlPage(cleaned.text)) return { ok: false, code: 'import/html-page' };
-  return isMarkdown(cleaned.text) ? fromMarkdown(source.name, cleaned, decoded.encoding) : fromText(source.name, cleaned, decoded.encoding);
+  const opened = openSource(source);
+  if (!opened.ok) return opened;
+  const { cleaned, encoding } = opened;
+  return isMarkdown(cleaned.text) ? fromMarkdown(source.name, cleaned, encoding) : fromText(source.name, cleaned, encoding);
 }
 
 const wordsIn = (text: string): number => text.match(/\s+/gu)?.length ?? 0;
@@ -56,14 +53,7 @@ function fromMarkdown(name: string, cleaned: Cleaned, encoding: Encoding): Impor
 }
 
 function fromText(name: string, cleaned: Cleaned, encoding: Encoding): ImportedDocument {
-  const layout = layoutOf(cleaned.text);
-  const furniture = findFurniture(layout);
-  const kind = textKind(layout, furniture.size);
-  const pages = pagesOf(layout, furniture);
-  const body = without(layout.lines, furniture, 'page');
-
-  const tables = findContents(body);
-  const repeats = new Set(tables.filter((t) => t.repeats).flatMap((t) => [...t.lines]));
+  const { layout, furniture, kind, pages, body, tables, repeats } = readPages(cleaned.text);
   const kept = new Set(tables.filter((t) => !t.repeats).flatMap((t) => [...t.lines]));
   const lines = without(
     body.map((line, i) => (kept.has(i) ? asEntry(line) : line)),
@@ -103,14 +93,4 @@ function fromText(name: string, cleaned: Cleaned, encoding: Encoding): ImportedD
     markdown: written.markdown,
     report: { kind, encoding, ...(pages === undefined ? {} : { pages }), ...counted, paragraphs: written.paragraphs, notes },
   };
-}
-
-function listDropped(lines: readonly Line[]): DroppedLine[] {
-  const places = new Map<string, number[]>();
-  for (const { text, no } of lines) {
-    const numbers = places.get(text);
-    if (numbers === undefined) places.set(text, [no]);
-    else numbers.push(no);
-  }
-  return [...places].map(([text, numbers]) => ({ text, count: numbers.length, lines: numbers.sort((a, b) => a - b) }));
 }

@@ -2,6 +2,8 @@
 export interface ImportSource {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The bytes are text that our own reader took out of a PDF: no sign in it is Markdown. */
+  readonly from?: 'pdf';
 }
 
 /** Why a file could not become a document. */
@@ -11,7 +13,18 @@ export const IMPORT_CODES = [
   'import/not-text',
   'import/html-page',
   'import/unknown-encoding',
-  'import/pdf-not-yet',
+  'import/zip',
+  'import/xml',
+  'import/xml-doctype',
+  'import/xml-broken',
+  'import/pdf-encrypted',
+  'import/pdf-broken',
+  'import/pdf-no-text',
+  'import/pdf-too-many-pages',
+  'import/too-slow',
+  'import/too-much-memory',
+  'import/busy',
+  'import/unreadable',
 ] as const;
 
 export type ImportCode = (typeof IMPORT_CODES)[number];
