@@ -139,6 +139,23 @@ function parseSender(text: string): Parsed<string | null> {
     : bad('ska vara en avsändare som Staden <dialog@example.se>', 'must be a sender like Staden <dialog@example.se>');
 }
 
+function parseGateway(text: string): Parsed<string> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal(url))) && url.username === ''
+    ? good(url.href)
+    : bad('ska vara en adress som börjar med https://', 'must be an address that begins with https://');
+}
+
+/** A number with its country, a short number, or a name of up to eleven letters and digits, as telephones show it. */
+function parseSmsSender(text: string): Parsed<string> {
+  return /^(?:\+\d{7,15}|\d{4,6}|[A-Za-z][A-Za-z0-9]{0,10})$/.test(text)
+    ? good(text)
+    : bad(
+        'ska vara ett nummer som +46766123456 eller ett namn på högst elva tecken',
+        'must be a number like +46766123456 or a name of at most eleven signs',
+      );
+}
+
 /** The table behind `readConfig` and the README. */
 export const settings = {
   PORT: { default: '8080', parse: wholeNumber(0, 65535), why: 'The port to listen on; 0 takes any free one and prints it.' },
@@ -168,6 +185,21 @@ export const settings = {
     why: 'The mail server that codes are sent by, with MAIL_FROM; empty means that nobody logs in by mail.',
   },
   MAIL_FROM: { default: '', parse: parseSender, why: 'Who mails are from, such as Staden <dialog@example.se>.' },
+  SMS_URL: {
+    default: '',
+    parse: optional(parseGateway),
+    why: 'The HTTP gateway that text messages are sent by, with SMS_KEY_FILE and SMS_FROM; empty means that nobody follows by text message.',
+  },
+  SMS_KEY_FILE: {
+    default: '',
+    parse: optional(parsePath),
+    why: 'A JSON file with the keys of the gateway, { "send": …, "receive": … }: what we show it, and what it shows us; only the server may read it.',
+  },
+  SMS_FROM: {
+    default: '',
+    parse: optional(parseSmsSender),
+    why: 'Who text messages are from; answers such as STOPP come to a number only.',
+  },
   OIDC_FILE: {
     default: '',
     parse: optional(parsePath),
@@ -216,6 +248,10 @@ export type Config = {
   /** `null`: no mail is sent. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
+  /** `null`: no text messages. */
+  readonly smsUrl: string | null;
+  readonly smsKeyFile: string | null;
+  readonly smsFrom: string | null;
   /** `null`: no e-legitimation. */
   readonly oidcFile: string | null;
   readonly timeZone: string;
@@ -260,6 +296,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     rateFactor: read('RATE_FACTOR'),
     smtpUrl: read('SMTP_URL'),
     mailFrom: read('MAIL_FROM'),
+    smsUrl: read('SMS_URL'),
+    smsKeyFile: read('SMS_KEY_FILE'),
+    smsFrom: read('SMS_FROM'),
     oidcFile: read('OIDC_FILE'),
     timeZone: read('TIME_ZONE'),
     secretsFile: read('SECRETS_FILE') ?? inData('secrets.json'),

@@ -35,6 +35,19 @@ export const RATES = {
     seconds: 1800,
     why: 'Letters with codes to one mailbox: enough for its owner, too few to be a nuisance or a way to guess.',
   },
+  follow: { by: 'address', points: 60, seconds: 600, why: 'A class or a library sits down to follow a matter; a machine fills lists.' },
+  followed: {
+    by: 'person',
+    points: 3,
+    seconds: 86_400,
+    why: 'Questions to one mailbox or telephone that nobody has answered yes to: enough for a typing error, no flood.',
+  },
+  followKey: {
+    by: 'address',
+    points: 60,
+    seconds: 600,
+    why: 'Addresses of somebody who follows that are wrong: old letters, and guessing.',
+  },
   handshake: { by: 'all', points: 2000, seconds: 4, why: 'After a restart everyone comes back at once; the rest wait a moment.' },
 } as const satisfies Record<string, Limit>;
 

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { Secrets } from '@insyn/authority/ports.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 
-/** Four keys of 32 bytes: none can be made from another. */
+/** Keys of 32 bytes: none can be made from another. */
 export type ServerSecrets = Secrets & {
   /** Signs sessions. */
   readonly session: Uint8Array;
@@ -13,11 +13,15 @@ export type ServerSecrets = Secrets & {
   readonly log: Uint8Array;
   /** What people log in with is kept as HMAC under this: one key per tenant. */
   readonly people: (tenant: LogId) => Uint8Array;
+  /** Private addresses of those who follow something are made under it. */
+  readonly follow: Uint8Array;
+  /** Draws the key that browsers know pushes by (VAPID, RFC 8292). */
+  readonly push: Uint8Array;
 };
 
-const NAMES = ['session', 'marks', 'log', 'people'] as const;
-/** Not in files of the first version: drawn and added when such a file is opened. */
-const ADDED = ['people'] as const;
+const NAMES = ['session', 'marks', 'log', 'people', 'follow', 'push'] as const;
+/** Not in files of earlier versions: drawn and added when such a file is opened. */
+const ADDED = ['people', 'follow', 'push'] as const;
 type Keys = Record<(typeof NAMES)[number], string>;
 
 export class SecretsError extends Error {
@@ -35,6 +39,8 @@ function fromKeys(keys: Keys): ServerSecrets {
     log: Buffer.from(keys.log, 'base64url'),
     marks: (log: LogId) => createHmac('sha256', marks).update(`marks\0${log}`).digest(),
     people: (tenant: LogId) => createHmac('sha256', people).update(`people\0${tenant}`).digest(),
+    follow: Buffer.from(keys.follow, 'base64url'),
+    push: Buffer.from(keys.push, 'base64url'),
   };
 }
 
@@ -70,8 +76,8 @@ export function openSecrets(file: string): ServerSecrets {
 
 /** Adds keys that an older file lacks; the file is whole at every moment, the old one or the new. */
 function complete(file: string, keys: Partial<Keys> & Omit<Keys, (typeof ADDED)[number]>): Keys {
-  if (keys.people !== undefined) return { ...keys, people: keys.people };
-  const whole: Keys = { ...keys, people: drawKeys().people };
+  const whole: Keys = { ...drawKeys(), ...keys };
+  if (ADDED.every((name) => keys[name] !== undefined)) return whole;
   renameSync(writeDraft(file, textOf(whole)), file);
   return whole;
 }

@@ -120,6 +120,8 @@ function packages(): readonly RegExp[] {
     /^undici$/,
     /^openid-client$/,
     /^nodemailer(\/|$)/,
+    /^web-push$/,
+    /^ical-generator$/,
     /^rate-limiter-flexible$/,
     /^@lit-labs\/ssr(\/|$)/,
     HASHES,

@@ -5,6 +5,10 @@ export type Mail = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The same for those who read mail as pages. */
+  readonly html?: string;
+  /** Beside those of every mail; values of one line. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly attachments?: readonly { readonly name: string; readonly media: string; readonly text: string }[];
 };
 
@@ -46,7 +50,7 @@ export function openMailer({ url, from }: MailSettings): Mailer {
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text, attachments = [] }) {
+    async send({ to, subject, text, html, headers = {}, attachments = [] }) {
       try {
         const files = attachments.map(({ name, media, text: content }) => ({ filename: name, contentType: media, content }));
         // Given as an object: an address as text may be read as several.
@@ -55,8 +59,9 @@ export function openMailer({ url, from }: MailSettings): Mailer {
           to: { name: '', address: to },
           subject,
           text,
+          ...(html === undefined ? {} : { html }),
           attachments: files,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Auto-Submitted': 'auto-generated', ...headers },
         });
       } catch (error) {
         throw new MailError(error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown');
