@@ -18,7 +18,7 @@ describe('people in a log', () => {
     if (id === undefined) throw new Error('no content');
     for (const viewer of [world.viewer(null), world.viewer('Rut'), world.viewer('Tage')])
       expect(readable(world.state, viewer)(id)).to.equal(false);
-    expect(sealedFact(world.held.contents.get(id)?.content)?.data.person).to.equal(pseudonym('Rut'));
+    expect(sealedFact(world.held.contents.get(id)?.content)?.data).to.deep.equal({ person: pseudonym('Rut') });
     expect(JSON.stringify(line)).not.to.include(pseudonym('Rut'));
   });
 

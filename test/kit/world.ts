@@ -94,6 +94,7 @@ export function createWorld(log: LogId = LOG): World {
       person: person === null ? null : pseudonym(person),
       level: person === null ? 'none' : 'guest',
       seats,
+      represents: [],
       mark: (purpose, target) => (person === null ? undefined : markOf(person, purpose, target)),
     }),
     run(who, command, seats = []) {

@@ -1,4 +1,5 @@
 /** The one table, walked over HTTP: everybody tries everything, and can do exactly what it says. */
+import { NO_SEARCH_WORDS } from '@insyn/domain/protokoll/search.ts';
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { ACCESS, type Act, type Level, reaches } from '@insyn/domain/access.ts';
 import { NOBODY, type Who } from '@insyn/authority/ports.ts';
@@ -46,7 +47,9 @@ const PLAIN = [
   'debate/support',
   'debate/unsupport',
 ] as const satisfies readonly Act[];
-const isStaged = (act: Exclude<Act, `tenant/${string}`>): act is StagedAct => !(PLAIN as readonly Act[]).includes(act);
+/** Acts that no command over HTTP can be: of a tenant, and of a body. */
+type OwnPageAct = `tenant/${string}` | `protokoll/${string}`;
+const isStaged = (act: Exclude<Act, OwnPageAct>): act is StagedAct => !(PLAIN as readonly Act[]).includes(act);
 const DESCRIPTION = {
   title: 'Var ska skolan ligga?',
   summary: 'En fråga.',
@@ -134,7 +137,7 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
 
   /** A place where the act makes sense for this person, and the command. The person's own post is there already where one is needed. */
   const stage = async (
-    act: Exclude<Act, `tenant/${string}`>,
+    act: Exclude<Act, OwnPageAct>,
     { person }: Actor,
     level: Needed,
   ): Promise<{ readonly log: LogId; readonly command: Command }> => {
@@ -212,8 +215,9 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
 
   const ACTS = Object.keys(ACCESS) as Act[];
   const isTenantAct = (act: Act): act is Extract<Act, `tenant/${string}`> => act.startsWith('tenant/');
+  const isBodyAct = (act: Act): act is Extract<Act, `protokoll/${string}`> => act.startsWith('protokoll/');
 
-  for (const act of ACTS.filter((each) => !isTenantAct(each)) as Exclude<Act, `tenant/${string}`>[]) {
+  for (const act of ACTS.filter((each) => !isTenantAct(each) && !isBodyAct(each)) as Exclude<Act, OwnPageAct>[]) {
     it(`[ID34] ${act}: each can do it exactly where the table says so`, async () => {
       const levels = 'level' in ACCESS[act] ? NEEDED : (['guest'] as const);
       for (const needed of levels) {
@@ -251,6 +255,7 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
     const commands: Readonly<Record<Extract<Act, `tenant/${string}`>, Command>> = {
       'tenant/set': { type: 'tenant/set', settings: { phone: '08-1' } },
       'tenant/publish-policy': { type: 'tenant/publish-policy', policy: DEFAULT_POLICY },
+      'tenant/set-search': { type: 'tenant/set-search', words: NO_SEARCH_WORDS },
       'tenant/allow-origin': { type: 'tenant/allow-origin', origin: 'https://ny.example' },
       'tenant/remove-origin': { type: 'tenant/remove-origin', origin: 'https://ny.example' },
       'tenant/grant': { type: 'tenant/grant', holder, person, grant: given },
@@ -267,6 +272,45 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
         const { seats } = actor.person === '' ? { seats: [] } : await server.app.seats.of(actor.person, CITY);
         const decided = await server.app.authority.submit({ log: CITY, command: commands[act], who: { ...NOBODY, seats }, key: null });
         expect(!decided.accepted && decided.code === 'tenant/not-allowed', `${actor.name} ${act}`).to.equal(!may(act, actor, 'guest'));
+      }
+    }
+  });
+
+  it('[ID34] acts on a body are taken from staff who keep its minutes, and from nobody as a command over HTTP', async () => {
+    const meeting = '2026-03-03';
+    const start = { utc: '2026-03-03T17:00:00.000Z', local: '2026-03-03T18:00', zone: 'Europe/Stockholm' };
+    const adjustment = { adjusted: null, posted: null, protocolAt: '' };
+    const commands: Readonly<Record<Extract<Act, `protokoll/${string}`>, Command>> = {
+      'protokoll/found': { type: 'protokoll/found', name: 'Skolnämnden' },
+      'protokoll/plan': { type: 'protokoll/plan', meeting, plan: { start, place: '', number: '', takePart: '', open: true } },
+      'protokoll/cancel': { type: 'protokoll/cancel', meeting: '2026-04-07', reason: '' },
+      'protokoll/publish': {
+        type: 'protokoll/publish',
+        meeting,
+        kind: 'minutes',
+        state: 'adjusted',
+        adjustment,
+        paragraphs: [],
+        follows: 0,
+        card: CARD,
+      },
+      'protokoll/adjust': { type: 'protokoll/adjust', meeting, adjustment },
+      'protokoll/add-document': { type: 'protokoll/add-document', meeting, anchor: null, audience: 'everyone', card: CARD },
+      'protokoll/remove-document': { type: 'protokoll/remove-document', meeting, document: 'x' as never },
+      'protokoll/open-thread': { type: 'protokoll/open-thread', meeting, anchor: '1', dialogue: 'fraga-1' as LogId },
+      'protokoll/place-thread': { type: 'protokoll/place-thread', dialogue: 'fraga-1' as LogId, anchor: '1' },
+    };
+    const body = 'namnd-skolnamnden' as LogId;
+    await submit(body, { type: 'protokoll/found', name: 'Skolnämnden' }, STAFF);
+    for (const act of ACTS.filter(isBodyAct)) {
+      for (const actor of cast) {
+        const head = (await server.store.head(body))?.seq;
+        const answer = await server.send(body, commands[act], actor.who);
+        expect(answer.status >= 400 && answer.status < 500, `${actor.name} ${act} ${answer.status}`).to.equal(true);
+        expect((await server.store.head(body))?.seq).to.equal(head);
+        const { seats } = actor.person === '' ? { seats: [] } : await server.app.seats.of(actor.person, CITY);
+        const decided = await server.app.authority.submit({ log: body, command: commands[act], who: { ...NOBODY, seats }, key: null });
+        expect(!decided.accepted && decided.code === 'protokoll/not-allowed', `${actor.name} ${act}`).to.equal(!may(act, actor, 'guest'));
       }
     }
   });

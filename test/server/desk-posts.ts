@@ -18,7 +18,7 @@ export async function postsOf(
   const names = Object.fromEntries(
     [...(await people.names(log, authors))].map(([pseudonym, name]) => [pseudonym, name === null ? null : { name }]),
   );
-  const viewer = { person: null, level: 'none', seats: [], mark: () => undefined } as const;
+  const viewer = { person: null, level: 'none', seats: [], represents: [], mark: () => undefined } as const;
   const tops = [...found.state.debate.items.values()].toSorted((a, b) => a.seq - b.seq).map(({ post }) => post);
   return threads(found.state, hold(found.held, {}, names), viewer, tops, new Date(clock.now()).toISOString()).map(({ top }) => top);
 }

@@ -192,6 +192,7 @@ function identityOf({ command, who }: Submission): { readonly body: string; read
 function unshowable(submission: { readonly log: LogId; readonly command: { readonly type: string } }): AuthorityRefusal {
   const { type } = submission.command;
   if (type.startsWith('moderation/')) return 'moderation/text-not-allowed';
+  if (type.startsWith('protokoll/')) return 'protokoll/text-not-allowed';
   return type.startsWith('debate/') ? 'debate/text-not-allowed' : 'dialogue/text-not-allowed';
 }
 

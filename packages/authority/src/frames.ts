@@ -44,7 +44,10 @@ function touches(data: Json): readonly ContentId[] {
 /** People whose names these lines change: everyone who shows the name follows, though the fact itself is sealed. */
 function renamedBy(lines: readonly Line[], held: Held): readonly Pseudonym[] {
   const sealed = lines.filter(({ type }) => type === 'sealed').flatMap(({ contents }) => contents);
-  return sealed.flatMap(({ id }) => sealedFact(held.contents.get(id)?.content)?.data.person ?? []);
+  return sealed.flatMap(({ id }) => {
+    const fact = sealedFact(held.contents.get(id)?.content);
+    return fact?.type === 'people/name-changed' ? [fact.data.person] : [];
+  });
 }
 
 /** Names of the people whose words are among these contents, of those that changed, and of nobody else. */

@@ -21,5 +21,16 @@ export function marksOf(secret: Uint8Array, person: string | null): MarkOf {
 
 /** The asking person as the one redactor sees them. */
 export function viewerOf(secrets: Secrets, log: LogId, who: Who): Viewer {
-  return { person: who.pseudonym, level: who.level, seats: who.seats, mark: marksOf(secrets.marks(log), who.person) };
+  return { ...readerOf(who), mark: marksOf(secrets.marks(log), who.person) };
+}
+
+/** The same without marks: for what is no post's or report's. */
+export function readerOf(who: Who): Viewer {
+  return { person: who.pseudonym, level: who.level, seats: who.seats, represents: representedBy(who), mark: () => undefined };
+}
+
+/** Bodies whose elected member it is, told by e-legitimation and on a page of ours. */
+function representedBy({ level, badges, embedded = false }: Who): readonly string[] {
+  if (level !== 'eid' || embedded) return [];
+  return badges.flatMap(({ role, body }) => (role === 'representative' && body !== '' ? [body] : []));
 }

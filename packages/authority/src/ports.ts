@@ -106,6 +106,8 @@ export type Who = {
   readonly badges: readonly Badge[];
   /** Whether the person meets what the dialogue asks beside the level. */
   readonly eligible: boolean;
+  /** Asked from a page that is not ours: a role lets nobody read more there, for the page could read it too. */
+  readonly embedded?: boolean;
 };
 
 export const NOBODY: Who = { person: null, pseudonym: null, level: 'none', seats: [], badges: [], eligible: false };

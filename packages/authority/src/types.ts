@@ -31,7 +31,7 @@ export type Submission = {
   readonly who: Who;
   /** Idempotency key, 128 random bits in base64url; `null` for a caller that needs none. */
   readonly key: string | null;
-  /** Bytes a `dialogue/add-document` card names. */
+  /** Bytes that the command's card names: of a document, of a meeting's minutes. */
   readonly attachments?: readonly StoredAttachment[];
 };
 

@@ -15,12 +15,24 @@ export function reaches(level: Level, needed: Level): boolean {
 type TenantAct =
   | 'tenant/set'
   | 'tenant/publish-policy'
+  | 'tenant/set-search'
   | 'tenant/allow-origin'
   | 'tenant/remove-origin'
   | 'tenant/grant'
   | 'tenant/revoke'
   | 'tenant/confirm'
   | 'tenant/withdraw-proposal';
+
+type ProtokollAct =
+  | 'protokoll/found'
+  | 'protokoll/plan'
+  | 'protokoll/cancel'
+  | 'protokoll/publish'
+  | 'protokoll/adjust'
+  | 'protokoll/add-document'
+  | 'protokoll/remove-document'
+  | 'protokoll/open-thread'
+  | 'protokoll/place-thread';
 
 type ModerationAct =
   | 'moderation/publish-policy'
@@ -68,6 +80,7 @@ export type Act =
   | 'debate/publish-yttrande'
   | 'debate/withdraw-yttrande'
   | ModerationAct
+  | ProtokollAct
   | TenantAct;
 
 /**
@@ -121,8 +134,18 @@ export const ACCESS: Readonly<
   'moderation/answer-report': { roles: ['moderator'] },
   'moderation/appeal': { own: true },
   'moderation/decide-appeal': { roles: ['moderator'] },
+  'protokoll/found': { roles: ['admin'] },
+  'protokoll/plan': { roles: ['admin', 'official', 'registrar'] },
+  'protokoll/cancel': { roles: ['admin', 'official', 'registrar'] },
+  'protokoll/publish': { roles: ['admin', 'official', 'registrar'] },
+  'protokoll/adjust': { roles: ['admin', 'official', 'registrar'] },
+  'protokoll/add-document': { roles: ['admin', 'official', 'registrar'] },
+  'protokoll/remove-document': { roles: ['admin', 'official', 'registrar'] },
+  'protokoll/open-thread': { roles: ['admin', 'official', 'registrar'] },
+  'protokoll/place-thread': { roles: ['admin', 'official', 'registrar'] },
   'tenant/set': { roles: ['admin'] },
   'tenant/publish-policy': { roles: ['admin'] },
+  'tenant/set-search': { roles: ['admin'] },
   'tenant/allow-origin': { roles: ['admin'] },
   'tenant/remove-origin': { roles: ['admin'] },
   // Granting and revoking the role of admin needs two persons; the rule stands in `tenant/decide.ts`.

@@ -19,12 +19,29 @@ export type Pseudonym = Brand<'pseudonym'>;
 /** HMAC-SHA-256(secret of the log, person ‖ purpose ‖ target), base64url, 128 bits: counts a person once. */
 export type Mark = Brand<'mark'>;
 
+const BODY_PREFIX = 'namnd-';
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{1,62})[a-z0-9]$/;
 const RANDOM_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
 /** True for a well-formed slug of a log. */
 export function isLogId(value: unknown): value is LogId {
   return typeof value === 'string' && SLUG.test(value);
+}
+
+/** Logs of bodies have names of their own, so that no dialogue can stand where a body is to be founded. */
+export function isBodyLog(log: string): boolean {
+  return log.startsWith(BODY_PREFIX);
+}
+
+/** `skolnamnden`: the part of its address. */
+export function bodyOf(log: LogId): string {
+  return log.slice(BODY_PREFIX.length);
+}
+
+/** The log of `skolnamnden`; `null` for what can be no body's address. */
+export function bodyLogOf(body: string): LogId | null {
+  const log = `${BODY_PREFIX}${body}`;
+  return isLogId(log) ? log : null;
 }
 
 /** True for 16 bytes in canonical base64url without padding. */

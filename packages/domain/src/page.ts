@@ -3,6 +3,8 @@ import { EMPTY_DEBATE } from './debate/evolve.ts';
 import { pageOf, type PostPage } from './debate/page.ts';
 import { evolve, EMPTY_HELD, hold, type Held, type LogState } from './root.ts';
 import { NO_MODERATION } from './moderation/evolve.ts';
+import { NO_BODY } from './protokoll/evolve.ts';
+import { openCards } from './protokoll/files.ts';
 import { NO_TENANT } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
 import { readable, visibleLog, type Viewer } from './visibility.ts';
@@ -23,7 +25,7 @@ export type PageContext = {
 
 /** A page of posts as this viewer may have it; `null` when the log is not there for them. Names are added by the caller (`authorsOf`). */
 export function pageFor(state: LogState, held: Held, viewer: Viewer, query: PostQuery, context: PageContext): Omit<Page, 'names'> | null {
-  if (!visibleLog(state, viewer)) return null;
+  if (!visibleLog(state, viewer) || state.dialogue.phase === 'empty') return null;
   const { items, next } = context.posts ?? pageOf(state.debate, held, query);
   const me = meOf(state, held, viewer, items, context.name);
   return {
@@ -86,9 +88,10 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
   return contents;
 }
 
-/** Contents that stand beside the posts and are everyone's: documents, summaries, organisations' answers. */
-export function contentsBeside({ dialogue, debate: { desk } }: LogState): readonly ContentId[] {
+/** Contents that stand beside the posts and are everyone's: documents, summaries, organisations' answers; minutes of a body. */
+export function contentsBeside({ dialogue, debate: { desk }, protokoll }: LogState): readonly ContentId[] {
   return [
+    ...(protokoll.kind === 'none' ? [] : openCards(protokoll)),
     ...(dialogue.phase === 'empty' ? [] : dialogue.documents.map(({ card }) => card)),
     ...desk.summaries.map(({ content }) => content),
     ...desk.yttranden.flatMap(({ content, card }) => (card === null ? [content] : [content, card])),
@@ -126,10 +129,11 @@ function meOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[
   return { person, name, level, seats, marks, supports, posts: waiting };
 }
 
-/** The marks a reader knows of themselves, as a viewer of the domain. */
+/** The marks a reader knows of themselves, as a viewer of the domain. Whom one represents changes nothing in a dialogue. */
 export function viewerFrom(me: Me): Viewer {
   const known = new Map(me.marks.map(({ purpose, target, mark }) => [`${purpose} ${target}`, mark]));
-  return { person: me.person, level: me.level, seats: me.seats, mark: (purpose, target) => known.get(`${purpose} ${target}`) };
+  const { person, level, seats } = me;
+  return { person, level, seats, represents: [], mark: (purpose, target) => known.get(`${purpose} ${target}`) };
 }
 
 /** The copy a reader begins with. */
@@ -149,6 +153,7 @@ export function stateFrom(snapshot: Snapshot): { readonly state: LogState; reado
       dialogue: state.dialogue,
       debate,
       moderation: { ...NO_MODERATION, policies: state.policy === null ? [] : [state.policy] },
+      protokoll: NO_BODY,
       tenant: NO_TENANT,
     },
     held: hold(EMPTY_HELD, snapshot.contents, snapshot.names),

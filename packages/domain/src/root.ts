@@ -11,6 +11,8 @@ import { decideModeration } from './moderation/decide.ts';
 import { evolveModeration, evolvePublished, MODERATION_FACTS, NO_MODERATION } from './moderation/evolve.ts';
 import { publishPolicy } from './moderation/rules.ts';
 import { decidePeople } from './people/sealed.ts';
+import { decideProtokoll } from './protokoll/decide.ts';
+import { evolveProtokoll, evolveSealed, NO_BODY, PROTOKOLL_FACTS } from './protokoll/evolve.ts';
 import { decideTenant } from './tenant/decide.ts';
 import { evolveTenant, NO_TENANT, TENANT_FACTS } from './tenant/evolve.ts';
 import type { DialogueCommand, DialogueFact, DialogueRefusal, DialogueState } from './dialogue/types.ts';
@@ -19,15 +21,16 @@ import type { Line, LineOf } from './fact.ts';
 import type { Held } from './held.ts';
 import type { ModerationCommand, ModerationFact, ModerationRefusal, ModerationState, PolicyText } from './moderation/types.ts';
 import type { PeopleCommand, PeopleRefusal, SealedFact } from './people/types.ts';
+import type { ProtokollCommand, ProtokollFact, ProtokollRefusal, ProtokollState } from './protokoll/types.ts';
 import type { TenantCommand, TenantFact, TenantRefusal, TenantState } from './tenant/types.ts';
-import type { LogId } from './ids.ts';
+import { isBodyLog, type LogId } from './ids.ts';
 import type { Asking, Decision } from './decision.ts';
 
-/** What people send to a dialogue; a tenant's commands come from the admin pages and the console only. */
+/** What people send to a dialogue; a tenant's and a body's commands come from the admin pages and the console only. */
 export type DialogueLogCommand = DialogueCommand | DebateCommand | ModerationCommand;
-export type Command = DialogueLogCommand | TenantCommand | PeopleCommand;
-export type AnyFact = DialogueFact | DebateFact | ModerationFact | TenantFact | SealedFact;
-export type Refusal = DialogueRefusal | DebateRefusal | ModerationRefusal | TenantRefusal | PeopleRefusal;
+export type Command = DialogueLogCommand | ProtokollCommand | TenantCommand | PeopleCommand;
+export type AnyFact = DialogueFact | DebateFact | ModerationFact | ProtokollFact | TenantFact | SealedFact;
+export type Refusal = DialogueRefusal | DebateRefusal | ModerationRefusal | ProtokollRefusal | TenantRefusal | PeopleRefusal;
 
 /** The fold of a log's lines. `hash` is that of the line at `seq`. */
 export type LogState = {
@@ -39,9 +42,11 @@ export type LogState = {
   readonly dialogue: DialogueState;
   readonly debate: DebateState;
   readonly moderation: ModerationState;
+  readonly protokoll: ProtokollState;
   readonly tenant: TenantState;
 };
 
+export { isBodyLog } from './ids.ts';
 export { EMPTY_HELD, hold, type Held } from './held.ts';
 
 export function emptyState(log: LogId): LogState {
@@ -53,18 +58,23 @@ export function emptyState(log: LogId): LogState {
     dialogue: EMPTY_DIALOGUE,
     debate: EMPTY_DEBATE,
     moderation: NO_MODERATION,
+    protokoll: NO_BODY,
     tenant: NO_TENANT,
   };
 }
 
 /** New facts, or a reason why not. Pure; never throws for a decoded command. `held`: what is known of what people wrote. */
 export function decide(state: LogState, held: Held, command: Command, asking: Asking): Decision<AnyFact, Refusal> {
-  if (isOf<PeopleCommand>(command, 'people/')) return decidePeople(command, asking);
-  // A log is of one kind for ever, told by its name: a dialogue takes no tenant's commands, a tenant no dialogue's.
+  // A log is of one kind for ever, told by its name: each takes the commands of its kind and no other. A body's names nobody.
+  const body = isBodyLog(state.log);
+  if (isOf<PeopleCommand>(command, 'people/'))
+    return body ? { accepted: false, code: 'people/not-allowed' } : decidePeople(command, asking);
+  if (isOf<ProtokollCommand>(command, 'protokoll/'))
+    return body ? decideProtokoll(command, state.protokoll, held, asking) : { accepted: false, code: 'protokoll/not-found' };
   const named = isTenantLog(state.log);
   if (isOf<TenantCommand>(command, 'tenant/'))
     return named ? decideTenant(command, state.tenant, asking) : { accepted: false, code: 'tenant/not-found' };
-  if (named) return { accepted: false, code: 'dialogue/not-found' };
+  if (named || body) return { accepted: false, code: 'dialogue/not-found' };
   if (command.type === 'dialogue/create' && command.policy !== undefined) return createWithRules(command, command.policy, state, asking);
   if (isOf<DialogueCommand>(command, 'dialogue/')) return decideDialogue(command, state.dialogue, state.moderation, asking);
   return isOf<ModerationCommand>(command, 'moderation/')
@@ -102,6 +112,7 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
   ...DIALOGUE_FACTS,
   ...DEBATE_FACTS,
   ...MODERATION_FACTS,
+  ...PROTOKOLL_FACTS,
   ...TENANT_FACTS,
   'sealed',
 ]);
@@ -114,6 +125,8 @@ export function evolve(state: LogState, line: Line, hash: string = hashOf(lineTe
     return { ...moved, debate: evolveDebate(state.debate, line), moderation: evolvePublished(state.moderation, line) };
   if (isLineOf<ModerationFact>(line, MODERATION_FACTS))
     return { ...moved, debate: evolveJudged(state.debate, line), moderation: evolveModeration(state.moderation, line) };
+  if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
+  if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };
   if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };
   return moved;
 }

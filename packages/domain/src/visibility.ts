@@ -5,6 +5,7 @@ import type { MarkPurpose } from './decision.ts';
 import { reaches, type Level } from './access.ts';
 import { isGone } from './debate/content.ts';
 import { contentsBeside } from './page.ts';
+import { readsLimited } from './protokoll/files.ts';
 import type { Item } from './debate/types.ts';
 import type { LogState } from './root.ts';
 
@@ -12,15 +13,18 @@ export type Viewer = {
   readonly person: Pseudonym | null;
   readonly level: Level;
   readonly seats: readonly Seat[];
+  /** Names of the bodies whose elected members this is, told by e-legitimation: what is limited to those can be read. */
+  readonly represents: readonly string[];
   readonly mark: (purpose: MarkPurpose, target: string) => Mark | undefined;
 };
 
 /** One who may read no more than everyone. */
-export const PUBLIC: Viewer = { person: null, level: 'none', seats: [], mark: () => undefined };
+export const PUBLIC: Viewer = { person: null, level: 'none', seats: [], represents: [], mark: () => undefined };
 
-/** Whether a log is there at all for this viewer. A draft is there for staff only, a tenant's log for admins and registrars. */
+/** Whether a log is there at all for this viewer. A draft is there for staff only, a tenant's log for admins and registrars, a body's for everyone. */
 export function visibleLog(state: LogState, viewer: Viewer): boolean {
   if (state.tenant.kind === 'tenant') return viewer.seats.some((seat) => seat.startsWith('admin/') || seat.startsWith('registrar/'));
+  if (state.protokoll.kind === 'body') return true;
   if (state.dialogue.phase === 'empty') return false;
   if (viewer.seats.length > 0) return true;
   return state.dialogue.phase !== 'draft' && reaches(viewer.level, state.dialogue.settings.levels.read);
@@ -29,9 +33,13 @@ export function visibleLog(state: LogState, viewer: Viewer): boolean {
 /** Whether this viewer may read a content now. Unknown contents are readable by nobody. */
 export function readable(state: LogState, viewer: Viewer): (id: ContentId) => boolean {
   if (!visibleLog(state, viewer)) return () => false;
+  const open = new Set(contentsBeside(state));
+  if (state.protokoll.kind === 'body') {
+    const limited = new Set(readsLimited(state.protokoll, viewer) ? state.protokoll.limited : []);
+    return (id) => open.has(id) || limited.has(id);
+  }
   if (state.dialogue.phase === 'empty') return () => state.tenant.kind === 'tenant';
   const { debate, moderation } = state;
-  const open = new Set(contentsBeside(state));
   const moderates = viewer.seats.some((seat) => seat.startsWith('moderator/'));
   return (id) => {
     if (open.has(id)) return true;
@@ -61,5 +69,7 @@ function readableOf(item: Item, id: ContentId, moderates: boolean, viewer: Viewe
 
 /** A word that tells readers apart who may read different things: for caches and ETags. */
 export function viewerClass(viewer: Viewer): string {
-  return viewer.person === null && viewer.seats.length === 0 ? 'public' : [viewer.person ?? '', ...viewer.seats].join(' ');
+  if (viewer.person === null && viewer.seats.length === 0) return 'public';
+  // Names of bodies have spaces: each stands by itself.
+  return [viewer.person ?? '', ...viewer.seats, ...viewer.represents.map((body) => JSON.stringify(body))].join(' ');
 }

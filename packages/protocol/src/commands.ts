@@ -1,6 +1,6 @@
 /** Commands on the wire: one schema for validation, types and documentation. Lengths that a rule decides are the rule's; these bound the parser. */
 import { DIALOGUE_KINDS, PHASES } from '@insyn/domain/dialogue/types.ts';
-import type { ContentId, DocumentId, PostId, ReportId } from '@insyn/domain/ids.ts';
+import type { ContentId, DocumentId, LogId, PostId, ReportId } from '@insyn/domain/ids.ts';
 import { CHANNELS, SIDES, type InvitedBody, type SummarySentence } from '@insyn/domain/debate/types.ts';
 import { REVIEW_SCOPES, REVIEW_TIMES, type PolicyText } from '@insyn/domain/moderation/types.ts';
 import type { DialogueLogCommand } from '@insyn/domain/root.ts';
@@ -56,6 +56,9 @@ const description = Type.Object(
   },
   strict,
 );
+
+/** The § whose thread a dialogue is: body's log, meeting, place. */
+const paragraph = Type.Object({ body: Type.Unsafe<LogId>(words(64)), meeting: words(20), anchor: words(32) }, strict);
 
 const level = literals(LEVELS);
 const settings = Type.Object(
@@ -136,6 +139,7 @@ export const COMMAND_SCHEMAS = {
       description,
       settings: Type.Optional(settings),
       policy: Type.Optional(policy),
+      paragraph: Type.Optional(Type.Union([paragraph, Type.Null()])),
     },
     strict,
   ),

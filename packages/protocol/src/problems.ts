@@ -3,6 +3,7 @@ import { DIALOGUE_REFUSALS } from '@insyn/domain/dialogue/types.ts';
 import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
 import { MODERATION_REFUSALS } from '@insyn/domain/moderation/types.ts';
 import { PEOPLE_REFUSALS } from '@insyn/domain/people/types.ts';
+import { PROTOKOLL_REFUSALS } from '@insyn/domain/protokoll/types.ts';
 import { TENANT_REFUSALS } from '@insyn/domain/tenant/types.ts';
 
 /** Codes of the door itself, not of a rule. */
@@ -48,6 +49,7 @@ export const PROBLEM_CODES = [
   ...DIALOGUE_REFUSALS,
   ...DEBATE_REFUSALS,
   ...MODERATION_REFUSALS,
+  ...PROTOKOLL_REFUSALS,
   ...TENANT_REFUSALS,
   ...PEOPLE_REFUSALS,
 ] as const;
@@ -56,6 +58,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 /** Codes that only staff meet, or who stands at a page of the server's own: what readers fetch has no words for them. */
 export const OWN_PAGE_PROBLEMS = [
   ...TENANT_REFUSALS,
+  ...PROTOKOLL_REFUSALS,
   'login/code-wrong',
   'login/code-spent',
   'login/mail-not-understood',
@@ -147,6 +150,9 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'debate/login-needed': 401,
   'debate/level-needed': 403,
   'debate/not-eligible': 403,
+  'protokoll/not-found': 404,
+  'protokoll/meeting-not-found': 404,
+  'protokoll/not-allowed': 403,
   'tenant/not-found': 404,
   'tenant/not-allowed': 403,
   'people/not-allowed': 403,

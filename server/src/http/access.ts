@@ -1,5 +1,6 @@
 /** Who asks and which dialogue for: from headers and address, writing nothing. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { readerOf } from '@insyn/authority/marks.ts';
 import { NOBODY, type Who } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
 import { isLogId, type LogId } from '@insyn/domain/ids.ts';
@@ -68,6 +69,7 @@ export async function tenantOf({ authority, tenant }: Pick<WhoParts, 'authority'
 function tenantIn(state: LogState | undefined, own: LogId): LogId {
   if (state === undefined) return own;
   if (state.tenant.kind === 'tenant') return state.log;
+  if (state.protokoll.kind === 'body') return state.protokoll.tenant ?? own;
   return state.dialogue.phase === 'empty' ? own : (state.dialogue.tenant ?? own);
 }
 
@@ -88,7 +90,8 @@ export async function whoOf(parts: WhoParts, session: Session | null, log: LogId
     parts.seats.of(session.person, tenant),
     asked === null ? true : parts.eligibility.eligible(session, asked),
   ]);
-  return { person: session.person, pseudonym, level: session.level, ...rolesUnder(session, roles), eligible };
+  const embedded = session.site !== true;
+  return { person: session.person, pseudonym, level: session.level, ...rolesUnder(session, roles), eligible, embedded };
 }
 
 /** On our own pages, from the seat of moderator and no other; the login at home counts for nothing else, so nothing can be written or supported. */
@@ -108,7 +111,7 @@ export function rolesUnder<R extends Pick<Who, 'seats' | 'badges'>>({ site }: Se
 
 /** Whether a log is there for this person. */
 export function visible(state: LogState, who: Who): boolean {
-  return visibleLog(state, { person: who.pseudonym, level: who.level, seats: who.seats, mark: () => undefined });
+  return visibleLog(state, readerOf(who));
 }
 
 export type Visit = { readonly log: LogId; readonly who: Who; readonly session: Session | null; readonly began: number };

@@ -1,4 +1,5 @@
 /** `GET …/attachments/{sha256}`: the bytes of a document, for whoever may read a card that names it. Never shown as a page. */
+import { readerOf } from '@insyn/authority/marks.ts';
 import { isCard } from '@insyn/domain/dialogue/view.ts';
 import { contentsBeside } from '@insyn/domain/page.ts';
 import { readable } from '@insyn/domain/visibility.ts';
@@ -16,8 +17,9 @@ export function serveAttachments(app: App, door: Door): void {
     const { log, who, began } = await visit(door, request);
     const { sha256 } = request.params;
     const found = SHA256.test(sha256) ? await door.authority.look(log) : null;
-    if (found === null || !visible(found.state, who) || found.state.dialogue.phase === 'empty') return notFound(began);
-    const mayRead = readable(found.state, { person: who.pseudonym, level: who.level, seats: who.seats, mark: () => undefined });
+    if (found === null || !visible(found.state, who) || found.state.tenant.kind === 'tenant') return notFound(began);
+    const mayRead = readable(found.state, readerOf(who));
+    // A limited document of a meeting is not here: its readings are written down where it is given out.
     const card = contentsBeside(found.state)
       .filter((id) => mayRead(id))
       .map((id) => found.held.contents.get(id)?.content)

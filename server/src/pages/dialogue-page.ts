@@ -30,7 +30,7 @@ import { withNames } from './with-names.ts';
 
 /** The page is everyone's: whoever asks sees what everyone may see, staff also a draft. */
 export function pageViewer(who: Who): Viewer {
-  return { person: null, level: 'none', seats: who.seats, mark: () => undefined };
+  return { person: null, level: 'none', seats: who.seats, represents: [], mark: () => undefined };
 }
 
 /** Top posts of each page: as many threads as hold about 200 posts, one at least. */

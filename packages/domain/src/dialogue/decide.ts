@@ -3,6 +3,8 @@ import { ACCESS, LEVELS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
+import { isAnchor, isMeetingKey } from '../protokoll/keys.ts';
+import { isBodyLog, isLogId } from '../ids.ts';
 import { sourceOf } from './card.ts';
 import { isOpen, REACHABLE } from './phases.ts';
 import { close, confirm, hasClosed, isMoment, reopen, withdrawProposal } from './reopening.ts';
@@ -14,6 +16,7 @@ import {
   type DialogueFact,
   type DialogueRefusal,
   type DialogueState,
+  type ParagraphOf,
   type Settings,
 } from './types.ts';
 import type { By, Seat } from '../fact.ts';
@@ -93,12 +96,21 @@ function create(command: Extract<DialogueCommand, { type: 'dialogue/create' }>, 
   const fault = faultOf(description);
   if (fault) return fault;
   if (!inRange(settings)) return refuse('dialogue/setting-out-of-range');
+  const paragraph = command.paragraph ?? null;
+  if (paragraph !== null && (command.kind !== 'paragraph' || !isParagraph(paragraph)))
+    return refuse('dialogue/text-not-allowed', 'paragraph');
+  const about = paragraph === null ? {} : { paragraph: { body: paragraph.body, meeting: paragraph.meeting, anchor: paragraph.anchor } };
   return accept({
     type: 'dialogue/created',
     by,
-    data: { kind: command.kind, description, settings, tenant: command.tenant ?? null },
+    data: { kind: command.kind, description, settings, tenant: command.tenant ?? null, ...about },
     contents: [],
   });
+}
+
+/** A § has a body, a meeting and a place there; whether they are there is the body's log to say. */
+function isParagraph({ body, meeting, anchor }: ParagraphOf): boolean {
+  return isLogId(body) && isBodyLog(body) && isMeetingKey(meeting) && isAnchor(anchor);
 }
 
 function addDocument(given: Omit<Card, 'kind'>, by: By, asking: Asking): Result {

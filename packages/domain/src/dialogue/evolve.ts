@@ -20,8 +20,8 @@ export const DIALOGUE_FACTS = [
 
 export function evolveDialogue(state: DialogueState, line: LineOf<DialogueFact>): DialogueState {
   if (line.type === 'dialogue/created') {
-    const { kind, description, settings, tenant } = line.data;
-    return { phase: 'draft', log: line.log, tenant, kind, description, settings, since: line.at, documents: [], proposals: [] };
+    const { kind, description, settings, tenant, paragraph = null } = line.data;
+    return { phase: 'draft', log: line.log, tenant, kind, description, settings, paragraph, since: line.at, documents: [], proposals: [] };
   }
   if (state.phase === 'empty') return state;
   switch (line.type) {
@@ -30,8 +30,8 @@ export function evolveDialogue(state: DialogueState, line: LineOf<DialogueFact>)
     case 'dialogue/settings-changed':
       return { ...state, settings: line.data.settings };
     case 'dialogue/phase-entered': {
-      const { log, tenant, kind, description, settings, documents, proposals } = state;
-      const body = { log, tenant, kind, description, settings, documents, proposals, since: line.at };
+      const { log, tenant, kind, description, settings, paragraph, documents, proposals } = state;
+      const body = { log, tenant, kind, description, settings, paragraph, documents, proposals, since: line.at };
       if (line.data.phase !== 'paused') return { ...body, phase: line.data.phase };
       return { ...body, phase: 'paused', was: state.phase === 'paused' ? state.was : state.phase };
     }

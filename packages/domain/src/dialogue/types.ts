@@ -84,6 +84,9 @@ export type Card = {
   readonly source: { readonly name: string; readonly media: string; readonly bytes: number; readonly sha256: string } | null;
 };
 
+/** The § whose thread a dialogue is. */
+export type ParagraphOf = { readonly body: LogId; readonly meeting: string; readonly anchor: string };
+
 export type DialogueCommand =
   | {
       readonly type: 'dialogue/create';
@@ -93,6 +96,8 @@ export type DialogueCommand =
       readonly tenant?: LogId;
       /** The tenant's rules of debate, taken over by the new dialogue. */
       readonly policy?: PolicyText;
+      /** The § it is the thread of; for kind `paragraph` alone. */
+      readonly paragraph?: ParagraphOf | null;
     }
   | { readonly type: 'dialogue/describe'; readonly description: Description }
   | { readonly type: 'dialogue/set'; readonly settings: Partial<Settings> }
@@ -110,7 +115,13 @@ export type DialogueCommand =
 export type DialogueFact =
   | Fact<
       'dialogue/created',
-      { readonly kind: DialogueKind; readonly description: Description; readonly settings: Settings; readonly tenant: LogId | null }
+      {
+        readonly kind: DialogueKind;
+        readonly description: Description;
+        readonly settings: Settings;
+        readonly tenant: LogId | null;
+        readonly paragraph?: ParagraphOf;
+      }
     >
   | Fact<'dialogue/described', { readonly description: Description }>
   | Fact<'dialogue/settings-changed', { readonly settings: Settings }>
@@ -167,6 +178,8 @@ export type DialogueBody = {
   readonly kind: DialogueKind;
   readonly description: Description;
   readonly settings: Settings;
+  /** The § it is the thread of. */
+  readonly paragraph: ParagraphOf | null;
   /** When the present phase was entered. */
   readonly since: string;
   readonly documents: readonly DocumentEntry[];

@@ -3,7 +3,7 @@
  * decided, adjusted (justerat) and posted (anslaget). Minutes lie as attachments; the line tells which §§ there are, so that
  * addresses and threads are kept by rule. Lines of staff alone: nobody else stands in them.
  */
-import type { Fact } from '../fact.ts';
+import type { Fact, Seat } from '../fact.ts';
 import type { Card } from '../dialogue/types.ts';
 import type { ContentId, DocumentId, LogId } from '../ids.ts';
 import type { DocumentKind } from './model.ts';
@@ -76,12 +76,31 @@ export type ProtokollCommand =
   /** Staff say to which § a thread belongs now. */
   | { readonly type: 'protokoll/place-thread'; readonly dialogue: LogId; readonly anchor: string };
 
+/** The card lies beside the line, as its content. */
 export type DocumentAdded = {
   readonly meeting: MeetingKey;
   readonly anchor: string | null;
   readonly document: DocumentId;
   readonly touches: readonly ContentId[];
 };
+
+/**
+ * What stands as the content of a line of type `sealed` in a body's log: a limited document, or that one was removed. By whom is
+ * told here and not in the line.
+ */
+export type SealedDocument =
+  | {
+      readonly kind: 'fact';
+      readonly type: 'protokoll/document-added';
+      readonly by: { readonly seat: Seat };
+      readonly data: { readonly meeting: MeetingKey; readonly anchor: string | null; readonly document: DocumentId; readonly card: Card };
+    }
+  | {
+      readonly kind: 'fact';
+      readonly type: 'protokoll/document-removed';
+      readonly by: { readonly seat: Seat };
+      readonly data: { readonly meeting: MeetingKey; readonly document: DocumentId };
+    };
 
 export type ProtokollFact =
   | Fact<'protokoll/founded', { readonly name: string; readonly tenant: LogId | null }>
@@ -123,8 +142,6 @@ export const PROTOKOLL_REFUSALS = [
   'protokoll/changed-since',
   'protokoll/same-anchor-twice',
   'protokoll/no-paragraphs',
-  'protokoll/adjusted-too-late',
-  'protokoll/posted-too-late',
   'protokoll/posted-before-adjusted',
   'protokoll/document-not-found',
   'protokoll/paragraph-not-found',
@@ -142,10 +159,10 @@ export type Version = {
   readonly paragraphs: readonly ParagraphIndex[];
 };
 
-/** `anchor`: where it was opened or placed last; `at`: the version it was then. */
-export type Thread = { readonly dialogue: LogId; readonly anchor: string; readonly openedAt: string };
+/** `anchor`: where it was opened or placed last, and `fit`: the matter that stood there then. */
+export type Thread = { readonly dialogue: LogId; readonly anchor: string; readonly fit: string; readonly openedAt: string };
 
-/** `limited`: known to those who may read its card alone. */
+/** A document for everyone; limited ones are known to those alone who may read the contents of `limited`. */
 export type MeetingFile = { readonly document: DocumentId; readonly anchor: string | null; readonly card: ContentId; readonly at: string };
 
 export type Meeting = {
@@ -169,7 +186,7 @@ export type ProtokollState =
       readonly name: string;
       /** By key, in order of key. */
       readonly meetings: readonly Meeting[];
-      /** Cards that only representatives of the body and staff may read. */
+      /** Contents of sealed lines, in order: only representatives of the body and staff may read them. */
       readonly limited: readonly ContentId[];
     };
 

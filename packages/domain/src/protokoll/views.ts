@@ -61,6 +61,8 @@ export type MeetingView = MeetingEntry & {
   readonly protocolAt: string;
   /** The last day to appeal: three weeks after posting. */
   readonly appealUntil: string | null;
+  /** What came later than the law says: adjusted after 14 days, posted after two. It counts all the same. */
+  readonly late: readonly ('adjusted' | 'posted')[];
   /** The version shown, newest where none was asked for; null: nothing is published. */
   readonly version: {
     readonly version: number;
@@ -83,7 +85,7 @@ export type MeetingView = MeetingEntry & {
   readonly became: Readonly<Record<string, string>>;
   readonly previous: MeetingEntry | null;
   readonly next: MeetingEntry | null;
-  /** Posts of threads whose § is no more, for staff alone; else empty. */
+  /** Threads whose § is no more or is about something else now, for staff alone; else empty. */
   readonly lost: readonly ThreadEntry[];
 };
 

@@ -7,6 +7,7 @@ import { personalNumbers } from '../text/personal-number.ts';
 import { DEFAULT_POLICY, policyFault } from '../moderation/default-policy.ts';
 import { cleanPolicy } from '../moderation/rules.ts';
 import { admins, holds } from './roles.ts';
+import { cleanSearchWords } from './search-words.ts';
 import {
   DEFAULT_TENANT_SETTINGS,
   ROLES,
@@ -50,6 +51,10 @@ export function decideTenant(command: TenantCommand, state: TenantState, asking:
       const dropped = state.policy.reasons.find(({ code }) => !policy.reasons.some((each) => each.code === code));
       if (dropped) return refuse('tenant/reason-in-use', `reasons.${dropped.code}`);
       return accept<TenantFact>({ type: 'tenant/policy-published', by, data: { policy }, contents: [] });
+    }
+    case 'tenant/set-search': {
+      const words = cleanSearchWords(command.words);
+      return 'accepted' in words ? words : accept<TenantFact>({ type: 'tenant/search-changed', by, data: { words }, contents: [] });
     }
     case 'tenant/allow-origin': {
       if (!isOrigin(command.origin)) return refuse('tenant/origin-not-understood', 'origin');

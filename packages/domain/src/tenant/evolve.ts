@@ -1,6 +1,7 @@
 /** Folds a line of a tenant's log. It trusts what it is given: only accepted facts become lines. */
 import type { LineOf } from '../fact.ts';
 import type { PolicyText } from '../moderation/types.ts';
+import { NO_SEARCH_WORDS } from '../protokoll/search.ts';
 import { DEFAULT_TENANT_SETTINGS, type Holder, type TenantFact, type TenantState } from './types.ts';
 
 export const NO_TENANT: TenantState = { kind: 'none' };
@@ -19,6 +20,7 @@ export const TENANT_FACTS = [
   'tenant/created',
   'tenant/settings-changed',
   'tenant/policy-published',
+  'tenant/search-changed',
   'tenant/origin-allowed',
   'tenant/origin-removed',
   'tenant/seat-given',
@@ -37,6 +39,7 @@ export function evolveTenant(state: TenantState, line: LineOf<TenantFact>): Tena
       settings: { ...DEFAULT_TENANT_SETTINGS, ...line.data.settings },
       // A tenant that was founded before there were rules has none until it publishes some.
       policy: line.data.policy ?? NO_RULES,
+      search: NO_SEARCH_WORDS,
       origins: [],
       holders: [],
       proposals: [],
@@ -47,6 +50,8 @@ export function evolveTenant(state: TenantState, line: LineOf<TenantFact>): Tena
       return { ...state, settings: { ...DEFAULT_TENANT_SETTINGS, ...line.data.settings } };
     case 'tenant/policy-published':
       return { ...state, policy: line.data.policy };
+    case 'tenant/search-changed':
+      return { ...state, search: line.data.words };
     case 'tenant/origin-allowed':
       return { ...state, origins: [...state.origins, line.data.origin] };
     case 'tenant/origin-removed':

@@ -6,6 +6,7 @@ import type { Fact, Seat } from '../fact.ts';
 import { SEAT_ROLES } from '../fact.ts';
 import type { LogId, Mark, Pseudonym } from '../ids.ts';
 import type { PolicyText } from '../moderation/types.ts';
+import type { SearchWords } from '../protokoll/search.ts';
 
 /** Roles that can be granted. A representative has no seat to act from: the role is a badge on what the person writes. */
 export const ROLES = [...SEAT_ROLES, 'representative'] as const;
@@ -73,6 +74,8 @@ export type TenantCommand =
   | { readonly type: 'tenant/set'; readonly settings: Partial<TenantSettings> }
   /** New rules of debate, which dialogues that inherit them take over. */
   | { readonly type: 'tenant/publish-policy'; readonly policy: PolicyText }
+  /** All words of the search that staff own, in place of those before. */
+  | { readonly type: 'tenant/set-search'; readonly words: SearchWords }
   | { readonly type: 'tenant/allow-origin'; readonly origin: string }
   | { readonly type: 'tenant/remove-origin'; readonly origin: string }
   | GrantCommand
@@ -88,6 +91,7 @@ export type TenantFact =
   | Fact<'tenant/created', { readonly settings: TenantSettings; readonly policy: PolicyText }>
   | Fact<'tenant/settings-changed', { readonly settings: TenantSettings }>
   | Fact<'tenant/policy-published', { readonly policy: PolicyText }>
+  | Fact<'tenant/search-changed', { readonly words: SearchWords }>
   | Fact<'tenant/origin-allowed', { readonly origin: string }>
   | Fact<'tenant/origin-removed', { readonly origin: string }>
   | Fact<'tenant/seat-given', { readonly number: number; readonly holder: Mark }>
@@ -129,6 +133,7 @@ export type TenantState =
       readonly settings: TenantSettings;
       /** Rules of debate of its dialogues; the default until it publishes its own. */
       readonly policy: PolicyText;
+      readonly search: SearchWords;
       readonly origins: readonly string[];
       readonly holders: readonly Holder[];
       readonly proposals: readonly Proposal[];

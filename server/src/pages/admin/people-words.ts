@@ -45,6 +45,8 @@ export function lineWords(line: TenantLine, names: Names, local: LocalTime): unk
       return html`${who} ändrade inställningarna för ${line.data.settings.name}.`;
     case 'tenant/policy-published':
       return html`${who} gav ut nya regler för debatten.`;
+    case 'tenant/search-changed':
+      return html`${who} ändrade sökningens ord.`;
     case 'tenant/origin-allowed':
       return html`${who} godkände webbplatsen ${line.data.origin}.`;
     case 'tenant/origin-removed':

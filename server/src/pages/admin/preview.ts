@@ -11,7 +11,7 @@ export async function previewPage(office: Office, at: At): Promise<PageParts | n
   const page = await dialoguePage({
     state: found.state,
     held: found.held,
-    viewer: { person: null, level: 'none', seats: [at.visitor.seat], mark: () => undefined },
+    viewer: { person: null, level: 'none', seats: [at.visitor.seat], represents: [], mark: () => undefined },
     names: door.people,
     now: at.now,
     page: 1,

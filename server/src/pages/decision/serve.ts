@@ -121,6 +121,7 @@ function viewOf(door: Door, { state, held, post, author }: Own): ReturnType<type
     person: author,
     level: 'guest',
     seats: [],
+    represents: [],
     mark: (purpose: string, target: string) => (purpose === 'own' && target === post ? item.mark : undefined),
   } as const;
   return postView(item, state, held, viewer, readable(state, viewer), new Date(door.clock.now()).toISOString());

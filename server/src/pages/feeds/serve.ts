@@ -17,7 +17,7 @@ import { atomText } from './atom.ts';
 /** Entries of a feed. */
 const MOST = 50;
 /** A feed is everyone's, whoever fetches it. */
-const EVERYONE: Viewer = { person: null, level: 'none', seats: [], mark: () => undefined };
+const EVERYONE: Viewer = { person: null, level: 'none', seats: [], represents: [], mark: () => undefined };
 
 export const debateFeed = (log: string): string => `/d/${log}/inlagg.atom`;
 
