@@ -1,0 +1,57 @@
+/** Something that those who follow are told of: names and places of it, never its words. Those are looked up when it is sent. */
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { Topic } from '@insyn/protocol/follows.ts';
+
+export const HAPPENING_KINDS = [
+  /** The notice of a meeting (kallelse), or a new version of it */
+  'called',
+  /** Another time or place */
+  'moved',
+  'cancelled',
+  /** Minutes or an utlåtande: not adjusted yet, adjusted, another version of what was adjusted */
+  'minutes',
+  'adjusted',
+  'corrected',
+  /** Announced on the notice board: from then on a decision can be appealed */
+  'posted',
+  'document',
+  /** A § is open for questions */
+  'thread',
+  'dialogue-opened',
+  'dialogue-closing',
+  'dialogue-closed',
+  /** A question in it has the city's answer */
+  'dialogue-question',
+  /** The dialogue as a whole has it */
+  'dialogue-answered',
+] as const;
+export type HappeningKind = (typeof HAPPENING_KINDS)[number];
+
+export type What = {
+  readonly kind: HappeningKind;
+  readonly log: LogId;
+  /** Of a body's log. */
+  readonly meeting?: string;
+  readonly version?: number;
+  readonly document?: string;
+  readonly dialogue?: LogId;
+  readonly post?: string;
+};
+
+/** `anchor`: the § that the topic is about, where it is one. */
+export type Matched = Topic & { readonly anchor: string | null };
+
+export type Happening = {
+  /** Unique, and the same however often it is made: one row of the outbox each. */
+  readonly id: string;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly what: What;
+  readonly topics: readonly Matched[];
+};
+
+/** `ilyas sandholt (ly)`. */
+export function personKey({ name, party }: { readonly name: string; readonly party: string }): string {
+  const clean = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+  return party.trim() === '' ? clean(name) : `${clean(name)} (${clean(party)})`;
+}
