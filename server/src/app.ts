@@ -45,7 +45,11 @@ import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
 import { watchTenants } from './identity/tenant-watch.ts';
 import { followModeration } from './moderation/follow.ts';
 import { servePages } from './pages/serve.ts';
+import { Times } from './pages/times.ts';
 import type { People } from './people/people.ts';
+import { openReadings, type Readings } from './protokoll/readings.ts';
+import { serveProtokoll } from './protokoll/serve.ts';
+import { createShelf } from './protokoll/shelf.ts';
 import { openSockets, type Realtime, type SocketTimes } from './realtime/sockets.ts';
 
 /** What the building stands on. Whoever made them closes them, after the app. */
@@ -65,6 +69,8 @@ export type Parts = {
   readonly eligibility?: EligibilityProvider;
   /** How people show who they are. */
   readonly entrance?: Partial<EntranceParts>;
+  /** Who has read limited documents; in memory when left out. */
+  readonly readings?: Readings;
   readonly log?: Logger;
   readonly rates?: Partial<Record<RateName, Rate>>;
   /** Times of the sockets, shorter in tests. */
@@ -195,6 +201,9 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveDecisionLink(app, door);
   serveReview(app, door);
   serveAttachments(app, door);
+  const shelf = createShelf({ authority, store: parts.store, now: () => parts.clock.now() });
+  const readings = parts.readings ?? openReadings(':memory:', () => parts.clock.now());
+  serveProtokoll(app, { door, shelf, readings, moment: (at) => new Times(config.timeZone).words(at) });
   servePages(app, door);
   await serveAdmin(app, door);
   await serveModerate(app, door);

@@ -7,6 +7,7 @@ import type { Parts } from './app.ts';
 import type { Config } from './config.ts';
 import { openSecrets } from './identity/secrets.ts';
 import { openPeople } from './people/sqlite.ts';
+import { openReadings } from './protokoll/readings.ts';
 import { openStore } from './storage/open.ts';
 import { projectPosts } from './storage/projections/posts.ts';
 import { readPosts } from './storage/projections/read-posts.ts';
@@ -29,7 +30,9 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       keyOf: secrets.people,
       now: systemClock.now,
     });
+    const readings = openReadings(join(config.dataDir, 'readings.db'), systemClock.now);
     const parts: Parts = {
+      readings,
       store,
       clock: systemClock,
       ids: randomIds(),
@@ -41,6 +44,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
     return {
       parts,
       close: async () => {
+        readings.close();
         await people.close();
         await store.close();
       },
