@@ -1,0 +1,69 @@
+/** One part of a §: its heading, its text, and what was read out of it. Folded, unless it is what one came for. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Part } from '@insyn/domain/protokoll/model.ts';
+import { heading } from '../base/heading.ts';
+import { blocks } from './blocks.ts';
+import { deeper, peopleWords, type ProtokollContext } from './protokoll-context.ts';
+
+/** Which folded parts are open to begin with, and which are drawn before they are opened. */
+export type Folds = {
+  readonly open: (key: string) => boolean;
+  readonly drawn: (key: string) => boolean;
+  /** A reader opened or closed one. */
+  readonly onToggle?: (key: string, open: boolean) => void;
+};
+
+/** Everything drawn and folded: pages of the server. */
+export const ALL_DRAWN: Folds = { open: () => false, drawn: () => true };
+
+/** What is called by name and where: `Reservation av Majken Dalvret (Kv)`, `Kulturnämnden`. */
+export function partTitle(part: Part, context: ProtokollContext): string {
+  const { said } = context;
+  const { kind, by, body } = part;
+  const written = part.heading.replace(/[\s:.]+$/, '');
+  if (body !== '') return body;
+  const name = written === '' ? said.parts[kind] : written;
+  const missing = by.filter((person) => !name.includes(person.name));
+  return missing.length === 0 || by.length > 3 ? name : `${name} ${said.by(peopleWords(missing, context))}`;
+}
+
+/** The text of a part and the parts within it; headings in it begin at the context's level. */
+export function partBody(part: Part, key: string, context: ProtokollContext, folds: Folds): TemplateResult {
+  const { said } = context;
+  const written = part.heading.replace(/[\s:.]+$/, '');
+  // A body is the title; what stood above its answer is kept too.
+  const second = part.body !== '' && written !== '' && written !== part.body ? written : '';
+  const many = part.by.length > 3;
+  return html`${second === '' ? nothing : html`<p class="meta">${second}</p>`}
+    ${many ? html`<p class="meta">${said.by(peopleWords(part.by, context))}</p>` : nothing}
+    <div class="record-text" dir="auto">${blocks(part.blocks, context)}</div>
+    ${part.parts.map((inner, index) => partFold(inner, `${key}.${String(index)}`, context, folds))}`;
+}
+
+/** A part that opens when its heading is pressed. Its heading stands at the context's level. */
+export function partFold(part: Part, key: string, context: ProtokollContext, folds: Folds): TemplateResult {
+  const drawn = folds.drawn(key) || folds.open(key);
+  const toggled = (event: Event): void => {
+    if (event.target instanceof HTMLDetailsElement && event.target === event.currentTarget) folds.onToggle?.(key, event.target.open);
+  };
+  // What is about to be opened is drawn when it is pointed at, so that it opens whole.
+  const near = (): void => folds.onToggle?.(key, true);
+  return html`<details class="fold part" id="d-${key}" ?open=${folds.open(key)} @toggle=${toggled}>
+    <summary @pointerdown=${near} @focusin=${near}>${heading(context.level, partTitle(part, context))}</summary>
+    ${guard([part, drawn, context.words, context.level, nested(part, key, folds)], () =>
+      drawn ? html`<div class="fold-body">${partBody(part, key, deeper(context), folds)}</div>` : nothing,
+    )}
+  </details>`;
+}
+
+/** Changes when a part within is drawn, at any depth. */
+export function nested({ parts }: Part, key: string, { drawn }: Folds): number {
+  return partKeys(parts, key).filter(drawn).length;
+}
+
+/** Keys of parts and of those within them, in reading order. */
+export function partKeys(parts: readonly Part[], key: string): readonly string[] {
+  return parts.flatMap((part, index) => [`${key}.${String(index)}`, ...partKeys(part.parts, `${key}.${String(index)}`)]);
+}

@@ -1,0 +1,69 @@
+import { css } from 'lit';
+
+export const elementStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .protokoll {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--insyn-space-4);
+    /* Also on the host element: here too, for a page may unset everything there, with more right than ':host' has. */
+    line-height: var(--insyn-line-m);
+    color: var(--insyn-ink);
+  }
+  .protokoll .notice {
+    max-inline-size: 46em;
+  }
+  .busy > .meeting,
+  .busy > .meetings,
+  .busy > .matter {
+    animation: wait 150ms 400ms both;
+  }
+  .missing {
+    display: grid;
+    gap: var(--insyn-space-2);
+    justify-items: start;
+  }
+  .missing ul {
+    list-style: none;
+  }
+  .missing li {
+    padding-block: 0.2em;
+  }
+  .coming {
+    display: grid;
+    gap: var(--insyn-space-3);
+    padding-block: var(--insyn-space-4);
+    animation: appear 1ms 400ms both;
+  }
+  .coming span {
+    block-size: 1em;
+    border-radius: var(--insyn-radius);
+    background: var(--insyn-sunken);
+  }
+  .coming span:first-child {
+    block-size: 2em;
+    inline-size: 70%;
+  }
+  .coming span:nth-child(3) {
+    inline-size: 85%;
+  }
+  .coming span:nth-child(4) {
+    inline-size: 55%;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+    to {
+      opacity: 1;
+    }
+  }
+  @keyframes wait {
+    to {
+      opacity: 0.6;
+    }
+  }
+`;
