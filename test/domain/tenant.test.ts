@@ -3,6 +3,7 @@ import { seatsOf, badgesOf } from '@insyn/domain/tenant/roles.ts';
 import { PROPOSAL_DAYS } from '@insyn/domain/tenant/decide.ts';
 import { visibleLog, readable } from '@insyn/domain/visibility.ts';
 import { decide, emptyState } from '@insyn/domain/root.ts';
+import { NO_SEARCH_WORDS, type SearchWords } from '@insyn/domain/protokoll/search.ts';
 import type { Grant, TenantCommand } from '@insyn/domain/tenant/types.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { createWorld, DESCRIPTION, markOf, openWorld, pseudonym, type World } from '../kit/world.ts';
@@ -37,6 +38,62 @@ const give = (world: World, name: string, more: Partial<Grant> = {}): TenantComm
 });
 const digest = (world: World): string => (world.state.tenant.kind === 'tenant' ? (world.state.tenant.proposals[0]?.digest ?? '') : '');
 const seats = (world: World, name: string) => seatsOf(world.state.tenant, markOf(name, 'seat', TENANT), world.at());
+
+describe('words of the search', () => {
+  const words = (more: Partial<SearchWords>): TenantCommand => ({ type: 'tenant/set-search', words: { ...NO_SEARCH_WORDS, ...more } });
+  const search = (world: World): unknown => world.state.tenant.kind === 'tenant' && world.state.tenant.search;
+
+  it('[TE9] are none at first, set by admins as a whole, and cleaned', () => {
+    const world = tenant();
+    expect(search(world)).to.deep.equal(NO_SEARCH_WORDS);
+    const all: SearchWords = {
+      synonyms: [{ from: ' dagis\u202e ', to: ['förskola', ' förskola ', 'fo\u0308rskola*', ''] }],
+      topics: [{ name: 'Skola  och förskola', words: ['skol*'] }],
+      places: [{ name: 'Lyktan', words: ['Lyktan', 'Lyktorget'] }],
+    };
+    for (const who of ['Rut', { seat: 'registrar/9' }, { seat: 'official/3' }] as const)
+      expect(world.run(who, words(all))).to.include({ code: 'tenant/not-allowed' });
+    world.must(SANNA, words(all));
+    expect(search(world)).to.deep.equal({
+      synonyms: [{ from: 'dagis', to: ['förskola', 'förskola*'] }],
+      topics: [{ name: 'Skola och förskola', words: ['skol*'] }],
+      places: all.places,
+    });
+    world.must(SANNA, words({ topics: all.topics }));
+    expect(search(world)).to.deep.include({ synonyms: [], places: [] });
+    world.must(SANNA, words({}));
+    expect(search(world)).to.deep.equal(NO_SEARCH_WORDS);
+  });
+
+  it('[TE9] have bounds, and say which row does not fit', () => {
+    const world = tenant();
+    const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ name: `Ämne ${at}`, words: ['ord'] }));
+    const synonyms = (count: number) => rows(count).map(({ name: from, words: to }) => ({ from, to }));
+    const cases: readonly (readonly [Partial<SearchWords>, string, string])[] = [
+      [{ synonyms: synonyms(501) }, 'tenant/setting-out-of-range', 'synonyms'],
+      [{ topics: rows(101) }, 'tenant/setting-out-of-range', 'topics'],
+      [{ places: rows(101) }, 'tenant/setting-out-of-range', 'places'],
+      [{ synonyms: [{ from: 'a', to: Array.from({ length: 61 }, (_, at) => `ord${at}`) }] }, 'tenant/setting-out-of-range', 'synonyms.0'],
+      [{ topics: [...rows(1), { name: 'x'.repeat(81), words: ['ord'] }] }, 'tenant/setting-out-of-range', 'topics.1'],
+      [{ topics: [{ name: 'x', words: ['å'.repeat(81)] }] }, 'tenant/setting-out-of-range', 'topics.0'],
+      [{ places: [{ name: '811218-9876', words: ['ord'] }] }, 'tenant/setting-out-of-range', 'places.0'],
+      [{ places: [{ name: 'Lyktan', words: ['*'] }] }, 'tenant/setting-out-of-range', 'places.0'],
+      [{ places: [{ name: 'Lyktan', words: ['a*b'] }] }, 'tenant/setting-out-of-range', 'places.0'],
+      [{ places: [{ name: 'Lyktan', words: ['\ud800'] }] }, 'tenant/setting-out-of-range', 'places.0'],
+      [{ topics: [...rows(2), { name: 'ÄMNE 1', words: ['ord'] }] }, 'tenant/setting-out-of-range', 'topics.2'],
+      [{ synonyms: [{ from: ' ', to: ['ord'] }] }, 'tenant/field-empty', 'synonyms.0'],
+      [{ synonyms: [{ from: 'dagis', to: [' '] }] }, 'tenant/field-empty', 'synonyms.0'],
+    ];
+    for (const [more, code, field] of cases)
+      expect(world.run(SANNA, words(more)), JSON.stringify(more).slice(0, 80)).to.deep.include({ code, fields: [field] });
+    const wide = Array.from({ length: 60 }, (_, at) => 'å'.repeat(76) + String(at).padStart(4, '0'));
+    expect(world.run(SANNA, words({ synonyms: synonyms(500).map(({ from }) => ({ from, to: wide })) }))).to.deep.include({
+      code: 'tenant/setting-out-of-range',
+      fields: ['words'],
+    });
+    world.must(SANNA, words({ synonyms: synonyms(500), topics: rows(100), places: [{ name: 'Lyktan', words: wide }] }));
+  });
+});
 
 describe('tenant', () => {
   it('[TE1] is founded once, at the console, with two admins', () => {

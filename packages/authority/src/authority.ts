@@ -114,6 +114,11 @@ export function createAuthority(parts: AuthorityParts): Authority {
     const viewer = viewerOf(secrets, log, who);
     return found && visibleLog(found.state, viewer) ? { found, viewer } : null;
   };
+  /** As `seen`, of logs in which people talk: a body's and a tenant's have no posts, no ledger and no figures. */
+  const debated = async (log: LogId, who: Who): ReturnType<typeof seen> => {
+    const reader = await seen(log, who);
+    return reader?.found.state.dialogue.phase === 'empty' ? null : reader;
+  };
   const moment = (): string => new Date(clock.now()).toISOString();
   const contextFor = async (log: LogId, who: Who): Promise<PageContext> => {
     const own = who.pseudonym === null ? undefined : (await names.names(log, [who.pseudonym])).get(who.pseudonym);
@@ -177,15 +182,15 @@ export function createAuthority(parts: AuthorityParts): Authority {
       return reviewPage(found.state, named, viewer, query, at, selection);
     },
     ledger: async (log, query, who) => {
-      const reader = await seen(log, who);
+      const reader = await debated(log, who);
       return reader && ledgerOf(reader.found.state, query);
     },
     statistics: async (log, who) => {
-      const reader = await seen(log, who);
+      const reader = await debated(log, who);
       return reader && statisticsOf(reader.found.state, reader.found.held);
     },
     ownReports: async (log, who) => {
-      const reader = await seen(log, who);
+      const reader = await debated(log, who);
       if (!reader) return null;
       const { found, viewer } = reader;
       return ownReports(found.state, found.held, viewer, readable(found.state, viewer), moment());

@@ -28,16 +28,17 @@ type Pending = {
   readonly erasures: readonly ContentId[];
 };
 
-/** `earlier` holds the kept answers of those keys among the submissions that have one. */
-export function decideTurn(
-  before: Loaded,
-  submissions: readonly Submission[],
-  earlier: ReadonlyMap<string, StoredAnswer>,
-  epoch: string,
-  tools: Tools,
-): Turn {
+/** What the store has of what the submissions name: answers kept under their keys, bytes of cards by SHA-256. */
+export type Stored = { readonly answers: ReadonlyMap<string, StoredAnswer>; readonly bytes: ReadonlySet<string> };
+
+/** SHA-256 of the bytes that a card of a meeting names. A card alone would promise a document that nobody can open. */
+export function bytesNamed({ command }: Submission): string | null {
+  return command.type === 'protokoll/publish' || command.type === 'protokoll/add-document' ? command.card.sha256 : null;
+}
+
+export function decideTurn(before: Loaded, submissions: readonly Submission[], there: Stored, epoch: string, tools: Tools): Turn {
   let pending: Pending = { state: before.state, held: before.held, lines: [], stored: [], contents: [], erasures: [] };
-  const known = new Map(earlier);
+  const known = new Map(there.answers);
   const fresh: StoredAnswer[] = [];
   const attachments: StoredAttachment[] = [];
   const answers = submissions.map((submission): Answer => {
@@ -50,6 +51,10 @@ export function decideTurn(
         : refusal('request/key-reused');
     const { answer, after } = decideSafely(pending, submission, epoch, tools);
     if (!answer.accepted) return answer;
+    const bytes = bytesNamed(submission);
+    const given = [...attachments, ...(submission.attachments ?? [])];
+    if (bytes !== null && !there.bytes.has(bytes) && !given.some(({ sha256 }) => sha256 === bytes))
+      return { accepted: false, code: 'protokoll/document-not-found', fields: ['card'] };
     pending = after;
     attachments.push(...(submission.attachments ?? []));
     if (submission.key !== null) {

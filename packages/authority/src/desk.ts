@@ -1,10 +1,10 @@
 /** One log: its committed state, and the one queue through which everything that changes it passes. */
 import type { LogId } from '@insyn/domain/ids.ts';
-import { decideTurn } from './deciding.ts';
+import { bytesNamed, decideTurn } from './deciding.ts';
 import { emptyLog, stepsAfter } from './loading.ts';
-import type { Tools, Turn } from './deciding.ts';
+import type { Stored, Tools, Turn } from './deciding.ts';
 import type { Loaded, Step } from './loading.ts';
-import type { Batch, EventStore, StoredAnswer } from './ports.ts';
+import type { Batch, EventStore } from './ports.ts';
 import type { Answer, AuthorityRefusal, Project, Submission } from './types.ts';
 
 /** Times a turn is decided anew after another writer was first. */
@@ -108,7 +108,7 @@ export class LogDesk {
       if (attempt > 0) await this.tools.pause(attempt);
       const before = await this.certain();
       const epoch = await this.tools.store.epoch();
-      const turn = decideTurn(before, submissions, await this.earlier(submissions), epoch, this.tools);
+      const turn = decideTurn(before, submissions, await this.stored(submissions), epoch, this.tools);
       if (turn.batch.lines.length === 0 && turn.batch.answers.length === 0) return turn.answers;
       if (await this.write(before, turn)) return turn.answers;
       this.doubtful = true;
@@ -148,10 +148,18 @@ export class LogDesk {
     return certain;
   }
 
-  private async earlier(submissions: readonly Submission[]): Promise<ReadonlyMap<string, StoredAnswer>> {
+  private async stored(submissions: readonly Submission[]): Promise<Stored> {
+    const { store } = this.tools;
     const keys = new Set(submissions.flatMap(({ key }) => key ?? []));
-    const answers = await Promise.all([...keys].map((key) => this.tools.store.answered(this.log, key)));
-    return new Map(answers.flatMap((answer) => (answer ? [[answer.key, answer] as const] : [])));
+    const named = new Set(submissions.flatMap((submission) => bytesNamed(submission) ?? []));
+    const [answers, files] = await Promise.all([
+      Promise.all([...keys].map((key) => store.answered(this.log, key))),
+      Promise.all([...named].map((sha256) => store.attachment(this.log, sha256))),
+    ]);
+    return {
+      answers: new Map(answers.flatMap((answer) => (answer ? [[answer.key, answer] as const] : []))),
+      bytes: new Set(files.flatMap((file) => (file ? [file.sha256] : []))),
+    };
   }
 }
 

@@ -3,7 +3,7 @@
  * only some may read follows to them as `contents`. The redactor is the domain's `readable`, called by `frameOf`.
  */
 import { frameOf, touchedBy } from '@insyn/authority/frames.ts';
-import { viewerOf } from '@insyn/authority/marks.ts';
+import { readerOf, viewerOf } from '@insyn/authority/marks.ts';
 import { type Names, NOBODY, type Secrets, type Who } from '@insyn/authority/ports.ts';
 import type { Committed } from '@insyn/authority/types.ts';
 import type { Line, SaltedContent } from '@insyn/domain/fact.ts';
@@ -69,7 +69,7 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
     );
   };
 
-  /** Staff get one for every frame, empty too, for it moves their position; a person only when there is something of their own. */
+  /** Staff get one for every frame, empty too, for it moves their position; a person only when there is something they may read. */
   const sendContents = async (log: LogId, lines: readonly Line[], last: Committed, hidden: ReadonlySet<string>): Promise<void> => {
     const ids = new Set(lines.flatMap(touchedBy).filter((id) => hidden.has(id)));
     const heldHidden = Object.fromEntries([...ids].map((id) => [id, last.held.contents.get(id) ?? null])) as Record<
@@ -78,8 +78,8 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
     >;
     const authors = new Set<string>(concernedIn(heldHidden));
     const byReader = Map.groupBy(
-      listeners(log).filter((socket) => isStaff(whoIn(socket, log)) || authors.has(whoIn(socket, log).pseudonym ?? '')),
-      (socket) => JSON.stringify([whoIn(socket, log).person, whoIn(socket, log).seats]),
+      listeners(log).filter((socket) => isMeant(whoIn(socket, log), authors)),
+      (socket) => JSON.stringify([whoIn(socket, log).person, whoIn(socket, log).seats, readerOf(whoIn(socket, log)).represents]),
     );
     for (const sockets of byReader.values()) {
       const [first] = sockets;
@@ -143,6 +143,11 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
 
 function whoIn(socket: PushSocket, log: LogId): Who {
   return socket.data.subs.get(log) ?? NOBODY;
+}
+
+/** Staff, whoever these contents concern, and those whose role lets them read more. */
+function isMeant(who: Who, concerned: ReadonlySet<string>): boolean {
+  return isStaff(who) || concerned.has(who.pseudonym ?? '') || readerOf(who).represents.length > 0;
 }
 
 function isStaff(who: Who): boolean {

@@ -1,7 +1,7 @@
 /** What is written about meetings and their documents, in one form and within bounds. */
 import { refuse } from '../decision.ts';
 import { sourceOf } from '../dialogue/card.ts';
-import { cleanLine, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
+import { cleanLine, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import type { Card } from '../dialogue/types.ts';
 import type { ProtokollRefusal } from './types.ts';
@@ -25,7 +25,7 @@ export function textFault(
   texts: readonly { readonly field: keyof typeof FIELD_MAX; readonly text: string; readonly needed?: boolean }[],
 ): Refused | null {
   for (const { field, text, needed = false } of texts) {
-    if (needed && text === '') return refuse('protokoll/field-empty', field);
+    if (needed && !hasInk(text)) return refuse('protokoll/field-empty', field);
     if (lengthOf(text) > FIELD_MAX[field]) return refuse('protokoll/field-too-long', field);
     if (!isShowable(text) || personalNumbers(text).length > 0) return refuse('protokoll/text-not-allowed', field);
   }
