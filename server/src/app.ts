@@ -204,7 +204,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const shelf = createShelf({ authority, store: parts.store, now: () => parts.clock.now() });
   const readings = parts.readings ?? openReadings(':memory:', () => parts.clock.now());
   serveProtokoll(app, { door, shelf, readings, moment: (at) => new Times(config.timeZone).words(at) });
-  servePages(app, door);
+  servePages(app, door, { shelf, find: null });
   await serveAdmin(app, door);
   await serveModerate(app, door);
   serveEntrance(app, door, parts.entrance);

@@ -22,8 +22,12 @@ export type PublicPages = {
   ) => void;
   /** The same for what is no page: `make` sends the answer itself. */
   readonly answer: <P extends { log: string }>(url: string, make: (visitor: Visitor<P>) => Promise<FastifyReply | null>) => void;
+  /** A page that is no dialogue's: `make` finds out itself who may read it. */
+  readonly free: <P extends Record<string, string>>(url: string, make: (visitor: Guest<P>) => Promise<PageParts | null>) => void;
   readonly policy: (framed: boolean) => string;
 };
+
+export type Guest<P> = { readonly request: FastifyRequest<{ Params: P }>; readonly reply: FastifyReply };
 
 export function publicPages(app: App, door: Door): PublicPages {
   const policy = (framed: boolean): string =>
@@ -71,7 +75,19 @@ export function publicPages(app: App, door: Door): PublicPages {
       return sendPage(reply, policy(framed), page);
     });
   };
-  return { serve, answer, policy };
+  const free: PublicPages['free'] = (url, make) => {
+    app.get(url, async (request, reply) => {
+      const began = performance.now();
+      // The route's own pattern says which parameters there are.
+      const page = await make({ request: request as Parameters<typeof make>[0]['request'], reply });
+      if (page === null) return missing(reply, began);
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+      reply.header('vary', 'Origin, Cookie, Authorization');
+      return sendPage(reply, policy(false), page);
+    });
+    only(app, url, ['GET', 'HEAD']);
+  };
+  return { serve, answer, free, policy };
 }
 
 function socketAddress(baseUrl: string): string {

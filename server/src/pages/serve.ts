@@ -16,6 +16,9 @@ import { serveFeeds } from './feeds/serve.ts';
 import { serveLedgerPage } from './ledger/serve.ts';
 import { LEDGER_STYLE } from './ledger/page.ts';
 import { ledgerStyle } from './ledger/style.ts';
+import { INSYN_STYLE } from './protokoll/frame.ts';
+import { type InsynParts, serveInsyn } from './protokoll/serve.ts';
+import { insynStyle } from './protokoll/style.ts';
 import { problemPage, problemsPage } from './problem-page.ts';
 import { publicPages } from './public-page.ts';
 import { pageStyle } from './style.ts';
@@ -24,7 +27,7 @@ import { Times } from './times.ts';
 const utf8 = new TextDecoder('utf-8');
 const READABLE_MEDIA = new Set(['text/markdown', 'text/plain']);
 
-export function servePages(app: App, door: Door): void {
+export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>): void {
   const times = new Times(door.config.timeZone);
   const pages = publicPages(app, door);
   const { serve, policy } = pages;
@@ -76,11 +79,13 @@ export function servePages(app: App, door: Door): void {
   serveLedgerPage(door, pages);
   serveFeeds(door, pages);
   serveDecision(app, door);
+  serveInsyn(pages, { door, ...insyn });
 
   app.get('/problems', async (_request, reply) => sendPage(reply, policy(false), problemsPage()));
   for (const code of PROBLEM_CODES)
     app.get(`/problems/${code}`, async (_request, reply) => sendPage(reply, policy(false), problemPage(code)));
   serveText(app, STYLESHEET, 'text/css; charset=utf-8', pageStyle);
+  serveText(app, INSYN_STYLE, 'text/css; charset=utf-8', insynStyle);
   serveText(app, LEDGER_STYLE, 'text/css; charset=utf-8', ledgerStyle);
   serveText(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
 }
