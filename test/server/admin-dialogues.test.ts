@@ -308,10 +308,11 @@ describe('administrators: dialogues', () => {
     const address = `${place}/underlag`;
     for (const [name, text, words] of [
       ['', '', 'Välj en fil först'],
-      ['tom.txt', '', 'Filen har ingen text'],
+      ['tom.txt', '', 'Filen är tom'],
       ['bild.png', '\u0089PNG\r\n\u001a\n\u0000\u0000', 'Filen är inte text'],
       ['sida.html', '<!doctype html><html><body><p>Hej</p></body></html>', 'Filen är en webbsida'],
-      ['ut.pdf', '%PDF-1.7\n1 0 obj', 'PDF går inte att läsa än'],
+      ['ut.pdf', '%PDF-1.7\n1 0 obj', 'PDF-filen är skadad eller inte hel'],
+      ['plan.docx', 'PK\u0003\u0004', 'Filen är packad'],
     ] as const) {
       const back = await town.anna.send(await town.anna.get(address), address, {}, { file: { name, text } });
       expect(back.status, name).to.equal(422);
@@ -323,8 +324,8 @@ describe('administrators: dialogues', () => {
       {},
       { file: { name: 'stor.txt', text: 'å'.repeat(2_200_000) } },
     );
-    expect(large.status).to.equal(413);
-    expect(large.text).to.include('för stort');
+    expect(large.status).to.equal(422);
+    expect(large.text).to.include('En text får vara högst 4 MB');
     const file = { name: 'a.md', text: '# Rubrik\n\nText som är läsbar nog för ett underlag.\n' };
     const review = await town.anna.send(await town.anna.get(address), address, {}, { file });
     const others = await town.bo.send(review, address, { csrf: town.bo.csrf });

@@ -31,7 +31,7 @@ describe('importing a document', () => {
   it('[IM2] what is not text is refused with a code that says what it is', () => {
     expect(codeOf(new Uint8Array())).to.equal('import/empty');
     expect(codeOf(bytes(' \n\u200b\n-\n'))).to.equal('import/empty');
-    expect(codeOf(bytes('%PDF-1.7\n…'))).to.equal('import/pdf-not-yet');
+    expect(codeOf(bytes('%PDF-1.7\n…'))).to.equal('import/not-text');
     expect(codeOf(bytes('PK\u0003\u0004rest'))).to.equal('import/not-text');
     expect(codeOf(bytes('{\\rtf1 hej}'))).to.equal('import/not-text');
     expect(codeOf(bytes('abc\0def'))).to.equal('import/not-text');

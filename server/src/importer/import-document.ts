@@ -25,7 +25,9 @@ export function importDocument(source: ImportSource): ImportResult {
   const opened = openSource(source);
   if (!opened.ok) return opened;
   const { cleaned, encoding } = opened;
-  return isMarkdown(cleaned.text) ? fromMarkdown(source.name, cleaned, encoding) : fromText(source.name, cleaned, encoding);
+  return source.from === undefined && isMarkdown(cleaned.text)
+    ? fromMarkdown(source.name, cleaned, encoding)
+    : fromText(source.name, cleaned, encoding);
 }
 
 const wordsIn = (text: string): number => text.match(/\s+/gu)?.length ?? 0;

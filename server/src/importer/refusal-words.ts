@@ -4,8 +4,8 @@ import type { ImportCode } from './types.ts';
 export const REFUSAL_WORDS: Readonly<Record<'sv' | 'en', Readonly<Record<ImportCode, string>>>> = {
   sv: {
     'import/empty': 'Filen är tom. Välj en fil som har text.',
-    'import/too-large': 'Filen är för stor. Den får vara högst 4 MB.',
-    'import/not-text': 'Filen är inte text. Spara dokumentet som text eller Markdown och försök igen.',
+    'import/too-large': 'Filen är för stor. En text får vara högst 4 MB, en PDF högst 20 MB.',
+    'import/not-text': 'Filen är inte text. Spara dokumentet som PDF, text eller Markdown och försök igen.',
     'import/html-page': 'Filen är en webbsida. Kopiera texten till en textfil och försök igen.',
     'import/unknown-encoding': 'Det går inte att läsa å, ä och ö i filen. Spara den som UTF-8 och försök igen.',
     'import/zip': 'Filen är packad, som Word-filer och ZIP-filer är. Spara dokumentet som PDF eller text och försök igen.',
@@ -20,11 +20,12 @@ export const REFUSAL_WORDS: Readonly<Record<'sv' | 'en', Readonly<Record<ImportC
     'import/too-much-memory': 'Filen är för tung att läsa. Dela den i mindre delar och försök igen.',
     'import/busy': 'Många filer läses just nu. Försök igen om en stund.',
     'import/unreadable': 'Filen gick inte att läsa. Spara den som text eller Markdown och försök igen.',
+    'import/not-one-meeting': 'Filerna hör inte till samma protokoll. Välj paragrafer från ett och samma sammanträde.',
   },
   en: {
     'import/empty': 'The file is empty. Choose a file that has text.',
-    'import/too-large': 'The file is too large. It can be 4 MB at most.',
-    'import/not-text': 'The file is not text. Save the document as text or Markdown and try again.',
+    'import/too-large': 'The file is too large. A text can be 4 MB at most, a PDF 20 MB.',
+    'import/not-text': 'The file is not text. Save the document as PDF, text or Markdown and try again.',
     'import/html-page': 'The file is a web page. Copy its text to a text file and try again.',
     'import/unknown-encoding': 'The letters of the file cannot be read. Save it as UTF-8 and try again.',
     'import/zip': 'The file is packed, as Word and ZIP files are. Save the document as PDF or text and try again.',
@@ -33,11 +34,13 @@ export const REFUSAL_WORDS: Readonly<Record<'sv' | 'en', Readonly<Record<ImportC
     'import/xml-broken': 'The XML file is damaged. Fetch it again and try again.',
     'import/pdf-encrypted': 'The PDF is locked with a password. Save it without one and try again.',
     'import/pdf-broken': 'The PDF is damaged or not whole. Fetch it again and try again.',
-    'import/pdf-no-text': 'The pages are pictures without text. Nothing is guessed. Ask for the file with text, or have it recognised first.',
+    'import/pdf-no-text':
+      'The pages are pictures without text. Nothing is guessed. Ask for the file with text, or have it recognised first.',
     'import/pdf-too-many-pages': 'The PDF has too many pages. Divide it into smaller parts and try again.',
     'import/too-slow': 'The file took too long to read. Divide it into smaller parts and try again.',
     'import/too-much-memory': 'The file is too heavy to read. Divide it into smaller parts and try again.',
     'import/busy': 'Many files are being read right now. Try again in a while.',
     'import/unreadable': 'The file could not be read. Save it as text or Markdown and try again.',
+    'import/not-one-meeting': 'The files are not of one meeting. Choose paragraphs of one and the same meeting.',
   },
 };

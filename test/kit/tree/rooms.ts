@@ -115,6 +115,7 @@ function packages(): readonly RegExp[] {
     /^typebox(\/|$)/,
     /^socket\.io$/,
     /^kysely$/,
+    /^saxes$/,
     /^pino$/,
     /^prom-client$/,
     /^undici$/,
@@ -124,6 +125,7 @@ function packages(): readonly RegExp[] {
     /^ical-generator$/,
     /^rate-limiter-flexible$/,
     /^@lit-labs\/ssr(\/|$)/,
+    /^unpdf(\/|$)/,
     HASHES,
   ];
 }

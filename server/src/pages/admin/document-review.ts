@@ -1,6 +1,7 @@
 /** What became of an uploaded file, and adding it. */
 import { createHash } from 'node:crypto';
 import { html } from '@lit-labs/ssr';
+import { mediaOf } from '../../importer/process/detect.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { above, type DialogueAt } from './dialogue-at.ts';
 import { type Faults, faultBox, NO_FAULTS, selectField, textField } from './fields.ts';
@@ -77,7 +78,7 @@ export async function add(office: Office, at: Sent, found: DialogueAt, again: (f
   const bytes = Buffer.from(document.markdown, 'utf8');
   const source = {
     name: upload.name,
-    media: document.report.kind === 'markdown' ? 'text/markdown' : 'text/plain',
+    media: mediaOf(upload.bytes, document.report.kind),
     bytes: upload.bytes.length,
     sha256: hash(upload.bytes),
   };

@@ -4,14 +4,14 @@ import type { Card } from '@insyn/domain/dialogue/types.ts';
 import { isOpen } from '@insyn/domain/dialogue/phases.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
+import { importInProcess } from '../../importer/process/import-in-process.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { above, dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { add, review } from './document-review.ts';
 import { saidOf } from './done.ts';
 import { type Faults, faultBox, NO_FAULTS } from './fields.ts';
-import { Form, UPLOAD_BYTES } from './form-data.ts';
-import { importApart } from './import-apart.ts';
-import { IMPORT_WORDS, TOO_LARGE } from './import-words.ts';
+import { Form } from './form-data.ts';
+import { IMPORT_WORDS } from './import-words.ts';
 import type { Shelved } from './shelf.ts';
 import { doneNotice, facts, form, mainButton, paths } from './shell.ts';
 import { submit } from './visitor.ts';
@@ -55,14 +55,15 @@ export async function documentsPage(office: Office, at: At, faults: Faults = NO_
             html`<div class=${faults['fil'] === undefined ? 'field' : 'field wrong'}>
                 <label for="f-fil">Fil</label>
                 <p class="hint" id="f-fil-hint">
-                  Ren text eller Markdown, högst ${UPLOAD_BYTES / 1024 / 1024} MB. Innan den läggs till får du se hur den blev.
+                  PDF, ren text eller Markdown. En PDF får vara högst 20 MB, en text högst 4 MB. Innan den läggs till får du se hur den
+                  blev.
                 </p>
                 ${faults['fil'] === undefined ? '' : html`<p class="fault" id="f-fil-fault">${faults['fil']}</p>`}
                 <input
                   type="file"
                   id="f-fil"
                   name="fil"
-                  accept=".md,.markdown,.txt,text/plain,text/markdown"
+                  accept=".pdf,.md,.markdown,.txt,application/pdf,text/plain,text/markdown"
                   aria-describedby=${faults['fil'] === undefined ? 'f-fil-hint' : 'f-fil-hint f-fil-fault'}
                 />
               </div>
@@ -81,9 +82,7 @@ export async function answerDocuments(office: Office, at: Sent): Promise<Shown> 
   if (typed.text('gor') === 'ja') return add(office, at, found, (faults) => documentsPage(office, at, faults));
   const { upload } = typed;
   if (upload === null || upload.name === '') return documentsPage(office, at, { fil: 'Välj en fil först.' });
-  if (upload.bytes.length > UPLOAD_BYTES) return documentsPage(office, at, { fil: TOO_LARGE });
-  const result = await importApart({ ...upload, name: upload.name.slice(0, 200) });
-  if (typeof result === 'string') return documentsPage(office, at, { fil: IMPORT_WORDS[result] });
+  const result = await importInProcess({ ...upload, name: upload.name.slice(0, 200) }, 'document');
   if (!result.ok) return documentsPage(office, at, { fil: IMPORT_WORDS[result.code] });
   const shelved: Shelved = { upload, document: result };
   const name = shelf.put(shelved, visitor.session.id, found.log, door.clock.now());

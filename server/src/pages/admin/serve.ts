@@ -24,7 +24,7 @@ import { answerDescribe, describePage } from './describe.ts';
 import { DialogueList } from './dialogue-list.ts';
 import { dialoguePageOf, dialoguesPage } from './dialogues-page.ts';
 import { answerDocuments, answerRemoveDocument, documentsPage, removeDocumentPage } from './documents.ts';
-import { Form, takeForms, UPLOAD_BYTES } from './form-data.ts';
+import { Form, takeForms } from './form-data.ts';
 import { answerGrant, grantForm } from './grant.ts';
 import { historyPage } from './history.ts';
 import { LocalTime } from './local-time.ts';
@@ -118,7 +118,7 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
     for (const screen of DEBATE_SCREENS) serveScreen(scope, office, screen);
   });
   await app.register(async (scope) => {
-    letIn(scope, door, admit, UPLOAD_BYTES);
+    letIn(scope, door, admit, FILE_BYTES);
     for (const screen of SCREENS) serveScreen(scope, office, screen);
     scope.get<{ Params: Record<string, string> }>(`${ONE}/forhandsvisning`, async (request, reply) => {
       const began = performance.now();

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { StoredAttachment } from '@insyn/authority/ports.ts';
 import type { Card } from '@insyn/domain/dialogue/types.ts';
+import { mediaOf } from '../../importer/process/detect.ts';
+import { importInProcess } from '../../importer/process/import-in-process.ts';
 import { UPLOAD_BYTES, type Upload } from './form-data.ts';
-import { importApart } from './import-apart.ts';
 import { IMPORT_WORDS } from './import-words.ts';
 
 /** Bytes of a file: what the largest yttranden seen were, twice over. */
@@ -28,17 +29,16 @@ export async function readFile(upload: Upload, title: string, lang: string): Pro
       ok: false,
       words: `En textfil får vara högst ${String(UPLOAD_BYTES / 1024 / 1024)} MB. Är det en PDF går den inte att läsa som en sådan.`,
     };
-  const result = await importApart({ ...upload, name: upload.name.slice(0, 200) });
-  if (typeof result === 'string') return { ok: false, words: IMPORT_WORDS[result] };
+  const result = await importInProcess({ ...upload, name: upload.name.slice(0, 200) }, 'document');
   if (!result.ok)
     return {
       ok: false,
       words:
-        result.code === 'import/not-text'
+        result.code === 'import/not-text' || result.code === 'import/zip'
           ? 'Filen är varken PDF eller text. Spara den som PDF och välj den igen.'
           : IMPORT_WORDS[result.code],
     };
-  const media = result.report.kind === 'markdown' ? 'text/markdown' : 'text/plain';
+  const media = mediaOf(bytes, result.report.kind);
   const source = { name: upload.name.slice(0, 200), media, bytes: bytes.length, sha256: hash(bytes) };
   return kept(Buffer.from(result.markdown, 'utf8'), 'text/markdown', title, lang, source);
 }
