@@ -274,7 +274,7 @@ describe('staff: a debate at work', () => {
     for (const [name, bytes, words] of [
       ['svar.pdf', Buffer.from('MZ\u0090\u0000\u0003\u0000\u0000', 'latin1'), 'varken PDF eller text'],
       ['svar.md', Buffer.from('<!doctype html><html><body><script>1</script></body></html>'), 'Filen är en webbsida'],
-      ['svar.md', Buffer.from('   \n'), 'Filen har ingen text'],
+      ['svar.md', Buffer.from('   \n'), 'Filen är tom'],
       ['svar.pdf', Buffer.alloc(5 * 1024 * 1024, 65), 'högst 4 MB'],
     ] as const) {
       const back = await withFile(nils, name, Uint8Array.from(bytes));
