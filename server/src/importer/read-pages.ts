@@ -35,7 +35,7 @@ export function readPages(text: string): Pages {
   };
 }
 
-export function listDropped(lines: readonly Line[]): DroppedLine[] {
+export function listDropped(lines: readonly Pick<Line, 'no' | 'text'>[]): DroppedLine[] {
   const places = new Map<string, number[]>();
   for (const { text, no } of lines) {
     const numbers = places.get(text);

@@ -25,14 +25,17 @@ export const IMPORT_CODES = [
   'import/too-much-memory',
   'import/busy',
   'import/unreadable',
+  'import/not-one-meeting',
 ] as const;
 
 export type ImportCode = (typeof IMPORT_CODES)[number];
 
 /** What the content turned out to be, whatever the file is called. */
-export type DocumentKind = 'markdown' | 'text' | 'pdf-text';
+export const DOCUMENT_KINDS = ['markdown', 'text', 'pdf-text', 'akoma-ntoso'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'windows-1252';
+export const ENCODINGS = ['utf-8', 'utf-8-bom', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 /** A line that is not in the Markdown: its text, how often it was dropped, and where (line numbers from 1 in the source). */
 export interface DroppedLine {

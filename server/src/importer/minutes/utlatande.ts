@@ -1,0 +1,207 @@
+import { part, type Part } from '@insyn/domain/protokoll/model.ts';
+import { keyOf } from '../contents.ts';
+import { isDateLine, isDesignation, isSentence } from '../heading-words.ts';
+import { datesIn } from './dates.ts';
+import { takeDnr, isDnrLine } from './dnr.ts';
+import { factsOf } from './facts.ts';
+import { fieldsOf } from './front.ts';
+import type { Drafted } from './minutes.ts';
+import { withContent } from './paragraphs.ts';
+import { partHead } from './part-words.ts';
+import { partsOf, type PartsOptions } from './parts.ts';
+import type { Row, Sheet } from './rows.ts';
+
+const BODY_LIKE =
+  /(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|råd(?:et)?|kontor(?:et)?|förvaltning(?:en)?|AB|bolag(?:et)?|förening(?:en)?|förbund(?:et)?|stiftelse(?:n)?|verk(?:et)?|myndighet(?:en)?|[Pp]olisen|[Rr]egion(?:en)?|[Kk]ommun|[Ll]andsting(?:et)?|universitet(?:et)?|högskola(?:n)?|museum|museet|arkiv(?:et)?|samfund(?:et)?|nätverk(?:et)?|kammare(?:n)?|partiet)(?:\s(?:i|för|och|AB)\s\p{Lu}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,3})?$|^(?:Region|Polisen|Länsstyrelsen|Svenska|Föreningen|Stiftelsen)\s\p{L}[\p{L} -]{1,50}$/u;
+const RESERVATIONS = /^(?:reservationer|särskilda uttalanden|reservationer och särskilda uttalanden)(?: m\.? ?m\.?)?(?: .{0,60})?$/iu;
+const ENDS_ANSWERS =
+  /^(?:bilag(?:a|or)(?: \d{1,2})?|(?:mina|våra) synpunkter|.{3,60} synpunkter (?:på|över|med anledning av) (?:remissvaren|remissen|yttrandena)|borgarrådsberedningen|kommunstyrelsen)$/iu;
+
+/** A row that names a body, and the rows below it speak of that body: its answer to a referral, or its reservations. */
+function namesBody(sheet: Sheet, at: number): boolean {
+  const { rows, names } = sheet;
+  const row = rows[at];
+  if (row === undefined || row.body !== undefined || row.text.length > 90 || /[.:;,]$/u.test(row.text)) return false;
+  if (
+    !/^\p{Lu}/u.test(row.text) ||
+    !BODY_LIKE.test(row.text) ||
+    /^För\s|,/u.test(row.text) ||
+    isSentence(row.text) ||
+    partHead(row.text) !== undefined
+  )
+    return false;
+  if (row.gap === 0 && !row.page && row.level === 0 && !row.bold && /[^.?!:]$/u.test(rows[at - 1]?.text ?? '.'))
+    return names.has(keyOf(row.text)) && row.text.length < 60;
+  if (names.has(keyOf(row.text)) || row.level > 0) return true;
+  const below = rows
+    .slice(at + 1, at + 4)
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 300);
+  const [word = ''] = row.text.split(' ');
+  return (
+    below.startsWith(word) ||
+    /(?<!\p{L})(?:beslutade vid|tjänsteutlåtande|kontorsyttrande|yttrande|anför|remissen|reservation|särskilt uttalande|remissvar)/iu.test(
+      below,
+    )
+  );
+}
+
+/** Where the title of a report stands; -1 where none is found. */
+function titleAt(rows: readonly Row[]): number {
+  const marked = rows.findIndex(({ level }) => level === 1);
+  if (marked >= 0 && marked < 20) return marked;
+  for (let at = 0; at < Math.min(rows.length, 30); at++) {
+    const row = rows[at];
+    if (row === undefined || partHead(row.text)?.leadIn === false) return -1;
+    const { text } = row;
+    const plain =
+      !isDesignation(text) &&
+      !isDateLine(text) &&
+      !isDnrLine(text) &&
+      !/^(?:till|från|handläggare|datum|telefon|e-post|diarienummer)(?!\p{L})/iu.test(text);
+    const next = rows[at + 1];
+    const apart = (at === 0 || row.gap > 0 || row.page || row.bold) && (next === undefined || next.gap > 0);
+    if (
+      row.body === undefined &&
+      plain &&
+      apart &&
+      text.length > 12 &&
+      text.length < 200 &&
+      !/[.:;,]$/u.test(text) &&
+      !BODY_LIKE.test(text.split(' ').length < 4 ? text : '')
+    )
+      return at;
+  }
+  return -1;
+}
+
+interface Zone {
+  readonly kind: 'plain' | 'answers' | 'reservations';
+  /** Row of its heading; of a plain one its first. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The report in stretches: its own text, answers to a referral by body, reservations by body. */
+function zonesOf(sheet: Sheet, from: number): readonly Zone[] {
+  const { rows } = sheet;
+  const zones: Zone[] = [];
+  let [start, kind] = [from, 'plain' as Zone['kind']];
+  const close = (at: number, next: Zone['kind']): void => {
+    if (at > start) zones.push({ kind, from: start, to: at });
+    [start, kind] = [at, next];
+  };
+  for (let at = from; at < rows.length; at++) {
+    const row = rows[at];
+    if (row === undefined || row.body !== undefined || row.text.length > 110) continue;
+    const head = partHead(row.text);
+    if (RESERVATIONS.test(row.text) && bodyBelow(sheet, at, 3)) close(at, 'reservations');
+    else if (kind !== 'answers' && head?.kind === 'preparation' && !head.leadIn && bodyBelow(sheet, at, 40)) close(at, 'answers');
+    else if (kind === 'answers' && ENDS_ANSWERS.test(row.text) && (row.gap > 0 || row.page || row.level > 0) && closes(sheet, at))
+      close(at, 'plain');
+  }
+  close(rows.length, 'plain');
+  return zones;
+}
+
+/** No further answer comes before the next heading of reservations. */
+function closes(sheet: Sheet, at: number): boolean {
+  const { rows } = sheet;
+  for (let i = at + 1; i < Math.min(rows.length, at + 400); i++) {
+    if (RESERVATIONS.test(rows[i]?.text.slice(0, 110) ?? '')) return true;
+    if (namesBody(sheet, i)) return false;
+  }
+  return true;
+}
+
+/** A body is named below, before the next heading of a part. */
+function bodyBelow(sheet: Sheet, at: number, reach: number): boolean {
+  for (let i = at + 1; i <= Math.min(at + reach, sheet.rows.length - 1); i++) {
+    if (namesBody(sheet, i)) return true;
+    const head = partHead(sheet.rows[i]?.text.slice(0, 120) ?? '');
+    if (head !== undefined && !head.leadIn) return false;
+  }
+  return false;
+}
+
+interface Named {
+  readonly body: string;
+  readonly rows: readonly Row[];
+}
+
+/** Rows below each body; `before`: what stands above the first. */
+function byBody(sheet: Sheet, from: number, to: number): { readonly before: readonly Row[]; readonly named: readonly Named[] } {
+  const starts: number[] = [];
+  for (let at = from; at < to; at++) if (namesBody(sheet, at)) starts.push(at);
+  return {
+    before: sheet.rows.slice(from, starts[0] ?? to),
+    named: starts.map((at, i) => ({ body: sheet.rows[at]?.text ?? '', rows: sheet.rows.slice(at + 1, starts[i + 1] ?? to) })),
+  };
+}
+
+/** An answer: what the body decided, who reserved, and the words of the answer, each under its own heading. */
+function answers(sheet: Sheet, { from, to }: Zone, options: PartsOptions): Part {
+  const { before, named } = byBody(sheet, from + 1, to);
+  return part('preparation', {
+    heading: sheet.rows[from]?.text ?? '',
+    blocks: sheet.pieces(before).map(({ block }) => block),
+    parts: named.map(({ body, rows }) => {
+      const own = partsOf(sheet, rows, { ...options, before: 'matter', alone: 'matter' }).map((each) => ({ ...each, body }));
+      const lead = own[0]?.kind === 'matter' && own[0].heading === '' ? own[0].blocks : [];
+      return part('referral-answer', { heading: body, body, blocks: lead, parts: lead.length > 0 ? own.slice(1) : own });
+    }),
+  });
+}
+
+/** Each reservation and statement is a part of its own; the first of a body bears its name as heading. */
+function reservations(sheet: Sheet, { from, to }: Zone, options: PartsOptions): Part {
+  const { before, named } = byBody(sheet, from + 1, to);
+  const parts = named.flatMap(({ body, rows }) => {
+    const own = partsOf(sheet, rows, { ...options, before: 'text', alone: 'text', statements: true });
+    const [first, ...rest] = own.length === 0 ? [part('text')] : own;
+    const headed =
+      first !== undefined && first.heading === ''
+        ? [{ ...first, heading: body }]
+        : [part('text', { heading: body }), ...(first === undefined ? [] : [first])];
+    return [...headed, ...rest].map((each) => ({ ...each, body }));
+  });
+  return part('text', { heading: sheet.rows[from]?.text ?? '', blocks: sheet.pieces(before).map(({ block }) => block), parts });
+}
+
+/** An utlåtande, a tjänsteutlåtande or another report: one matter. */
+export function draftUtlatande(sheet: Sheet): Drafted {
+  const { rows } = sheet;
+  const at = titleAt(rows);
+  const frontRows = rows.slice(0, Math.max(0, at));
+  const front = fieldsOf(sheet, frontRows);
+  const title = rows[at]?.text ?? '';
+  const start = at < 0 ? 0 : at + 1;
+  const deciding = rows
+    .slice(0, 80)
+    .filter(({ text }) => /^\p{Lu}\p{L}+\s(?:föreslår|beslutar|överlämnar)/u.test(text.slice(0, 60)))
+    .map(({ text }) => text);
+  const facts = factsOf(sheet.furniture, frontRows, front, [], deciding);
+  const options: PartsOptions = { before: 'text', alone: 'text', body: '', keep: true };
+  const parts = zonesOf(sheet, start).flatMap((zone): readonly Part[] => {
+    if (zone.kind === 'answers') return [answers(sheet, zone, options)];
+    if (zone.kind === 'reservations') return [reservations(sheet, zone, options)];
+    return partsOf(sheet, rows.slice(zone.from, zone.to), options);
+  });
+  const taken = frontRows.flatMap(({ text }) => takeDnr(text.slice(0, 200)).dnr);
+  const designation = frontRows
+    .map(({ text }) => /^(?:utlåtande|tjänsteutlåtande)\s+(?:nr\s+)?(\d{4}:\d{1,4}|\d{1,4}[:/]\d{2,4})/iu.exec(text)?.[1])
+    .find((n) => n !== undefined);
+  const signed = rows.flatMap(({ text }) =>
+    text.length < 60 && /^\p{Lu}[\p{L} -]{1,30} den \d{1,2} \p{Ll}+ \d{4}$/u.test(text) ? datesIn(text) : [],
+  )[0]?.date;
+  const read = withContent({ anchor: '1', number: designation ?? '', title, dnr: taken, head: title, parts });
+  const notes = facts.inferred ? [`Vilket organ det gäller står inte överst. ”${facts.body}” är hämtat ur texten.`] : [];
+  return {
+    facts: { ...facts, date: facts.date ?? signed ?? null },
+    front,
+    read: [read],
+    end: [],
+    notes,
+  };
+}
