@@ -3,6 +3,7 @@
  * one this file came from. With two copies on a page the first one wins, and the second says so once (`defineOnce`).
  */
 import { nameScript, setScriptBase } from './base/connection.ts';
+import { defineLater } from './base/later.ts';
 import './debate/define.ts';
 import './login/define.ts';
 
@@ -12,3 +13,8 @@ export { InsynLogin } from './login/login.ts';
 
 setScriptBase(new URL(import.meta.url).origin);
 nameScript(import.meta.url);
+
+defineLater({
+  'insyn-search': () => import('./search/define.ts'),
+  'insyn-follow': () => import('./follow/define.ts'),
+});

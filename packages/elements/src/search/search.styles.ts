@@ -1,0 +1,108 @@
+import { css } from 'lit';
+
+export const searchStyles = css`
+  .page {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--insyn-space-4);
+    line-height: var(--insyn-line-m);
+    color: var(--insyn-ink);
+  }
+  .results {
+    min-inline-size: 0;
+  }
+  .results header {
+    display: grid;
+    gap: var(--insyn-space-1);
+    padding-block-end: var(--insyn-space-4);
+  }
+  .results .hits + * {
+    margin-block-start: var(--insyn-space-4);
+  }
+  .looking {
+    animation: appear 1ms 400ms both;
+  }
+  .narrow {
+    display: grid;
+    align-content: start;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--insyn-space-4);
+  }
+  .narrow > .toggle {
+    justify-self: start;
+  }
+  .narrow .title-l {
+    display: none;
+  }
+  .narrow > .facets {
+    padding: var(--insyn-space-1) var(--insyn-space-4) var(--insyn-space-4);
+    background: var(--insyn-surface);
+    border: 1px solid var(--insyn-line);
+    border-radius: var(--insyn-radius-card);
+  }
+  .narrow:not(.open) > .facets {
+    display: none;
+  }
+  .facets > .fold {
+    inline-size: 100%;
+    margin-block-start: var(--insyn-space-3);
+  }
+  .trouble {
+    display: grid;
+    gap: var(--insyn-space-3);
+    justify-items: start;
+    margin-block-end: var(--insyn-space-5);
+  }
+  .coming {
+    display: grid;
+    gap: var(--insyn-space-3);
+    padding-block: var(--insyn-space-4);
+    max-inline-size: var(--insyn-measure);
+    animation: appear 1ms 400ms both;
+  }
+  .coming span {
+    block-size: 1em;
+    border-radius: var(--insyn-radius);
+    background: var(--insyn-sunken);
+  }
+  .coming span:nth-child(3n + 2) {
+    inline-size: 80%;
+  }
+  .coming span:nth-child(3n) {
+    inline-size: 55%;
+    margin-block-end: var(--insyn-space-4);
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+    to {
+      opacity: 1;
+    }
+  }
+  @container (min-width: 52em) {
+    .with-filters {
+      grid-template-columns: 15em minmax(0, 1fr);
+      column-gap: var(--insyn-space-7);
+    }
+    .with-filters > form,
+    .with-filters > .chosen,
+    .with-filters > .wide {
+      grid-column: 1 / -1;
+    }
+    .narrow > .toggle,
+    .narrow .fold {
+      display: none;
+    }
+    .narrow .title-l {
+      display: block;
+    }
+    .narrow > .facets,
+    .narrow:not(.open) > .facets {
+      display: grid;
+      padding: 0;
+      background: none;
+      border: 0;
+    }
+  }
+`;
