@@ -5,7 +5,7 @@ import type { MarkPurpose } from './decision.ts';
 import { reaches, type Level } from './access.ts';
 import { isGone } from './debate/content.ts';
 import { contentsBeside } from './page.ts';
-import { readsLimited } from './protokoll/files.ts';
+import { openCards, readsLimited } from './protokoll/files.ts';
 import type { Item } from './debate/types.ts';
 import type { LogState } from './root.ts';
 
@@ -33,13 +33,14 @@ export function visibleLog(state: LogState, viewer: Viewer): boolean {
 /** Whether this viewer may read a content now. Unknown contents are readable by nobody. */
 export function readable(state: LogState, viewer: Viewer): (id: ContentId) => boolean {
   if (!visibleLog(state, viewer)) return () => false;
-  const open = new Set(contentsBeside(state));
   if (state.protokoll.kind === 'body') {
+    const cards = openCards(state.protokoll);
     const limited = new Set(readsLimited(state.protokoll, viewer) ? state.protokoll.limited : []);
-    return (id) => open.has(id) || limited.has(id);
+    return (id) => cards.has(id) || limited.has(id);
   }
   if (state.dialogue.phase === 'empty') return () => state.tenant.kind === 'tenant';
   const { debate, moderation } = state;
+  const open = new Set(contentsBeside(state));
   const moderates = viewer.seats.some((seat) => seat.startsWith('moderator/'));
   return (id) => {
     if (open.has(id)) return true;

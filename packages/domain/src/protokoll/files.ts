@@ -40,9 +40,18 @@ export function readsLimited({ name }: Body, viewer: Pick<Viewer, 'seats' | 'rep
 }
 
 /** Cards that everyone may read: of every version published, and of documents for everyone. */
-export function openCards({ meetings }: Body): readonly ContentId[] {
-  return meetings.flatMap(({ versions, files }) => [...versions.map(({ card }) => card), ...files.map(({ card }) => card)]);
+export function openCards(body: Body): ReadonlySet<ContentId> {
+  const known = cards.get(body);
+  if (known !== undefined) return known;
+  const found = new Set(
+    body.meetings.flatMap(({ versions, files }) => [...versions.map(({ card }) => card), ...files.map(({ card }) => card)]),
+  );
+  cards.set(body, found);
+  return found;
 }
+
+/** A body has thousands of meetings, and every reader asks: a state, which never changes, is gone through once. */
+const cards = new WeakMap<Body, ReadonlySet<ContentId>>();
 
 /** Documents of all meetings that are held here and may be read: those for everyone, then limited ones, each in order of adding. */
 export function filesIn(state: Body, held: Held, mayRead: (id: ContentId) => boolean): readonly MeetingFileHeld[] {

@@ -51,11 +51,11 @@ export function fitOf(title: string, dnr: readonly string[]): string {
 
 /** What the line tells of a document's §§. `agenda`: the points that the meeting was called to; empty where there are none. */
 export function indexOf(
-  document: MeetingDocument,
+  { kind, paragraphs }: MeetingDocument,
   agenda: readonly Pick<Paragraph, 'anchor' | 'title' | 'dnr'>[],
 ): readonly ParagraphIndex[] {
-  const was = document.kind === 'agenda' ? new Map<string, string>() : pointsOf(document.paragraphs, agenda);
-  return document.paragraphs.map(({ anchor, title, dnr }) => ({ anchor, was: was.get(anchor) ?? null, fit: fitOf(title, dnr) }));
+  const was = kind === 'agenda' ? new Map<string, string>() : pointsOf(paragraphs, agenda);
+  return paragraphs.map(({ anchor, title, dnr }) => ({ anchor, was: was.get(anchor) ?? null, fit: fitOf(title, dnr) }));
 }
 
 /** § → point: by dnr and title, then by dnr where it is the only one left of its dnr on both sides, then by title. Each point once. */
