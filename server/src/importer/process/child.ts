@@ -2,10 +2,14 @@
 import { lockDown } from './lock-down.ts';
 
 lockDown();
-const { answer } = await import('./answer.ts');
+// Only now: what reads files finds no network and no large pieces of memory.
+const { readAsDocument, readAsMeeting } = await import('./read-source.ts');
+const { readAsked } = await import('./answer.ts');
 
 const pieces: Buffer[] = [];
 for await (const piece of process.stdin) pieces.push(piece as Buffer);
 const input = Buffer.concat(pieces);
 const end = input.indexOf('\n');
-process.stdout.write(JSON.stringify(await answer(input.subarray(0, end).toString('utf8'), new Uint8Array(input.subarray(end + 1)))));
+const { name, as } = readAsked(input.subarray(0, end).toString('utf8'));
+const source = { name, bytes: new Uint8Array(input.subarray(end + 1)) };
+process.stdout.write(JSON.stringify(as === 'document' ? await readAsDocument(source) : await readAsMeeting(source)));

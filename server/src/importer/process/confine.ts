@@ -14,7 +14,7 @@ export type Confinement = { readonly command: string; readonly words: readonly s
 /** Packages whose code reads files. */
 const PACKAGES = ['@insyn/domain', '@noble/hashes', 'unpdf', 'saxes', 'xmlchars'] as const;
 
-/** `entry`: the file to run; `more`: what it may read besides the importer's own code. */
+/** `entry`: the file to run; `more`: what it may read besides the code. */
 export async function confine(entry: URL, limits: Limits, more: readonly string[] = []): Promise<Confinement> {
   const node = [
     process.execPath,
@@ -30,10 +30,10 @@ export async function confine(entry: URL, limits: Limits, more: readonly string[
   return { command, words, network: around.network };
 }
 
-/** Where the code of the importer stands: in the workspace and where it is installed. */
+/** Where the code stands, this package's and that of others: in the workspace and where it is installed. None of it is secret. */
 function codePaths(): readonly string[] {
   const own = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-  const paths = [own('../'), own('../../exchange/'), own('../../package.json'), own('../../../package.json')];
+  const paths = [own('../../'), own('../../../package.json')];
   for (const name of PACKAGES) {
     for (let folder = own('.'); ; folder = dirname(folder)) {
       const found = join(folder, 'node_modules', name);

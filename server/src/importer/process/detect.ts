@@ -1,5 +1,6 @@
 /** What a file is, by its first bytes, whatever it is called. Refuses what is never a document before anything reads it. */
 import { MAX_BYTES } from '../decode.ts';
+import { isHtmlPage } from '../kind.ts';
 import type { DocumentKind, ImportCode, ImportRefused } from '../types.ts';
 
 export type Detected = { readonly ok: true; readonly kind: 'pdf' | 'xml' | 'text' };
@@ -34,12 +35,12 @@ export function detect(bytes: Uint8Array): Detected | ImportRefused {
   if (isPdf(bytes)) return { ok: true, kind: 'pdf' };
   const start = latin(bytes, 0, 512);
   for (const [mark, code, detail] of NEVER) if (mark.test(start)) return { ok: false, code, detail };
+  if (XML.test(start) && !isHtmlPage(start)) return { ok: true, kind: 'xml' };
   if (bytes.length > MAX_BYTES) return { ok: false, code: 'import/too-large', detail: String(MAX_BYTES) };
-  return {
-    ok: true,
-    kind: /^(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|!DOCTYPE\b(?!\s+html)|!ENTITY\b|(?:\w{1,20}:)?akomaNtoso\b)/iu.test(start) ? 'xml' : 'text',
-  };
+  return { ok: true, kind: 'text' };
 }
+
+const XML = /^(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|!DOCTYPE\b(?!\s+html)|!ENTITY\b|(?:\w{1,20}:)?akomaNtoso\b)/iu;
 
 /** Characters written as numbers: more than a document needs, and each costs the reader as much as ten letters. */
 const REFERENCES = 100_000;
@@ -47,8 +48,7 @@ const REFERENCES = 100_000;
 /** Why XML is not given to a reader: it names other files or defines words (A36), or says it is in an encoding we do not take. */
 export function xmlFault(text: string): ImportRefused | null {
   if (/<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)\b/iu.test(text)) return { ok: false, code: 'import/xml-doctype' };
-  if (/http:\/\/www\.w3\.org\/2001\/XInclude|<\?xml-stylesheet\b/iu.test(text))
-    return { ok: false, code: 'import/xml-doctype', detail: 'include' };
+  if (/http:\/\/www\.w3\.org\/2001\/XInclude/iu.test(text)) return { ok: false, code: 'import/xml-doctype', detail: 'include' };
   const encoding = /^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([^"']{0,40})["']/iu.exec(text)?.[1];
   if (encoding !== undefined && !/^(?:utf-8|us-ascii)$/iu.test(encoding))
     return { ok: false, code: 'import/unknown-encoding', detail: 'xml' };
@@ -61,5 +61,6 @@ export function xmlFault(text: string): ImportRefused | null {
 /** Media type of a file that was read as `kind`. */
 export function mediaOf(bytes: Uint8Array, kind: DocumentKind): string {
   if (isPdf(bytes)) return 'application/pdf';
+  if (kind === 'akoma-ntoso') return 'application/akn+xml';
   return kind === 'markdown' ? 'text/markdown' : 'text/plain';
 }

@@ -1,6 +1,6 @@
 /** A stranger's file is read in a process of its own, which can do nothing but read it. */
-import type { ImportCode, ImportRefused, ImportResult, ImportSource } from '../types.ts';
-import { askFor, readAnswer } from './answer.ts';
+import type { ImportCode, ImportRefused, ImportSource } from '../types.ts';
+import { askFor, type ImportAs, type Imported, readAnswer } from './answer.ts';
 import { confine } from './confine.ts';
 import { AT_ONCE, type Limits, LIMITS_OF_A_FILE, WAITING } from './limits.ts';
 import { Queue } from './queue.ts';
@@ -18,6 +18,9 @@ const queue = new Queue(AT_ONCE, WAITING);
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const CHILD = new URL(`./child.${extension}`, import.meta.url);
 
+/** Characters of what the process complained of, for those who look for a fault: never shown on a page. */
+const SAID = 1000;
+
 const WHY: Readonly<Record<Exclude<Ended['kind'], 'done'>, ImportCode>> = {
   'too-slow': 'import/too-slow',
   'too-much-memory': 'import/too-much-memory',
@@ -26,11 +29,11 @@ const WHY: Readonly<Record<Exclude<Ended['kind'], 'done'>, ImportCode>> = {
 };
 
 /** Never throws for the sake of the file. Two are read at once, others wait in order; too many of those are refused as busy. */
-export async function importInProcess(
+export async function importInProcess<As extends ImportAs>(
   source: ImportSource,
-  as: 'document',
+  as: As,
   limits: Limits = LIMITS_OF_A_FILE,
-): Promise<ImportResult & { readonly confined: Confined }> {
+): Promise<(Imported[As] | ImportRefused) & { readonly confined: Confined }> {
   const started = performance.now();
   const confinement = await confine(CHILD, limits);
   const confined = (cost: Ended['cost']): Confined => ({
@@ -48,7 +51,7 @@ export async function importInProcess(
   const input = [Buffer.from(askFor(source.name, as)), source.bytes];
   const ended = await queue.take(() => runConfined(confinement, input, limits));
   if (ended === null) return refuse('import/busy');
-  if (ended.kind !== 'done') return refuse(WHY[ended.kind], ended.cost);
-  const result = readAnswer(ended.output);
+  if (ended.kind !== 'done') return { ...refuse(WHY[ended.kind], ended.cost), detail: ended.said.slice(0, SAID) };
+  const result = readAnswer(ended.output, as);
   return result === null ? refuse('import/unreadable', ended.cost) : { ...result, confined: confined(ended.cost) };
 }

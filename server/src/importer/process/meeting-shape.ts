@@ -1,7 +1,7 @@
 /** The form of a `MeetingDocument`, field by field. */
 import { isAnchor } from '@insyn/domain/protokoll/keys.ts';
 import { isDate } from '@insyn/domain/protokoll/law.ts';
-import { CHOICES, DOCUMENT_KINDS, type MeetingDocument, OUTCOMES, PART_KINDS, UNDERSTOOD } from '@insyn/domain/protokoll/model.ts';
+import { CHOICES, DOCUMENT_KINDS, OUTCOMES, PART_KINDS, UNDERSTOOD } from '@insyn/domain/protokoll/model.ts';
 import { type Check, count, either, exactly, fields, flag, list, orNull, text } from './shape.ts';
 
 const date: Check = (value) => typeof value === 'string' && isDate(value);
@@ -51,7 +51,7 @@ const paragraph = fields({
   parts: list(part),
 });
 
-const document = fields({
+export const meetingDocument = fields({
   v: exactly(1),
   kind: exactly(...DOCUMENT_KINDS),
   lang: text,
@@ -67,5 +67,3 @@ const document = fields({
   paragraphs: list(paragraph),
   end: list(part),
 });
-
-export const isMeetingDocument = (value: unknown): value is MeetingDocument => document(value);

@@ -25,7 +25,7 @@ export function review(
   const body = html`${faultBox(faults)}
     ${facts([
       ['Fil', upload.name],
-      ['Läst som', { markdown: 'Markdown', text: 'Ren text', 'pdf-text': 'Text ur en PDF' }[report.kind]],
+      ['Läst som', { markdown: 'Markdown', text: 'Ren text', 'pdf-text': 'Text ur en PDF', 'akoma-ntoso': 'Akoma Ntoso' }[report.kind]],
       ['Blev', `${count(report.headings, 'rubrik', 'rubriker')} och ${count(report.paragraphs, 'stycke', 'stycken')}`],
       ...(dropped === 0 ? [] : [['Utelämnat', `${count(dropped, 'rad', 'rader')} som sidhuvuden och sidnummer`] as const]),
     ])}
