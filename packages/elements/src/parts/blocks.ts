@@ -62,14 +62,17 @@ function tableOf({ head, rows }: Kind<'table'>, { said }: ProtokollContext): Tem
 /** Most characters of a decision in a list. */
 const LEAD = 220;
 
+/** Words that only say that the decision follows: `Skolnämnden beslutar följande.` */
+const LEADS_ON = /(?:följande|enligt nedan|:)[.:]?$/iu;
+
 /** The first sentence of a text, for a list: `att`-clauses go with the words that lead to them. */
 export function leadOf(list: readonly Block[]): string {
   let text = '';
   for (const block of list) {
     const next = block.kind === 'paragraph' ? block.text : block.kind === 'list' ? withLabel(block.items[0]) : '';
     if (next === '') continue;
-    text = text === '' ? next : `${text.replace(/:$/, '')} ${next}`;
-    if (/[.!?]["”)]?$/.test(text) || text.length > LEAD) break;
+    text = text === '' || LEADS_ON.test(text) ? next : `${text} ${next}`;
+    if ((/[.!?]["”)]?$/.test(text) && !LEADS_ON.test(text)) || text.length > LEAD) break;
   }
   return clipped(firstSentence(text));
 }
@@ -79,11 +82,14 @@ function withLabel(item: { readonly label: string; readonly text: string } | und
   return /^\p{L}{2,}$/u.test(item.label) ? `${item.label} ${item.text}` : item.text;
 }
 
-/** Ends at a full stop before a capital, unless what stands before it is short or a figure: `t.ex.`, `kl. 18`, `den 3. Mars`. */
+/** Words that are written with a full stop and end no sentence, besides single letters, figures and `t.ex.`. */
+const SHORT = /^(?:bil|bl|ca|dir|dnr|dvs|ev|exkl|inkl|jfr|kap|kl|mfl|mm|nr|obs|osv|prop|resp|st|tel|tex|\p{L}|\d+|.*\..*)$/iu;
+
+/** Ends at a full stop before a capital, where the word before it is whole. */
 function firstSentence(text: string): string {
   for (const { index } of text.matchAll(/[.!?]["”)]?(?=\s+\p{Lu})/gu)) {
-    const before = /(\S+)$/.exec(text.slice(0, index))?.[1] ?? '';
-    if (before.length > 3 && !/^\d+$|\./.test(before)) return text.slice(0, index + 1);
+    const before = /([^\s("”]+)$/.exec(text.slice(0, index))?.[1] ?? '';
+    if (!SHORT.test(before)) return text.slice(0, index + 1);
   }
   return text;
 }

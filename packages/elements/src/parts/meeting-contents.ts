@@ -40,7 +40,7 @@ export function meetingContents(view: MeetingView, context: ProtokollContext): u
       decided.length === 0
         ? nothing
         : html`${agenda ? nothing : heading(inner.level, said.decisions, { class: 'group-title' })}
-            <ol>
+            <ol class=${agenda ? 'agenda' : nothing}>
               ${decided.map((paragraph) => entry(paragraph, agenda, inner))}
             </ol>`
     }

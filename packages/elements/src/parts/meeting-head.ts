@@ -48,7 +48,7 @@ export function meetingHead(view: MeetingView, context: ProtokollContext, option
   </header>`;
 }
 
-type Told = { readonly kind: 'info' | 'warn' | 'ok' | 'error'; readonly icon: IconName; readonly words: string };
+type Told = { readonly kind: 'info' | 'warn' | 'ok'; readonly icon: IconName; readonly words: string };
 
 /** The sentence that says where a meeting stands. */
 export function statusWordsOf(view: MeetingView, context: ProtokollContext): Told {
@@ -75,14 +75,15 @@ export function statusWordsOf(view: MeetingView, context: ProtokollContext): Tol
     }
     case 'cancelled':
       return {
-        kind: 'error',
+        kind: 'warn',
         icon: 'cross',
         words: said.cancelled(dateWords((cancelled?.at ?? date).slice(0, 10), context), cancelled?.reason ?? ''),
       };
   }
 }
 
-function statusLines(view: MeetingView, context: ProtokollContext): TemplateResult {
+/** Where the text stands, and its versions. */
+export function statusLines(view: MeetingView, context: ProtokollContext): TemplateResult {
   const { said } = context;
   const told = statusWordsOf(view, context);
   const { protocolAt } = view;
@@ -147,7 +148,7 @@ function invitation({ takePart, open, status }: MeetingView, context: ProtokollC
 }
 
 /** The file it was made from, how large, when it was published here, and when it was read. */
-function sourceLine(view: MeetingView, context: ProtokollContext, { readAt, onPrint }: MeetingHeadOptions): unknown {
+export function sourceLine(view: MeetingView, context: ProtokollContext, { readAt, onPrint }: MeetingHeadOptions): unknown {
   const { said, base } = context;
   const { version, files } = view;
   if (version === null) return nothing;

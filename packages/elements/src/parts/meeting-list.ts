@@ -40,24 +40,32 @@ export function meetingList(
     ${
       entries.length === 0
         ? html`<p class="empty">${said.noMeetings}</p>`
-        : html` ${heading(inner.level, said.comingMeetings, { class: 'title-l' })}
-          ${
-            coming.length === 0
-              ? html`<p class="empty">${said.noComing}</p>`
-              : html`<ol class="meeting-rows coming-rows">
-                  ${coming.map((entry) => row(entry, inner, options.next ?? null))}
-                </ol>`
-          }
-          ${past.length === 0 ? nothing : heading(inner.level, said.pastMeetings, { class: 'title-l' })}
-          ${byYear(past).map(
-            ([year, list], index) =>
-              html`<details class="fold year" ?open=${index === 0}>
-                <summary>${heading(inner.level + 1, year)}</summary>
-                <ol class="meeting-rows">
-                  ${list.map((entry) => row(entry, inner, null))}
-                </ol>
-              </details>`,
-          )}`
+        : html` <div class="group">
+              ${heading(inner.level, said.comingMeetings, { class: 'title-l' })}
+              ${
+                coming.length === 0
+                  ? html`<p class="empty">${said.noComing}</p>`
+                  : html`<ol class="meeting-rows coming-rows">
+                      ${coming.map((entry) => row(entry, inner, options.next ?? null))}
+                    </ol>`
+              }
+            </div>
+            ${
+              past.length === 0
+                ? nothing
+                : html`<div class="group">
+                    ${heading(inner.level, said.pastMeetings, { class: 'title-l' })}
+                    ${byYear(past).map(
+                      ([year, list], index) =>
+                        html`<details class="fold year" ?open=${index === 0}>
+                          <summary>${heading(inner.level + 1, year)}</summary>
+                          <ol class="meeting-rows">
+                            ${list.map((entry) => row(entry, inner, null))}
+                          </ol>
+                        </details>`,
+                    )}
+                  </div>`
+            }`
     }
   </section>`;
 }

@@ -23,13 +23,18 @@ export const meetingStyles = css`
   .meeting-head > .versions {
     justify-self: stretch;
   }
+  .meeting-head > .notice {
+    margin-block-start: var(--insyn-space-2);
+  }
   .meeting-title {
     font-family: var(--insyn-serif);
     font-size: var(--insyn-text-2xl);
     line-height: var(--insyn-line-2xl);
     hyphens: auto;
   }
-  .meeting-title::first-letter {
+  .meeting-title::first-letter,
+  .meeting-head > .meta::first-letter,
+  .meeting-rows .meta::first-letter {
     text-transform: uppercase;
   }
   .way {
@@ -49,6 +54,7 @@ export const meetingStyles = css`
   }
   .way [aria-hidden] {
     display: inline-block;
+    margin-inline-end: 0.35em;
   }
   [dir='rtl'] :is(.way, .para-thread) [aria-hidden] {
     transform: scaleX(-1);
@@ -90,8 +96,22 @@ export const meetingStyles = css`
   .take-part {
     max-inline-size: var(--insyn-measure);
   }
+  .meeting-head > .take-part {
+    margin-block-start: var(--insyn-space-2);
+  }
   .take-part > p {
     margin-block-start: var(--insyn-space-1);
+  }
+  .meeting-head a.text-button {
+    text-decoration: none;
+  }
+  .meeting-head a.text-button:hover {
+    text-decoration: underline;
+  }
+  .meetings .group {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--insyn-space-1);
   }
   .source {
     display: flex;
@@ -151,6 +171,7 @@ export const meetingStyles = css`
     font-weight: 600;
   }
   .meeting-contents .quieter a {
+    grid-template-columns: calc(3.4em / 0.9) minmax(0, 1fr);
     font-size: var(--insyn-text-s);
   }
   .meeting-contents .quieter > li {
@@ -162,6 +183,12 @@ export const meetingStyles = css`
     max-inline-size: calc(var(--insyn-measure) + 3.4em);
     font-family: var(--insyn-serif);
     hyphens: auto;
+  }
+  .meeting-contents .agenda a {
+    grid-template-columns: 2em minmax(0, 1fr);
+  }
+  .meeting-contents .agenda > li {
+    padding-block: 0.15em;
   }
   .chip.outcome {
     font-weight: 600;
@@ -257,9 +284,26 @@ export const meetingStyles = css`
   .year > .meeting-rows {
     padding-inline-start: var(--insyn-space-5);
   }
-  .whole {
-    padding-block: var(--insyn-space-4);
+  .whole .button {
+    text-decoration: none;
+  }
+  .single-foot {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--insyn-space-3);
+    padding-block-start: var(--insyn-space-4);
     border-block-start: 1px solid var(--insyn-line);
+  }
+  .single > .para {
+    padding-block-start: 0;
+    border-block-start: 0;
+    content-visibility: visible;
+  }
+  .single {
+    gap: var(--insyn-space-4);
+  }
+  .whole {
+    padding-block-start: var(--insyn-space-2);
   }
   @container (min-width: 30em) {
     .neighbours ul {

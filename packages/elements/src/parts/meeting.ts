@@ -6,10 +6,10 @@ import type { MeetingEntry, MeetingView } from '@insyn/domain/protokoll/views.ts
 import { heading } from '../base/heading.ts';
 import { fileList } from './meeting-files.ts';
 import { meetingContents } from './meeting-contents.ts';
-import { meetingHead, type MeetingHeadOptions } from './meeting-head.ts';
+import { meetingHead, sourceLine, statusLines, type MeetingHeadOptions } from './meeting-head.ts';
 import { ALL_DRAWN, partFold, partKeys, type Folds } from './part.ts';
-import { numberWords, paragraphCard, paragraphKeys, type ParagraphOptions } from './paragraph.ts';
-import { bodyHref, deeper, followHref, fullDate, meetingHref, type ProtokollContext } from './protokoll-context.ts';
+import { paragraphCard, paragraphKeys, type ParagraphOptions } from './paragraph.ts';
+import { bodyHref, deeper, followHref, fullDate, meetingHref, paragraphId, type ProtokollContext } from './protokoll-context.ts';
 
 export type MeetingOptions = MeetingHeadOptions &
   Omit<ParagraphOptions, 'folds' | 'drawn' | 'alone' | 'note' | 'onPrint'> & {
@@ -77,9 +77,15 @@ function alone(paragraph: Paragraph, view: MeetingView, context: ProtokollContex
     event.stopPropagation();
     onWhole();
   };
-  return html`<article class="meeting single" aria-labelledby="meeting-title">
-    ${meetingHead(view, context, options)} ${cardOf(paragraph, view, deeper(context), options, true)}
-    <p class="whole"><a class="button" href=${meetingHref(view, context)} @click=${press}>${said.wholeMeeting}</a></p>
+  return html`<article class="meeting single" aria-labelledby="${paragraphId(paragraph.anchor)}-title">
+    <p class="way">
+      <a href=${bodyHref(view.body, context)}><span aria-hidden="true">‹ </span>${view.body.name}</a>
+    </p>
+    ${cardOf(paragraph, view, context, options, true)}
+    <div class="single-foot">
+      ${statusLines(view, context)} ${sourceLine(view, context, { ...(options.readAt === undefined ? {} : { readAt: options.readAt }) })}
+    </div>
+    <p class="whole screen-only"><a class="button" href=${meetingHref(view, context)} @click=${press}>${said.wholeMeeting}</a></p>
   </article>`;
 }
 
@@ -145,5 +151,3 @@ export function neighbours(view: MeetingView, context: ProtokollContext): Templa
     </ul>
   </nav>`;
 }
-
-export { numberWords };

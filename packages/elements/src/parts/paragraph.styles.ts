@@ -144,14 +144,10 @@ export const paragraphStyles = css`
     margin-inline-end: 0.3em;
   }
   .vote-sides {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--insyn-space-3) var(--insyn-space-6);
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(9.5em, 100%), 1fr));
+    gap: var(--insyn-space-3) var(--insyn-space-5);
     list-style: none;
-  }
-  .vote-sides > li {
-    min-inline-size: 5em;
-    max-inline-size: 20em;
   }
   .vote-sides .sum b {
     font-size: var(--insyn-text-l);
@@ -179,6 +175,7 @@ export const paragraphStyles = css`
   }
   .seat.yes {
     border-width: 0.5em;
+    background: var(--insyn-ink);
   }
   .seat.abstain {
     border-style: dashed;
@@ -188,6 +185,15 @@ export const paragraphStyles = css`
     margin-block: 0.44em;
     border-width: 0.06em 0;
     border-radius: 0;
+  }
+  .vote-all {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .vote-all + .folds {
+    margin-block-start: calc(-1 * var(--insyn-space-3));
+    padding-block-start: var(--insyn-space-2);
+    border-block-start: 1px solid var(--insyn-line);
   }
   .vote-table {
     border-collapse: collapse;
@@ -281,9 +287,21 @@ export const paragraphStyles = css`
     scroll-margin-block-start: var(--insyn-space-4);
   }
   .para-thread a {
+    text-decoration: none;
     display: inline-block;
     padding-block: 0.2em;
     font-weight: 600;
+  }
+  .para-thread a:hover {
+    text-decoration: underline;
+  }
+  .fold-body > .meta + .record-text,
+  .open-part > .meta + .record-text {
+    margin-block-start: var(--insyn-space-2);
+  }
+  .more-votes > .voting {
+    padding-block: var(--insyn-space-2) var(--insyn-space-3);
+    padding-inline-start: 1.2em;
   }
   .para-thread .go {
     display: inline-block;
@@ -293,8 +311,14 @@ export const paragraphStyles = css`
     flex-wrap: wrap;
     gap: 0 var(--insyn-space-5);
   }
-  .para-acts a.text-button {
+  .para-acts .text-button {
+    font-size: var(--insyn-text-xs);
+    color: var(--insyn-muted);
     text-decoration: none;
+  }
+  .para-acts .text-button:hover {
+    color: var(--insyn-action-strong);
+    text-decoration: underline;
   }
   .note:empty {
     display: none;
@@ -314,9 +338,6 @@ export const paragraphStyles = css`
     .fold-body {
       padding-inline-start: 0;
     }
-    .vote-sides {
-      gap: var(--insyn-space-3) var(--insyn-space-5);
-    }
     .vote-table :is(th, td) {
       padding-inline-end: 0.9em;
     }
@@ -325,6 +346,9 @@ export const paragraphStyles = css`
     .seat {
       forced-color-adjust: none;
       border-color: CanvasText;
+    }
+    .seat.yes {
+      background: CanvasText;
     }
     .fold > summary {
       color: LinkText;

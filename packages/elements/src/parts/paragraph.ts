@@ -50,6 +50,25 @@ export function votingsOf({ parts }: Paragraph): readonly Voting[] {
   return all(parts);
 }
 
+/** The vote that decides is the last one; what was voted on before it is a press away. */
+function votes(paragraph: Paragraph, context: ProtokollContext): unknown {
+  const all = votingsOf(paragraph);
+  const last = all.at(-1);
+  if (last === undefined) return nothing;
+  const before = all.slice(0, -1);
+  return html`<div class="vote-all">
+    ${votingFigure(last, `${paragraph.anchor}-0`, context)}
+    ${
+      before.length === 0
+        ? nothing
+        : html`<details class="fold more-votes">
+            <summary>${context.said.moreVotes(before.length)}</summary>
+            ${before.map((voting, index) => votingFigure(voting, `${paragraph.anchor}-${String(index + 1)}`, context))}
+          </details>`
+    }
+  </div>`;
+}
+
 /** The last vote is the one that decides. */
 export function outcomeChip(paragraph: Paragraph, context: ProtokollContext): unknown {
   const { outcome } = paragraph;
@@ -99,10 +118,12 @@ export function paragraphCard(
 function facts(paragraph: Paragraph, view: MeetingView, context: ProtokollContext, { alone }: ParagraphOptions): TemplateResult {
   const { said } = context;
   const [dnr] = paragraph.dnr;
+  const became = view.became[paragraph.anchor];
   const meta = [
     ...(alone === true ? [view.body.name, dateWords(view.date, context)] : []),
     ...(dnr === undefined ? [] : [html`<a href=${matterHref(dnrKey(dnr), context)} title=${said.wholeMatter}>${dnr}</a>`]),
     ...paragraph.dnr.slice(1),
+    ...(became === undefined ? [] : [html`<a href=${paragraphHref(view, became, context)}>${said.became(became)}</a>`]),
   ];
   return html`<div class="facts" lang=${context.words.$code}>
     ${outcomeChip(paragraph, context)} ${paragraph.immediate ? html`<span class="chip quiet">${said.immediate}</span>` : nothing}
@@ -123,7 +144,7 @@ function body(paragraph: Paragraph, view: MeetingView, context: ProtokollContext
         ? nothing
         : guard([part, context.words, context.level, nested(part, key(index), folds)], () => leading(part, key(index), inner, folds));
     })}
-    ${votingsOf(paragraph).map((voting, index) => guard([voting, context.words], () => votingFigure(voting, `${anchor}-${String(index)}`, inner)))}
+    ${guard([paragraph, context.words, context.level], () => votes(paragraph, inner))}
     <div class="folds">${grouped(parts, open, key, inner, folds)}</div>
     ${understood === 'whole' || parts.length === 0 ? nothing : html`<p class="meta kept" lang=${context.words.$code}>${said.kept[understood]}</p>`}
     ${ownFiles(paragraph, view, inner)} ${foot(paragraph, view, context, options)}`;
@@ -190,7 +211,8 @@ function foot(paragraph: Paragraph, view: MeetingView, context: ProtokollContext
   const { anchor, number } = paragraph;
   const { onCopy, onPrint, threadHref = (dialogue) => `${base}${routes.page(dialogue)}` } = options;
   const [dnr] = paragraph.dnr;
-  const named = number === '' ? anchor : number;
+  const named = number === '' ? paragraph.title : said.label(number, view.version?.kind === 'agenda');
+  const empty = paragraph.parts.length === 0;
   const threads = view.threads.filter((thread) => thread.anchor === anchor && (thread.posts > 0 || thread.open));
   return html`${threads.map(
       ({ dialogue, posts }) =>
@@ -201,10 +223,10 @@ function foot(paragraph: Paragraph, view: MeetingView, context: ProtokollContext
         </p>`,
     )}
     <div class="para-acts screen-only" lang=${words.$code}>
-      ${onCopy === undefined ? nothing : html`<button class="text-button" type="button" @click=${() => onCopy(paragraph)}>${icon('quote')}${said.copy}<span class="hidden"> § ${named}</span></button>`}
+      ${onCopy === undefined || empty ? nothing : html`<button class="text-button" type="button" @click=${() => onCopy(paragraph)}>${icon('quote')}${said.copy}<span class="hidden"> ${named}</span></button>`}
       ${dnr === undefined ? nothing : html`<a class="text-button" href=${followHref('matter', dnrKey(dnr), context)}>${icon('follow')}${said.followMatter}<span class="hidden"> ${dnr}</span></a>`}
       <a class="text-button" rel="bookmark" href=${paragraphHref(view, anchor, context)}>${icon('share')}${said.link(named)}</a>
-      ${onPrint === undefined ? nothing : html`<button class="text-button" type="button" @click=${() => onPrint(paragraph)}>${icon('print')}${said.printOne(named)}</button>`}
+      ${onPrint === undefined || empty ? nothing : html`<button class="text-button" type="button" @click=${() => onPrint(paragraph)}>${icon('print')}${said.printOne(named)}</button>`}
     </div>
     <div class="note" id="note-${anchor}">${options.note ?? nothing}</div>`;
 }

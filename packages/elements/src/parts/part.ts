@@ -18,6 +18,9 @@ export type Folds = {
 /** Everything drawn and folded: pages of the server. */
 export const ALL_DRAWN: Folds = { open: () => false, drawn: () => true };
 
+/** So many are named in the text, and the first of them in the heading. */
+const MANY = 3;
+
 /** What is called by name and where: `Reservation av Majken Dalvret (Kv)`, `Kulturnämnden`. */
 export function partTitle(part: Part, context: ProtokollContext): string {
   const { said } = context;
@@ -26,7 +29,10 @@ export function partTitle(part: Part, context: ProtokollContext): string {
   if (body !== '') return body;
   const name = written === '' ? said.parts[kind] : written;
   const missing = by.filter((person) => !name.includes(person.name));
-  return missing.length === 0 || by.length > 3 ? name : `${name} ${said.by(peopleWords(missing, context))}`;
+  const [first] = missing;
+  if (first === undefined || missing.length < by.length) return name;
+  const ofOne = by.every(({ party }) => party === first.party);
+  return `${name} ${said.by(by.length < MANY ? peopleWords(by, context) : said.andOthers(first.name, ofOne ? first.party : ''))}`;
 }
 
 /** The text of a part and the parts within it; headings in it begin at the context's level. */
@@ -35,7 +41,7 @@ export function partBody(part: Part, key: string, context: ProtokollContext, fol
   const written = part.heading.replace(/[\s:.]+$/, '');
   // A body is the title; what stood above its answer is kept too.
   const second = part.body !== '' && written !== '' && written !== part.body ? written : '';
-  const many = part.by.length > 3;
+  const many = part.by.length >= MANY;
   return html`${second === '' ? nothing : html`<p class="meta">${second}</p>`}
     ${many ? html`<p class="meta">${said.by(peopleWords(part.by, context))}</p>` : nothing}
     <div class="record-text" dir="auto">${blocks(part.blocks, context)}</div>

@@ -15,7 +15,7 @@ export const timelineStyles = css`
     display: grid;
     grid-template-columns: 1.4em minmax(0, 1fr);
     gap: var(--insyn-space-3);
-    padding-block-end: var(--insyn-space-6);
+    padding-block-end: var(--insyn-space-5);
   }
   .step:last-child {
     padding-block-end: 0;
@@ -28,7 +28,7 @@ export const timelineStyles = css`
     inset-inline-start: calc(0.7em - 0.5px);
     border-inline-start: 1px solid var(--insyn-control);
   }
-  .step:has(+ .coming)::before {
+  .step:has(+ .to-come)::before {
     border-inline-start-style: dashed;
   }
   .step > .mark {

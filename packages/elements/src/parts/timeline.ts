@@ -9,12 +9,12 @@ import { fullDate, outcomeWords, paragraphHref, type ProtokollContext } from './
 
 type Step<K extends MatterStep['kind']> = Extract<MatterStep, { readonly kind: K }>;
 /** What a step's mark stands for; the words beside say the same. */
-type Mark = 'decided' | 'taken-up' | 'coming' | 'utlatande' | 'radslag';
+type Mark = 'decided' | 'taken-up' | 'to-come' | 'utlatande' | 'radslag';
 
 const DRAWN: Record<Mark, SVGTemplateResult> = {
   decided: svg`<circle cx="10" cy="10" r="6" fill="currentColor"/>`,
   'taken-up': svg`<circle cx="10" cy="10" r="5"/>`,
-  coming: svg`<circle cx="10" cy="10" r="5" stroke-dasharray="3 2.3"/>`,
+  'to-come': svg`<circle cx="10" cy="10" r="5" stroke-dasharray="3 2.3"/>`,
   utlatande: svg`<path d="M5 4.5h10v11H5zM7.5 8.5h5M7.5 11.5h5"/>`,
   radslag: svg`<path d="M4 5h12v8.5H9.5L6 16.5v-3H4z"/>`,
 };
@@ -47,14 +47,14 @@ export function timeline(steps: readonly MatterStep[], context: ProtokollContext
 function markOf(step: MatterStep): Mark {
   if (step.kind === 'radslag') return 'radslag';
   if (step.document === 'utlatande') return 'utlatande';
-  if (step.document === 'agenda') return step.status === 'planned' || step.status === 'called' ? 'coming' : 'taken-up';
+  if (step.document === 'agenda') return step.status === 'planned' || step.status === 'called' ? 'to-come' : 'taken-up';
   return step.outcome === null || step.outcome === 'noted' || step.outcome === 'postponed' ? 'taken-up' : 'decided';
 }
 
 /** What happened, in a word or two. */
 export function stepWords(step: Step<'paragraph'>, { said }: ProtokollContext): string {
   if (step.document === 'utlatande') return said.steps.utlatande;
-  if (step.document === 'agenda') return markOf(step) === 'coming' ? said.steps.comingAgenda : said.steps.agenda;
+  if (step.document === 'agenda') return markOf(step) === 'to-come' ? said.steps.comingAgenda : said.steps.agenda;
   return step.outcome === null ? said.steps.minutes : said.outcomes[step.outcome];
 }
 

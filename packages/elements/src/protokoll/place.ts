@@ -38,6 +38,8 @@ export function placeOf(asked: {
 }
 
 const NAME = /^[a-z0-9-]+$/;
+/** A meeting is called by its date, and by a number where it was not the first that day. */
+const MEETING = /^\d{4}-\d{2}-\d{2}(?:-\d+)?$/;
 
 /** The place that an address of the server's own pages leads to; `null` for one that is none of ours. */
 export function placeIn(href: string, base: string): Place | null {
@@ -51,7 +53,7 @@ export function placeIn(href: string, base: string): Place | null {
   if (first === 'arende') return second === undefined || third !== undefined ? null : { at: 'matter', key: decoded(second) };
   if (!NAME.test(first) || url.pathname === routes.searchPage) return null;
   if (second === undefined || second === '') return { at: 'body', body: first };
-  if (!NAME.test(second)) return null;
+  if (!MEETING.test(second)) return null;
   const version = Number(url.searchParams.get('version') ?? '');
   return {
     at: 'meeting',

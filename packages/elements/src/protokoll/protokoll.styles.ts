@@ -13,9 +13,6 @@ export const elementStyles = css`
     line-height: var(--insyn-line-m);
     color: var(--insyn-ink);
   }
-  .protokoll .notice {
-    max-inline-size: 46em;
-  }
   .busy > .meeting,
   .busy > .meetings,
   .busy > .matter {

@@ -110,15 +110,14 @@ export class InsynProtokoll extends InsynElement {
     const elsewhere = changed.has('server') || changed.has('records');
     if (elsewhere) this.#connect();
     else if (['body', 'meeting', 'paragraph', 'matter', 'version'].some((name) => changed.has(name))) this.#begin();
-    const { read } = this.#reading.now;
+    const { trouble, read } = this.#reading.now;
+    const unreached = trouble?.kind === 'unreached';
+    if (unreached && !this.#unreached) this.#announcer.say(this.#unreachedWords(this.#reading.now), 'status');
+    this.#unreached = unreached;
     if (read?.at === 'meeting') this.#filling.begin(read.view, () => meetingKeys(read.view), this.#first(read.view));
   }
 
   override updated(): void {
-    const { trouble } = this.#reading.now;
-    const unreached = trouble?.kind === 'unreached';
-    if (unreached && !this.#unreached) this.#announcer.say(this.#unreachedWords(this.#reading.now), 'status');
-    this.#unreached = unreached;
     const target = this.#wanted === null ? null : this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(this.#wanted)}"]`);
     if (target === null) return;
     this.#wanted = null;
@@ -230,8 +229,8 @@ export class InsynProtokoll extends InsynElement {
 
   #arrived(place: Place): void {
     if (this.#moved) {
-      this.#wanted = titleOf(place);
       const { read } = this.#reading.now;
+      this.#wanted = titleOf(place, read);
       if (read !== null) this.#announcer.say(this.#context.said.arrived(nameOf(read, this.#context)), 'arrived');
     } else if (place.at === 'meeting' && place.paragraph === null) {
       const named = NAMED.exec(decodedHash())?.[1];
@@ -324,9 +323,12 @@ function decodedHash(): string {
   }
 }
 
-function titleOf(place: Place): string {
+/** The heading of a place, or the § it shows by itself. */
+function titleOf(place: Place, read: Read | null): string {
   if (place.at === 'matter') return 'matter-title';
-  return place.at === 'meeting' ? 'meeting-title' : 'body-title';
+  if (place.at !== 'meeting') return 'body-title';
+  const only = place.paragraph === null || read?.at !== 'meeting' ? undefined : paragraphOf(read.view, place.paragraph);
+  return only === undefined ? 'meeting-title' : paragraphId(only.anchor);
 }
 
 function nameOf(read: Read, context: ProtokollContext): string {

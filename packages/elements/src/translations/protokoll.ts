@@ -15,12 +15,10 @@ export type ProtokollWords = {
   /** Of a body's page, and the two halves of its list. */
   readonly comingMeetings: string;
   readonly pastMeetings: string;
-  readonly nextMeeting: string;
   readonly noMeetings: string;
   readonly noComing: string;
   readonly takePart: string;
   readonly openToAll: string;
-  readonly closed: string;
   readonly allMeetings: Name;
   readonly meetingOf: Say<[body: string, date: string]>;
   readonly meetingNumber: Name;
@@ -59,16 +57,17 @@ export type ProtokollWords = {
   readonly otherItems: string;
   readonly agendaItems: string;
   readonly answersCount: Count;
-  readonly points: Count;
 
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly parts: Readonly<Record<PartKind, string>>;
   readonly immediate: string;
-  readonly noDecision: string;
   readonly kept: Readonly<Record<'partly' | 'text', string>>;
   readonly by: Name;
+  readonly andOthers: Say<[name: string, party: string]>;
+  readonly moreVotes: Count;
+  /** `§ 31` of minutes, `punkt 4` of an agenda, within a sentence. */
+  readonly label: Say<[number: string, agenda: boolean]>;
   readonly became: Name;
-  readonly wasPoint: Name;
 
   readonly voting: string;
   readonly choices: Readonly<Record<Choice, string>>;
@@ -87,7 +86,7 @@ export type ProtokollWords = {
   readonly printOne: Name;
   readonly link: Name;
   readonly ask: Name;
-  readonly posts: Say<[count: number, number: string]>;
+  readonly posts: Say<[count: number, label: string]>;
   readonly followMatter: string;
   readonly followBody: Name;
   readonly wholeMatter: string;
@@ -96,7 +95,6 @@ export type ProtokollWords = {
   readonly frontPage: string;
   readonly endPage: string;
   readonly documents: string;
-  readonly documentsOf: Name;
   readonly limited: string;
   readonly previous: string;
   readonly next: string;
@@ -110,11 +108,9 @@ export type ProtokollWords = {
   readonly matterDocuments: string;
   readonly noDocuments: string;
   readonly order: string;
-  readonly orderOf: Name;
   readonly from: Name;
   readonly diary: Name;
 
-  readonly loading: string;
   readonly arrived: Name;
   readonly missing: Readonly<Record<'body' | 'meeting' | 'paragraph' | 'matter', string>>;
   readonly bodyMeetings: string;
