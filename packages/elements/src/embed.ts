@@ -15,6 +15,7 @@ setScriptBase(new URL(import.meta.url).origin);
 nameScript(import.meta.url);
 
 defineLater({
+  'insyn-protokoll': () => import('./protokoll/define.ts'),
   'insyn-search': () => import('./search/define.ts'),
   'insyn-follow': () => import('./follow/define.ts'),
 });
