@@ -8,6 +8,7 @@ import { strategyMoments } from './seed/e-strategi.ts';
 import { KIOSK, kioskMoments } from './seed/kiosken.ts';
 import { walk } from './seed/moments.ts';
 import { jettyMoments } from './seed/ny-brygga.ts';
+import { boardMoments } from './seed/namnden.ts';
 import { schoolMoments } from './seed/ny-skola.ts';
 import { Residents } from './seed/residents.ts';
 import { Scribe, type Written } from './seed/scribe.ts';
@@ -48,6 +49,7 @@ export async function seed({ building, clock, now, listed, origins }: SeedOption
       ...strategyMoments(now, scribe),
       ...schoolMoments(now, scribe, posts),
       ...kioskMoments(now, scribe, residents),
+      ...boardMoments(now, scribe),
     ],
     clock,
   );

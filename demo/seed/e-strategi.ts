@@ -16,6 +16,12 @@ export function hasRealDocuments(): boolean {
   return FILES.every((file) => existsSync(fileURLToPath(new URL(file, FOLDER))));
 }
 
+/** The bytes of one of them; `null` where it is not there. */
+export function readReal(file: string): Uint8Array | null {
+  const path = fileURLToPath(new URL(file, FOLDER));
+  return existsSync(path) ? readFileSync(path) : null;
+}
+
 /** Nothing where the documents are not there. */
 export function strategyMoments(now: Date, scribe: Scribe): readonly Moment[] {
   if (!hasRealDocuments()) return [];

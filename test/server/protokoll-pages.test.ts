@@ -9,7 +9,7 @@ import { openDialogue, saying } from './start-server.ts';
 import { BODY, BODY_LOG, BODY_NAME, NOW, startCouncil, views, type Council } from './protokoll-kit.ts';
 
 const posted = views.find(({ status }) => status === 'posted');
-if (posted?.document == null) throw new Error('the fixture has no minutes');
+if (!posted?.document) throw new Error('the fixture has no minutes');
 const { meeting, document: minutes } = posted;
 const DECIDED = minutes.paragraphs.find(({ parts }) => parts.some(({ votings }) => votings.length > 0));
 if (DECIDED === undefined) throw new Error('the fixture has no vote');

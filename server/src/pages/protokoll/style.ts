@@ -1,4 +1,6 @@
 /** The stylesheet of the pages of *Insyn*: the parts of the elements, and the frame around them. */
+import { buttons, chips, fields } from '@insyn/elements/base/controls.styles.ts';
+import { notices } from '@insyn/elements/base/shared.styles.ts';
 import { foundStyles } from '@insyn/elements/parts/found.styles.ts';
 import { protokollStyles } from '@insyn/elements/parts/protokoll.styles.ts';
 
@@ -17,4 +19,5 @@ const RULES = `
 @media print{.insyn-head,.insyn .feeds,.screen-only{display:none}}
 `;
 
-export const insynStyle: string = [...protokollStyles, foundStyles].map(({ cssText }) => cssText).join('\n') + RULES;
+export const insynStyle: string =
+  [buttons, fields, chips, notices, ...protokollStyles, foundStyles].map(({ cssText }) => cssText).join('\n') + RULES;
