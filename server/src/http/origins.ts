@@ -71,10 +71,11 @@ declare module 'fastify' {
 }
 
 /** No site reads these, also not a neighbouring name to which browsers send our own cookie. */
-const OWN_PAGES = /^\/(?:in|jag|kontor|admin|granska|besked|metrics)(?:[/?]|$)/;
+const OWN_PAGES = /^\/(?:in|jag|kontor|admin|granska|besked|folj|metrics)(?:[/?]|$)/;
 
 /** What everybody may read of a dialogue, wherever they read it: the page of a site that no tenant has approved gets it as nobody. */
-const READ_BY_ALL = /^\/api\/v1\/dialogues\/[^/?]+\/(?:(?:snapshot|posts|events|statistics|ledger)(?:\?|$)|lines\/|attachments\/)/;
+const READ_BY_ALL =
+  /^\/api\/v1\/(?:dialogues\/[^/?]+\/(?:(?:snapshot|posts|events|statistics|ledger)(?:\?|$)|lines\/|attachments\/)|search(?:\?|$)|matters\/)/;
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -33,6 +33,8 @@ export type LogFollowing = {
 };
 
 const AT_ONCE = 500;
+/** No log's name: says that following has begun, also where there was no log yet. */
+const BEGUN = '-' as LogId;
 const DAY = 86_400_000;
 
 export function followLogs(parts: FollowLogsParts): LogFollowing {
@@ -68,6 +70,7 @@ export function followLogs(parts: FollowLogsParts): LogFollowing {
 
   const begun = (async (): Promise<void> => {
     const fresh = !follows.hasBegun();
+    if (fresh) follows.note(BEGUN, 0, [], parts.dueOf);
     for (const log of await store.logs()) {
       if (closed) return;
       if (isTenantLog(log)) continue;

@@ -96,6 +96,9 @@ export function noticePush(notices: readonly Notice[], { words, own }: MessagePa
     body: [...first.lines.slice(0, 2), whyLine(notices, words)].join('\n'),
     url: rest === 0 ? first.href : own,
     tag,
+    lang: words.lang,
+    own: `${own}/sluta`,
+    stop: words.stop,
   };
 }
 

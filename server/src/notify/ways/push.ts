@@ -5,7 +5,16 @@ import webPush from 'web-push';
 import type { PushTarget } from '@insyn/protocol/follows.ts';
 import { isPublicEndpoint, publicLookup } from './public-address.ts';
 
-export type PushMessage = { readonly title: string; readonly body: string; readonly url: string; readonly tag: string };
+/** `url`, `own`: paths of ours, of what happened and of the page where following is ended; `stop`: the words for that. */
+export type PushMessage = {
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly tag: string;
+  readonly lang: string;
+  readonly own: string;
+  readonly stop: string;
+};
 
 /** `gone`: the browser is not there any more and will not be. */
 export type PushOutcome = 'taken' | 'gone';
