@@ -44,6 +44,7 @@ import { serveModerate } from './pages/moderate/serve.ts';
 import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
 import { watchTenants } from './identity/tenant-watch.ts';
 import { followModeration } from './moderation/follow.ts';
+import { type FollowingParts, type FollowingRun, serveFollowing } from './notify/following.ts';
 import { servePages } from './pages/serve.ts';
 import { Times } from './pages/times.ts';
 import type { People } from './people/people.ts';
@@ -71,6 +72,8 @@ export type Parts = {
   readonly entrance?: Partial<EntranceParts>;
   /** Who has read limited documents; in memory when left out. */
   readonly readings?: Readings;
+  /** Where who follows what is kept, and ways of tests; in memory when left out. */
+  readonly following?: Partial<FollowingParts>;
   readonly log?: Logger;
   readonly rates?: Partial<Record<RateName, Rate>>;
   /** Times of the sockets, shorter in tests. */
@@ -96,6 +99,8 @@ export type InsynApp = Building & {
   readonly listen: () => Promise<{ readonly port: number; readonly url: string }>;
   /** Answers a request without a socket. */
   readonly inject: (request: InjectOptions) => Promise<LightMyRequestResponse>;
+  /** Resolves when those who follow were told what is due. */
+  readonly told: FollowingRun['settled'];
   /** Stops gracefully: sockets first (with a live one the HTTP server never ends), then requests under way, then the authority. */
   readonly close: () => Promise<void>;
   readonly log: FastifyBaseLogger;
@@ -210,6 +215,13 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveEntrance(app, door, parts.entrance);
   await serveDesk(app, door);
   await serveEmbed(app, parts.embedDir);
+  const following = serveFollowing(app, door, {
+    mailer: parts.entrance?.mailer ?? null,
+    shelf,
+    report,
+    warn: (fault, words) => log.warn(fault, words),
+    ...parts.following,
+  });
   realtime = openSockets(app.server, {
     door,
     secrets: parts.secrets,
@@ -239,12 +251,14 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     wakers.close();
     await settleWithin(LAST_ANSWERS_MS, Promise.all([realtime?.close(), app.close()]), () => app.server.closeAllConnections());
     await moderation.close();
+    await following.close();
     await authority.close();
   };
   return {
     ...building,
     log: app.log,
     inject: (request) => app.inject(request),
+    told: following.settled,
     listen: async () => {
       await app.listen({ host: config.host, port: config.port });
       const { port } = app.server.address() as AddressInfo;

@@ -32,6 +32,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
     });
     const readings = openReadings(join(config.dataDir, 'readings.db'), systemClock.now);
     const parts: Parts = {
+      following: { file: join(config.dataDir, 'follow.db') },
       readings,
       store,
       clock: systemClock,
