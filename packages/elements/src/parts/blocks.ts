@@ -36,7 +36,7 @@ function listOf({ items }: Kind<'list'>): TemplateResult {
 function tableOf({ head, rows }: Kind<'table'>, { said }: ProtokollContext): TemplateResult {
   const width = Math.max(head.length, ...rows.map((row) => row.length));
   const cells = (row: readonly string[]): readonly string[] => [...row, ...Array.from({ length: width - row.length }, () => '')];
-  return html`<div class="table" tabindex="0" role="region" aria-label=${said.table}>
+  return html`<div class="table" tabindex="0" role="group" aria-label=${said.table}>
     <table>
       ${
         head.length === 0
