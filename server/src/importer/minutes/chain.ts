@@ -62,7 +62,7 @@ export function bestChain(candidates: readonly Candidate[]): readonly Candidate[
     const held = last.get(number);
     if (held === undefined || (sums[i] ?? 0) >= (sums[held] ?? 0)) last.set(number, i);
     below.add(number, i);
-    if (best < 0 || (sums[i] ?? 0) >= (sums[best] ?? 0)) best = i;
+    if (best < 0 || (sums[i] ?? 0) > (sums[best] ?? 0)) best = i;
   });
   const chain: Candidate[] = [];
   for (let i = best; i >= 0; i = before[i] ?? -1) {

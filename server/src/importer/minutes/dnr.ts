@@ -30,6 +30,9 @@ export function labelledDnr(text: string): readonly string[] {
   return found;
 }
 
+/** Nothing but white space and brackets. */
+const outside = (text: string): boolean => !/[^\s(),;]/u.test(text);
+
 /** The head of a §: what in it is a number of a register, labelled or not, and what is left. */
 export function takeDnr(head: string): { readonly dnr: readonly string[]; readonly rest: string } {
   const dnr: string[] = [];
@@ -38,7 +41,7 @@ export function takeDnr(head: string): { readonly dnr: readonly string[]; readon
     return ' ';
   });
   const rest = labelled.replace(BARE, (value, at: number) => {
-    const around = labelled.slice(0, at).trim() === '' || labelled.slice(at + value.length).trim() === '';
+    const around = outside(labelled.slice(0, at)) || outside(labelled.slice(at + value.length));
     // A date or a span of years is no number of a register.
     const years = /^\p{L}+\s?\d{4}\s?[-/]\s?(?:\d{2}-\d{2}|(?:19|20)\d{2})$/u.test(value);
     if (!around || years) return value;

@@ -28,7 +28,8 @@ function asName(text: string): string {
 
 /** The body named at the start of a line, if the line begins with one and is no sentence. */
 function bodyAt(line: string): string | undefined {
-  const text = line.replace(KIND_WORDS, '').trim();
+  const owned = /^\p{Lu}[\p{L} -]{2,40}(?:kommun|stad|region),\s+(\p{L}.*)$/u.exec(line.slice(0, 160))?.[1];
+  const text = (owned === undefined ? line : owned.charAt(0).toUpperCase() + owned.slice(1)).replace(KIND_WORDS, '').trim();
   if (text.length > 120) return undefined;
   const name = CAPITALS.test(text.slice(0, 40)) ? BODY.exec(asName(text))?.[1] : BODY.exec(text)?.[1];
   if (name === undefined || name.length > 70 || !/^\p{Lu}/u.test(name)) return undefined;
@@ -99,12 +100,13 @@ function dateOf(furniture: readonly string[], front: readonly Row[]): string | n
 
 const NUMBER =
   /(?:^|(?<!\p{L})(?:protokoll|sammanträde|möte|kallelse|sammanträdesprotokoll)\p{L}*\s+)(?:nr|nummer)\.?\s*:?\s*(\d{1,3}(?:\s?[/:–-]\s?(?:\d{4}|\d{2}))?)(?![\d-])/iu;
+const BEHIND = /^(?:sammanträde|möte|protokoll)\P{N}.{0,60}?,?\s(?:nr|nummer)\.?\s*(\d{1,3}(?:\/\d{2,4})?)(?!\d)/iu;
 const SHORT = /(?<!\p{L})(?:protokoll|sammanträde)\s+(\d{1,2}\/(?:20)?\d{2})(?!\d)/iu;
 
 function numberOf(furniture: readonly string[], front: readonly Row[]): string {
   for (const line of [...furniture.slice(0, 40), ...front.slice(0, 30).map(({ text }) => text)]) {
     for (const cell of line.slice(0, 300).split(/\s{2,}|\t/u)) {
-      const found = NUMBER.exec(cell.trim())?.[1] ?? SHORT.exec(cell.trim())?.[1];
+      const found = NUMBER.exec(cell.trim())?.[1] ?? SHORT.exec(cell.trim())?.[1] ?? BEHIND.exec(cell.trim())?.[1];
       if (found !== undefined) return found.replace(/\s/gu, '');
     }
   }
@@ -148,6 +150,9 @@ const DOWN = /(?:tas ned|nedtag|ned(?:tas)?)/iu;
 function announced(parts: readonly Part[], words: RegExp): string | null {
   for (const part of parts) {
     if (part.kind !== 'signatures' && !words.test(part.heading)) continue;
+    // Columns read line by line: "Datum då anslaget 2024-03-13 sätts upp".
+    const across = /anslag\p{L}*\s+(\S{8,12}|\d{1,2} \p{L}+ \d{4})\s+(?:sätts|sattes|satts) upp/iu.exec(fieldText(part))?.[1];
+    if (across !== undefined && words === POSTED) return dateIn(across);
     if (words.test(part.heading) && !DOWN.test(part.heading)) {
       const date = dateIn(fieldText(part));
       if (date !== null) return date;

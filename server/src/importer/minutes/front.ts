@@ -1,17 +1,17 @@
 import { part, type Part, type PartKind, type Person } from '@insyn/domain/protokoll/model.ts';
 import { isListing } from './listing.ts';
 import { personsIn, roleOf } from './people.ts';
-import { splitRow, type Row, type Sheet } from './rows.ts';
+import { joinRows, splitRow, type Row, type Sheet } from './rows.ts';
 
 /** Fields of the first and the last page of minutes. */
 const FIELDS: readonly (readonly [PartKind, string])[] = [
   [
     'attendance',
-    '(?:(?:icke|ej|inte) tjänstgörande(?: (?:ersättare|ledamöter))?|tjänstgörande(?: (?:ersättare|ledamöter))?|beslutande(?: (?:ledamöter|ersättare))?(?: och ersättare)?|närvarande(?: (?:ledamöter|ersättare|förtroendevalda|tjänstemän|tjänstepersoner|ej tjänstgörande ersättare))?|övriga (?:närvarande|deltagare|deltagande)|ledamöter|ersättare|frånvarande(?: ledamöter)?|anmäld frånvaro|deltagare|deltagande|tjänste(?:män|personer)|insynsplats(?:er)?|föredragande)',
+    '(?:(?:icke|ej|inte) tjänstgörande(?: (?:ersättare|ledamöter))?|tjänstgörande(?: (?:ersättare|ledamöter))?|beslutande(?: (?:ledamöter|ersättare))?(?: och ersättare)?|närvarande(?: (?:ledamöter|ersättare|förtroendevalda|tjänstemän|tjänstepersoner|ej tjänstgörande ersättare))?|övriga (?:närvarande|deltagare|deltagande)|övriga|ledamöter|ersättare|frånvarande(?: ledamöter)?|anmäld frånvaro|deltagare|deltagande|tjänste(?:män|personer)|insynsplats(?:er)?|föredragande)',
   ],
   [
     'signatures',
-    '(?:utses att justera|utsedd(?:a)? att justera|val av justerare|justerare|justerande|(?:justeringens?|justering,?) ?(?:plats och tid|tid och plats|datum|plats,? ?(?:och )?tid)|(?:plats och tid|tid och plats) för justering(?:en)?|justeringsdag|justering|underskrifter|underskrift|paragrafer|sekreterare|vid protokollet|anslag ?(?:\\/|och) ?bevis|anslagsbevis|bevis om (?:anslag|justering).{0,40}|bevis|tillkännagivande.{0,60}|organ|nämnd|datum (?:då anslaget (?:sätts|satts) upp|för anslags? uppsättande|då anslaget tas ned|för anslags? nedtagande)|anslag(?:et)? (?:sätts upp|uppsatt|tas ned)(?: den)?|anslagsdatum|anslagsdag|anslaget (?:den|under tiden)|förvaringsplats(?: för protokollet)?|överklagandetid|sista dag (?:för|att) överklaga(?:nde)?|protokollet är justerat.{0,20}|justeringsdatum|justerat(?: den)?|justeras(?: den)?)',
+    '(?:utses att justera|utsedd(?:a)? att justera|val av justerare|justerare|justerande|(?:justeringens?|justering,?) ?(?:plats och tid|tid och plats|datum|plats,? ?(?:och )?tid)|(?:plats och tid|tid och plats) för justering(?:en)?|justeringsdag|justering|underskrifter|underskrift|paragrafer|sekreterare|vid protokollet|anslag ?(?:\\/|och) ?bevis|anslagsbevis|bevis om (?:anslag|justering).{0,40}|bevis|tillkännagivande.{0,60}|organ|nämnd|datum (?:då anslaget(?: (?:sätts|satts) upp)?|för anslags? uppsättande|då anslaget tas ned|för anslags? nedtagande)|anslag(?:et)? (?:sätts upp|uppsatt|tas ned)(?: den)?|anslagsdatum|anslagsdag|anslaget (?:den|under tiden)|förvaringsplats(?: för(?: protokollet)?)?|överklagandetid|sista dag (?:för|att) överklaga(?:nde)?|protokollet (?:är |har )?justerat(?: den)?|justeringsdatum|justerat(?: den)?|justeras(?: den)?)',
   ],
   ['text', '(?:plats och tid|tid och plats|plats,? ?(?:och )?(?:dag )?(?:och )?tid|plats|tid|datum|sammanträdesdatum|sammanträdestid)'],
 ];
@@ -20,7 +20,7 @@ const LABELS = FIELDS.map(
 );
 /** Words that also begin ordinary lines: only alone, with a colon or set apart. */
 const WEAK =
-  /^(?:ersättare|ledamöter|deltagare|deltagande|justering|justerare|justerande|sekreterare|bevis|plats|tid|datum|organ|nämnd|paragrafer|föredragande|underskrift|justerat|justeras|tillkännagivande.*|val av justerare|tjänstgörande|beslutande|närvarande)$/iu;
+  /^(?:ersättare|övriga|protokollet.*|ledamöter|deltagare|deltagande|justering|justerare|justerande|sekreterare|bevis|plats|tid|datum|organ|nämnd|paragrafer|föredragande|underskrift|justerat|justeras|tillkännagivande.*|val av justerare|tjänstgörande|beslutande|närvarande)$/iu;
 
 interface Field {
   readonly kind: PartKind;
@@ -44,13 +44,39 @@ function fieldAt(row: Row): Field | undefined {
   return undefined;
 }
 
+const BEGINS =
+  /^(?:justeringens|justering,|datum då anslaget|datum för|förvaringsplats för|(?:ej|icke|inte) tjänstgörande|tjänstgörande|övriga|närvarande|utses att|plats och tid för)$/iu;
+
+/** A label on two lines is one: "Justeringens" above "plats och tid". */
+function joinedLabels(rows: readonly Row[]): readonly Row[] {
+  const out: Row[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const [row, next] = [rows[at], rows[at + 1]];
+    if (row === undefined) break;
+    const both = row.line !== undefined && next !== undefined && next.gap === 0 && BEGINS.test(row.text) && /^\p{Ll}/u.test(next.text);
+    const joined = both ? joinRows(row, next) : undefined;
+    const field = joined === undefined ? undefined : fieldAt(joined);
+    if (joined === undefined || field === undefined || field.length <= row.text.length + 1) out.push(row);
+    else {
+      out.push(joined);
+      at++;
+    }
+  }
+  return out;
+}
+
 /** Rows of a first or last page as parts: one for each field, plain text before the first. */
 export function fieldsOf(sheet: Sheet, rows: readonly Row[]): readonly Part[] {
   const groups: { kind: PartKind; heading: string; rows: Row[] }[] = [{ kind: 'text', heading: '', rows: [] }];
-  for (const row of rows) {
+  for (const row of joinedLabels(rows)) {
     const field = fieldAt(row);
     const last = groups.at(-1);
     if (field === undefined || (row.level === 1 && groups.length === 1)) {
+      // A place and a time are told on their line; what stands apart below is text.
+      if (last?.kind === 'text' && last.heading !== '' && last.rows.length > 0 && row.gap > 0) {
+        groups.push({ kind: 'text', heading: row.level > 0 ? row.text : '', rows: row.level > 0 ? [] : [row] });
+        continue;
+      }
       // A heading of Markdown that is no field ends one.
       if (row.level > 0 && last !== undefined && last.heading !== '') groups.push({ kind: 'text', heading: row.text, rows: [] });
       else last?.rows.push(row);

@@ -21,6 +21,7 @@ const VERB = /(?<!\p{L})(?:beslutar|beslutade|yrkar|yrkade|föreslår|godkänner
 /** Whether the title goes on in the row below. */
 function goesOn(above: Row, row: Row, next: Row | undefined, title: string): boolean {
   if (row.gap > 0 || row.page || row.level > 0 || row.body !== undefined || partHead(row.text) !== undefined) return false;
+  if (/^\p{Lu}[\p{L} ]{2,30}:\s/u.test(row.text)) return false;
   if (title.length + row.text.length > LONGEST || SENTENCE.test(title)) return false;
   if (endsBroken(above.text) || /^\p{Ll}/u.test(row.text)) return !VERB.test(row.text);
   if (

@@ -20,7 +20,10 @@ const SIGNS: readonly (readonly [Outcome, RegExp])[] = [
     'noted',
     /(?<!\p{L})(?:till handlingarna|tar (?:del|emot|informationen)|tagit del av|noter(?:ar|as|ats)|tackar för|information(?:en)? (?:noteras|antecknas|mottagits)|antecknar|antecknas)(?!\p{L})/iu,
   ],
-  ['elected', /(?<!\p{L})(?:väljs|välja|väljer|valdes|utse|utses|utser|utsågs|nyval|omval)(?!\p{L})/iu],
+  [
+    'elected',
+    /(?<!\p{L})(?:väljs|valdes|utses|utsågs|[Nn]yval|[Oo]mval|entledig\p{L}*|(?:väljer|utser|utse|välja)\s+(?:till\s|som\s|följande|ny\s|nya\s|\p{Lu}))/u,
+  ],
   [
     'approved',
     /(?<!\p{L})(?:bifall\p{L}*|bifölls|godkän\p{L}*|anta|antar|antas|antogs|fastställ\p{L}*|tillstyrk\p{L}*|bevilja\p{L}*|medge\p{L}*)(?!\p{L})/iu,
@@ -30,12 +33,15 @@ const SIGNS: readonly (readonly [Outcome, RegExp])[] = [
 const ASIDE =
   /(?<!\p{L})(?:avslå\p{L}*|avslag|bifall\p{L}*)\s+(?:\p{L}+\s+){0,8}(?:yrkande\p{L}*|återremiss\p{L}*)|avgör\p{L}* (?:i ?dag|vid dagens|på dagens)|omedelbart justera/iu;
 
+/** What is not done. */
+const NOT = /(?<!\p{L})(?:återremitteras|bordläggs|avslås|bifalls|godkänns|antas|väljs)\s+(?:inte|ej)(?!\p{L})/iu;
+
 /** What came of a matter, out of its decision: the first thing that is said; null where there is none. */
 export function outcomeOf(parts: readonly Part[]): Outcome | null {
   const decisions = parts.filter(({ kind }) => kind === 'decision');
   if (decisions.length === 0) return null;
   const texts = decisions.flatMap((part) => textsOf({ ...part, heading: '' })).flatMap(sentencesOf);
-  const matter = texts.filter((text) => !ASIDE.test(text.slice(0, 600)));
+  const matter = texts.filter((text) => !ASIDE.test(text.slice(0, 600)) && !NOT.test(text.slice(0, 600)));
   const all = (matter.length > 0 ? matter : texts).join(' \n').slice(0, 20_000);
   if (all.trim() === '') return null;
   let best: readonly [Outcome, number] = ['decided', Infinity];

@@ -1,4 +1,5 @@
 import { textsOf, type Paragraph, type Part, type PartKind, type Understood } from '@insyn/domain/protokoll/model.ts';
+import { preparedBy } from './answers.ts';
 import { labelledDnr, uniqueDnr } from './dnr.ts';
 import { readHead } from './heads.ts';
 import { isImmediate, outcomeOf } from './outcome.ts';
@@ -23,7 +24,7 @@ export function readParagraph(sheet: Sheet, section: Section, end: number, ancho
   const { rows } = sheet;
   const { sign, row } = section;
   const head = readHead(rows, row, end, sign.rest);
-  const parts = partsOf(sheet, rows.slice(row + head.takes, end), options);
+  const parts = partsOf(sheet, rows.slice(row + head.takes, end), { ...options, prepared: (own) => preparedBy(sheet, own, options) });
   const left = leftOver(head.text, [sign.number, head.title, ...head.dnr], sign.prefix);
   const title = left === '' ? head.title : [sign.rest, ...rows.slice(row + 1, row + head.takes).map(({ text }) => text)].join(' ').trim();
   return withContent({ anchor, number: sign.number, title, dnr: head.dnr, head: head.text, parts });

@@ -60,7 +60,7 @@ const WORDS: readonly (readonly [PartKind, string])[] = [
   ],
   [
     'preparation',
-    `(?:ärendets |ärendet )?(?:beredning(?:en)?|gång|handläggning|tidigare behandling|behandling)(?: av ärendet)?|tidigare (?:behandling|beslut|behandlat|handläggning)(?: i ärendet| av ärendet)?|beslutsgång i tidigare instans|remiss(?:er|instanser|behandling|svar|yttranden|sammanställning|förfarande)?|inkomna (?:yttranden|synpunkter|remissvar)|yttranden?|samråd(?:et)?|historik`,
+    `(?:ärendets |ärendet )?(?:beredning(?:en)?|gång|handläggning|tidigare behandling|behandling)(?: av ärendet)?|tidigare (?:behandling|beslut|behandlat|handläggning)(?: i ärendet| av ärendet)?|beslutsgång i tidigare instans|remiss(?:er|instanser|behandling|yttranden|förfarande)?|remissvar(?:en)?|remissammanställning|inkomna (?:yttranden|synpunkter|remissvar)|yttranden?|samråd(?:et)?|historik`,
   ],
   [
     'matter',

@@ -88,14 +88,18 @@ const SPEAKS = /reserv|uttalande|yttrande|protokollsanteckning/iu;
 
 function segmentsOf(all: readonly Row[], unheaded: PartKind | undefined): readonly Segment[] {
   const rows = withHeadsApart(all);
-  const segments: { head: PartHead | undefined; heading: string; rows: Row[] }[] = [{ head: undefined, heading: '', rows: [] }];
+  const segments: { head: PartHead | undefined; heading: string; rows: Row[]; level: number }[] = [
+    { head: undefined, heading: '', rows: [], level: 0 },
+  ];
   // A statement that opens itself is the part that stands open, until a heading ends it.
   let stated: PartKind | undefined;
   rows.forEach((row, at) => {
     const current = segments.at(-1);
-    const head = heads(rows, at, stated ?? current?.head?.kind ?? unheaded);
+    // In Markdown a deeper heading is within the part.
+    const within = current !== undefined && current.level > 0 && row.level > current.level;
+    const head = within ? undefined : heads(rows, at, stated ?? current?.head?.kind ?? unheaded);
     if (head !== undefined) {
-      segments.push({ head, heading: row.text, rows: [] });
+      segments.push({ head, heading: row.text, rows: [], level: row.level });
       stated = undefined;
       return;
     }
@@ -126,13 +130,14 @@ function draftsOf(
   pieces: readonly Piece[],
   unheaded: PartKind,
   { keep = false }: PartsOptions,
+  markdown: boolean,
 ): readonly Draft[] {
   const drafts: Draft[] = [{ kind: head?.kind ?? unheaded, heading, blocks: [] }];
   for (const { block, heading: isHeading } of pieces) {
     const last = drafts.at(-1);
     if (last === undefined) break;
     const [text = ''] = blockTexts(block);
-    if (isHeading && !keep && !TAKES_HEADINGS.has(last.kind)) {
+    if (isHeading && !TAKES_HEADINGS.has(last.kind) && !keep && (markdown || !/[():\d]/u.test(text))) {
       drafts.push({ kind: 'text', heading: text, blocks: [] });
       continue;
     }
@@ -143,7 +148,7 @@ function draftsOf(
     else if (opened !== undefined && !(first && opened === last.kind)) drafts.push({ kind: opened, heading: '', blocks: [block] });
     else if (head === undefined && block.kind === 'paragraph' && last.kind === unheaded && unheadedKind(text) === 'decision')
       drafts.push({ kind: 'decision', heading: '', blocks: [block] });
-    else last.blocks.push(block);
+    else last.blocks.push(isHeading && !markdown && /[():]/u.test(text) ? { kind: 'paragraph', text } : block);
   }
   return drafts.filter((draft) => draft.heading !== '' || draft.blocks.length > 0);
 }
@@ -158,6 +163,8 @@ export interface PartsOptions {
   readonly keep?: boolean;
   /** Only statements, one after the other: no heading ends one. */
   readonly statements?: boolean;
+  /** Reads answers to a referral out of the rows of a preparation; undefined where there are none. */
+  readonly prepared?: (rows: readonly Row[]) => { readonly blocks: readonly Block[]; readonly parts: readonly Part[] } | undefined;
 }
 
 /** Rows of a § as parts, in order; each text once. */
@@ -168,11 +175,13 @@ export function partsOf(sheet: Sheet, rows: readonly Row[], options: PartsOption
   const own = resolved(segments, options.body);
   return own.flatMap((segment) => {
     const kind = segment.head?.kind;
+    const prepared = kind === 'preparation' ? options.prepared?.(segment.rows) : undefined;
+    if (prepared !== undefined) return [part('preparation', { heading: segment.heading, ...prepared })];
     const each =
       kind !== undefined &&
       (kind === 'attendance' || kind === 'signatures' || kind === 'voting' || kind === 'documents') &&
       isListing(segment.rows);
-    return draftsOf(segment, sheet.pieces(segment.rows, each), unheaded, options).map(finish);
+    return draftsOf(segment, sheet.pieces(segment.rows, each), unheaded, options, segment.rows[0]?.line === undefined).map(finish);
   });
 }
 

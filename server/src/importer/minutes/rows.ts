@@ -94,6 +94,13 @@ export function splitRow(row: Row, length: number): readonly [Row, Row] {
   ];
 }
 
+/** Two rows of a text as one. */
+export function joinRows(row: Row, next: Row): Row {
+  const [text, raw] = [`${row.text} ${next.text}`, `${row.raw} ${next.raw}`];
+  const line = row.line === undefined ? undefined : { ...row.line, text, raw, width: widthOf(text) };
+  return { ...row, text, raw, to: next.to, line };
+}
+
 /** Gathers pieces in order; items one after the other become one list. */
 export class Pieces {
   readonly all: Piece[] = [];

@@ -1,3 +1,4 @@
+import type { PartKind } from '@insyn/domain/protokoll/model.ts';
 import { bestChain, type Candidate } from './chain.ts';
 import { isDnrLine, takeDnr } from './dnr.ts';
 import { partHead } from './part-words.ts';
@@ -57,6 +58,20 @@ export interface Sections {
 /** Rows after the sign that may hold its dnr, its title and its first heading. */
 const NEAR = 60;
 
+/** What a § of a meeting has below it, and an appended rule has not. */
+const HEADS: ReadonlySet<PartKind> = new Set<PartKind>([
+  'matter',
+  'summary',
+  'preparation',
+  'recommendation',
+  'proposals',
+  'procedure',
+  'voting',
+  'decision',
+  'reservation',
+  'documents',
+]);
+
 interface Seen extends Candidate {
   readonly sign: Sign;
   /** A heading of minutes or a dnr follows: it is a § of a meeting. */
@@ -66,7 +81,7 @@ interface Seen extends Candidate {
 function candidatesOf(rows: readonly Row[], signAt: (row: Row) => Sign | undefined): readonly Seen[] {
   const heads = new Int32Array(rows.length + 1);
   rows.forEach((row, i) => {
-    heads[i + 1] = (heads[i] ?? 0) + (row.body === undefined && partHead(row.text) !== undefined ? 1 : 0);
+    heads[i + 1] = (heads[i] ?? 0) + (row.body === undefined && HEADS.has(partHead(row.text)?.kind ?? 'text') ? 1 : 0);
   });
   const found: { readonly row: number; readonly sign: Sign }[] = [];
   rows.forEach((row, i) => {
@@ -92,7 +107,7 @@ function candidatesOf(rows: readonly Row[], signAt: (row: Row) => Sign | undefin
       ((row?.level ?? 0) > 0 ? 0.5 : 0) +
       (own.prefix === usual ? 0.4 : -0.4) +
       (end - at > 2 ? 0.3 : 0) -
-      (/^\p{Ll}/u.test(own.rest) ? 1.2 : 0) -
+      (/^\p{Ll}/u.test(own.rest) ? 2 : 0) -
       (goesOn ? 1.5 : 0) -
       (/\p{Ll}\.$/u.test(own.rest) && own.rest.length > 60 ? 0.8 : 0) -
       (LEADER.test(own.rest.slice(-60)) ? 1.5 : 0) -
@@ -151,28 +166,30 @@ function trimmed(chain: readonly Candidate[], candidates: readonly Seen[]): read
   return chain.slice(0, end);
 }
 
+/** How many rows from `at` say nothing but what the head of the § says. */
+function saidBy(rows: readonly Row[], at: number, end: number, sign: Sign, head: string): number {
+  let words = '';
+  let row = at;
+  for (; row < end; row++) {
+    const more = bare(takeDnr(row === at ? sign.rest : (rows[row]?.text ?? '')).rest);
+    if (!head.startsWith(words + more)) break;
+    words += more;
+  }
+  return words.length > 2 || head === '' ? row - at : 0;
+}
+
 /** A list of §§ before the first that says nothing but what their heads say. */
 function contentsBefore(rows: readonly Row[], candidates: readonly Seen[], own: readonly Seen[]): ReadonlySet<number> {
   const start = own[0]?.row ?? 0;
-  const heads = new Map(own.map(({ sign: each, row }) => [each.number, calls(rows, row, each)]));
+  const heads = new Map<string, string[]>();
+  for (const { sign: each, row } of own) heads.set(each.number, [...(heads.get(each.number) ?? []), calls(rows, row, each)]);
   const drop = new Set<number>();
   const listed = candidates.filter(({ row }) => row < start);
   if (listed.length < 2) return drop;
   listed.forEach(({ row: at, sign: each }, i) => {
     const end = Math.min(listed[i + 1]?.row ?? start, at + 4);
-    const head = heads.get(each.number);
-    if (head === undefined) return;
-    let words = '';
-    const taken: number[] = [];
-    for (let row = at; row < end; row++) {
-      const text = row === at ? each.rest : (rows[row]?.text ?? '');
-      const more = bare(takeDnr(text).rest);
-      if (row > at && (rows[row]?.gap ?? 0) > 0 && more !== '' && !head.startsWith(words + more)) break;
-      if (!head.startsWith(words + more)) break;
-      words += more;
-      taken.push(row);
-    }
-    if (words.length > 2 || (head === '' && taken.length > 0)) for (const row of taken) drop.add(row);
+    const taken = (heads.get(each.number) ?? []).map((head) => saidBy(rows, at, end, each, head)).find((many) => many > 0) ?? 0;
+    for (let row = at; row < at + taken; row++) drop.add(row);
   });
   if (drop.size < 2) return new Set();
   const heading = Math.min(...drop) - 1;

@@ -49,6 +49,9 @@ export function makersOf(heading: string, first: string): readonly Person[] {
   const acts = /(?<!\p{L})(?:reserver|yttra|uttal|hänvis|anför|lämna|anmäl|avge|avgav|instäm|gjord|framför)/iu.test(sentence);
   const people = acts ? named(personsIn(scope).map(({ person }) => person)) : [];
   if (people.length > 0) return people;
+  // "Anna Lindal (S): Vägen …"
+  const label = /^[^:.]{3,80}\)(?: m\.?\s?fl\.?)?:/u.exec(first.slice(0, 90))?.[0];
+  if (label !== undefined) return named(personsIn(label).map(({ person }) => person));
   if (inHeading.length > 0) return inHeading;
   const party =
     /(?:från|av|för)\s+(\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2})$/u.exec(heading)?.[1] ??

@@ -1,6 +1,6 @@
 import { part, type Part } from '@insyn/domain/protokoll/model.ts';
-import { keyOf } from '../contents.ts';
-import { isDateLine, isDesignation, isSentence } from '../heading-words.ts';
+import { isDateLine, isDesignation } from '../heading-words.ts';
+import { answerOf, BODY_LIKE, byBody, namesBody } from './answers.ts';
 import { datesIn } from './dates.ts';
 import { takeDnr, isDnrLine } from './dnr.ts';
 import { factsOf } from './facts.ts';
@@ -11,41 +11,9 @@ import { partHead } from './part-words.ts';
 import { partsOf, type PartsOptions } from './parts.ts';
 import type { Row, Sheet } from './rows.ts';
 
-const BODY_LIKE =
-  /(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|råd(?:et)?|kontor(?:et)?|förvaltning(?:en)?|AB|bolag(?:et)?|förening(?:en)?|förbund(?:et)?|stiftelse(?:n)?|verk(?:et)?|myndighet(?:en)?|[Pp]olisen|[Rr]egion(?:en)?|[Kk]ommun|[Ll]andsting(?:et)?|universitet(?:et)?|högskola(?:n)?|museum|museet|arkiv(?:et)?|samfund(?:et)?|nätverk(?:et)?|kammare(?:n)?|partiet)(?:\s(?:i|för|och|AB)\s\p{Lu}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,3})?$|^(?:Region|Polisen|Länsstyrelsen|Svenska|Föreningen|Stiftelsen)\s\p{L}[\p{L} -]{1,50}$/u;
 const RESERVATIONS = /^(?:reservationer|särskilda uttalanden|reservationer och särskilda uttalanden)(?: m\.? ?m\.?)?(?: .{0,60})?$/iu;
 const ENDS_ANSWERS =
   /^(?:bilag(?:a|or)(?: \d{1,2})?|(?:mina|våra) synpunkter|.{3,60} synpunkter (?:på|över|med anledning av) (?:remissvaren|remissen|yttrandena)|borgarrådsberedningen|kommunstyrelsen)$/iu;
-
-/** A row that names a body, and the rows below it speak of that body: its answer to a referral, or its reservations. */
-function namesBody(sheet: Sheet, at: number): boolean {
-  const { rows, names } = sheet;
-  const row = rows[at];
-  if (row === undefined || row.body !== undefined || row.text.length > 90 || /[.:;,]$/u.test(row.text)) return false;
-  if (
-    !/^\p{Lu}/u.test(row.text) ||
-    !BODY_LIKE.test(row.text) ||
-    /^För\s|,/u.test(row.text) ||
-    isSentence(row.text) ||
-    partHead(row.text) !== undefined
-  )
-    return false;
-  if (row.gap === 0 && !row.page && row.level === 0 && !row.bold && /[^.?!:]$/u.test(rows[at - 1]?.text ?? '.'))
-    return names.has(keyOf(row.text)) && row.text.length < 60;
-  if (names.has(keyOf(row.text)) || row.level > 0) return true;
-  const below = rows
-    .slice(at + 1, at + 4)
-    .map(({ text }) => text)
-    .join(' ')
-    .slice(0, 300);
-  const [word = ''] = row.text.split(' ');
-  return (
-    below.startsWith(word) ||
-    /(?<!\p{L})(?:beslutade vid|tjänsteutlåtande|kontorsyttrande|yttrande|anför|remissen|reservation|särskilt uttalande|remissvar)/iu.test(
-      below,
-    )
-  );
-}
 
 /** Where the title of a report stands; -1 where none is found. */
 function titleAt(rows: readonly Row[]): number {
@@ -125,33 +93,10 @@ function bodyBelow(sheet: Sheet, at: number, reach: number): boolean {
   return false;
 }
 
-interface Named {
-  readonly body: string;
-  readonly rows: readonly Row[];
-}
-
-/** Rows below each body; `before`: what stands above the first. */
-function byBody(sheet: Sheet, from: number, to: number): { readonly before: readonly Row[]; readonly named: readonly Named[] } {
-  const starts: number[] = [];
-  for (let at = from; at < to; at++) if (namesBody(sheet, at)) starts.push(at);
-  return {
-    before: sheet.rows.slice(from, starts[0] ?? to),
-    named: starts.map((at, i) => ({ body: sheet.rows[at]?.text ?? '', rows: sheet.rows.slice(at + 1, starts[i + 1] ?? to) })),
-  };
-}
-
-/** An answer: what the body decided, who reserved, and the words of the answer, each under its own heading. */
 function answers(sheet: Sheet, { from, to }: Zone, options: PartsOptions): Part {
   const { before, named } = byBody(sheet, from + 1, to);
-  return part('preparation', {
-    heading: sheet.rows[from]?.text ?? '',
-    blocks: sheet.pieces(before).map(({ block }) => block),
-    parts: named.map(({ body, rows }) => {
-      const own = partsOf(sheet, rows, { ...options, before: 'matter', alone: 'matter' }).map((each) => ({ ...each, body }));
-      const lead = own[0]?.kind === 'matter' && own[0].heading === '' ? own[0].blocks : [];
-      return part('referral-answer', { heading: body, body, blocks: lead, parts: lead.length > 0 ? own.slice(1) : own });
-    }),
-  });
+  const blocks = sheet.pieces(before).map(({ block }) => block);
+  return part('preparation', { heading: sheet.rows[from]?.text ?? '', blocks, parts: named.map((each) => answerOf(sheet, each, options)) });
 }
 
 /** Each reservation and statement is a part of its own; the first of a body bears its name as heading. */

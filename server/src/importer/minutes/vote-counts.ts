@@ -64,7 +64,7 @@ const VOTES = /(?<!\p{L})(?:ja|nej|röst|avst|utslagsröst|mot)/iu;
 /** Figures of a vote in a sentence; undefined where it has none. */
 export function readCounts(sentence: string): Counted | undefined {
   const text = sentence.slice(0, 800);
-  if (!/\d|\p{L}(?: |-)?röster/u.test(text) || !VOTES.test(text)) return undefined;
+  if (!/\d|(?:ja|nej)[ -]?röst|avst[åo]/iu.test(text) || !VOTES.test(text)) return undefined;
   const counts: Record<Choice, number | null> = { yes: null, no: null, abstain: null, absent: null };
   for (const [choice, first, second] of SIGNS) {
     const a = first.exec(text);

@@ -30,10 +30,13 @@ function tidy(text: string | undefined): string {
   return (cut === null ? text : text.slice(0, cut.index)).replace(/^[\s:=–-]+|[\s,;:–-]+$/gu, '').trim();
 }
 
+/** "Ja: Anna Lindal (S), …" is a list of voters. */
+const LISTS = /^\p{Lu}[^(]{2,50}\([^)]{1,25}\)\s*(?:,|och|$)/u;
+
 const first = (patterns: readonly RegExp[], text: string): string => {
-  for (const pattern of patterns) {
+  for (const [i, pattern] of patterns.entries()) {
     const found = tidy(pattern.exec(text)?.[1]);
-    if (found !== '' && !/^\d/u.test(found) && !/\([^)]{1,25}\)\s*(?:,|$)/u.test(found.slice(0, 60))) return found;
+    if (found !== '' && !/^\d/u.test(found) && !(i === 0 && LISTS.test(found))) return found;
   }
   return '';
 };

@@ -1,5 +1,5 @@
 import { CHOICES, type Block, type Choice, type Person } from '@insyn/domain/protokoll/model.ts';
-import { personsIn } from './people.ts';
+import { personsIn, roleOf } from './people.ts';
 
 export interface NamedVotes {
   readonly votes: readonly { readonly person: Person; readonly choice: Choice }[];
@@ -39,7 +39,7 @@ const choiceOf = (word: string): Choice => {
 
 /** Who voted how in one text: a list below a label, marks after names, or a sentence. */
 export function readNamed(text: string, listing: Choice | undefined): NamedVotes | undefined {
-  const people = personsIn(text);
+  const people = personsIn(text).filter(({ person }) => person.name !== '');
   for (const [choice, label] of LABELS) {
     const match = label.exec(text.slice(0, 120));
     if (match === null) continue;
@@ -56,7 +56,8 @@ export function readNamed(text: string, listing: Choice | undefined): NamedVotes
     return mark === undefined ? [] : [{ person, choice: choiceOf(mark) }];
   });
   if (marked.length > 0 && marked.length === people.length) return { votes: marked, listing: undefined, labelled: false, counts: NONE };
-  const verb = VERB.exec(text);
+  // "Den som vill bifalla … röstar ja" says what yes means, not who said it.
+  const verb = /(?<!\p{L})(?:den|de|ledamot|ledamöter)\s+som\s/iu.test(text) ? null : VERB.exec(text);
   const word = verb?.[1] ?? verb?.[2] ?? verb?.[3];
   if (verb !== null && word !== undefined) {
     const votes = people.filter(({ to }) => to <= verb.index).map(({ person }) => ({ person, choice: choiceOf(word) }));
@@ -114,9 +115,14 @@ function personOf(row: readonly string[], choices: readonly (Choice | undefined)
   const [name = '', party = ''] = cells;
   const [named] = personsIn(name);
   if (named !== undefined) return named.person;
-  if (!/^\p{Lu}[\p{L}’'-]+(?:,? [\p{L}’'.-]+){0,5}$/u.test(name)) return undefined;
+  const [bareName = '', role = ''] = name.split(/,\s*(?=\p{Ll}|\d:)/u);
+  if (!/^\p{Lu}[\p{L}’'-]+(?:,? [\p{L}’'.-]+){0,5}$/u.test(bareName)) return undefined;
   const bare = party.replace(/[()]/gu, '');
-  return { name: name.replace(/^(\p{L}+), (.+)$/u, '$2 $1'), party: /^\p{L}[\p{L}-]{0,24}$/u.test(bare) ? bare : '', role: '' };
+  return {
+    name: bareName.replace(/^([\p{L}-]+), (.+)$/u, '$2 $1'),
+    party: /^\p{L}[\p{L}-]{0,24}$/u.test(bare) ? bare : '',
+    role: role === '' ? '' : roleOf(role),
+  };
 }
 
 /** A table of figures alone: one row below Ja, Nej, Avstår, or a row for each. */

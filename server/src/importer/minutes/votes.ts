@@ -128,6 +128,8 @@ function finished({ question, yes, no, counts, votes, casting }: Open): Voting {
   const told = { ...counts };
   if (full) for (const choice of CHOICES) if (told[choice] === null && byPerson(choice) > 0) told[choice] = byPerson(choice);
   if (full && told.yes !== null && told.no === null) told.no = 0;
+  const agrees = votes.length > 0 && told.yes === byPerson('yes') && told.no === byPerson('no');
+  if (agrees) for (const choice of CHOICES) if (told[choice] === null && byPerson(choice) > 0) told[choice] = byPerson(choice);
   return { question, yes, no, counts: told, votes, casting };
 }
 

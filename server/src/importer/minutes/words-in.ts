@@ -2,6 +2,11 @@ import { normalForm } from '../coverage.ts';
 
 const LABELS = /^(?:§|paragraf|dnr|diarienummer|diarienr|diarie|ärendenummer|ärendenr|ärende|punkt|nr)$/u;
 
+function without(text: string, form: string): string {
+  const at = form === '' ? -1 : text.indexOf(form);
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + form.length)}`;
+}
+
 /**
  * What of a head is neither number, title nor dnr, nor a sign, a label or the letters of the body before the sign. Empty where
  * every word of the head is told in the fields.
@@ -10,8 +15,9 @@ export function leftOver(head: string, fields: readonly string[], prefix: string
   let left = normalForm(head);
   for (const field of [...fields].sort((a, b) => b.length - a.length)) {
     const form = normalForm(field);
-    const at = form === '' ? -1 : left.indexOf(form);
-    if (at >= 0) left = `${left.slice(0, at)} ${left.slice(at + form.length)}`;
+    if (form !== '' && left.includes(form)) left = without(left, form);
+    // A number of a register may stand within the title: then its words are found one by one.
+    else for (const word of field.split(/\s+/u)) left = without(left, normalForm(word));
   }
   return left
     .split(/[\s(),;:/|#>[\]]+/u)
