@@ -4,7 +4,7 @@ import type { LogId, PostId } from '@insyn/domain/ids.ts';
 export const API = '/api/v1';
 
 export type FeedForm = 'atom' | 'json';
-const FEED_FILES: Readonly<Record<FeedForm, string>> = { atom: 'atom.xml', json: 'feed.json' };
+const FEED_FILES: Readonly<Record<FeedForm, string>> = { atom: 'flode.atom', json: 'flode.json' };
 
 export const routes = {
   session: `${API}/session`,
@@ -57,12 +57,12 @@ export const routes = {
   followPage: '/folj',
   /** Feeds (Atom, JSON Feed 1.1) and calendars (iCalendar) of a body, a matter, a person by name and party, and the thread of a §. */
   bodyFeed: (body: string, form: FeedForm): string => `/i/${body}/${FEED_FILES[form]}`,
-  bodyCalendar: (body: string): string => `/i/${body}/moten.ics`,
+  bodyCalendar: (body: string): string => `/i/${body}/kalender.ics`,
   matterFeed: (key: string, form: FeedForm): string => `/i/arende/${encodeURIComponent(key)}/${FEED_FILES[form]}`,
   personFeed: (key: string, form: FeedForm): string => `/i/person/${encodeURIComponent(key)}/${FEED_FILES[form]}`,
   paragraphFeed: (body: string, meeting: string, anchor: string, form: FeedForm): string =>
     `/i/${body}/${meeting}/${encodeURIComponent(anchor)}/${FEED_FILES[form]}`,
-  dialogueFeed: (log: LogId): string => `/d/${log}/inlagg.json`,
+  dialogueFeed: (log: LogId, form: FeedForm): string => `/d/${log}/inlagg.${form}`,
   /** Answers to text messages, from the gateway. */
   smsInbound: `${API}/sms/inbound`,
   frame: (log: LogId): string => `/embed/frame/${log}`,

@@ -1,8 +1,10 @@
 /** Following, put together: opened with the app, closed after its requests. */
+import type { MatterView } from '@insyn/domain/protokoll/views.ts';
 import type { App, Door } from '../http/door.ts';
 import type { Mailer } from '../identity/mail/mailer.ts';
 import { createShelf, type MeetingShelf } from '../protokoll/shelf.ts';
 import { FollowDesk } from './desk.ts';
+import { serveMeetingFeeds } from './feeds/serve.ts';
 import { followLogs } from './follow-logs.ts';
 import { dueAt } from './pace.ts';
 import { type SendFault, sendDue, type Ways } from './sender.ts';
@@ -18,7 +20,8 @@ export type FollowingParts = {
   readonly report: (error: unknown) => void;
   readonly warn: (fault: SendFault, words: string) => void;
   readonly shelf?: MeetingShelf;
-  readonly matterOf?: SourceParts['matterOf'];
+  /** How a matter stands, by its key; `null` where there is none. Left out where there is no search. */
+  readonly matter?: (key: string) => Promise<MatterView | null>;
   /** Where who follows what is kept; in memory, for as long as the server runs, when left out. */
   readonly file?: string;
   /** In place of the gateway of the settings. */
@@ -43,13 +46,13 @@ const SWEEP = 15 * 60_000;
 /** Throws `SmsError` for keys of the gateway that cannot be used. */
 export function serveFollowing(app: App, door: Door, parts: FollowingParts): FollowingRun {
   const { config, authority, store: logs, secrets, baseUrl } = door;
-  const { report, gather = GATHER } = parts;
+  const { report, matter, gather = GATHER } = parts;
   const now = (): number => door.clock.now();
   const zone = config.timeZone;
   const store = new FollowStore({ file: parts.file ?? ':memory:', tenant: config.tenant, key: secrets.follow });
   const shelf = parts.shelf ?? createShelf({ authority, store: logs, now });
   const documentOf: SourceParts['documentOf'] = (log, held, meeting, version) => shelf.document(log, held, meeting, version);
-  const sources = new Sources({ authority, documentOf, zone, now, ...(parts.matterOf === undefined ? {} : { matterOf: parts.matterOf }) });
+  const sources = new Sources({ authority, documentOf, zone, now, ...(matter === undefined ? {} : { matterOf: matter }) });
   const sms = parts.sms ?? gatewayOf(config);
   const ways: Ways = {
     mailer: parts.mailer,
@@ -107,6 +110,8 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
   timer.unref();
 
   serveFollowRoutes(app, door, { desk: new FollowDesk({ door, store, sources, ways, noted: wake }), smsKey: sms?.receive ?? null });
+  const bodies = (): ReturnType<MeetingShelf['bodies']> => shelf.bodies();
+  serveMeetingFeeds(app, door, { sources, zone, now, bodies, ...(matter === undefined ? {} : { matter }) });
   return {
     settled: async () => {
       await following.settled();

@@ -44,9 +44,15 @@ export class Sources {
     return found !== null && visibleLog(found.state, PUBLIC) ? found : null;
   }
 
-  async meeting(body: string, key: string): Promise<(Found & { readonly meeting: Meeting; readonly name: string }) | null> {
+  /** A body by its address. */
+  async body(body: string): Promise<Found | null> {
     const log = bodyLogOf(body);
     const found = log === null ? null : await this.look(log);
+    return found?.state.protokoll.kind === 'body' ? found : null;
+  }
+
+  async meeting(body: string, key: string): Promise<(Found & { readonly meeting: Meeting; readonly name: string }) | null> {
+    const found = await this.body(body);
     if (found?.state.protokoll.kind !== 'body') return null;
     const meeting = meetingOf(found.state.protokoll, key);
     return meeting === null ? null : { ...found, meeting, name: found.state.protokoll.name };
@@ -77,8 +83,7 @@ export class Sources {
   async nameOf({ kind, key }: Topic, words: NoticeWords): Promise<string | null> {
     switch (kind) {
       case 'body': {
-        const log = bodyLogOf(key);
-        const state = log === null ? undefined : (await this.look(log))?.state;
+        const state = (await this.body(key))?.state;
         return state?.protokoll.kind === 'body' ? state.protokoll.name : null;
       }
       case 'matter': {

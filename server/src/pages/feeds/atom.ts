@@ -1,4 +1,4 @@
-/** Posts as an Atom feed (RFC 4287, with the threads of RFC 4685). */
+/** Posts as an Atom feed (RFC 4287, with the threads of RFC 4685) and as JSON Feed 1.1. */
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { PostView } from '@insyn/domain/view.ts';
 import { shownName } from '@insyn/elements/parts/person.ts';
@@ -40,21 +40,51 @@ export function atomText({ log, title, lang, self, page, base, since, posts }: F
   );
 }
 
+export function jsonText({ log, title, lang, self, page, base, posts }: FeedParts): string {
+  return JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    language: lang,
+    home_page_url: `${base}${page}`,
+    feed_url: `${base}${self}`,
+    items: posts.map((post) => ({
+      id: `${base}${routes.permalink(log, post.post)}`,
+      url: `${base}${postAddress(log, post.post)}`,
+      title: titleOf(post),
+      content_text: textOf(post),
+      language: post.lang,
+      date_published: post.at,
+      date_modified: changed(post),
+      authors: [{ name: nameOf(post) }],
+    })),
+  });
+}
+
+function nameOf(post: PostView): string {
+  return shownName(post.author?.name ?? '', post.assisted, sv);
+}
+
+function titleOf(post: PostView): string {
+  return `${nameOf(post)}: ${excerpt(post.text, TITLE_CHARACTERS)}`;
+}
+
+function textOf(post: PostView): string {
+  return [post.text, ...post.addenda.map((addendum) => addendum.text)].map((each) => plainText(each)).join('\n\n');
+}
+
 function entry(post: PostView, log: LogId, base: string): Element {
-  const name = shownName(post.author?.name ?? '', post.assisted, sv);
   const id = (of: PostId): string => `${base}${routes.permalink(log, of)}`;
-  const text = [post.text, ...post.addenda.map((addendum) => addendum.text)].map((each) => plainText(each)).join('\n\n');
   return element(
     'entry',
     { 'xml:lang': post.lang },
     element('id', {}, id(post.post)),
-    element('title', {}, `${name}: ${excerpt(post.text, TITLE_CHARACTERS)}`),
+    element('title', {}, titleOf(post)),
     element('updated', {}, changed(post)),
     element('published', {}, post.at),
-    element('author', {}, element('name', {}, name)),
+    element('author', {}, element('name', {}, nameOf(post))),
     element('link', { rel: 'alternate', type: 'text/html', href: `${base}${postAddress(log, post.post)}` }),
     ...(post.parent === null ? [] : [element('thr:in-reply-to', { ref: id(post.parent) })]),
-    element('content', { type: 'text' }, text),
+    element('content', { type: 'text' }, textOf(post)),
   );
 }
 

@@ -1,4 +1,4 @@
-/** `/d/{log}/inlagg.atom` and `/d/{log}/trad/{post}.atom`: a debate and one thread of it, to subscribe to. */
+/** `/d/{log}/inlagg.atom` and `/d/{log}/trad/{post}.atom`, and the same as `.json`: a debate and one thread of it, to subscribe to. */
 import type { Who } from '@insyn/authority/ports.ts';
 import type { Item } from '@insyn/domain/debate/types.ts';
 import { wasPublished } from '@insyn/domain/debate/content.ts';
@@ -12,7 +12,7 @@ import { tagOf } from '../../http/tag.ts';
 import { postAddress } from '../ledger/rows.ts';
 import type { PublicPages, Visitor } from '../public-page.ts';
 import { withNames } from '../with-names.ts';
-import { atomText } from './atom.ts';
+import { atomText, jsonText } from './atom.ts';
 
 /** Entries of a feed. */
 const MOST = 50;
@@ -21,7 +21,18 @@ const EVERYONE: Viewer = { person: null, level: 'none', seats: [], represents: [
 
 export const debateFeed = (log: string): string => `/d/${log}/inlagg.atom`;
 
-type Of = { readonly items: readonly Item[]; readonly title: string; readonly self: string; readonly page: string };
+const FORMS = {
+  atom: { type: 'application/atom+xml; charset=utf-8', write: atomText },
+  json: { type: 'application/feed+json; charset=utf-8', write: jsonText },
+} as const;
+
+type Of = {
+  readonly items: readonly Item[];
+  readonly title: string;
+  readonly self: string;
+  readonly page: string;
+  readonly form: keyof typeof FORMS;
+};
 
 export function serveFeeds(door: Door, { answer }: PublicPages): void {
   const send = async <P>({ state, held, epoch, request, reply, who }: Visitor<P>, of: Of): Promise<FastifyReply | null> => {
@@ -34,8 +45,9 @@ export function serveFeeds(door: Door, { answer }: PublicPages): void {
     const mayRead = readable(state, EVERYONE);
     const at = new Date(door.clock.now()).toISOString();
     const { lang } = state.dialogue.description;
-    return reply.type('application/atom+xml; charset=utf-8').send(
-      atomText({
+    const { type, write } = FORMS[of.form];
+    return reply.type(type).send(
+      write({
         log: state.log,
         title: of.title,
         lang: lang === '' ? 'sv' : lang,
@@ -48,21 +60,24 @@ export function serveFeeds(door: Door, { answer }: PublicPages): void {
     );
   };
 
-  answer<{ log: string }>('/d/:log/inlagg.atom', async (visitor) => {
-    const { log, dialogue, debate } = visitor.state;
-    const title = dialogue.phase === 'empty' ? '' : dialogue.description.title;
-    const items = [...debate.items.values()].filter(({ status }) => status === 'published');
-    return send(visitor, { items, title, self: debateFeed(log), page: routes.page(log) });
-  });
+  for (const form of ['atom', 'json'] as const) {
+    answer<{ log: string }>(`/d/:log/inlagg.${form}`, async (visitor) => {
+      const { log, dialogue, debate } = visitor.state;
+      const title = dialogue.phase === 'empty' ? '' : dialogue.description.title;
+      const items = [...debate.items.values()].filter(({ status }) => status === 'published');
+      return send(visitor, { items, title, self: routes.dialogueFeed(log, form), page: routes.page(log), form });
+    });
 
-  answer<{ log: string; post: string }>('/d/:log/trad/:post.atom', async (visitor) => {
-    const { log, dialogue, debate } = visitor.state;
-    const { post } = visitor.request.params;
-    const asked = isRandomId(post) ? debate.items.get(post as PostId) : undefined;
-    if (!asked || !wasPublished(asked)) return null;
-    const top = asked.root ?? asked.post;
-    const title = dialogue.phase === 'empty' ? '' : `Tråd i ${dialogue.description.title}`;
-    const items = [...debate.items.values()].filter((item) => item.status === 'published' && (item.post === top || item.root === top));
-    return send(visitor, { items, title, self: routes.threadFeed(log, top), page: postAddress(log, top) });
-  });
+    answer<{ log: string; post: string }>(`/d/:log/trad/:post.${form}`, async (visitor) => {
+      const { log, dialogue, debate } = visitor.state;
+      const { post } = visitor.request.params;
+      const asked = isRandomId(post) ? debate.items.get(post as PostId) : undefined;
+      if (!asked || !wasPublished(asked)) return null;
+      const top = asked.root ?? asked.post;
+      const title = dialogue.phase === 'empty' ? '' : `Tråd i ${dialogue.description.title}`;
+      const items = [...debate.items.values()].filter((item) => item.status === 'published' && (item.post === top || item.root === top));
+      const self = form === 'atom' ? routes.threadFeed(log, top) : routes.threadFeed(log, top).replace(/\.atom$/, '.json');
+      return send(visitor, { items, title, self, page: postAddress(log, top), form });
+    });
+  }
 }
