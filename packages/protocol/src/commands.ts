@@ -27,7 +27,7 @@ const report = id<ReportId>();
 const lang = words(35);
 /** Long enough for every text that a dialogue may allow; `debate/text-too-long` is decided by its setting. */
 const text = words(65_536);
-const sha256 = Type.String({ pattern: SHA256_PATTERN });
+export const sha256 = Type.String({ pattern: SHA256_PATTERN });
 const size = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 
 const stance = Type.Union([
@@ -72,7 +72,7 @@ const settings = Type.Object(
   strict,
 );
 
-const card = Type.Object(
+export const card = Type.Object(
   {
     title: words(1000),
     media: words(100),

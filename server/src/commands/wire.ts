@@ -4,6 +4,7 @@ import { JsonError, parseStrict } from '@insyn/domain/json.ts';
 import { isLogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import { COMMAND_SCHEMAS, isCommandType } from '@insyn/protocol/commands.ts';
+import { isProtokollType, PROTOKOLL_SCHEMAS } from '@insyn/protocol/protokoll.ts';
 import { Compile } from 'typebox/compile';
 import { isSeat } from '../identity/session-token.ts';
 import type { Act, Attachment, Listed } from './desk.ts';
@@ -28,6 +29,7 @@ export function readCommand(value: unknown): Command | null {
   // Only the console names a tenant: over HTTP it is the asking admin's own.
   const { tenant, ...rest } = fieldsOf(value);
   const { type } = rest;
+  if (isProtokollType(type)) return Compile(PROTOKOLL_SCHEMAS[type]).Check(fieldsOf(value)) ? (value as Command) : null;
   if (!isCommandType(type)) return null;
   const named = tenant === undefined || (type === 'dialogue/create' && isLogId(tenant));
   return named && Compile(COMMAND_SCHEMAS[type]).Check(rest) ? (value as Command) : null;
