@@ -19,10 +19,11 @@ export function isWhole(bytes: Uint8Array): boolean {
 
 /** `strict`: a fault in a page's text is an error. Without it what can be read of the page is read. The bytes are used up. */
 export async function openPdf(bytes: Uint8Array, strict: boolean): Promise<OpenedPdf | ImportRefused> {
-  const { getDocument, PasswordException } = await getResolvedPDFJS();
+  const { getDocument, PasswordException, VerbosityLevel } = await getResolvedPDFJS();
   const task: PDFDocumentLoadingTask = getDocument({
     data: bytes,
-    verbosity: 0,
+    // What it says is overheard by the one who reads pages.
+    verbosity: VerbosityLevel.INFOS,
     stopAtErrors: strict,
     // Text needs no pictures: larger than one pixel is not decoded.
     maxImageSize: 1,

@@ -4,11 +4,12 @@ import { MAX_BYTES } from '../decode.ts';
 import type { ImportRefused } from '../types.ts';
 import { regionsOf, type Region } from './columns.ts';
 import { isWhole, openPdf } from './open-pdf.ts';
+import { overhear } from './overheard.ts';
 import { linesOf, pitchOf } from './page-text.ts';
 import { runsOf } from './runs.ts';
 
-/** More pages than the thickest bundle of documents that a body has met about; a page takes about a millisecond. */
-export const MAX_PAGES = 3000;
+/** More pages than the thickest bundle of documents that a body has met about; a page takes some milliseconds. */
+export const MAX_PAGES = 2000;
 
 /** Of a page's signs: so many that are no letters of any alphabet, and it cannot be read. */
 const UNREADABLE = 0.3;
@@ -24,7 +25,7 @@ export type PdfText = {
   readonly damaged: readonly number[];
 };
 
-type Page = { readonly turned: readonly (readonly Region[])[]; readonly readable: boolean };
+type Page = { readonly turned: readonly (readonly Region[])[]; readonly readable: boolean; readonly lost: boolean };
 type Pages = { readonly ok: true; readonly count: number; readonly read: ReadonlyMap<number, Page>; readonly failed: readonly number[] };
 
 /** Never throws for the sake of the file. The bytes are kept. */
@@ -44,7 +45,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfText | ImportRefuse
 const numbersTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
 async function readPages(bytes: Uint8Array, strict: boolean, numbers?: readonly number[]): Promise<Pages | ImportRefused> {
-  const opened = await openPdf(bytes.slice(), strict);
+  const { value: opened } = await overhear(() => openPdf(bytes.slice(), strict));
   if (!opened.ok) return opened;
   const { pdf, close } = opened;
   try {
@@ -70,9 +71,10 @@ async function readPages(bytes: Uint8Array, strict: boolean, numbers?: readonly 
 async function readPage(pdf: PDFDocumentProxy, number: number): Promise<Page | null> {
   try {
     const page = await pdf.getPage(number);
-    const turned = (await runsOf(page)).map(({ runs }) => regionsOf(runs));
+    const { value, lost } = await overhear(() => runsOf(page));
     page.cleanup();
-    return { turned, readable: isReadable(turned) };
+    const turned = value.map(({ runs }) => regionsOf(runs));
+    return { turned, readable: isReadable(turned), lost };
   } catch (error) {
     // Whatever a stranger's file makes the reader throw is a fault of that page; ours are found by the tests.
     if (error instanceof Error) return null;
@@ -91,13 +93,14 @@ function isReadable(turned: Page['turned']): boolean {
   return /[\p{L}\p{N}]/u.test(text) && unknown < signs * UNREADABLE;
 }
 
-function written(count: number, read: ReadonlyMap<number, Page>, damaged: readonly number[]): PdfText | ImportRefused {
+function written(count: number, read: ReadonlyMap<number, Page>, failed: readonly number[]): PdfText | ImportRefused {
   const every = numbersTo(count);
   const readable = every.flatMap((number) => read.get(number) ?? []).filter(({ readable: can }) => can);
   if (readable.length === 0) return { ok: false, code: 'import/pdf-no-text', detail: String(count) };
   const everywhere = pitchOf(readable.flatMap(({ turned }) => turned[0] ?? []));
   const text = every.map((number) => pageText(read.get(number), everywhere)).join('\f');
   const withoutText = every.filter((number) => read.get(number)?.readable === false);
+  const damaged = every.filter((number) => failed.includes(number) || read.get(number)?.lost === true);
   return { ok: true, text, pages: count, withoutText, damaged };
 }
 

@@ -5,7 +5,8 @@ import type { DocumentKind, ImportCode, ImportRefused } from '../types.ts';
 
 export type Detected = { readonly ok: true; readonly kind: 'pdf' | 'xml' | 'text' };
 
-const latin = (bytes: Uint8Array, from: number, to: number): string => new TextDecoder('latin1').decode(bytes.subarray(from, to));
+/** One character for each byte: what the platform's decoder calls Latin-1 is Windows-1252. */
+const latin = (bytes: Uint8Array, from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString('latin1');
 
 /** First bytes, as Latin-1; the longest known ones of each kind (file(1)). */
 const NEVER: readonly (readonly [mark: RegExp, code: ImportCode, what: string])[] = [

@@ -14,7 +14,7 @@ export type Limits = {
   readonly outputBytes: number;
 };
 
-/** The thickest utlåtande seen takes half a second and 160 MB; a PDF of 3 000 pages ten seconds. */
+/** The thickest utlåtande seen takes half a second and 160 MB; a PDF of 2 000 pages some seconds. */
 export const LIMITS_OF_A_FILE: Limits = {
   cpuMs: 30_000,
   wallMs: 90_000,

@@ -2,6 +2,8 @@
 import { EXIT_TOO_MUCH, PIECE_BYTES } from './limits.ts';
 
 const NETWORK = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'navigator', 'localStorage', 'sessionStorage'] as const;
+/** Unpacks outside JavaScript's own memory without a limit; the reader of PDFs has its own way without it. */
+const UNPACKING = ['DecompressionStream', 'CompressionStream'] as const;
 const PIECES = [
   'ArrayBuffer',
   'Uint8Array',
@@ -16,7 +18,7 @@ const PIECES = [
 ] as const;
 
 export function lockDown(): void {
-  for (const name of NETWORK) Reflect.deleteProperty(globalThis, name);
+  for (const name of [...NETWORK, ...UNPACKING]) Reflect.deleteProperty(globalThis, name);
   for (const name of PIECES) {
     const kind: new (...words: readonly never[]) => object = globalThis[name];
     const bytes = 'BYTES_PER_ELEMENT' in kind ? Number(kind.BYTES_PER_ELEMENT) : 1;

@@ -5,7 +5,10 @@ export function pdfNotes({ pages, withoutText, damaged }: Pick<PdfText, 'pages' 
   const notes: string[] = [];
   if (withoutText.length > 0)
     notes.push(`${pagesInWords(withoutText)} av ${pages} har ingen text som går att läsa: bilder eller tomma sidor. Ingenting är gissat.`);
-  if (damaged.length > 0) notes.push(`${pagesInWords(damaged)} av ${pages} är skadade i filen. Jämför med originalet: något kan saknas.`);
+  if (damaged.length > 0)
+    notes.push(
+      `${pagesInWords(damaged)} av ${pages} är ${damaged.length === 1 ? 'skadad' : 'skadade'} i filen. Jämför med originalet: något kan saknas.`,
+    );
   return notes;
 }
 
