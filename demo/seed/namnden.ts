@@ -2,14 +2,11 @@
  * The school board's meetings: last year's, one that was cancelled, the latest with its vote, and the next with its notice. Minutes
  * are read by the same importer as everybody's. With the real documents beside the project, what they say is there too.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { canonical } from '@insyn/domain/json.ts';
-import type { Json } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
-import { indexOf } from '@insyn/domain/protokoll/places.ts';
-import { MEETING_MEDIA, type Audience, type MinutesState } from '@insyn/domain/protokoll/types.ts';
+import type { Audience, MinutesState } from '@insyn/domain/protokoll/types.ts';
 import { importMeeting } from '@insyn/server/importer/minutes/import-meeting.ts';
+import { digestOf, publicationOf } from '@insyn/server/protokoll/publication.ts';
 import { dayAt } from '../../stories/fixtures/index.ts';
 import { fillDates } from '../../stories/fixtures/minutes/dates.ts';
 import { readReal } from './e-strategi.ts';
@@ -52,7 +49,7 @@ export function boardMoments(now: Date, scribe: Scribe): readonly Moment[] {
   };
   const attach = (days: number, anchor: string, title: string, text: string, audience: Audience): Promise<void> => {
     const bytes = new TextEncoder().encode(text);
-    const card = { title, media: 'text/plain', bytes: bytes.length, sha256: digest(bytes), lang: 'sv', source: null };
+    const card = { title, media: 'text/plain', bytes: bytes.length, sha256: digestOf(bytes), lang: 'sv', source: null };
     return staff({ type: 'protokoll/add-document', meeting: dateOf(days), anchor, audience, card }, [
       { sha256: card.sha256, media: card.media, bytes },
     ]);
@@ -92,34 +89,18 @@ async function publish(staff: Staff, meeting: string, { name, bytes: source }: S
   const read = importMeeting({ name, bytes: source });
   if (!read.ok) throw new SeedError(`${name}: ${read.code}`);
   const { document } = read;
-  const bytes = new TextEncoder().encode(canonical(document as unknown as Json));
-  const sha256 = digest(bytes);
-  const media = name.endsWith('.md') ? 'text/markdown' : 'text/plain';
   const known = state === 'adjusted';
-  await staff(
-    {
-      type: 'protokoll/publish',
-      meeting,
-      kind: document.kind,
-      state,
-      adjustment: {
-        adjusted: known ? document.adjusted : null,
-        posted: known ? document.posted : null,
-        protocolAt: known && document.posted !== null ? 'Stadsarkivet i Sunnerö' : '',
-      },
-      paragraphs: indexOf(document, []),
-      follows,
-      card: {
-        title: document.title,
-        media: MEETING_MEDIA,
-        bytes: bytes.length,
-        sha256,
-        lang: document.lang,
-        source: { name, media, bytes: source.length, sha256: digest(source) },
-      },
-    },
-    [{ sha256, media: MEETING_MEDIA, bytes }],
-  );
+  const posted = known ? document.posted : null;
+  const { command, attachments } = publicationOf({
+    meeting,
+    document,
+    state,
+    adjustment: { adjusted: known ? document.adjusted : null, posted, protocolAt: posted === null ? '' : 'Stadsarkivet i Sunnerö' },
+    follows,
+    agenda: null,
+    source: { name, media: name.endsWith('.md') ? 'text/markdown' : 'text/plain', bytes: source },
+  });
+  await staff(command, attachments);
 }
 
 /** The same minutes when they were adjusted: one version, now with its dates. */
@@ -231,8 +212,4 @@ function realMoments(at: number, scribe: Scribe): readonly Moment[] {
       },
     ];
   });
-}
-
-function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url');
 }

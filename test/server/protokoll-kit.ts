@@ -1,13 +1,11 @@
 /** A body with a meeting on a real server, published by ordinary commands. */
-import { createHash } from 'node:crypto';
 import { NOBODY } from '@insyn/authority/ports.ts';
-import { canonical } from '@insyn/domain/json.ts';
-import type { Json, Seat } from '@insyn/domain/fact.ts';
+import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { MeetingDocument } from '@insyn/domain/protokoll/model.ts';
-import { indexOf } from '@insyn/domain/protokoll/places.ts';
-import { MEETING_MEDIA, type Adjustment, type Audience, type MinutesState, type ProtokollCommand } from '@insyn/domain/protokoll/types.ts';
+import type { Adjustment, Audience, MinutesState, ProtokollCommand } from '@insyn/domain/protokoll/types.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
+import { digestOf, publicationOf } from '@insyn/server/protokoll/publication.ts';
 import { newSessionId, sign, SITE_COOKIE, type Session } from '@insyn/server/identity/session-token.ts';
 import { recordsFixture } from '../../stories/fixtures/meetings.ts';
 import { foundTenant, grant } from './staff.ts';
@@ -34,8 +32,6 @@ type Attachment = { readonly sha256: string; readonly media: string; readonly by
 type Publishing = { readonly state?: MinutesState; readonly adjustment?: Partial<Adjustment>; readonly follows?: number };
 export type File = { readonly title: string; readonly media: string; readonly bytes: Uint8Array };
 
-export const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
-
 export async function startCouncil(options: StartOptions = {}): Promise<Council> {
   const server = await startServer(options);
   server.clock.set(NOW);
@@ -52,25 +48,20 @@ export async function startCouncil(options: StartOptions = {}): Promise<Council>
   return {
     server,
     act,
-    publish: async (meeting, document, { state = 'adjusted', adjustment = {}, follows = 0 } = {}) => {
-      const bytes = new TextEncoder().encode(canonical(document as unknown as Json));
-      const card = { title: document.title, media: MEETING_MEDIA, bytes: bytes.length, sha256: digest(bytes), lang: 'sv', source: null };
-      return act(
-        {
-          type: 'protokoll/publish',
-          meeting,
-          kind: document.kind,
-          state,
-          adjustment: { adjusted: document.adjusted, posted: document.posted, protocolAt: '', ...adjustment },
-          paragraphs: indexOf(document, []),
-          follows,
-          card,
-        },
-        [{ sha256: card.sha256, media: MEETING_MEDIA, bytes }],
-      );
+    publish: (meeting, document, { state = 'adjusted', adjustment = {}, follows = 0 } = {}) => {
+      const { command, attachments } = publicationOf({
+        meeting,
+        document,
+        state,
+        adjustment: { adjusted: document.adjusted, posted: document.posted, protocolAt: '', ...adjustment },
+        follows,
+        agenda: null,
+        source: null,
+      });
+      return act(command, attachments);
     },
     attach: async (meeting, anchor, { title, media, bytes }, audience) => {
-      const card = { title, media, bytes: bytes.length, sha256: digest(bytes), lang: 'sv', source: null };
+      const card = { title, media, bytes: bytes.length, sha256: digestOf(bytes), lang: 'sv', source: null };
       const receipt = await act({ type: 'protokoll/add-document', meeting, anchor, audience, card }, [
         { sha256: card.sha256, media, bytes },
       ]);

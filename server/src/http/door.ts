@@ -9,6 +9,7 @@ import type { IdentityProvider } from '../identity/provider.ts';
 import type { Seats } from '../identity/seats.ts';
 import type { ServerSecrets } from '../identity/secrets.ts';
 import type { Session } from '../identity/session-token.ts';
+import type { Readings } from '../protokoll/readings.ts';
 import type { People } from '../people/people.ts';
 import type { Carried } from './access.ts';
 import type { Metrics } from './metrics.ts';
@@ -29,6 +30,8 @@ export type Door = {
   readonly rates: Rates;
   /** How often one person may post in a dialogue: its tenant's settings. */
   readonly postLimits: (log: LogId) => Promise<PostLimits>;
+  /** Who has read limited documents. */
+  readonly readings: Readings;
   readonly metrics: Metrics;
   readonly wakers: Wakers;
   /** The session of a request, `null` for nobody. Pure: the signature is all it takes. */

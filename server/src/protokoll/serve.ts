@@ -7,7 +7,6 @@ import { notFound, PRIVATE } from '../http/access.ts';
 import type { App, Door } from '../http/door.ts';
 import { only } from '../http/methods.ts';
 import { readWhole } from '../http/positions.ts';
-import type { Readings } from './readings.ts';
 import { bodyLog, type MeetingShelf } from './shelf.ts';
 import { watermark } from './watermark.ts';
 
@@ -19,7 +18,6 @@ const FILE = `${MEETING}/files/:document`;
 export type ProtokollParts = {
   readonly door: Door;
   readonly shelf: MeetingShelf;
-  readonly readings: Readings;
   /** A moment as people read it, in the city's zone. */
   readonly moment: (at: string) => string;
 };
@@ -30,7 +28,7 @@ export async function whoIn(door: Door, request: FastifyRequest, body: string): 
   return log === null ? NOBODY : door.whoOf(door.sessionOf(request), log);
 }
 
-export function serveProtokoll(app: App, { door, shelf, readings, moment }: ProtokollParts): void {
+export function serveProtokoll(app: App, { door, shelf, moment }: ProtokollParts): void {
   app.get(BODIES, async (request, reply) => answer(request, reply, await shelf.bodies()));
   only(app, BODIES, ['GET', 'HEAD']);
 
@@ -65,7 +63,7 @@ export function serveProtokoll(app: App, { door, shelf, readings, moment }: Prot
       const log = bodyLog(body);
       if (who.person === null || log === null) return notFound(began);
       const at = new Date(door.clock.now()).toISOString();
-      readings.add({ at, log, meeting, document, person: who.person });
+      door.readings.add({ at, log, meeting, document, person: who.person });
       const name = (await door.people.find(who.person))?.name ?? '';
       ({ bytes } = await watermark(bytes, media, lineFor(name, moment(at))));
     }

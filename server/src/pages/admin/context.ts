@@ -8,7 +8,7 @@ import type { DialogueList } from './dialogue-list.ts';
 import type { Faults } from './fields.ts';
 import type { Form } from './form-data.ts';
 import type { LocalTime } from './local-time.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf, Shelved, ShelvedMeeting } from './shelf.ts';
 import type { Screen } from './shell.ts';
 import type { Sought } from './sought.ts';
 import type { Visitor } from './visitor.ts';
@@ -17,7 +17,8 @@ export type Office = {
   readonly door: Door;
   readonly book: Book;
   readonly dialogues: DialogueList;
-  readonly shelf: Shelf;
+  readonly shelf: Shelf<Shelved>;
+  readonly minutes: Shelf<ShelvedMeeting>;
   readonly sought: Sought;
   readonly local: LocalTime;
   readonly times: Times;

@@ -19,6 +19,14 @@ import { debatesPage } from './debates-page.ts';
 import { answerErase, erasePage } from './erase.ts';
 import { answerWithdraw, answerYttrande, withdrawPage, yttrandePage } from './yttrande.ts';
 import { FILE_BYTES } from './yttrande-file.ts';
+import { answerBoards, boardsPage } from './boards-page.ts';
+import { boardPage } from './board-page.ts';
+import { answerFile, answerFiles, filePage, filesPage } from './board-files.ts';
+import { answerMeeting, meetingPage } from './board-meeting.ts';
+import { answerPlan, answerReplan, planPage, replanPage } from './board-plan.ts';
+import { answerThread, threadPage } from './board-thread.ts';
+import { answerUpload, PDF_BYTES, uploadPage } from './board-upload.ts';
+import { answerSearchWords, searchWordsPage } from './search-words.ts';
 import { answerCreate, createPage } from './create.ts';
 import { answerDescribe, describePage } from './describe.ts';
 import { DialogueList } from './dialogue-list.ts';
@@ -79,6 +87,7 @@ const SCREENS: readonly Screen[] = [
   [paths.ownRules(':log'), ownRulesPage, answerOwnRules],
   [paths.editOwnRules(':log'), editOwnRulesPage, answerEditOwnRules],
   [paths.reopen(':log'), reopenPage, answerReopen],
+  [paths.searchWords, searchWordsPage, answerSearchWords],
 ];
 
 /** Also for officials, moderators and registrars; each shows and takes what the visitor's roles may do. */
@@ -94,6 +103,20 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.erase(':log'), erasePage, answerErase],
 ];
 
+const MEETING = [':body', ':meeting'] as const;
+/** For those who keep minutes: admins, officials and registrars (`board-at.ts`). */
+const BOARD_SCREENS: readonly Screen[] = [
+  [paths.boards, (office, at) => boardsPage(office, at), answerBoards],
+  [paths.board(':body'), boardPage, null],
+  [paths.boardPlan(':body'), planPage, answerPlan],
+  [paths.boardUpload(':body'), (office, at) => uploadPage(office, at), answerUpload],
+  [paths.boardMeeting(...MEETING), (office, at) => meetingPage(office, at), answerMeeting],
+  [paths.boardReplan(...MEETING), replanPage, answerReplan],
+  [paths.boardFiles(...MEETING), (office, at) => filesPage(office, at), answerFiles],
+  [paths.boardFile(...MEETING, ':document'), (office, at) => filePage(office, at), answerFile],
+  [paths.boardThread(...MEETING), (office, at) => threadPage(office, at), answerThread],
+];
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Known before the body is read: nobody else's is. */
@@ -106,7 +129,8 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
     door,
     book: new Book(door.authority, door.people),
     dialogues: new DialogueList(door.authority, door.store, door.tenant),
-    shelf: new Shelf(),
+    shelf: new Shelf(({ upload, document }) => upload.bytes.length + document.markdown.length),
+    minutes: new Shelf(({ upload }) => upload.bytes.length * 3),
     sought: new Sought(),
     local: new LocalTime(door.config.timeZone),
     times: new Times(door.config.timeZone),
@@ -116,6 +140,10 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
   await app.register(async (scope) => {
     letIn(scope, door, admitToDebates, FILE_BYTES);
     for (const screen of DEBATE_SCREENS) serveScreen(scope, office, screen);
+  });
+  await app.register(async (scope) => {
+    letIn(scope, door, admitToDebates, PDF_BYTES);
+    for (const screen of BOARD_SCREENS) serveScreen(scope, office, screen);
   });
   await app.register(async (scope) => {
     letIn(scope, door, admit, FILE_BYTES);

@@ -41,6 +41,17 @@ export const paths = {
   words: (log: string): string => `${ADMIN}/dialoger/d/${log}/ord`,
   reopen: (log: string): string => `${ADMIN}/dialoger/d/${log}/oppna-igen`,
   erase: (log: string): string => `${ADMIN}/dialoger/d/${log}/radera`,
+  boards: `${ADMIN}/namnder`,
+  board: (body: string): string => `${ADMIN}/namnder/n/${body}`,
+  boardPlan: (body: string): string => `${ADMIN}/namnder/n/${body}/planera`,
+  boardUpload: (body: string): string => `${ADMIN}/namnder/n/${body}/las-in`,
+  boardMeeting: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}`,
+  boardReplan: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}/tid`,
+  boardFiles: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}/handlingar`,
+  boardFile: (body: string, meeting: string, document: string): string =>
+    `${ADMIN}/namnder/n/${body}/moten/${meeting}/handlingar/${document}`,
+  boardThread: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}/fragor`,
+  searchWords: `${ADMIN}/sokord`,
   debates: `${ADMIN}/debatter`,
   debate: (log: string): string => `${ADMIN}/dialoger/d/${log}/debatten`,
   post: (log: string, post: string): string => `${ADMIN}/dialoger/d/${log}/debatten/inlagg/${post}`,
@@ -53,14 +64,14 @@ export const paths = {
 const MENU = [
   [paths.people, 'Personer och roller'],
   [paths.dialogues, 'Dialoger'],
+  [paths.boards, 'Nämnder'],
   [paths.rules, 'Regler'],
   [paths.sites, 'Webbplatser'],
   [paths.town, 'Inställningar'],
 ] as const;
 /** For those who work with the debates and administer nothing. */
 const DEBATE_MENU = [[paths.debates, 'Debatter']] as const;
-/** Moderators and registrars have pages of their own beside these. */
-const MODERATE_MENU = [...DEBATE_MENU, [routes.moderate, 'Granska']] as const;
+const MINUTES_MENU = [...DEBATE_MENU, [paths.boards, 'Nämnder']] as const;
 
 export type Crumb = readonly [address: string, words: string];
 
@@ -113,8 +124,10 @@ export function screenPage(visitor: Visitor, path: string, { title, body, above 
   };
 }
 
-function menuOf({ seats }: Visitor): typeof DEBATE_MENU | typeof MODERATE_MENU {
-  return seats.some((seat) => seat.startsWith('moderator/') || seat.startsWith('registrar/')) ? MODERATE_MENU : DEBATE_MENU;
+function menuOf({ seats }: Visitor): readonly (readonly [string, string])[] {
+  const is = (role: SeatRole): boolean => seats.some((seat) => seat.startsWith(`${role}/`));
+  const minutes = is('official') || is('registrar') ? MINUTES_MENU : DEBATE_MENU;
+  return is('moderator') || is('registrar') ? [...minutes, [routes.moderate, 'Granska']] : minutes;
 }
 
 function rolesOf(visitor: Visitor): string {
