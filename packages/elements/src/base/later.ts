@@ -3,14 +3,11 @@
 /** What registers an element, by its tag. */
 export type Later = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** Before what did not come is asked for again. */
-const AGAIN_MS = 10_000;
-
 /**
  * Watches the page for these tags until each has been fetched. One that stands in a shadow root is not seen: whoever draws it there
- * imports its `define.ts`.
+ * imports its `define.ts`. `again`: milliseconds before what did not come is asked for once more.
  */
-export function defineLater(later: Later, page: Document = document): void {
+export function defineLater(later: Later, page: Document = document, again = 10_000): void {
   const missing = new Map(Object.entries(later));
   const fetching = new Set<string>();
   const watcher = new MutationObserver((changes) => {
@@ -31,7 +28,7 @@ export function defineLater(later: Later, page: Document = document): void {
       setTimeout(() => {
         fetching.delete(tag);
         look(page.documentElement);
-      }, AGAIN_MS);
+      }, again);
     }
   };
   watcher.observe(page.documentElement, { childList: true, subtree: true });

@@ -266,7 +266,7 @@ export class InsynFollow extends InsynElement {
 
   #sent(way: FollowWay, { shown }: Reached, { state }: FollowAnswer): void {
     this.#done = { way: state === 'on' ? 'push' : way, to: shown };
-    if (focusIsFree(this.shadowRoot, 'follow-send')) this.#wanted = 'follow-done';
+    if (focusIsFree(this.shadowRoot, 'follow-form')) this.#wanted = 'follow-done';
     this.requestUpdate();
   }
 

@@ -16,7 +16,7 @@ export function phoneOf(typed: string): Contact {
   const wrong = (why: ContactProblem): Contact => ({ ok: false, why });
   const bare = typed
     .replace(/\(0\)/g, '')
-    .replace(/[\s\u00ad\u200b-\u200f\u2060\u2066-\u2069().\-\u2010-\u2015\u2212/]/g, '')
+    .replace(/[\s\p{Cf}\p{Pd}\u2212()./]/gu, '')
     .replace(/^00/, '+');
   if (bare === '') return wrong('phone-empty');
   if (!/^\+?\d+$/.test(bare)) return wrong('phone-letters');

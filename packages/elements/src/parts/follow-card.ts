@@ -75,7 +75,7 @@ function form(view: FollowView, acts: FollowActs, texts: FollowTexts): unknown {
     if (!view.busy) acts.onSend();
   };
   const sendable = way !== null && (way !== 'push' || view.push === 'here');
-  return html`<form novalidate aria-labelledby="follow-title" @submit=${submitted}>
+  return html`<form id="follow-form" novalidate aria-labelledby="follow-title" @submit=${submitted}>
     <fieldset>
       <legend class="label">${texts.wayLegend}</legend>
       <div class="chips">
@@ -86,7 +86,7 @@ function form(view: FollowView, acts: FollowActs, texts: FollowTexts): unknown {
                 type="radio"
                 name="way"
                 .value=${each}
-                .checked=${live(each === way)}
+                ?checked=${each === way}
                 @change=${() => {
                   acts.onWay(each);
                 }}
@@ -114,7 +114,7 @@ function details(way: FollowWay, view: FollowView, acts: FollowActs, texts: Foll
               type="radio"
               name="pace"
               .value=${pace}
-              .checked=${live(pace === view.pace)}
+              ?checked=${pace === view.pace}
               @change=${() => {
                 acts.onPace(pace);
               }}
@@ -148,7 +148,7 @@ function topicBoxes({ topics, error }: FollowView, { onTopic }: FollowActs, text
           <input
             id="topic-${at}"
             type="checkbox"
-            .checked=${live(chosen)}
+            ?checked=${chosen}
             @change=${(event: Event) => {
               if (event.currentTarget instanceof HTMLInputElement) onTopic(topic, event.currentTarget.checked);
             }}

@@ -14,7 +14,7 @@ export function topicsOf(text: string): readonly Topic[] {
     .trim()
     .split(NEXT)
     .flatMap((word): readonly Topic[] => {
-      const [, name, key = ''] = /^([a-z]+):(.+)$/u.exec(word.trim()) ?? [];
+      const [, name, key = ''] = /^([a-z]+):(\S.*)$/u.exec(word.trim()) ?? [];
       const kind = TOPIC_KINDS.find((each) => each === name);
       return kind === undefined || key.length > 200 ? [] : [{ kind, key: key.trim() }];
     });
@@ -61,7 +61,10 @@ export type Feed = { readonly kind: FeedKind; readonly href: string };
 
 /** What can be subscribed to without telling anybody who one is. */
 export function feedsOf({ kind, key }: Topic, base: string): readonly Feed[] {
-  const path = key.split('/').map(encodeURIComponent).join('/');
+  const steps = key.split('/');
+  // A step up is no part of a name.
+  if (steps.some((step) => /^\.{0,2}$/.test(step))) return [];
+  const path = steps.map(encodeURIComponent).join('/');
   const at = (folder: string): readonly Feed[] => [
     { kind: 'atom', href: `${base}${folder}/flode.atom` },
     { kind: 'json', href: `${base}${folder}/flode.json` },

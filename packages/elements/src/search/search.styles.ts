@@ -31,8 +31,18 @@ export const searchStyles = css`
   .narrow > .toggle {
     justify-self: start;
   }
-  .narrow .title-l {
-    display: none;
+  /* Still there for those who go from heading to heading. */
+  .narrow > .title-l {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  ::slotted(a) {
+    color: var(--insyn-action);
+    text-underline-offset: 0.18em;
   }
   .narrow > .facets {
     padding: var(--insyn-space-1) var(--insyn-space-4) var(--insyn-space-4);
@@ -94,8 +104,13 @@ export const searchStyles = css`
     .narrow .fold {
       display: none;
     }
-    .narrow .title-l {
-      display: block;
+    .narrow > .title-l {
+      position: static;
+      inline-size: auto;
+      block-size: auto;
+      overflow: visible;
+      clip-path: none;
+      white-space: normal;
     }
     .narrow > .facets,
     .narrow:not(.open) > .facets {
