@@ -1,4 +1,5 @@
 /** Opening a § for questions: a dialogue of its own, which the meeting's page leads to. */
+import { createHash } from 'node:crypto';
 import { html } from '@lit-labs/ssr';
 import type { About } from '@insyn/domain/dialogue/types.ts';
 import { isLogId, type LogId } from '@insyn/domain/ids.ts';
@@ -73,14 +74,17 @@ export async function answerThread(office: Office, at: Sent): Promise<Shown> {
     paragraph: { body: found.log, meeting: meeting.meeting, anchor },
   } as const;
   // The dialogue first: a meeting never leads to one that is not there. Sent again, what was made the first time is found.
-  if ((await door.authority.look(log)) === null) {
+  const phase = (await door.authority.look(log))?.state.dialogue.phase;
+  if (phase === undefined) {
     const made = await submit(door, visitor, {
       log,
       command: await withRules(door.authority, log, begun, visitor.tenant),
       key: typed.key(),
     });
     if (!made.accepted) return threadPage(office, at, values, boardFaults(made.code, made.fields, { title: 'rubrik', summary: 'text' }));
-    const opened = await submit(door, visitor, { log, command: { type: 'dialogue/enter', phase: 'debate' }, key: typed.key() });
+  }
+  if (phase === undefined || phase === 'draft') {
+    const opened = await submit(door, visitor, { log, command: { type: 'dialogue/enter', phase: 'debate' }, key: keyAfter(typed.key()) });
     if (!opened.accepted) return threadPage(office, at, values, { '': wordsOf(opened.code) });
   }
   const answer = await submit(door, visitor, {
@@ -91,6 +95,11 @@ export async function answerThread(office: Office, at: Sent): Promise<Shown> {
   return answer.accepted
     ? { to: `${paths.boardMeeting(slug, meeting.meeting)}?gjort=fragor` }
     : threadPage(office, at, values, boardFaults(answer.code, answer.fields, { anchor: 'ankare' }));
+}
+
+/** A second act of the same form in the same log has a key of its own, the same whenever the form is sent. */
+function keyAfter(key: string): string {
+  return createHash('sha256').update(`${key} enter`).digest().subarray(0, 16).toString('base64url');
 }
 
 /** `skolnamnden-2026-03-03-p31`: what the thread is of can be read in its address. */
