@@ -8,6 +8,8 @@ const text = (file: string): string => readFileSync(file, 'utf8');
 const CHAPTERS: Readonly<Record<string, readonly string[]>> = {
   'insyn-debate': ['Debate', 'States', 'Identity', 'Live', 'Accessibility'],
   'insyn-login': ['Login', 'States'],
+  'insyn-search': ['Search', 'States'],
+  'insyn-follow': ['Follow', 'States'],
 };
 
 describe('the reading room', () => {

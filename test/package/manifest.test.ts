@@ -20,7 +20,13 @@ function elementOf(text: string): ElementDeclaration {
 describe('the manifest of elements', () => {
   it('[EL40] says of every element of a page a sentence on each property, attribute, event, slot and custom property', () => {
     const elements = elementsOf(manifestOf(readerSources()));
-    expect(elements.map(({ tagName }) => tagName)).to.deep.equal(['insyn-debate', 'insyn-login']);
+    expect(elements.map(({ tagName }) => tagName)).to.deep.equal([
+      'insyn-debate',
+      'insyn-follow',
+      'insyn-login',
+      'insyn-protokoll',
+      'insyn-search',
+    ]);
     expect(elements.flatMap(undocumented)).to.deep.equal([]);
   });
 

@@ -19,7 +19,7 @@ import { browserPush, type Push } from './push.ts';
 type Reached = { readonly address: string; readonly push?: PushTarget; readonly shown: string };
 
 /**
- * @summary *Få besked*: by text message, mail or in the browser about a body, a matter, a person, a § or a dialogue; feeds and calendar.
+ * @summary The card Få besked: by text message, mail or in the browser about a body, a matter, a person, a § or a dialogue; feeds and calendar.
  * @status experimental
  * @since 0.1
  *
