@@ -60,7 +60,7 @@ export function longDocument(): MeetingDocument {
           part('recommendation', { heading: 'Förslag till beslut', blocks: [text(1)] }),
           part('summary', { heading: 'Sammanfattning', blocks: [text(20)] }),
           part('matter', { heading: 'Ärendet', blocks: [text(30), text(30)] }),
-          ...Array.from({ length: 30 }, (_, index) => answer(index + 1)),
+          part('preparation', { heading: 'BEREDNING', parts: Array.from({ length: 30 }, (_, index) => answer(index + 1)) }),
           part('reservation', { heading: 'Reservation', by: [{ name: 'Majken Dalvret', party: 'Kv', role: '' }], blocks: [text(10)] }),
         ],
       },

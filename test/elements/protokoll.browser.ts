@@ -236,7 +236,7 @@ describe('insyn-protokoll', () => {
     const element = put({ ...PLACE, records: { ...recordsAnswering(CITY), meeting: () => Promise.resolve({ kind: 'ok', value: view }) } });
     await title(element);
     const folds = (): readonly HTMLDetailsElement[] => [...within(element).querySelectorAll<HTMLDetailsElement>('details.part')];
-    const pressed = folds()[10];
+    const pressed = folds().find((each) => words(each.querySelector('summary')).startsWith('Beredning'));
     const summary = pressed?.querySelector('summary');
     summary?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
     await element.updateComplete;
@@ -249,6 +249,19 @@ describe('insyn-protokoll', () => {
       .and.to.include('Reservation av Frans Glasvik (Öf)');
     globalThis.dispatchEvent(new Event('afterprint'));
     expect(folds().filter(({ open }) => open)).to.deep.equal(pressed ? [pressed] : []);
+  });
+
+  it('[PR103] of an utlåtande the bodies that answered are listed, and each leads to its answer', async () => {
+    const view = longMeeting();
+    const element = put({ ...PLACE, records: { ...recordsAnswering(CITY), meeting: () => Promise.resolve({ kind: 'ok', value: view }) } });
+    const last = await find('the list', () => link(element, /^Svarsnämnd nummer 30$/));
+    expect(within(element).querySelectorAll('.answer-index a')).to.have.length(30);
+    last.click();
+    await find('focus on its answer', () => words(element.shadowRoot?.activeElement) === 'Svarsnämnd nummer 30');
+    const answer = element.shadowRoot?.activeElement?.closest('details');
+    expect(answer?.open).to.equal(true);
+    expect(words(answer)).to.include('Rubrik 5 hos nämnd 30');
+    expect(answer?.parentElement?.closest('details')?.open).to.equal(true);
   });
 
   it('[PR109] everything is there for a search in the page a moment later', async () => {

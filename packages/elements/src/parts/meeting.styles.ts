@@ -149,25 +149,39 @@ export const meetingStyles = css`
     align-items: baseline;
     padding-block: var(--insyn-space-2);
   }
-  .meeting-contents .plain > li {
+  .answer-index a {
+    text-decoration: none;
+  }
+  .answer-index a:hover {
+    text-decoration: underline;
+  }
+  .answer-index .bodies {
+    list-style: none;
+    columns: 16em 3;
+    column-gap: var(--insyn-space-5);
+    margin-block-start: var(--insyn-space-1);
+  }
+  .answer-index .bodies > li {
     display: block;
     padding-block: 0;
+    break-inside: avoid;
   }
   .meeting-contents a {
     display: grid;
     grid-template-columns: 3.4em minmax(0, 1fr);
     padding-block: 0.15em;
   }
-  .meeting-contents .plain a {
+  .answer-index .bodies a {
     display: block;
-    padding-block: 0.3em;
+    padding-block: 0.25em;
+    font-size: var(--insyn-text-s);
   }
   .meeting-contents .number {
     color: var(--insyn-muted);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  .meeting-contents > ol:not(.quieter, .plain) .name {
+  .meeting-contents > ol:not(.quieter) .name {
     font-weight: 600;
   }
   .meeting-contents .quieter a {
@@ -318,9 +332,6 @@ export const meetingStyles = css`
     }
     .meeting-contents > ol > li > :not(a) {
       margin-inline-start: 3.4em;
-    }
-    .meeting-contents .plain > li > * {
-      margin-inline-start: 0;
     }
     .meeting-contents .lead {
       padding-inline-start: 0;

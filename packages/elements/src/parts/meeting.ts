@@ -1,13 +1,13 @@
 /** A meeting as people read it: its head, its contents, every §, who was there, the documents, and the meetings beside it. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Paragraph, Part, Person } from '@insyn/domain/protokoll/model.ts';
+import { part, type Paragraph, type Part, type Person } from '@insyn/domain/protokoll/model.ts';
 import type { MeetingEntry, MeetingView } from '@insyn/domain/protokoll/views.ts';
 import { heading } from '../base/heading.ts';
 import { fileList } from './meeting-files.ts';
 import { meetingContents } from './meeting-contents.ts';
 import { meetingHead, sourceLine, statusLines, type MeetingHeadOptions } from './meeting-head.ts';
-import { ALL_DRAWN, partFold, partKeys, type Folds } from './part.ts';
+import { ALL_DRAWN, partSheet, type Folds } from './part.ts';
 import { paragraphCard, paragraphKeys, type ParagraphOptions } from './paragraph.ts';
 import { bodyHref, deeper, followHref, fullDate, meetingHref, paragraphId, type ProtokollContext } from './protokoll-context.ts';
 
@@ -25,7 +25,7 @@ export type MeetingOptions = MeetingHeadOptions &
 /** Keys of everything that may be drawn later, in reading order. */
 export function meetingKeys({ document }: MeetingView): readonly string[] {
   if (document === null) return [];
-  return [...document.paragraphs.flatMap(paragraphKeys), ...partKeys(document.front, 'front'), ...partKeys(document.end, 'end')];
+  return [...document.paragraphs.flatMap(paragraphKeys), 'front', 'end'];
 }
 
 /** The title stands at the context's level. */
@@ -109,8 +109,8 @@ function aside(view: MeetingView, context: ProtokollContext, options: MeetingOpt
       present.length + front.length + end.length === 0
         ? nothing
         : html`<div class="folds">
-            ${present.length === 0 ? nothing : attendance(present, context)} ${sheets(front, 'front', context, folds)}
-            ${sheets(end, 'end', context, folds)}
+            ${present.length === 0 ? nothing : attendance(present, context)} ${sheet(front, 'front', context, folds)}
+            ${sheet(end, 'end', context, folds)}
           </div>`
     }
     ${neighbours(view, context)}
@@ -127,14 +127,17 @@ export function attendance(present: readonly Person[], context: ProtokollContext
   </details>`;
 }
 
-/** What stands before the first § and after the last: a part without a heading is called by where it stands. */
-function sheets(parts: readonly Part[], where: 'front' | 'end', context: ProtokollContext, folds: Folds): readonly TemplateResult[] {
+/** One object for each list, so that it is drawn once. */
+const sheets = new WeakMap<readonly Part[], Part>();
+
+/** What stands before the first § and after the last, as one sheet: few read it, and it is all there. */
+function sheet(parts: readonly Part[], where: 'front' | 'end', context: ProtokollContext, folds: Folds): unknown {
+  if (parts.length === 0) return nothing;
   const { said } = context;
-  return parts.map((part, index) => {
-    const named =
-      part.heading === '' && part.kind === 'text' ? { ...part, heading: where === 'front' ? said.frontPage : said.endPage } : part;
-    return partFold(named, `${where}.${String(index)}`, context, folds);
-  });
+  const title = where === 'front' ? said.frontPage : said.endPage;
+  const whole = sheets.get(parts) ?? part('text', { parts });
+  sheets.set(parts, whole);
+  return partSheet(title, whole, where, context, folds);
 }
 
 /** The meetings before and after, and following the body. */

@@ -45,6 +45,11 @@ export const paragraphStyles = css`
   .facts .meta a {
     color: inherit;
   }
+  .preamble {
+    max-inline-size: var(--insyn-measure);
+    font-size: var(--insyn-text-s);
+    line-height: var(--insyn-line-s);
+  }
   .record-text {
     max-inline-size: var(--insyn-measure);
     font-family: var(--insyn-serif);
@@ -281,6 +286,9 @@ export const paragraphStyles = css`
   .fold-body {
     padding-inline-start: 1.2em;
     padding-block: var(--insyn-space-1) var(--insyn-space-4);
+  }
+  .laid-out + .laid-out {
+    margin-block-start: var(--insyn-space-4);
   }
   .answers {
     padding-block-start: var(--insyn-space-3);

@@ -4,7 +4,7 @@ import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { MatterStep } from '@insyn/domain/protokoll/views.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { heading } from '../base/heading.ts';
-import { numberWords } from './paragraph.ts';
+import { numberWords } from './paragraph-words.ts';
 import { fullDate, outcomeWords, paragraphHref, type ProtokollContext } from './protokoll-context.ts';
 
 type Step<K extends MatterStep['kind']> = Extract<MatterStep, { readonly kind: K }>;
@@ -64,7 +64,7 @@ function paragraph(step: Step<'paragraph'>, context: ProtokollContext): Template
   const agenda = step.document === 'agenda';
   return html`<div class="step-text">
     <p class="meta when"><time datetime=${date}>${fullDate(date, context)}</time> · ${body.name}</p>
-    ${heading(context.level, html`<a href=${paragraphHref(step, anchor, context)}>${number === '' ? nothing : html`<span class="number">${numberWords(number, agenda)}</span> `}${title}</a>`, { class: 'step-title' })}
+    ${heading(context.level, html`<a href=${paragraphHref(step, anchor, context)}>${number === '' ? nothing : html`<span class="number">${numberWords(number, step.document)}</span> `}${title}</a>`, { class: 'step-title' })}
     <p>
       <span class="chip outcome ${outcome === null || outcome === 'noted' ? 'quiet' : ''}"
         >${outcome === null || agenda ? stepWords(step, context) : outcomeWords(outcome, null, context)}</span

@@ -131,11 +131,8 @@ export class InsynProtokoll extends InsynElement {
       return;
     const hash = link.getAttribute('href');
     if (hash?.startsWith('#') === true) {
-      const target = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(hash.slice(1))}"]`);
-      if (target === null) return;
       event.preventDefault();
-      this.#filling.need(hash.slice(1).replace(/^[pd]-/, ''));
-      void this.updateComplete.then(() => reveal(target));
+      this.#goTo(hash.slice(1));
       return;
     }
     const place = link.rel === 'bookmark' ? null : placeIn(link.href, this.#base);
@@ -282,6 +279,14 @@ export class InsynProtokoll extends InsynElement {
       onCopy: (paragraph) => void this.#handleCopy(paragraph, view),
       noteOf: (anchor) => this.#noteAt(anchor, context),
     })}`;
+  }
+
+  /** Draws what the target lies in, and puts focus on it when it is there. */
+  #goTo(id: string): void {
+    const steps = id.replace(/^[pd]-/, '').split('.');
+    for (const [at] of steps.entries()) this.#filling.need(steps.slice(0, at + 1).join('.'));
+    this.#wanted = id;
+    this.requestUpdate();
   }
 
   /** The § one read keeps its place on screen. */

@@ -1,7 +1,7 @@
 /** A citation of a §: its words, and where they stand. */
 import { blockTexts, type Paragraph } from '@insyn/domain/protokoll/model.ts';
 import type { MeetingView } from '@insyn/domain/protokoll/views.ts';
-import { openParts } from '../parts/paragraph.ts';
+import { openParts } from '../parts/paragraph-parts.ts';
 import { fullDate, paragraphHref, type ProtokollContext } from '../parts/protokoll-context.ts';
 
 /** The words selected, else the decision; then body, date, §, version and an address that shows that version. */

@@ -100,7 +100,7 @@ export const protokollEn: ProtokollWords = {
   by: (names) => `by ${names}`,
   andOthers: (name, party) => `${name} and others${party === '' ? '' : ` (${party})`}`,
   moreVotes: (votes) => `More votes (${String(votes)})`,
-  label: (number, agenda) => (agenda ? `item ${number}` : `§\u00a0${number}`),
+  label: (number, kind) => ({ agenda: `item ${number}`, minutes: `§\u00a0${number}`, utlatande: `report ${number}` })[kind],
   became: (number) => `Became § ${number} of the minutes`,
 
   voting: 'Vote',

@@ -100,7 +100,7 @@ export const protokollSv: ProtokollWords = {
   by: (names) => `av ${names}`,
   andOthers: (name, party) => `${name} m.fl.${party === '' ? '' : ` (${party})`}`,
   moreVotes: (votes) => `Fler omröstningar (${String(votes)})`,
-  label: (number, agenda) => (agenda ? `punkt ${number}` : `§\u00a0${number}`),
+  label: (number, kind) => ({ agenda: `punkt ${number}`, minutes: `§\u00a0${number}`, utlatande: `utlåtande ${number}` })[kind],
   became: (number) => `Blev § ${number} i protokollet`,
 
   voting: 'Omröstning',

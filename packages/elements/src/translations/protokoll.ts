@@ -65,8 +65,8 @@ export type ProtokollWords = {
   readonly by: Name;
   readonly andOthers: Say<[name: string, party: string]>;
   readonly moreVotes: Count;
-  /** `§ 31` of minutes, `punkt 4` of an agenda, within a sentence. */
-  readonly label: Say<[number: string, agenda: boolean]>;
+  /** `§ 31` of minutes, `punkt 4` of an agenda, `utlåtande 12:3`, within a sentence. */
+  readonly label: Say<[number: string, kind: DocumentKind]>;
   readonly became: Name;
 
   readonly voting: string;
