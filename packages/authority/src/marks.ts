@@ -30,7 +30,7 @@ export function readerOf(who: Who): Viewer {
 }
 
 /** Bodies whose elected member it is, told by e-legitimation and on a page of ours. */
-function representedBy({ level, badges, embedded = false }: Who): readonly string[] {
+export function representedBy({ level, badges, embedded = false }: Who): readonly string[] {
   if (level !== 'eid' || embedded) return [];
   return badges.flatMap(({ role, body }) => (role === 'representative' && body !== '' ? [body] : []));
 }

@@ -3,11 +3,11 @@
  * only some may read follows to them as `contents`. The redactor is the domain's `readable`, called by `frameOf`.
  */
 import { frameOf, touchedBy } from '@insyn/authority/frames.ts';
-import { readerOf, viewerOf } from '@insyn/authority/marks.ts';
+import { representedBy, viewerOf } from '@insyn/authority/marks.ts';
 import { type Names, NOBODY, type Secrets, type Who } from '@insyn/authority/ports.ts';
 import type { Committed } from '@insyn/authority/types.ts';
 import type { Line, SaltedContent } from '@insyn/domain/fact.ts';
-import type { ContentId, LogId } from '@insyn/domain/ids.ts';
+import { isBodyLog, type ContentId, type LogId } from '@insyn/domain/ids.ts';
 import { authorsOf, concernedIn } from '@insyn/domain/page.ts';
 import { visibleLog } from '@insyn/domain/visibility.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
@@ -78,8 +78,8 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
     >;
     const authors = new Set<string>(concernedIn(heldHidden));
     const byReader = Map.groupBy(
-      listeners(log).filter((socket) => isMeant(whoIn(socket, log), authors)),
-      (socket) => JSON.stringify([whoIn(socket, log).person, whoIn(socket, log).seats, readerOf(whoIn(socket, log)).represents]),
+      listeners(log).filter((socket) => isMeant(log, whoIn(socket, log), authors)),
+      (socket) => JSON.stringify([whoIn(socket, log).person, whoIn(socket, log).seats, representedBy(whoIn(socket, log))]),
     );
     for (const sockets of byReader.values()) {
       const [first] = sockets;
@@ -145,9 +145,9 @@ function whoIn(socket: PushSocket, log: LogId): Who {
   return socket.data.subs.get(log) ?? NOBODY;
 }
 
-/** Staff, whoever these contents concern, and those whose role lets them read more. */
-function isMeant(who: Who, concerned: ReadonlySet<string>): boolean {
-  return isStaff(who) || concerned.has(who.pseudonym ?? '') || readerOf(who).represents.length > 0;
+/** Staff, whoever these contents concern, and in a body's log the elected. */
+function isMeant(log: LogId, who: Who, concerned: ReadonlySet<string>): boolean {
+  return isStaff(who) || concerned.has(who.pseudonym ?? '') || (isBodyLog(log) && representedBy(who).length > 0);
 }
 
 function isStaff(who: Who): boolean {
