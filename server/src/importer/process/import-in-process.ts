@@ -2,6 +2,7 @@
 import type { ImportCode, ImportRefused, ImportSource } from '../types.ts';
 import { askFor, type ImportAs, type Imported, readAnswer } from './answer.ts';
 import { confine } from './confine.ts';
+import { detect } from './detect.ts';
 import { AT_ONCE, type Limits, LIMITS_OF_A_FILE, WAITING } from './limits.ts';
 import { Queue } from './queue.ts';
 import { type Ended, runConfined } from './run-confined.ts';
@@ -48,6 +49,9 @@ export async function importInProcess<As extends ImportAs>(
     confined: confined(cost),
   });
   if (source.bytes.length > limits.inputBytes) return refuse('import/too-large');
+  // Its first bytes tell this much without reading it.
+  const detected = detect(source.bytes);
+  if (!detected.ok) return { ...detected, confined: confined(null) };
   const input = [Buffer.from(askFor(source.name, as)), source.bytes];
   const ended = await queue.take(() => runConfined(confinement, input, limits));
   if (ended === null) return refuse('import/busy');
