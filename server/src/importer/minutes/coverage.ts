@@ -51,7 +51,7 @@ export function coverText(
   const whole = compare(form(kept.join('\n')), form(textOf(document, heads)));
   if (!whole.complete) return whole;
   for (const [i, { number, title, dnr }] of document.paragraphs.entries()) {
-    const left = leftOver(heads[i] ?? '', [number, title, ...dnr], '');
+    const left = leftOver(heads[i] ?? '', number, title, dnr, '');
     if (left !== '' && !/^\p{L}{1,18}$/u.test(left)) return { complete: false, difference: { source: left, document: title } };
   }
   return { complete: true };

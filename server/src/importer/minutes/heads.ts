@@ -94,6 +94,6 @@ export function readHead(rows: readonly Row[], at: number, end: number, first: s
 function isTitle(row: Row): boolean {
   const { text } = row;
   if (text.length > 220 || partHead(text) !== undefined || !/[\p{L}]/u.test(text)) return false;
-  if (/^[-–•]|^\p{Ll}/u.test(text)) return false;
+  if (/^[-–•§]|^\p{Ll}/u.test(text)) return false;
   return row.level > 0 || row.bold || !(SENTENCE.test(text) && (text.length > 70 || VERB.test(text)));
 }

@@ -25,7 +25,7 @@ export function readParagraph(sheet: Sheet, section: Section, end: number, ancho
   const { sign, row } = section;
   const head = readHead(rows, row, end, sign.rest);
   const parts = partsOf(sheet, rows.slice(row + head.takes, end), { ...options, prepared: (own) => preparedBy(sheet, own, options) });
-  const left = leftOver(head.text, [sign.number, head.title, ...head.dnr], sign.prefix);
+  const left = leftOver(head.text, sign.number, head.title, head.dnr, sign.prefix);
   const title = left === '' ? head.title : [sign.rest, ...rows.slice(row + 1, row + head.takes).map(({ text }) => text)].join(' ').trim();
   return withContent({ anchor, number: sign.number, title, dnr: head.dnr, head: head.text, parts });
 }
@@ -66,7 +66,7 @@ export function withContent({ anchor, number, title, dnr, head, parts: plain }: 
     anchor,
     number,
     title,
-    dnr: uniqueDnr([...dnr, ...told]).slice(0, Math.max(MANY, dnr.length)),
+    dnr: [...new Set(dnr), ...uniqueDnr([...dnr, ...told]).filter((each) => !dnr.includes(each))].slice(0, Math.max(MANY, dnr.length)),
     immediate: isImmediate(parts),
     outcome: outcomeOf(parts),
     understood,

@@ -120,13 +120,14 @@ function candidatesOf(rows: readonly Row[], signAt: (row: Row) => Sign | undefin
 /** Words of a line for comparing, without leaders and a page number at the end. */
 export const bare = (text: string): string =>
   text
+    .slice(0, LONGEST)
     .replace(/(?:\s|\.|…)+\d{1,4}$/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
 
 /** What a § is called, for comparing: the line of its sign and those after it. */
 const calls = (rows: readonly Row[], at: number, sign: Sign): string =>
-  bare(takeDnr([sign.rest, ...rows.slice(at + 1, at + 5).map(({ text }) => text)].join(' ')).rest);
+  bare(takeDnr([sign.rest, ...rows.slice(at + 1, at + 5).map(({ text }) => text.slice(0, LONGEST))].join(' ')).rest);
 
 export function findSections({ rows }: Sheet, signAt: (row: Row) => Sign | undefined = (row) => signOf(row.text)): Sections {
   const candidates = candidatesOf(rows, signAt);

@@ -11,14 +11,17 @@ function without(text: string, form: string): string {
  * What of a head is neither number, title nor dnr, nor a sign, a label or the letters of the body before the sign. Empty where
  * every word of the head is told in the fields.
  */
-export function leftOver(head: string, fields: readonly string[], prefix: string): string {
-  let left = normalForm(head);
-  for (const field of [...fields].sort((a, b) => b.length - a.length)) {
-    const form = normalForm(field);
-    if (form !== '' && left.includes(form)) left = without(left, form);
-    // A number of a register may stand within the title: then its words are found one by one.
-    else for (const word of field.split(/\s+/u)) left = without(left, normalForm(word));
+export function leftOver(head: string, number: string, title: string, dnr: readonly string[], prefix: string): string {
+  // The number comes first, behind a sign and letters.
+  let left = without(normalForm(head), normalForm(number));
+  // A number of a register may be said twice in one head.
+  for (const each of [...dnr].sort((a, b) => b.length - a.length)) {
+    const form = normalForm(each);
+    if (form !== '') left = left.replaceAll(form, ' ');
   }
+  if (title !== '' && left.includes(normalForm(title))) left = without(left, normalForm(title));
+  // A number of a register may stand within the title: then its words are found one by one.
+  else for (const word of title.split(/\s+/u)) left = without(left, normalForm(word));
   return left
     .split(/[\s(),;:/|#>[\]]+/u)
     .flatMap((word) => word.split(/(?<=§)|(?=§)/u))
