@@ -51,6 +51,9 @@ import type { People } from './people/people.ts';
 import { openReadings, type Readings } from './protokoll/readings.ts';
 import { serveProtokoll } from './protokoll/serve.ts';
 import { createShelf } from './protokoll/shelf.ts';
+import { followLogs } from './search/follow-logs.ts';
+import type { SearchIndex } from './search/port.ts';
+import { serveSearch } from './search/serve.ts';
 import { openSockets, type Realtime, type SocketTimes } from './realtime/sockets.ts';
 
 /** What the building stands on. Whoever made them closes them, after the app. */
@@ -72,6 +75,8 @@ export type Parts = {
   readonly entrance?: Partial<EntranceParts>;
   /** Who has read limited documents; in memory when left out. */
   readonly readings?: Readings;
+  /** Full text over everything that is public; there is no search when left out. Its opener closes it. */
+  readonly search?: SearchIndex;
   /** Where who follows what is kept, and ways of tests; in memory when left out. */
   readonly following?: Partial<FollowingParts>;
   readonly log?: Logger;
@@ -99,6 +104,8 @@ export type InsynApp = Building & {
   readonly listen: () => Promise<{ readonly port: number; readonly url: string }>;
   /** Answers a request without a socket. */
   readonly inject: (request: InjectOptions) => Promise<LightMyRequestResponse>;
+  /** Resolves when what was committed so far can be searched. */
+  readonly searchable: () => Promise<void>;
   /** Resolves when those who follow were told what is due. */
   readonly told: FollowingRun['settled'];
   /** Stops gracefully: sockets first (with a live one the HTTP server never ends), then requests under way, then the authority. */
@@ -165,6 +172,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
       const tenant = (await authority.look(await tenantOf(whoParts, log)))?.state.tenant;
       return tenant?.kind === 'tenant' ? tenant.settings : DEFAULT_TENANT_SETTINGS;
     },
+    readings: parts.readings ?? openReadings(':memory:', () => parts.clock.now()),
     metrics: createMetrics(),
     wakers,
     sessionKey: parts.secrets.session,
@@ -207,8 +215,8 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveReview(app, door);
   serveAttachments(app, door);
   const shelf = createShelf({ authority, store: parts.store, now: () => parts.clock.now() });
-  const readings = parts.readings ?? openReadings(':memory:', () => parts.clock.now());
-  serveProtokoll(app, { door, shelf, readings, moment: (at) => new Times(config.timeZone).words(at) });
+  serveProtokoll(app, { door, shelf, moment: (at) => new Times(config.timeZone).words(at) });
+  if (parts.search !== undefined) serveSearch(app, door, parts.search);
   servePages(app, door, { shelf, find: null });
   await serveAdmin(app, door);
   await serveModerate(app, door);
@@ -241,6 +249,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     warn: (fault, words) => log.warn(fault, words),
   });
+  const indexing = parts.search === undefined ? null : followLogs({ index: parts.search, authority, store: parts.store, report });
   const building: Building = { authority, people: parts.people, seats, origins, realtime, sessionKey: parts.secrets.session };
   await parts.extend?.(app, building);
 
@@ -252,6 +261,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     await settleWithin(LAST_ANSWERS_MS, Promise.all([realtime?.close(), app.close()]), () => app.server.closeAllConnections());
     await moderation.close();
     await following.close();
+    await indexing?.stop();
     await authority.close();
   };
   return {
@@ -259,6 +269,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     log: app.log,
     inject: (request) => app.inject(request),
     told: following.settled,
+    searchable: async () => indexing?.settled(),
     listen: async () => {
       await app.listen({ host: config.host, port: config.port });
       const { port } = app.server.address() as AddressInfo;

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { openSecrets } from './identity/secrets.ts';
 import { openPeople } from './people/sqlite.ts';
 import { openReadings } from './protokoll/readings.ts';
+import { openSearchIndex } from './search/sqlite/open.ts';
 import { openStore } from './storage/open.ts';
 import { projectPosts } from './storage/projections/posts.ts';
 import { readPosts } from './storage/projections/read-posts.ts';
@@ -31,8 +32,10 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       now: systemClock.now,
     });
     const readings = openReadings(join(config.dataDir, 'readings.db'), systemClock.now);
+    const search = await openSearchIndex({ folder: config.dataDir });
     const parts: Parts = {
       following: { file: join(config.dataDir, 'follow.db') },
+      search,
       readings,
       store,
       clock: systemClock,
@@ -45,6 +48,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
     return {
       parts,
       close: async () => {
+        await search.close();
         readings.close();
         await people.close();
         await store.close();

@@ -48,6 +48,18 @@ export const RATES = {
     seconds: 600,
     why: 'Addresses of somebody who follows that are wrong: old letters, and guessing.',
   },
+  search: {
+    by: 'address',
+    points: 600,
+    seconds: 60,
+    why: 'A class of thirty that searches together, each every three seconds; one that copies the index gets it elsewhere.',
+  },
+  order: {
+    by: 'address',
+    points: 20,
+    seconds: 3600,
+    why: 'Orders are read by one registrar; a whole office behind one address asks for less.',
+  },
   handshake: { by: 'all', points: 2000, seconds: 4, why: 'After a restart everyone comes back at once; the rest wait a moment.' },
 } as const satisfies Record<string, Limit>;
 
