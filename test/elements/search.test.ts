@@ -45,6 +45,7 @@ describe('the question of a search', () => {
     for (const kind of HIT_KINDS) expect(queryOf('', { kind }).kind).to.equal(kind);
     for (const outcome of OUTCOMES) expect(queryOf('', { outcome }).outcome).to.equal(outcome);
     expect(queryOf('', { year: '2026' }).year).to.equal(2026);
+    expect(queryOf('x'.repeat(300), { person: 'y'.repeat(300) })).to.deep.equal({ q: 'x'.repeat(200), person: 'y'.repeat(120) });
   });
 
   it('[SE48] is narrowed and widened one filter at a time, and begins at its first page again', () => {

@@ -2,6 +2,7 @@ import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResu
 import { html } from 'lit';
 import type { Records, Reply } from '@insyn/client/transport/transport.ts';
 import type { FollowAnswer, FollowWay, FollowWays, Pace, PushTarget, Topic } from '@insyn/protocol/follows.ts';
+import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
 import { InsynElement } from '../base/element.ts';
 import { focusIsFree } from '../base/focus.ts';
@@ -69,7 +70,7 @@ export class InsynFollow extends InsynElement {
   constructor() {
     super();
     this.topic = this.label = this.server = '';
-    this.worker = '/folj/arbetare.js';
+    this.worker = `${routes.followPage}/sw.js`;
     this.records = null;
     this.push = null;
   }
@@ -105,7 +106,7 @@ export class InsynFollow extends InsynElement {
     const context: PartContext = { words, now: Date.now(), zone: 'UTC', level: this.level };
     if (this.#topics.length === 0) return html`${this.#announcer.render()}`;
     return html`<div lang=${words.$code} dir=${words.$dir}>
-        ${followCard(this.#view, { ...this.#acts, page: followPage(this.#base, topicsOf(this.topic)) }, context)}
+        ${followCard(this.#view, { ...this.#acts, page: followPage(this.#base, topicsOf(this.topic)), codePage: `${this.#base}${routes.followPage}/kod` }, context)}
       </div>
       ${this.#announcer.render()}`;
   }
@@ -149,7 +150,7 @@ export class InsynFollow extends InsynElement {
     };
   }
 
-  readonly #acts: Omit<FollowActs, 'page'> = {
+  readonly #acts: Omit<FollowActs, 'page' | 'codePage'> = {
     onTopic: (topic, chosen) => {
       if (chosen) this.#left.delete(topicText(topic));
       else this.#left.add(topicText(topic));
@@ -279,7 +280,8 @@ export class InsynFollow extends InsynElement {
     const { code, retryAfter, fields } = reply.problem;
     if (code === 'request/too-many' || code === 'login/too-many')
       this.#fail({ field: 'send', words: texts.tooMany(retryAfter ?? null) }, null);
-    else if (fields?.some((field) => /address/.test(field)) === true) this.#fail({ field: 'address', words: texts.notTaken }, 'address');
+    else if (names(fields, 'address') && this.#way !== 'push') this.#fail({ field: 'address', words: texts.notTaken }, 'address');
+    else if (names(fields, 'topics')) this.#fail({ field: 'send', words: texts.topicGone }, null);
     else this.#fail({ field: 'send', words: problemWords(this.words, code) }, null);
   }
 
@@ -290,6 +292,11 @@ export class InsynFollow extends InsynElement {
     if (focus === null) this.#announcer.say(error.words, 'error');
     this.requestUpdate();
   }
+}
+
+/** Fields as the server names them: `address`, `/address`. */
+function names(fields: readonly string[] | undefined, field: string): boolean {
+  return fields?.some((each) => each.replace(/^\//, '') === field) === true;
 }
 
 declare global {

@@ -8,28 +8,20 @@ export type Contact =
 /** Swedish mobile numbers (Post- och telestyrelsen, svensk nummerplan): 070, 072, 073, 076 and 079 with seven more figures. */
 const MOBILE = /^\+467[02369]\d{7}$/;
 
-/**
- * A mobile number, Swedish where no country is told, with any blanks, dashes and brackets. Sent as E.164. Numbers of other countries
- * are only measured (E.164: at most fifteen figures).
- */
+/** A Swedish mobile number with any blanks, dashes and brackets, sent as E.164. Messages go to no other country's numbers. */
 export function phoneOf(typed: string): Contact {
   const wrong = (why: ContactProblem): Contact => ({ ok: false, why });
   const bare = typed
-    .replace(/\(0\)/g, '')
+    .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Pd}\u2212()./]/gu, '')
     .replace(/^00/, '+');
   if (bare === '') return wrong('phone-empty');
   if (!/^\+?\d+$/.test(bare)) return wrong('phone-letters');
-  const number = bare.startsWith('+') ? bare.replace(/^\+460/, '+46') : bare.replace(/^0?/, '+46');
+  const number = bare.replace(/^\+?460?(?=7\d)/, '+46').replace(/^(?:0|(?=7))/, '+46');
   if (MOBILE.test(number)) return { ok: true, address: number, shown: swedish(number) };
-  const most = number.startsWith('+46') ? 12 : 16;
-  if (number.length > most) return wrong('phone-long');
-  if (number.startsWith('+46')) return wrong(number.length < most && /^\+467[02369]/.test(number) ? 'phone-short' : landline(number));
-  return number.length < 8 ? wrong('phone-short') : { ok: true, address: number, shown: number };
-}
-
-function landline(number: string): ContactProblem {
-  return number.length < 10 ? 'phone-short' : 'phone-landline';
+  if (/^\+(?!46)/.test(number)) return wrong('phone-abroad');
+  if (/^\+467[02369]/.test(number)) return wrong(number.length < 12 ? 'phone-short' : 'phone-long');
+  return wrong(number.replace(/^\+46/, '').length < 7 ? 'phone-short' : 'phone-landline');
 }
 
 /** `070-174 06 05`. */

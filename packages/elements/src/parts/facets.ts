@@ -165,7 +165,7 @@ export function whoFilter({ query, action, onQuery }: WhoOptions, { words, level
   return html`<details class="facet-group" ?open=${query.person !== undefined || query.party !== undefined}>
     <summary>${heading(level + 1, texts.filterWho, { class: 'facet-title' })}${icon('arrow')}</summary>
     <form class="who-filter" method="get" action=${action ?? nothing} @submit=${submitted}>
-      ${field('person', 200)} ${field('party', 60)}
+      ${field('person', 120)} ${field('party', 60)}
       ${onQuery === undefined ? kept.map(({ name, value }) => html`<input type="hidden" name=${name} .value=${value} />`) : nothing}
       <button class="button" type="submit">${texts.filterWhoButton}</button>
     </form>

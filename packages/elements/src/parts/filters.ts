@@ -18,6 +18,16 @@ export const FILTERS = [
   'dnr',
 ] as const satisfies readonly FilterName[];
 
+/** What is typed or named, with the most characters that the server looks at. */
+const MOST = [
+  ['body', 64],
+  ['dnr', 100],
+  ['person', 120],
+  ['party', 60],
+  ['topic', 80],
+  ['place', 80],
+] as const satisfies readonly (readonly [FilterName, number])[];
+
 export type Filter = { readonly name: FilterName; readonly value: string };
 
 /** The question of words and filters written as text; what is none of a list, no year, or empty, does not filter. */
@@ -26,12 +36,12 @@ export function queryOf(q: string, given: Partial<Readonly<Record<FilterName, st
   const status = SEARCH_STATUSES.find((each) => each === given.status);
   const outcome = OUTCOMES.find((each) => each === given.outcome);
   const year = /^\d{4}$/.test(given.year ?? '') ? Number(given.year) : undefined;
-  const text = (['body', 'dnr', 'person', 'party', 'topic', 'place'] as const).flatMap((name) => {
-    const value = (given[name] ?? '').trim();
+  const text = MOST.flatMap(([name, most]) => {
+    const value = (given[name] ?? '').trim().slice(0, most).trim();
     return value === '' ? [] : [[name, value] as const];
   });
   return {
-    q: q.trim(),
+    q: q.trim().slice(0, 200).trim(),
     ...Object.fromEntries(text),
     ...(kind === undefined ? {} : { kind }),
     ...(status === undefined ? {} : { status }),

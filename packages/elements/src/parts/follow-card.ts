@@ -43,8 +43,9 @@ export type FollowActs = {
   /** Back to the form, with what was written. */
   readonly onChange: () => void;
   readonly onAgain: () => void;
-  /** The server's own page, for what cannot be done here. */
+  /** The server's own page, for what cannot be done here, and the one where the code of a text message is written. */
   readonly page: string;
+  readonly codePage: string;
 };
 
 const DRAWING: Record<FollowWay, IconName> = { sms: 'phone', mail: 'mail', push: 'follow' };
@@ -202,9 +203,10 @@ function pushInstead(place: Exclude<PushPlace, 'here'>, { page }: FollowActs, te
   return notice('info', texts[place === 'denied' ? 'pushDenied' : 'pushNone'], { icon: 'follow' });
 }
 
-function receipt({ way, to }: NonNullable<FollowView['done']>, { onChange }: FollowActs, texts: FollowTexts): TemplateResult {
+function receipt({ way, to }: NonNullable<FollowView['done']>, { onChange, codePage }: FollowActs, texts: FollowTexts): TemplateResult {
   return html`<div class="follow-done" id="follow-done" tabindex="-1">
     ${notice('ok', way === 'push' ? texts.on : texts.sent[way](to))}
+    ${way === 'sms' ? html`<p><a href=${codePage} target="_blank" rel="noopener">${texts.writeCode}</a></p>` : nothing}
     <p class="meta">${way === 'push' ? texts.kept.push : texts.sentNone[way]}</p>
     <button class="text-button" type="button" @click=${onChange}>${icon('edit')}${texts.change}</button>
   </div>`;

@@ -1,7 +1,10 @@
 /** What is followed, as an element's attribute and an address write it: `matter:skn-2026-118 body:skolnamnden`. */
 import { TOPIC_KINDS, type Topic } from '@insyn/protocol/follows.ts';
-import { routes } from '@insyn/protocol/routes.ts';
+import { isLogId } from '@insyn/domain/ids.ts';
+import { routes, type FeedForm } from '@insyn/protocol/routes.ts';
 import type { FeedKind, FollowTexts } from '../translations/follow-words.ts';
+
+const FORMS = ['atom', 'json'] as const satisfies readonly FeedForm[];
 
 /** Most that one request may hold. */
 const MOST = 20;
@@ -59,26 +62,24 @@ function spelled(address: string): string {
 
 export type Feed = { readonly kind: FeedKind; readonly href: string };
 
-/** What can be subscribed to without telling anybody who one is. */
+/** What can be subscribed to without telling anybody who one is. Nothing for a key that is no address. */
 export function feedsOf({ kind, key }: Topic, base: string): readonly Feed[] {
+  const both = (of: (form: FeedForm) => string): readonly Feed[] => FORMS.map((form) => ({ kind: form, href: `${base}${of(form)}` }));
   const steps = key.split('/');
-  // A step up is no part of a name.
-  if (steps.some((step) => /^\.{0,2}$/.test(step))) return [];
-  const path = steps.map(encodeURIComponent).join('/');
-  const at = (folder: string): readonly Feed[] => [
-    { kind: 'atom', href: `${base}${folder}/flode.atom` },
-    { kind: 'json', href: `${base}${folder}/flode.json` },
-  ];
+  // A step of another shape leads somewhere else.
+  const plain = steps.every((step) => /^[\p{L}\p{N}_-]+$/u.test(step));
+  const [body = '', meeting = '', anchor = '', ...more] = steps;
   switch (kind) {
-    case 'body':
-      return [...at(routes.bodyPage(path)), { kind: 'calendar', href: `${base}${routes.bodyPage(path)}/kalender.ics` }];
     case 'matter':
-      return at(routes.matterPage(key));
-    case 'paragraph':
-      return at(`${routes.insyn}/${path}`);
-    case 'dialogue':
-      return [{ kind: 'atom', href: `${base}/d/${path}/inlagg.atom` }];
+      return both((form) => routes.matterFeed(key, form));
     case 'person':
-      return at(`${routes.insyn}/person/${path}`);
+      return both((form) => routes.personFeed(key, form));
+    case 'body':
+      if (!plain || steps.length > 1) return [];
+      return [...both((form) => routes.bodyFeed(body, form)), { kind: 'calendar', href: `${base}${routes.bodyCalendar(body)}` }];
+    case 'paragraph':
+      return plain && anchor !== '' && more.length === 0 ? both((form) => routes.paragraphFeed(body, meeting, anchor, form)) : [];
+    case 'dialogue':
+      return isLogId(key) ? both((form) => routes.dialogueFeed(key, form)) : [];
   }
 }

@@ -27,7 +27,7 @@ import { searchStyles } from './search.styles.ts';
  *
  * @slot - Shown while the search cannot be reached: put a link to the search page of the server in it.
  * @slot ask - Where somebody who finds nothing can ask the city; else the address of `ask`.
- * @fires {InsynSearched} insyn-search Somebody asked something else. The page's address is the page's own: write `query` there if you want.
+ * @fires {InsynSearched} insyn-search Somebody asked something else. The address of the page is its own: the event has the question, to be written there.
  * @cssprop [--insyn-font-size=max(1em,16px)] Size of the reading text; everything else follows.
  */
 export class InsynSearch extends InsynElement {
@@ -214,7 +214,8 @@ export class InsynSearch extends InsynElement {
     this.q = query.q;
     for (const name of FILTERS) this[name] = String(query[name] ?? '');
     this.#asking.ask(query);
-    if (!same) this.dispatchEvent(new InsynSearched(query));
+    const asked = new InsynSearched(query);
+    if (!same) this.dispatchEvent(asked);
   }
 
   #filters(query: SearchQuery): FilterOptions {

@@ -11,6 +11,7 @@ export type ContactProblem =
   | 'phone-short'
   | 'phone-long'
   | 'phone-landline'
+  | 'phone-abroad'
   | 'mail-empty'
   | 'mail-no-at'
   | 'mail-space'
@@ -41,6 +42,7 @@ export type FollowTexts = {
   readonly sent: Readonly<Record<'sms' | 'mail', (to: string) => string>>;
   readonly sentNone: Readonly<Record<'sms' | 'mail', string>>;
   readonly on: string;
+  readonly writeCode: string;
   readonly change: string;
   readonly pushAsks: string;
   readonly pushElsewhere: string;
@@ -51,6 +53,7 @@ export type FollowTexts = {
   readonly pushNone: string;
   readonly problems: Readonly<Record<ContactProblem, string>>;
   readonly topicFirst: string;
+  readonly topicGone: string;
   readonly noWays: string;
   readonly loading: string;
   readonly unreached: string;
@@ -98,13 +101,14 @@ const SV: FollowTexts = {
   send: 'Börja följa',
   sending: 'Skickar …',
   sent: {
-    sms: (to) => `Vi har skickat ett sms till ${to}. Gör som det står i det, så börjar beskeden.`,
+    sms: (to) => `Vi har skickat ett sms till ${to}. Svara JA på det, eller skriv koden som står i det. Sedan börjar beskeden.`,
     mail: (to) => `Vi har skickat ett mejl till ${to}. Tryck på länken i det, så börjar beskeden.`,
   },
   sentNone: {
     sms: 'Kom det inget? Kontrollera numret och pröva igen.',
     mail: 'Kom det inget? Titta i skräpposten, eller kontrollera adressen och pröva igen.',
   },
+  writeCode: 'Skriv koden',
   on: 'Nu får du besked i den här webbläsaren.',
   change: 'Ändra',
   pushAsks: 'När du trycker frågar webbläsaren om du vill ha notiser. Svara att du tillåter dem.',
@@ -120,6 +124,7 @@ const SV: FollowTexts = {
     'phone-short': 'Numret är för kort. Ett svenskt mobilnummer har tio siffror.',
     'phone-long': 'Numret är för långt. Ett svenskt mobilnummer har tio siffror.',
     'phone-landline': 'Det är inget mobilnummer. Sms går bara till mobiler.',
+    'phone-abroad': 'Sms går bara till svenska mobilnummer. Välj mejl i stället.',
     'mail-empty': 'Skriv din mejladress.',
     'mail-no-at': 'Adressen saknar @. Skriv den som namn@exempel.se.',
     'mail-space': 'Adressen har ett mellanslag. Ta bort det.',
@@ -128,6 +133,7 @@ const SV: FollowTexts = {
     'mail-long': 'Adressen är för lång för att vara en mejladress.',
   },
   topicFirst: 'Kryssa i minst en sak att följa.',
+  topicGone: 'Något av det du vill följa finns inte längre. Ladda om sidan och försök igen.',
   noWays: 'Här går det inte att få sms eller mejl. Du kan följa med en nyhetsläsare eller i din kalender.',
   loading: 'Hämtar …',
   unreached: 'Vi når inte servern just nu, så det går inte att börja följa.',
@@ -176,13 +182,14 @@ const EN: FollowTexts = {
   send: 'Start following',
   sending: 'Sending …',
   sent: {
-    sms: (to) => `We have sent a text message to ${to}. Do as it says, and the news begins.`,
+    sms: (to) => `We have sent a text message to ${to}. Answer YES, or write the code that it has. Then the news begins.`,
     mail: (to) => `We have sent an e-mail to ${to}. Press the link in it, and the news begins.`,
   },
   sentNone: {
     sms: 'Did nothing come? Check the number and try again.',
     mail: 'Did nothing come? Look among the spam, or check the address and try again.',
   },
+  writeCode: 'Write the code',
   on: 'Now you get news in this browser.',
   change: 'Change',
   pushAsks: 'When you press, the browser asks whether you want notifications. Answer that you allow them.',
@@ -198,6 +205,7 @@ const EN: FollowTexts = {
     'phone-short': 'The number is too short. A Swedish mobile number has ten figures.',
     'phone-long': 'The number is too long. A Swedish mobile number has ten figures.',
     'phone-landline': 'That is no mobile number. Text messages go to mobiles only.',
+    'phone-abroad': 'Text messages go to Swedish mobile numbers only. Choose e-mail instead.',
     'mail-empty': 'Write your e-mail address.',
     'mail-no-at': 'The address has no @. Write it like name@example.com.',
     'mail-space': 'The address has a space. Take it away.',
@@ -206,6 +214,7 @@ const EN: FollowTexts = {
     'mail-long': 'The address is too long to be an e-mail address.',
   },
   topicFirst: 'Tick at least one thing to follow.',
+  topicGone: 'Something that you want to follow is no longer there. Load the page again and try once more.',
   noWays: 'There are no text messages or e-mails here. You can follow with a news reader or in your calendar.',
   loading: 'Fetching …',
   unreached: 'We cannot reach the server right now, so you cannot start following.',
