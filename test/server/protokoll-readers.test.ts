@@ -125,6 +125,27 @@ describe('a body’s log over HTTP and sockets', () => {
     }
   });
 
+  it('[PR25] of a body of their own tenant: one of the same name elsewhere is another', async () => {
+    const [other, district] = ['namnd-skolnamnden-distrikt' as LogId, 'tenant-distrikt' as LogId];
+    await foundTenant(server.app, district);
+    const card = { ...adding(LIMITED, 'representatives'), anchor: null } as ProtokollCommand;
+    const attachments = [{ sha256: hashOf(LIMITED), media: 'application/pdf', bytes: new TextEncoder().encode(LIMITED) }];
+    const who = { ...NOBODY, seats: ['admin/1' as Seat] };
+    for (const command of [{ type: 'protokoll/found', name: BODY_NAME, tenant: district } as const, publishing(), card]) {
+      const given = command.type === 'protokoll/publish' ? [{ ...attachments[0], sha256: command.card.sha256 } as never] : attachments;
+      const answer = await server.app.authority.submit({ log: other, command, who, key: null, attachments: given });
+      expect(answer.accepted, command.type).to.equal(true);
+    }
+    const there = await server.people.create('Elvira Ask', district);
+    await grant(server.app, district, there, 'representative', { body: BODY_NAME, party: 'Lyktpartiet', title: 'ledamot' });
+    const theirs = under(server, sessionFor(server, there, { tenant: district }));
+    const read = async (log: LogId, reader: Person): Promise<boolean> =>
+      (await (await server.get(`${routes.events(log)}?after=0`, reader.headers)).text()).includes(LIMITED);
+    const readers = [elected, registrar, theirs];
+    expect(await Promise.all(readers.map((reader) => read(other, reader)))).to.deep.equal([false, false, true]);
+    expect(await Promise.all(readers.map((reader) => read(BODY, reader)))).to.deep.equal([true, true, false]);
+  });
+
   it('[PR24] a body is no dialogue: pages, posts, ledger and figures of one are not there', async () => {
     const paths = [
       routes.page(BODY),
