@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { constants } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
+import { serveExchange } from './exchange/serve.ts';
 import { bearerIn, sessionFrom, tenantOf, type WhoParts, whoOf } from './http/access.ts';
 import { serveAttachments } from './http/attachments.ts';
 import { serveCommands } from './http/commands.ts';
@@ -216,6 +217,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveAttachments(app, door);
   const shelf = createShelf({ authority, store: parts.store, now: () => parts.clock.now() });
   serveProtokoll(app, { door, shelf, moment: (at) => new Times(config.timeZone).words(at) });
+  serveExchange(app, door, shelf);
   if (parts.search !== undefined) serveSearch(app, door, parts.search);
   servePages(app, door, { shelf, find: null });
   await serveAdmin(app, door);
