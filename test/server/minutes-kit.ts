@@ -38,11 +38,17 @@ export function paragraph({ document }: Read, anchor: string): Paragraph {
 
 /** Every part, those within after the one that holds them. */
 export const allParts = (parts: readonly Part[]): readonly Part[] => parts.flatMap((part) => [part, ...allParts(part.parts)]);
-export const partsOfKind = (parts: readonly Part[], kind: Part['kind']): readonly Part[] => allParts(parts).filter((part) => part.kind === kind);
+export const partsOfKind = (parts: readonly Part[], kind: Part['kind']): readonly Part[] =>
+  allParts(parts).filter((part) => part.kind === kind);
 export const kindsOf = ({ parts }: Paragraph): readonly string[] => parts.map(({ kind }) => kind);
 export const wordsOf = (part: Part): string => textsOf(part).join('\n');
 export const votingsOf = ({ parts }: Paragraph): readonly Voting[] => allParts(parts).flatMap((part) => part.votings);
-export const choices = (voting: Voting): Readonly<Record<string, string>> => Object.fromEntries(voting.votes.map(({ person, choice }) => [person.name, choice]));
+export const choices = (voting: Voting): Readonly<Record<string, string>> =>
+  Object.fromEntries(voting.votes.map(({ person, choice }) => [person.name, choice]));
 /** All visible text, a line for each. */
 export const visible = ({ front, paragraphs, end }: MeetingDocument): string =>
-  [...front.flatMap(textsOf), ...paragraphs.flatMap(({ title, parts }) => [title, ...parts.flatMap(textsOf)]), ...end.flatMap(textsOf)].join('\n');
+  [
+    ...front.flatMap(textsOf),
+    ...paragraphs.flatMap(({ title, parts }) => [title, ...parts.flatMap(textsOf)]),
+    ...end.flatMap(textsOf),
+  ].join('\n');

@@ -4,6 +4,8 @@ export interface Candidate {
   readonly number: number;
   /** About 1 for the sign alone; more with what else stands there. */
   readonly weight: number;
+  /** What the weight counts beside that of others, 0–1. */
+  readonly worth: number;
 }
 
 const FOLLOWS = 0.6;
@@ -47,17 +49,17 @@ export function bestChain(candidates: readonly Candidate[]): readonly Candidate[
   const last = new Map<number, number>();
   const below = new Below(sums);
   let best = -1;
-  candidates.forEach(({ number, weight }, i) => {
+  candidates.forEach(({ number, weight, worth }, i) => {
     let [from, gain] = [-1, 0];
     const offer = (index: number | undefined, change: number): void => {
       if (index === undefined || index < 0) return;
       const sum = (sums[index] ?? 0) + change;
       if (sum > gain) [from, gain] = [index, sum];
     };
-    offer(last.get(number - 1), FOLLOWS);
+    offer(last.get(number - 1), FOLLOWS * worth);
     offer(last.get(number), -TWICE);
     offer(below.best(number - 1), -JUMP);
-    sums.push(gain + weight);
+    sums.push(gain + weight * worth);
     before.push(from);
     const held = last.get(number);
     if (held === undefined || (sums[i] ?? 0) >= (sums[held] ?? 0)) last.set(number, i);

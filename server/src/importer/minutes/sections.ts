@@ -55,22 +55,13 @@ export interface Sections {
   readonly again: ReadonlySet<number>;
 }
 
+/** What one counts that may be a § of something else, beside some that are not. */
+const UNSURE = 0.05;
 /** Rows after the sign that may hold its dnr, its title and its first heading. */
 const NEAR = 60;
 
 /** What a § of a meeting has below it, and an appended rule has not. */
-const HEADS: ReadonlySet<PartKind> = new Set<PartKind>([
-  'matter',
-  'summary',
-  'preparation',
-  'recommendation',
-  'proposals',
-  'procedure',
-  'voting',
-  'decision',
-  'reservation',
-  'documents',
-]);
+const HEADS: ReadonlySet<PartKind> = new Set<PartKind>(['matter', 'summary', 'preparation', 'recommendation', 'proposals', 'decision']);
 
 interface Seen extends Candidate {
   readonly sign: Sign;
@@ -91,7 +82,7 @@ function candidatesOf(rows: readonly Row[], signAt: (row: Row) => Sign | undefin
   const prefixes = new Map<string, number>();
   for (const { sign: own } of found) prefixes.set(own.prefix, (prefixes.get(own.prefix) ?? 0) + 1);
   const usual = [...prefixes].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as const)[0];
-  return found.map(({ row: at, sign: own }, i) => {
+  const seen = found.map(({ row: at, sign: own }, i): Seen => {
     const row = rows[at];
     const before = rows[at - 1];
     const end = Math.min(rows.length, found[i + 1]?.row ?? rows.length, at + NEAR);
@@ -113,8 +104,10 @@ function candidatesOf(rows: readonly Row[], signAt: (row: Row) => Sign | undefin
       (LEADER.test(own.rest.slice(-60)) ? 1.5 : 0) -
       (row?.body === undefined ? 0 : 1.5);
     // 31 a after 31: a letter is room for one more of the same number.
-    return { row: at, number: own.value, weight: weight + (own.letter === '' ? 0 : 1.5), sign: own, sure: headed || dnr };
+    return { row: at, number: own.value, worth: 1, weight: weight + (own.letter === '' ? 0 : 1.5), sign: own, sure: headed || dnr };
   });
+  // Where some are surely §§ of a meeting, the others count for little: thirty § of an appended rule do not outweigh them.
+  return seen.some(({ sure }) => sure) ? seen.map((each) => ({ ...each, worth: each.sure ? 1 : UNSURE })) : seen;
 }
 
 /** Words of a line for comparing, without leaders and a page number at the end. */

@@ -122,10 +122,14 @@ export function draftUtlatande(sheet: Sheet): Drafted {
   const front = fieldsOf(sheet, frontRows);
   const title = rows[at]?.text ?? '';
   const start = at < 0 ? 0 : at + 1;
-  const deciding = rows
-    .slice(0, 80)
-    .filter(({ text }) => /^\p{Lu}\p{L}+\s(?:föreslår|beslutar|överlämnar)/u.test(text.slice(0, 60)))
-    .map(({ text }) => text);
+  const decides = (some: readonly Row[]): readonly string[] =>
+    some
+      .filter(({ text }) =>
+        /^\p{Lu}\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\s(?:föreslår|beslutar|överlämnar)/u.test(text.slice(0, 60)),
+      )
+      .map(({ text }) => text);
+  const early = decides(rows.slice(0, 80));
+  const deciding = early.length > 0 ? early : decides(rows);
   const facts = factsOf(sheet.furniture, frontRows, front, [], deciding);
   const options: PartsOptions = { before: 'text', alone: 'text', body: '', keep: true };
   const parts = zonesOf(sheet, start).flatMap((zone): readonly Part[] => {

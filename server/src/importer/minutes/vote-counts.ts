@@ -66,12 +66,12 @@ export function readCounts(sentence: string): Counted | undefined {
   const text = sentence.slice(0, 800);
   if (!/\d|(?:ja|nej)[ -]?röst|avst[åo]/iu.test(text) || !VOTES.test(text)) return undefined;
   const counts: Record<Choice, number | null> = { yes: null, no: null, abstain: null, absent: null };
+  // "Ja: 7, nej: 5" or "7 ja, 5 nej": which comes first in the sentence tells it for all of it.
+  const wordFirst = /^\D*?(?<!\p{L})(?:ja|nej|avst\p{L}+|frånvarande)(?:[ -]?röst(?:er)?)?(?!\p{L})/iu.test(text);
   for (const [choice, first, second] of SIGNS) {
     const a = first.exec(text);
     const b = second.exec(text);
-    // "Ja: 7, nej: 5": the figure after the word, unless another choice stands before the figure that is meant.
-    const colon = b !== null && /[:=]/u.test(b[0]);
-    const match = colon ? b : (a ?? b);
+    const match = wordFirst ? (b ?? a) : (a ?? b);
     if (match?.[1] !== undefined) counts[choice] = valueOf(match[1]);
   }
   if (counts.yes !== null && counts.no !== null) return { counts, unsure: false, words: text };

@@ -47,7 +47,12 @@ export function readNamed(text: string, listing: Choice | undefined): NamedVotes
     const votes = personsIn(rest).map(({ person }) => ({ person, choice }));
     const told = match[1] === undefined ? null : Number(match[1]);
     if (votes.length === 0 && /\p{L}{3}/u.test(rest)) continue;
-    if (votes.length === 0 && told === null && !/[:]\s*$|^\P{L}*\p{L}+(?:[ -]?röst(?:er)?)\P{L}*$/iu.test(text)) continue;
+    if (
+      votes.length === 0 &&
+      told === null &&
+      !/[:]\s*$|^\P{L}*\p{L}+(?:[ -]?röst(?:er)?)\P{L}*$|^\P{L}*(?:ja|nej|avstår|avstod|frånvarande)\P{L}*$/iu.test(text)
+    )
+      continue;
     return { votes, listing: choice, labelled: true, counts: { ...NONE, [choice]: told } };
   }
   if (people.length === 0) return undefined;

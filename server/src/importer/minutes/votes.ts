@@ -89,7 +89,7 @@ export function votingsIn(parts: readonly Part[]): Votings {
         if (again) close();
         now.votes.push(...named.votes);
         now.listing = named.listing;
-        if (named.votes.length > 0) now.at = at;
+        if (named.votes.length > 0 || CHOICES.some((choice) => named.counts[choice] !== null)) now.at = at;
         for (const choice of CHOICES) now.counts[choice] ??= named.counts[choice];
         if (named.votes.length > 0 || named.listing !== undefined) continue;
       }
