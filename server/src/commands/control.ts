@@ -79,6 +79,8 @@ async function answer(line: string, desk: Desk, report: (error: unknown) => void
     switch (request.op) {
       case 'list':
         return { ok: true, value: await desk.list() };
+      case 'body':
+        return { ok: true, value: await desk.body(request.log, request.meeting) };
       case 'tenant':
         return { ok: true, value: await desk.tenant(request.act) };
       case 'submit':

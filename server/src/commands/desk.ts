@@ -3,6 +3,8 @@ import type { Answer } from '@insyn/authority/types.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
+import type { MeetingKey } from '@insyn/domain/protokoll/types.ts';
+import type { BodyKnown } from './body-known.ts';
 import type { TenantAct, TenantDone } from './tenant-act.ts';
 
 export type Attachment = { readonly sha256: string; readonly media: string; readonly bytes: Uint8Array };
@@ -20,6 +22,8 @@ export type Listed = {
 export interface Desk {
   submit(act: Act): Promise<Answer>;
   list(): Promise<readonly Listed[]>;
+  /** What a body has of a meeting. */
+  body(log: LogId, meeting: MeetingKey): Promise<BodyKnown>;
   tenant(act: TenantAct): Promise<TenantDone>;
   close(): Promise<void>;
 }

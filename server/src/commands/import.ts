@@ -11,7 +11,11 @@ import { act, dialogueId, readBytes, type Say } from './dialogues.ts';
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
 
-const refusal = (code: ImportCode): CommandFault => new CommandFault(EXIT.file, REFUSAL_WORDS.sv[code], REFUSAL_WORDS.en[code]);
+/** `name`: of the file, where there are several. */
+export function refusal(code: ImportCode, name?: string): CommandFault {
+  const before = name === undefined ? '' : `${name}: `;
+  return new CommandFault(EXIT.file, `${before}${REFUSAL_WORDS.sv[code]}`, `${before}${REFUSAL_WORDS.en[code]}`);
+}
 
 export async function importFile(desk: Desk, file: string, id: string, title: string | undefined, seat: Seat, say: Say): Promise<void> {
   const log = dialogueId(id);

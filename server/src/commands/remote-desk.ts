@@ -2,6 +2,7 @@
 import type { Answer } from '@insyn/authority/types.ts';
 import { connect, type Socket } from 'node:net';
 import { CommandFault, type Desk, EXIT, type Listed } from './desk.ts';
+import type { BodyKnown } from './body-known.ts';
 import type { TenantDone } from './tenant-act.ts';
 import { controlPath } from './control.ts';
 import { type ControlReply, type ControlRequest, LineReader, writeRequest } from './wire.ts';
@@ -14,6 +15,7 @@ export async function remoteDesk(dataDir: string): Promise<Desk | null> {
   return {
     submit: async (act) => value<Answer>(await ask({ op: 'submit', act })),
     list: async () => value<readonly Listed[]>(await ask({ op: 'list' })),
+    body: async (log, meeting) => value<BodyKnown>(await ask({ op: 'body', log, meeting })),
     tenant: async (act) => value<TenantDone>(await ask({ op: 'tenant', act })),
     close: async () => void socket.destroy(),
   };

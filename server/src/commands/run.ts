@@ -1,10 +1,12 @@
 /** `npx insyn …`: what was typed, turned into a staff act. */
 import { parseArgs } from 'node:util';
+import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import type { Config } from '../config.ts';
 import { isSeat } from '../identity/session-token.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
 import { create, describe, enterPhase, list, type Say } from './dialogues.ts';
 import { importFile } from './import.ts';
+import { type MeetingTyped, type MeetingWish, publishMeeting, readMeeting, wishOf } from './import-meeting.ts';
 import { printLetterCodes } from './letter-codes.ts';
 import { openDesk } from './open-desk.ts';
 import { runTenant, TENANT_HELP, TENANT_OPTIONS, tenantCommand } from './tenants.ts';
@@ -15,6 +17,9 @@ export const HELP = `npx insyn <kommando>
   describe ID FIL.json                       ändrar beskrivningen · changes its description
   phase ID SKEDE                             byter skede (debate, paused, resume, archived) · enters a phase
   import FIL --dialogue ID [--title TITEL]   lägger till ett underlag · adds a background document
+  import FIL… --body NÄMND                   publicerar protokoll eller kallelse · publishes minutes or a notice
+      [--meeting 2026-03-03] [--state adjusted|unadjusted|immediate] [--adjusted DATUM] [--posted DATUM]
+      [--found "Nämndens namn"] [--dry-run]
   letter-codes ANTAL [--area OMRÅDE]         nya brevkoder, visas en gång · new codes for letters, shown once
   list                                       visar dialogerna · lists the dialogues
 ${TENANT_HELP}
@@ -35,6 +40,8 @@ type Typed = {
   readonly title: string | undefined;
   readonly tenant: Readonly<Record<Exclude<keyof typeof TENANT_OPTIONS, 'tenant'>, string>> & { readonly tenant: string | undefined };
   readonly area: string | undefined;
+  readonly meeting: MeetingTyped;
+  readonly dryRun: boolean;
   readonly help: boolean;
 };
 
@@ -49,11 +56,19 @@ function readTyped(args: readonly string[]): Typed {
         title: { type: 'string' },
         ...TENANT_OPTIONS,
         area: { type: 'string' },
+        meeting: { type: 'string', default: '' },
+        state: { type: 'string', default: '' },
+        adjusted: { type: 'string', default: '' },
+        posted: { type: 'string', default: '' },
+        found: { type: 'string', default: '' },
+        'dry-run': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
     const { as, dialogue, title, area, help, tenant, body, party, from, to } = values;
-    return { words: positionals, as, dialogue, title, area, help, tenant: { tenant, body, party, from, to } };
+    const { meeting, state, adjusted, posted, found, 'dry-run': dryRun } = values;
+    const about = { body, meeting, state, adjusted, posted, found };
+    return { words: positionals, as, dialogue, title, area, help, tenant: { tenant, body, party, from, to }, meeting: about, dryRun };
   } catch (error) {
     throw wrong('Kommandot har okända delar. Se npx insyn help.', `Not understood: ${error instanceof Error ? error.message : ''}`);
   }
@@ -68,6 +83,12 @@ export async function runCommand(args: readonly string[], config: () => Config, 
       if (more.length > 0)
         throw wrong('letter-codes: fel antal ord. Se npx insyn help.', 'letter-codes: wrong number of words. See npx insyn help.');
       printLetterCodes(config(), count ?? '', typed.area, say);
+      return EXIT.done;
+    }
+    if (name === 'import' && typed.dryRun && !typed.help) {
+      const { files } = meetingFiles(typed);
+      await readMeeting(files, say);
+      say('Ingenting är publicerat.');
       return EXIT.done;
     }
     const work = typed.help ? null : workOf(typed, say);
@@ -91,11 +112,23 @@ export async function runCommand(args: readonly string[], config: () => Config, 
   }
 }
 
+/** The files of a meeting, and what was asked of it; typed wrong, nothing is read. */
+function meetingFiles({ words, dialogue, meeting }: Typed): { readonly files: readonly string[]; readonly wish: MeetingWish } {
+  const files = words.slice(1);
+  if (meeting.body === '' || dialogue !== undefined)
+    throw wrong('import behöver --dialogue ID eller --body NÄMND.', 'import needs --dialogue ID or --body NAME.');
+  if (files.length === 0) throw wrong('import: fel antal ord. Se npx insyn help.', 'import: wrong number of words. See npx insyn help.');
+  return { files, wish: wishOf(meeting) };
+}
+
+function tenantLog(tenant: string): LogId {
+  if (isLogId(tenant)) return tenant;
+  throw wrong('--tenant är en stads id, som tenant-stad.', '--tenant is the id of a tenant, such as tenant-stad.');
+}
+
 /** `null`: only help was asked for. */
-function workOf(
-  { words, as, dialogue, title, area = '', tenant }: Typed,
-  say: Say,
-): ((desk: Desk, config: Config) => Promise<void>) | null {
+function workOf(typed: Typed, say: Say): ((desk: Desk, config: Config) => Promise<void>) | null {
+  const { words, as, dialogue, title, area = '', tenant } = typed;
   const [name = 'help', first, second, ...rest] = words;
   if (name === 'help') return null;
   if (!isSeat(as)) throw wrong('--as ska vara en roll och ett nummer, som admin/1.', '--as must be a role and a number, such as admin/1.');
@@ -124,8 +157,12 @@ function workOf(
       few(2);
       return (desk) => enterPhase(desk, first ?? '', second ?? '', as, say);
     case 'import':
+      if (dialogue === undefined || typed.meeting.body !== '') {
+        const { files, wish } = meetingFiles(typed);
+        return async (desk, config) =>
+          publishMeeting(desk, await readMeeting(files, say), wish, tenantLog(tenant.tenant ?? config.tenant), as, say);
+      }
       few(1);
-      if (dialogue === undefined) throw wrong('import behöver --dialogue ID.', 'import needs --dialogue ID.');
       return (desk) => importFile(desk, first ?? '', dialogue, title, as, say);
     case 'list':
       few(0);

@@ -1,19 +1,26 @@
 /** Messages on the control socket: one JSON text per line, either way. */
 import type { Answer } from '@insyn/authority/types.ts';
 import { JsonError, parseStrict } from '@insyn/domain/json.ts';
-import { isLogId } from '@insyn/domain/ids.ts';
+import { isLogId, type LogId } from '@insyn/domain/ids.ts';
+import { isMeetingKey } from '@insyn/domain/protokoll/keys.ts';
+import type { MeetingKey } from '@insyn/domain/protokoll/types.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import { COMMAND_SCHEMAS, isCommandType } from '@insyn/protocol/commands.ts';
 import { isProtokollType, PROTOKOLL_SCHEMAS } from '@insyn/protocol/protokoll.ts';
 import { Compile } from 'typebox/compile';
 import { isSeat } from '../identity/session-token.ts';
+import type { BodyKnown } from './body-known.ts';
 import type { Act, Attachment, Listed } from './desk.ts';
 import { readTenantAct, type TenantAct, type TenantDone } from './tenant-act.ts';
 
 export type ControlRequest =
-  { readonly op: 'submit'; readonly act: Act } | { readonly op: 'list' } | { readonly op: 'tenant'; readonly act: TenantAct };
+  | { readonly op: 'submit'; readonly act: Act }
+  | { readonly op: 'list' }
+  | { readonly op: 'body'; readonly log: LogId; readonly meeting: MeetingKey }
+  | { readonly op: 'tenant'; readonly act: TenantAct };
 export type ControlReply =
-  { readonly ok: true; readonly value: Answer | readonly Listed[] | TenantDone } | { readonly ok: false; readonly fault: string };
+  | { readonly ok: true; readonly value: Answer | readonly Listed[] | BodyKnown | TenantDone }
+  | { readonly ok: false; readonly fault: string };
 
 /** Bytes of one line: the largest attachment in base64 with room for its card. */
 export const LONGEST_LINE = 40 * 1024 * 1024;
@@ -37,7 +44,7 @@ export function readCommand(value: unknown): Command | null {
 
 export function writeRequest(request: ControlRequest): string {
   if (request.op === 'list') return '{"op":"list"}\n';
-  if (request.op === 'tenant') return `${JSON.stringify(request)}\n`;
+  if (request.op === 'tenant' || request.op === 'body') return `${JSON.stringify(request)}\n`;
   const { attachments, ...act } = request.act;
   const sent = attachments.map(({ sha256, media, bytes }) => ({ sha256, media, bytes: Buffer.from(bytes).toString('base64') }));
   return `${JSON.stringify({ op: 'submit', ...act, attachments: sent })}\n`;
@@ -60,7 +67,9 @@ export function readRequest(line: string): ControlRequest | null {
     const act = readTenantAct(fields['act']);
     return act && { op: 'tenant', act };
   }
-  const { log, seat, attachments } = fields;
+  const { log, meeting, seat, attachments } = fields;
+  if (fields['op'] === 'body')
+    return isLogId(log) && typeof meeting === 'string' && isMeetingKey(meeting) ? { op: 'body', log, meeting } : null;
   const command = readCommand(fields['command']);
   if (fields['op'] !== 'submit' || !isLogId(log) || !isSeat(seat) || command === null || !Array.isArray(attachments)) return null;
   const read = attachments.map(readAttachment);
