@@ -144,9 +144,7 @@ describe('minutes from the console', () => {
     async () => {
       const other = file('protokoll-2026-04-04.txt', asText(minutes([31])));
       const first = await insyn(other, '--body', 'skolnamnden', '--found', 'Skolnämnden');
-      expect(first.said)
-        .to.include('Skolnämnden 2026-03-03'.slice(12))
-        .and.to.match(/2026-04-04/u);
+      expect(first.said).to.include('2026-04-04');
       expect(first.said).to.include(`${LOG} 2026-03-03: publicerat som version 1`);
       const dateless = asText(minutes([41]).filter(({ text }) => !text.startsWith('Protokoll')));
       const unknown = await insyn(file('utan dag.txt', dateless), '--body', 'skolnamnden');
