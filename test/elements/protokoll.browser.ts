@@ -151,6 +151,10 @@ describe('insyn-protokoll', () => {
     link(element, /^Länk till § 28/)?.click();
     link(element, /^3 inlägg om/)?.click();
     expect(stopped).to.deep.equal([false, false, false]);
+    element.server = location.origin;
+    await title(element);
+    link(element, /^tisdag 15 december/)?.click();
+    expect(stopped, 'on the server’s own pages each has its address').to.deep.equal([false, false, false, false]);
   });
 
   it('[PR107] a § by itself, and the whole meeting on a press, where one was', async () => {

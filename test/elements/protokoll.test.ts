@@ -278,7 +278,7 @@ describe('a matter', () => {
     ];
     const places = order.reduce<number[]>((found, word) => [...found, page.indexOf(word, found.at(-1) ?? 0)], []);
     expect(places).not.to.include(-1);
-    expect(written(matterPage(CITY.matter, context))).to.include(`href="${BASE}/folj?kind=matter&amp;key=skn-2026-118"`);
+    expect(written(matterPage(CITY.matter, context))).to.include(`href="${BASE}/folj?amne=matter%3Askn-2026-118"`);
     expect(read(matterPage({ ...CITY.matter, steps: [], documents: [] }, context)))
       .to.include('Inget har hänt i ärendet än.')
       .and.to.include('Inga handlingar');

@@ -9,6 +9,8 @@ import * as moderated from '../../stories/elements/insyn-debate-moderated.storie
 import * as reading from '../../stories/elements/insyn-debate-reading.stories.ts';
 import * as states from '../../stories/elements/insyn-debate-states.stories.ts';
 import * as login from '../../stories/elements/insyn-login-states.stories.ts';
+import * as meetings from '../../stories/elements/insyn-protokoll.stories.ts';
+import * as meetingStates from '../../stories/elements/insyn-protokoll-states.stories.ts';
 
 /** It comes as a script that sets a global name. */
 const { axe } = globalThis as unknown as { axe: typeof Axe };
@@ -52,6 +54,8 @@ describe('stories', () => {
     live,
     accessibility,
     login,
+    meetings,
+    meetingStates,
   })) {
     for (const [name, story] of Object.entries(stories)) {
       it(`[EL41] ${chapter}, ${name}: comes to its state, and axe finds nothing`, async () => {

@@ -7,6 +7,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { clock, day } from '../base/time.ts';
 import { protokollWords, type ProtokollWords } from '../translations/protokoll.ts';
 import type { PartContext } from './context.ts';
+import { followPage } from './topics.ts';
 
 export type ProtokollContext = PartContext & {
   readonly said: ProtokollWords;
@@ -44,7 +45,7 @@ export function matterHref(key: string, { base }: ProtokollContext): string {
 
 /** The page where one says how to be told; the topic is filled in. */
 export function followHref(kind: TopicKind, key: string, { base }: ProtokollContext): string {
-  return `${base}${routes.followPage}?${new URLSearchParams({ kind, key }).toString()}`;
+  return followPage(base, [{ kind, key }]);
 }
 
 /** The page where a document that cannot be read here is ordered from the registrar. */

@@ -135,7 +135,9 @@ export class InsynProtokoll extends InsynElement {
       this.#goTo(hash.slice(1));
       return;
     }
-    const place = link.rel === 'bookmark' ? null : placeIn(link.href, this.#base);
+    // On the server's own pages each has its address.
+    const own = this.#base === globalThis.location.origin;
+    const place = own || link.rel === 'bookmark' ? null : placeIn(link.href, this.#base);
     if (place === null) return;
     event.preventDefault();
     this.go(place);
@@ -257,7 +259,8 @@ export class InsynProtokoll extends InsynElement {
       case 'matter':
         return matterPage(read.view, context, {
           onOrder: ({ title, date }, event) => {
-            if (!this.dispatchEvent(new InsynOrder(read.view.key, title, date))) event.preventDefault();
+            const order = new InsynOrder(read.view.key, title, date);
+            if (!this.dispatchEvent(order)) event.preventDefault();
           },
         });
       case 'meeting':
