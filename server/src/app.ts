@@ -54,7 +54,7 @@ import { serveProtokoll } from './protokoll/serve.ts';
 import { createShelf } from './protokoll/shelf.ts';
 import { followLogs } from './search/follow-logs.ts';
 import type { SearchIndex } from './search/port.ts';
-import { serveSearch } from './search/serve.ts';
+import { searching, serveSearch } from './search/serve.ts';
 import { openSockets, type Realtime, type SocketTimes } from './realtime/sockets.ts';
 
 /** What the building stands on. Whoever made them closes them, after the app. */
@@ -199,7 +199,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     threshold: 1024,
-    customTypes: /^(?:text\/|application\/(?:json|problem\+json|x-ndjson|javascript)|image\/svg)/,
+    customTypes: /^(?:text\/|application\/(?:json|problem\+json|x-ndjson|javascript|akn\+xml)|image\/svg)/,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
   serveMetrics(app, door.metrics, () => wakers.size);
@@ -219,7 +219,11 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveProtokoll(app, { door, shelf, moment: (at) => new Times(config.timeZone).words(at) });
   serveExchange(app, door, shelf);
   if (parts.search !== undefined) serveSearch(app, door, parts.search);
-  servePages(app, door, { shelf, find: null });
+  servePages(app, door, {
+    shelf,
+    find: parts.search === undefined ? null : searching(door, parts.search),
+    mailer: parts.entrance?.mailer ?? null,
+  });
   await serveAdmin(app, door);
   await serveModerate(app, door);
   serveEntrance(app, door, parts.entrance);

@@ -70,6 +70,8 @@ describe('meetings in open formats, from a server', () => {
       const tag = answer.headers.get('etag') ?? '';
       expect((await get(path, { 'if-none-match': tag })).status).to.equal(304);
     }
+    const packed = await get(`${AT}.akn.xml`, { 'accept-encoding': 'br' });
+    expect(packed.headers.get('content-encoding')).to.equal('br');
     const first = (await get(`${AT}.md?version=1`)).headers.get('etag');
     expect((await get(`${AT}.md`)).headers.get('etag')).not.to.equal(first);
   });
