@@ -8,6 +8,7 @@ import { readConfig, faultsAsText } from '@insyn/server/config.ts';
 import { dayIn } from '@insyn/server/identity/eligibility.ts';
 import { openSecrets } from '@insyn/server/identity/secrets.ts';
 import { memoryPeople } from '@insyn/server/people/memory.ts';
+import { openSearchIndex } from '@insyn/server/search/sqlite/open.ts';
 import { openStore } from '@insyn/server/storage/open.ts';
 import { walkedClock } from './clock.ts';
 import { serveLegitimation, serveSites } from './hosts.ts';
@@ -69,6 +70,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
   rmSync(folder, { recursive: true, force: true });
   const store = await openStore({ dataDir: folder, tenant: 'sunnero' });
+  const search = await openSearchIndex({ folder });
   const secrets = openSecrets(config.secretsFile);
   const people = memoryPeople({ tenant: config.tenant, keyOf: secrets.people });
   const now = new Date();
@@ -88,6 +90,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     ids: randomIds(),
     secrets,
     people,
+    search,
     embedDir: EMBED,
     entrance: { providers: identity.providers, mailer: identity.mailer, extra: personAsked },
     extend: async (routes, building) => {
@@ -119,6 +122,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       neighbours?.close();
       await app.close();
       await identity.close();
+      await search.close();
       await store.close();
       await people.close();
     },

@@ -79,7 +79,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
   serveLedgerPage(door, pages);
   serveFeeds(door, pages);
   serveDecision(app, door);
-  serveInsyn(pages, { door, ...insyn });
+  serveInsyn(app, pages, { door, ...insyn });
 
   app.get('/problems', async (_request, reply) => sendPage(reply, policy(false), problemsPage()));
   for (const code of PROBLEM_CODES)

@@ -10,6 +10,7 @@ import type { Meeting, MeetingKey } from '@insyn/domain/protokoll/types.ts';
 import { bodyEntry, cardOf, meetingEntries, meetingOf, meetingView, shownVersion } from '@insyn/domain/protokoll/view.ts';
 import type { BodyEntry, MeetingEntry, MeetingFileView, MeetingView, ThreadEntry } from '@insyn/domain/protokoll/views.ts';
 import { isBodyLog, type Held, type LogState } from '@insyn/domain/root.ts';
+import { PUBLIC, visibleLog } from '@insyn/domain/visibility.ts';
 import { DocumentCache } from './document-cache.ts';
 
 export type ShelfParts = {
@@ -54,7 +55,8 @@ export function createShelf({ authority, store, now }: ShelfParts): MeetingShelf
   };
   const threadOf = async (dialogue: LogId, anchor: string): Promise<ThreadEntry | null> => {
     const found = await authority.look(dialogue);
-    if (found === null || found.state.dialogue.phase === 'empty' || found.state.dialogue.phase === 'draft') return null;
+    // A meeting is everyone's page: a thread that not everyone may read is not told there.
+    if (found === null || found.state.dialogue.phase === 'empty' || !visibleLog(found.state, PUBLIC)) return null;
     const { dialogue: about, debate } = found.state;
     return {
       dialogue,

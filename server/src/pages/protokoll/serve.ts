@@ -1,8 +1,6 @@
 /** *Insyn* for people: bodies, meetings, §§, matters and the search, whole without a script; where one runs the elements take over. */
 import type { Who } from '@insyn/authority/ports.ts';
 import { dnrKey } from '@insyn/domain/text/dnr.ts';
-import type { SearchPage, SearchQuery } from '@insyn/domain/protokoll/search.ts';
-import type { MatterView } from '@insyn/domain/protokoll/views.ts';
 import { topicText } from '@insyn/elements/parts/topics.ts';
 import { matterPage as matterPart } from '@insyn/elements/parts/matter.ts';
 import { meetingPage as meetingPart, paragraphOf } from '@insyn/elements/parts/meeting.ts';
@@ -15,13 +13,16 @@ import type { Topic } from '@insyn/protocol/follows.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import { nothing } from 'lit';
-import type { Door } from '../../http/door.ts';
+import type { App, Door } from '../../http/door.ts';
+import type { Mailer } from '../../identity/mail/mailer.ts';
+import type { Searching } from '../../search/serve.ts';
 import { readWhole } from '../../http/positions.ts';
 import { whoIn } from '../../protokoll/serve.ts';
 import type { MeetingShelf } from '../../protokoll/shelf.ts';
 import type { PageParts } from '../layout.ts';
 import type { PublicPages } from '../public-page.ts';
 import { insynPage } from './frame.ts';
+import { serveOrder } from './order.ts';
 import { searchPart } from './search-part.ts';
 import { startPart } from './start-part.ts';
 
@@ -29,13 +30,12 @@ export type InsynParts = {
   readonly door: Door;
   readonly shelf: MeetingShelf;
   /** `null` where the search is not open. */
-  readonly find: {
-    readonly search: (query: SearchQuery) => Promise<SearchPage>;
-    readonly matter: (key: string) => Promise<MatterView | null>;
-  } | null;
+  readonly find: Searching | null;
+  /** Where orders of documents go out; `null`: they are not taken here. */
+  readonly mailer: Mailer | null;
 };
 
-export function serveInsyn(pages: PublicPages, { door, shelf, find }: InsynParts): void {
+export function serveInsyn(app: App, pages: PublicPages, { door, shelf, find, mailer }: InsynParts): void {
   const { free } = pages;
   const context = (): ProtokollContext => protokollContext({ words: sv, now: door.clock.now(), zone: door.config.timeZone, level: 1 });
   const script = (): string | null => (door.embedded() ? routes.script : null);
@@ -55,6 +55,8 @@ export function serveInsyn(pages: PublicPages, { door, shelf, find }: InsynParts
     const body = await searchPart(asked, find?.search ?? null, context());
     return framed({ title: 'Sök', here: 'search', hidden: Object.keys(asked).length > 0, body });
   });
+
+  if (find !== null) serveOrder(app, { door, pages, matter: find.matter, mailer });
 
   free<{ key: string }>(`${routes.insyn}/arende/:key`, async ({ request }) => {
     const key = dnrKey(request.params.key);

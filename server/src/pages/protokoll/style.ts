@@ -15,6 +15,10 @@ const RULES = `
 .insyn .start h1{margin:0}
 .insyn .feeds{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5);list-style:none;margin:var(--insyn-space-6) 0 0;padding:0;font-size:var(--insyn-text-s)}
 .insyn .feeds a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
+.insyn .order{display:grid;gap:var(--insyn-space-1);max-width:34em;margin-block-start:var(--insyn-space-4)}
+.insyn .order label{font-weight:600;margin-block-start:var(--insyn-space-3)}
+.insyn .way{margin:0 0 var(--insyn-space-3)}
+.insyn .receipt{font-size:var(--insyn-text-xl)}
 .insyn .lead{max-width:var(--insyn-measure);margin:0}
 @media print{.insyn-head,.insyn .feeds,.screen-only{display:none}}
 `;
