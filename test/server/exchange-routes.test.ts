@@ -1,8 +1,11 @@
 import { after, before, describe, it, expect } from '#spec';
-import { bodyLog } from '@insyn/server/protokoll/shelf.ts';
+import { NOBODY } from '@insyn/authority/ports.ts';
+import type { MeetingView } from '@insyn/domain/protokoll/views.ts';
+import { Addresses, objectsOf } from '@insyn/server/exchange/oparl.ts';
+import { bodyLog, createShelf } from '@insyn/server/protokoll/shelf.ts';
 import { readAkn } from '@insyn/server/exchange/akn-read.ts';
 import { MINUTES } from './exchange-kit.ts';
-import { BODY, type Council, startCouncil } from './protokoll-kit.ts';
+import { BODY, type Council, NOW, SECRETARY, startCouncil } from './protokoll-kit.ts';
 
 const MEETING = '2026-03-03';
 const SECRET = 'Hemlig bilaga om fastigheten';
@@ -70,6 +73,10 @@ describe('meetings in open formats, from a server', () => {
       const tag = answer.headers.get('etag') ?? '';
       expect((await get(path, { 'if-none-match': tag })).status).to.equal(304);
     }
+    // Also a site that may do more elsewhere.
+    const ours = await get(`${AT}.json`, { origin: council.server.url });
+    expect(ours.headers.get('access-control-allow-origin')).to.equal('*');
+    expect(ours.headers.get('access-control-allow-credentials')).to.equal(null);
     const packed = await get(`${AT}.akn.xml`, { 'accept-encoding': 'br' });
     expect(packed.headers.get('content-encoding')).to.equal('br');
     const first = (await get(`${AT}.md?version=1`)).headers.get('etag');
@@ -93,6 +100,21 @@ describe('meetings in open formats, from a server', () => {
     }
     expect((await get(`${OPARL}/files/${BODY}/${MEETING}/${limited}`, headers)).status).to.equal(404);
     expect(await (await get(`${OPARL}/papers/${BODY}/${MEETING}/31`)).text()).to.contain('Karta <över> platsen');
+  });
+
+  it('[PR81] a limited document is told by no format, also of a view that has it', async () => {
+    const view = (await createShelf({ authority: council.server.app.authority, store: council.server.store, now: () => NOW }).meeting(
+      BODY,
+      MEETING,
+      undefined,
+      { ...NOBODY, level: 'eid', seats: [SECRETARY] },
+    )) as MeetingView;
+    expect(view.files.some((each) => each.limited)).to.equal(true);
+    expect(
+      JSON.stringify(objectsOf(view, new Addresses('https://stad.test')), (_, value: unknown) =>
+        value instanceof Map ? [...value] : value,
+      ),
+    ).not.to.contain(SECRET);
   });
 
   it('[PR80] what is not there is not found, whatever is asked', async () => {
