@@ -66,6 +66,14 @@ export function searchContract(name: string, open: () => Promise<OpenedIndex>): 
     const found = async (q: string | SearchQuery, words?: SearchWords): Promise<readonly string[]> =>
       (await ask(q, words)).hits.map(({ href }) => href.split('/').at(-1) ?? '').sort();
 
+    it('[SE110] a new entry beside a newer version of another on the same day takes nobody’s place', async () => {
+      await put([entryOf('1', { text: 'Första lydelsen om parken.' })]);
+      await put([entryOf('0', { text: 'Ett nytt ärende om bron.' }), entryOf('1', { text: 'Andra lydelsen om torget.' })]);
+      expect(await found('parken')).to.deep.equal([]);
+      expect(await found('torget')).to.deep.equal(['1']);
+      expect(await found('bron')).to.deep.equal(['0']);
+    });
+
     it('[SE101] finds words with their endings, parts of compounds, beginnings and phrases; å is not a, capitals are small letters', async () => {
       const from = 'Miljönämnden';
       await put([
@@ -86,6 +94,8 @@ export function searchContract(name: string, open: () => Promise<OpenedIndex>): 
       expect(await found('bro')).to.deep.equal(['5']);
       expect(await found('ån')).to.deep.equal(['5']);
       expect(await found('skolgård gamla')).to.deep.equal([]);
+      expect(await found('skolgårdarna')).to.deep.equal(['1', '2']);
+      expect(await found('parker')).to.deep.equal(['3', '4']);
       expect(await found('och')).to.deep.equal(['3', '4']);
       expect(await found('skolgård och')).to.deep.equal(['1', '2']);
     });

@@ -80,7 +80,7 @@ export function createWriter(db: DatabaseSync): Writer {
 
   const add = (log: number, entry: Entry, standing: Standing, before: number | null): void => {
     // A new version keeps its place among the others of its day.
-    const id = before !== null && Math.floor(before / IDS_A_DAY) === dayOf(entry.date) ? before : nextId(entry.date);
+    const id = before ?? nextId(entry.date);
     const row: Row = {
       id,
       title: plain(entry.title),
@@ -138,9 +138,12 @@ export function createWriter(db: DatabaseSync): Writer {
     const entries = change.entries.map((entry) => ({ entry, before: idOf(number, entry.key) }));
     const replaced = entries.flatMap(({ before }) => before ?? []);
     for (const id of new Set([...removed, ...replaced])) remove(id);
-    // In order of day, so that the index writes them in one run.
-    for (const { entry, before } of entries.toSorted((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0)))
-      add(number, entry, standing, before);
+    // Those that keep their place first, so that none of the new ones takes it; in order of day, so that the index writes them in one run.
+    const byDay = entries.toSorted((a, b) => (a.entry.date < b.entry.date ? -1 : a.entry.date > b.entry.date ? 1 : 0));
+    const isKept = ({ before, entry }: (typeof byDay)[number]): boolean =>
+      before !== null && Math.floor(before / IDS_A_DAY) === dayOf(entry.date);
+    for (const { entry, before } of byDay.filter(isKept)) add(number, entry, standing, before);
+    for (const { entry } of byDay.filter((each) => !isKept(each))) add(number, entry, standing, null);
     if (at > (s.meta.get('asOf')?.['value']?.toString() ?? '')) s.setMeta.run('asOf', at);
     return change.erases === true && removed.length + replaced.length > 0;
   };
