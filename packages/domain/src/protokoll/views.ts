@@ -59,7 +59,7 @@ export type MeetingView = MeetingEntry & {
   readonly posted: string | null;
   /** Where the minutes are kept. */
   readonly protocolAt: string;
-  /** The last day to appeal: three weeks after posting. */
+  /** The last day to appeal: three weeks after posting, or the next weekday where that day is free. */
   readonly appealUntil: string | null;
   /** What came later than the law says: adjusted after 14 days, posted after two. It counts all the same. */
   readonly late: readonly ('adjusted' | 'posted')[];
