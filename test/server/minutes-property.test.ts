@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, it, expect } from '#spec';
 import { importMeeting } from '@insyn/server/importer/minutes/import-meeting.ts';
 import { meetingCoverage } from '@insyn/server/importer/minutes/coverage.ts';
-import { readText, wordsOf } from './minutes-kit.ts';
 
 const runs = { numRuns: 400 };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -70,6 +70,15 @@ describe('minutes of other municipalities', () => {
     expect(anchors(read)).to.deep.equal(['71', '72', '73', '74', '75', '76', '76a']);
   });
 
+  it('[PR32] words that head a part elsewhere are a title below a sign that has none', () => {
+    const read = minutes(
+      '§ 1\nVal av justerare\n\nTill justerare utses Bo Tallfors (M).\n\n§ 2\nInformation\n\nChefen berättar.\n\nKommunstyrelsen § 3\nYttrande över SOU 2023:85\nKS 2024/9\n\nBeslut\n\nYttrandet antas.\n',
+    );
+    expect(titles(read)).to.deep.equal(['Val av justerare', 'Information', 'Yttrande över SOU 2023:85']);
+    expect(paragraph(read, '3').dnr).to.deep.equal(['KS 2024/9']);
+    expect(paragraph(read, '1').outcome).to.equal('elected');
+  });
+
   it('[PR33] headings in many words give parts their kind', () => {
     expect(kindsOf(paragraph(readFixture('almviken-ks.txt'), '72'))).to.deep.equal([
       'decision',

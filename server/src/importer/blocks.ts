@@ -34,7 +34,9 @@ export interface Reading {
 }
 
 const FULL_STOP = /[.?!:…][”"»)\]]?$/u;
-const stops = (text: string): boolean => FULL_STOP.test(text.slice(-3));
+/** A full stop that ends no sentence. */
+const ABBREVIATED = /(?<!\p{L})(?:kap|jfr|enl|resp|ca|bl\.\s?a|t\.\s?ex|s\.\s?k)\.$/iu;
+const stops = (text: string): boolean => FULL_STOP.test(text.slice(-3)) && !ABBREVIATED.test(text.slice(-8));
 
 /** What att-satser hang on: "Nämnden beslutar / att …". */
 const DECIDES = /(?:beslutar?|beslutat|föreslår|föreslås|yrkar|följande)$/iu;

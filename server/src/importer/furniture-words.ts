@@ -22,6 +22,7 @@ const WEAK = [
   /^(?:sammanträdes)?protokoll(?:sutdrag)?$/iu,
   /^(?:utdrag ur protokoll|protokollsutdrag|tjänsteutlåtande|tjänsteskrivelse|kallelse|föredragningslista)$/iu,
   /^(?:justerandes?|justerares?|ordförandens?|protokollsjusterares?|utdragsbestyrkande|sign(?:atur|\.)?)(?:\s+(?:sign(?:atur|aturer|\.)?|utdragsbestyrkande))*[\s._]*$/iu,
+  /^(?:justeras?|justerat)(?:\s+(?:justeras?|justerat)){1,4}[\s._]*$/iu,
   /^(?:telefon|tel|fax|växel|e-?post|org\.?\s?nr|postadress|besöksadress)\b[.:]?.{0,60}$/iu,
 ];
 const DOMAIN = /^(?:https?:\/\/)?(?:www\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+){0,3}\.(?:se|nu|com|org|eu|net)\/?$/iu;

@@ -1,4 +1,5 @@
 import { furnitureOf, isDomain, type Furniture } from './furniture-words.ts';
+import { isPart } from './heading-words.ts';
 import { endsBroken } from './hyphens.ts';
 import { isEnded, measured, startsLower, type Layout, type Line } from './lines.ts';
 
@@ -22,26 +23,26 @@ function atPageEdges(lines: readonly Line[], drop: Set<number>): void {
   });
   pages.push({ from, to: lines.length });
   if (pages.length < 2) return;
-  const edges = pages.map(({ from: a, to: b }) => {
-    const first = Array.from({ length: Math.min(6, b - a) }, (_, k) => a + k);
-    const last = Array.from({ length: Math.min(6, b - a) }, (_, k) => b - 1 - k);
-    return [...new Set([...first, ...last])];
-  });
-  const pagesWith = new Map<string, number>();
-  for (const edge of edges) {
-    for (const sign of new Set(edge.map((i) => signature(lines[i]?.text ?? '')))) {
-      pagesWith.set(sign, (pagesWith.get(sign) ?? 0) + 1);
-    }
-  }
+  const sides = [pages.map(({ from: a, to: b }) => edgeOf(a, b, 1)), pages.map(({ from: a, to: b }) => edgeOf(b - 1, a - 1, -1))];
   const enough = Math.max(2, Math.ceil(pages.length * 0.4));
-  edges.forEach((edge, page) => {
-    for (const i of edge) {
-      const text = lines[i]?.text ?? '';
-      if (text.length > 120 || (pagesWith.get(signature(text)) ?? 0) < enough) continue;
-      const isTitle = page === 0 && furnitureOf(lines[i]?.raw ?? '') === undefined && !/^\d+$/u.test(text);
-      if (!isTitle) drop.add(i);
-    }
-  });
+  for (const edges of sides) {
+    const pagesWith = new Map<string, number>();
+    for (const edge of edges) for (const sign of new Set(edge.map((i) => signature(lines[i]?.text ?? '')))) add(pagesWith, sign);
+    edges.forEach((edge, page) => {
+      for (const i of edge) {
+        const text = lines[i]?.text ?? '';
+        // What stands farther in than a line of this page alone is text, however often it comes back: "Beslut", a dnr.
+        if (text.length > 120 || isPart(text) || (pagesWith.get(signature(text)) ?? 0) < enough) break;
+        const isTitle = page === 0 && furnitureOf(lines[i]?.raw ?? '') === undefined && !/^\d+$/u.test(text);
+        if (!isTitle) drop.add(i);
+      }
+    });
+  }
+}
+
+/** Lines that a running head or foot may reach, from the edge of the page inwards. */
+function edgeOf(from: number, to: number, step: 1 | -1): readonly number[] {
+  return Array.from({ length: Math.min(NEAR, Math.abs(to - from)) }, (_, k) => from + k * step);
 }
 
 /** Lone page numbers: one chain of lines 1, 2, 3 … far enough apart to be pages. */
@@ -159,7 +160,7 @@ export function findFurniture({ lines, formFeeds }: Layout): Set<number> {
   const gone = new Map<string, number>();
   for (const i of drop)
     if (kinds[i] === 'weak' && /^(?!dnr|diarien)\P{L}*\p{L}/iu.test(lines[i]?.text ?? '')) add(gone, lines[i]?.text ?? '');
-  const enough = (text: string): number => (/^(?:justerand|justerar|utdragsb)/iu.test(text) ? 1 : 2);
+  const enough = (text: string): number => (/^(?:justera|utdragsb)/iu.test(text) ? 1 : 2);
   lines.forEach((line, i) => (gone.get(line.text) ?? 0) >= enough(line.text) && drop.add(i));
   return drop;
 }

@@ -52,7 +52,7 @@ export function coverText(
   if (!whole.complete) return whole;
   for (const [i, { number, title, dnr }] of document.paragraphs.entries()) {
     const left = leftOver(heads[i] ?? '', number, title, dnr, '');
-    if (left !== '' && !/^\p{L}{1,18}$/u.test(left)) return { complete: false, difference: { source: left, document: title } };
+    if (left !== '' && !/^\p{L}{1,45}$/u.test(left)) return { complete: false, difference: { source: left, document: title } };
   }
   return { complete: true };
 }

@@ -44,7 +44,8 @@ export function takeDnr(head: string): { readonly dnr: readonly string[]; readon
     const around = outside(labelled.slice(0, at)) || outside(labelled.slice(at + value.length));
     // A date or a span of years is no number of a register.
     const years = /^\p{L}+\s?\d{4}\s?[-/]\s?(?:\d{2}-\d{2}|(?:19|20)\d{2})$/u.test(value);
-    if (!around || years) return value;
+    const other = /^(?:SOU|DS|SFS|PROP|SKR|BET|DIR|COM|KOM|EU|ISO|SIS|AFS|BFS|SOSFS|TSFS|HSLF|LO|RFR)(?!\p{L})/iu.test(value);
+    if (!around || years || other) return value;
     dnr.push(tidyDnr(value));
     return ' ';
   });

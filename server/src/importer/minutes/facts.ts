@@ -31,6 +31,10 @@ function bodyAt(line: string): string | undefined {
   const owned = /^\p{Lu}[\p{L} -]{2,40}(?:kommun|stad|region),\s+(\p{L}.*)$/u.exec(line.slice(0, 160))?.[1];
   const text = (owned === undefined ? line : owned.charAt(0).toUpperCase() + owned.slice(1)).replace(KIND_WORDS, '').trim();
   if (text.length > 120) return undefined;
+  const forWhat = /^(?:Nämnden|Styrelsen|Utskottet|Beredningen) för \p{L}[\p{L} -]{2,50}$/u.exec(
+    text.replace(/\s+\d{4}-\d{2}-\d{2}.*$/u, ''),
+  )?.[0];
+  if (forWhat !== undefined) return forWhat;
   const name = CAPITALS.test(text.slice(0, 40)) ? BODY.exec(asName(text))?.[1] : BODY.exec(text)?.[1];
   if (name === undefined || name.length > 70 || !/^\p{Lu}/u.test(name)) return undefined;
   const rest = text.slice(name.length);

@@ -65,12 +65,18 @@ function joinedLabels(rows: readonly Row[]): readonly Row[] {
   return out;
 }
 
+/** Below those present, "Justerare Bo Lind" is no person more. */
+function signingAt(row: Row): Field | undefined {
+  const label = /^(?:justerare|sekreterare|paragrafer|justering)(?=\s[\p{Lu}\d§])/iu.exec(row.text)?.[0];
+  return label === undefined || row.body !== undefined ? undefined : { kind: 'signatures', length: label.length };
+}
+
 /** Rows of a first or last page as parts: one for each field, plain text before the first. */
 export function fieldsOf(sheet: Sheet, rows: readonly Row[]): readonly Part[] {
   const groups: { kind: PartKind; heading: string; rows: Row[] }[] = [{ kind: 'text', heading: '', rows: [] }];
   for (const row of joinedLabels(rows)) {
-    const field = fieldAt(row);
     const last = groups.at(-1);
+    const field = fieldAt(row) ?? (last?.kind === 'attendance' ? signingAt(row) : undefined);
     if (field === undefined || (row.level === 1 && groups.length === 1)) {
       // A place and a time are told on their line; what stands apart below is text.
       if (last?.kind === 'text' && last.heading !== '' && last.rows.length > 0 && row.gap > 0) {

@@ -90,10 +90,15 @@ export function readHead(rows: readonly Row[], at: number, end: number, first: s
   return { title, dnr, takes: last - at + 1, text };
 }
 
+/** Words that head a part elsewhere, and are a title right below a sign that has none. */
+const TITLE_TOO =
+  /^(?:val av justerare|justering(?: av protokollet)?|information(?:en|er|särende)?(?:\s.{1,60})?|uppföljning(?:\s.{1,60})?|ekonomi(?:\s.{1,60})?|yttranden?(?:\s.{1,80})?|remisser|remissvar(?:\s.{1,80})?|delgivning(?:ar)?|anmälan|jäv|inledning|samråd|protokollsanteckning(?:ar)?|motionen|interpellationer|talare|närvaro|upprop|bokslut|budget)$/iu;
+
 /** A row that may be a title of its own below the sign. */
 function isTitle(row: Row): boolean {
   const { text } = row;
-  if (text.length > 220 || partHead(text) !== undefined || !/[\p{L}]/u.test(text)) return false;
+  if (text.length > 220 || !/[\p{L}]/u.test(text)) return false;
+  if (partHead(text) !== undefined) return TITLE_TOO.test(text);
   if (/^[-–•§]|^\p{Ll}/u.test(text)) return false;
   return row.level > 0 || row.bold || !(SENTENCE.test(text) && (text.length > 70 || VERB.test(text)));
 }

@@ -45,11 +45,11 @@ export function importMeeting(source: ImportSource): MeetingImport {
   const { kind, inferred } = kindOf(input.sheet, sections.sections);
   if (kind === 'utlatande') return reported(source, opened, input, kind, inferred, draftUtlatande(input.sheet), []);
   const used = kind === 'agenda' ? pointsOr(input.sheet, sections) : sections;
-  const out = [...used.repeats, ...used.again];
+  const out = [...new Set([...used.repeats, ...used.again, ...rulesOf(input.sheet)])];
   const sheet = withoutRows(input.sheet, new Set(out));
-  const again = kind === 'agenda' ? pointsOr(sheet, findSections(sheet)) : findSections(sheet);
+  const anew = kind === 'agenda' ? pointsOr(sheet, findSections(sheet)) : findSections(sheet);
   const rows = out.flatMap((at) => input.sheet.rows[at] ?? []);
-  return reported(source, opened, input, kind, inferred, draftMinutes(sheet, again.sections, kind === 'agenda'), rows);
+  return reported(source, opened, input, kind, inferred, draftMinutes(sheet, anew.sections, kind === 'agenda'), rows);
 }
 
 function inputOfMarkdown(text: string): Input {
@@ -68,6 +68,10 @@ function pointsOr(sheet: Sheet, sections: Sections): Sections {
   const points = findSections(sheet, pointOf);
   return points.sections.length > sections.sections.length ? points : sections;
 }
+
+/** Rows that are nothing but a drawn line. */
+const rulesOf = ({ rows }: Sheet): readonly number[] =>
+  rows.flatMap(({ text, body }, at) => (body === undefined && text.length < 200 && /^[_=~*–—-]{3,}$/u.test(text) ? [at] : []));
 
 function withoutRows(sheet: Sheet, drop: ReadonlySet<number>): Sheet {
   if (drop.size === 0) return sheet;
@@ -132,7 +136,7 @@ function reported(
         inferred,
         inName: dateInName(source.name),
         complete: covered.complete,
-        contents: repeated.length > 0,
+        contents: repeated.some(({ text }) => /\p{L}/u.test(text)),
       }),
       ...notes,
     ],

@@ -37,7 +37,7 @@ const WORDS: readonly (readonly [PartKind, string])[] = [
     `beslutsgång(?:en)?${TAIL}|propositionsordning(?:en)?${TAIL}|propositioner?|beslutsordning|ordförandens proposition(?:er)?|proposition (?:på|och) .{1,60}|ajournering(?:ar)?`,
   ],
   ['substitute-statement', `ersättar(?:e|es|nas|en|ens)?\\s?yttranden?${TAIL}`],
-  ['reservation', `(?:skriftliga? |muntliga? |blanka? |anmälda? )?reservation(?:er|en|erna)?(?: m\\.? ?m\\.?)?${TAIL}`],
+  ['reservation', `reserverar sig|(?:skriftliga? |muntliga? |blanka? |anmälda? )?reservation(?:er|en|erna)?(?: m\\.? ?m\\.?)?${TAIL}`],
   [
     'special-statement',
     `särskil(?:t|da) (?:uttalanden?|yttranden?)(?: m\\.? ?m\\.?)?${TAIL}|(?:protokolls)?anteckning(?:ar|en)?(?: till protokollet)?${TAIL}|protokollsnotering(?:ar)?${TAIL}|röstförklaring(?:ar)?${TAIL}|noteringar?(?: till protokollet)?|antecknas(?: till protokollet)?`,

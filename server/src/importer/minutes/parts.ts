@@ -47,7 +47,11 @@ function withHeadsApart(rows: readonly Row[]): readonly Row[] {
     const cell = /^(\S.{0,58}?)(?: {3,}|\t)/u.exec(row.raw.slice(0, 70))?.[1]?.replace(/\s+/gu, ' ');
     if (cell !== undefined && isFirm(partHead(cell)) && row.text.startsWith(cell)) return splitRow(row, cell.length);
     const colon = row.text.slice(0, 60).indexOf(': ');
-    if (colon > 0 && isFirm(partHead(row.text.slice(0, colon))) && !/^(?:Bilaga|Ärende|Information|Frågan|Svaret)/u.test(row.text))
+    if (
+      colon > 0 &&
+      isFirm(partHead(row.text.slice(0, colon))) &&
+      !/^(?:Bilaga|Ärende|Information|Frågan|Svaret|Frånvarande)/u.test(row.text)
+    )
       return splitRow(row, colon + 1);
     return [row];
   });
@@ -61,6 +65,11 @@ function heads(rows: readonly Row[], at: number, current: PartKind | undefined):
   if (row === undefined || row.body !== undefined) return undefined;
   const head = partHead(row.text);
   if (head === undefined) return undefined;
+  // In a list of papers, one that is named as a heading is: "Yrkande från V den 9 maj."
+  const listed = row.level === 0 && !row.bold && row.gap === 0 && current !== undefined && LISTS.has(current);
+  if (listed && ((row.text.endsWith('.') && row.text.length > 20) || (head.kind === 'proposals' && row.text.length > 24))) return undefined;
+  // Of a vote, not of the meeting.
+  if (current === 'voting' && head.kind === 'attendance' && /^frånvarande/iu.test(row.text)) return undefined;
   if (head.leadIn && !OPEN_TO_LEAD_IN.has(current)) return undefined;
   if (row.level > 0 || row.bold) return head;
   // "1. Reservationer" in a list of appendices is an item.
@@ -113,9 +122,13 @@ function segmentsOf(all: readonly Row[], unheaded: PartKind | undefined): readon
 const DECIDES =
   /^(?:\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}?\s)?(?:\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|rådet|presidiet|direktionen|församlingen))\s+(?:beslutar|beslutade|beslöt|godkänner|godkände|tackar|noterar|lägger|utser|utsåg|fastställer|fastställde|antecknar|väljer)(?!\p{L})/iu;
 
+/** "Informationen antecknas." */
+const DECIDED =
+  /^(?:informationen|rapporten|redovisningen|redogörelsen|anmälan|anmälningarna|ärendet|protokollet|dagordningen|föredragningslistan|kallelsen|delegationsbesluten)\s+(?:\p{L}+\s){0,3}?(?:antecknas|noteras|läggs|godkänns|bordläggs|återremitteras|fastställs|utgår)(?!\p{L})|^(?:till|som) (?:justerare|ny|nya|ledamot|ledamöter|ersättare|ordförande)(?!\p{L}).{0,100}(?:utses|väljs)(?!\p{L})/iu;
+
 /** What a text without a heading is, as far as its first words say. */
 function unheadedKind(text: string): PartKind | undefined {
-  return opens(text) ?? (DECIDES.test(text.slice(0, 200)) ? 'decision' : undefined);
+  return opens(text) ?? (DECIDES.test(text.slice(0, 200)) || DECIDED.test(text.slice(0, 120)) ? 'decision' : undefined);
 }
 
 interface Draft {
@@ -137,7 +150,7 @@ function draftsOf(
     const last = drafts.at(-1);
     if (last === undefined) break;
     const [text = ''] = blockTexts(block);
-    if (isHeading && !TAKES_HEADINGS.has(last.kind) && !keep && (markdown || !/[():\d]/u.test(text))) {
+    if (isHeading && !TAKES_HEADINGS.has(last.kind) && !keep && (markdown || !/[():\d]|^(?:ja|nej)(?:[ -]?röst)?(?!\p{L})/iu.test(text))) {
       drafts.push({ kind: 'text', heading: text, blocks: [] });
       continue;
     }
@@ -148,8 +161,14 @@ function draftsOf(
     else if (opened !== undefined && !(first && opened === last.kind)) drafts.push({ kind: opened, heading: '', blocks: [block] });
     else if (head === undefined && block.kind === 'paragraph' && last.kind === unheaded && unheadedKind(text) === 'decision')
       drafts.push({ kind: 'decision', heading: '', blocks: [block] });
-    else last.blocks.push(isHeading && !markdown && /[():]/u.test(text) ? { kind: 'paragraph', text } : block);
+    else
+      last.blocks.push(
+        isHeading && !markdown && /[():]|^(?:ja|nej)(?:[ -]?röst)?(?!\p{L})/iu.test(text) ? { kind: 'paragraph', text } : block,
+      );
   }
+  // What stands before a decision that has no heading is the matter.
+  const [lead, ...rest] = drafts;
+  if (head === undefined && lead?.kind === 'text' && rest.some(({ kind }) => kind === 'decision')) lead.kind = 'matter';
   return drafts.filter((draft) => draft.heading !== '' || draft.blocks.length > 0);
 }
 

@@ -80,7 +80,8 @@ export function personsIn(text: string): readonly Named[] {
     const shared = SHARED.test(inside);
     const names = groupIn(before, shared);
     if (names.length === 0 && party.length > 4) continue;
-    const role = ROLE_AFTER.exec(text.slice(end, end + 40))?.[1];
+    const behind = ROLE_AFTER.exec(text.slice(end, end + 40));
+    const role = behind?.[1];
     if (names.length === 0) {
       const own = nameAt(before);
       found.push({ person: { name: '', party, role: own.role }, from: match.index, to: end });
@@ -94,7 +95,8 @@ export function personsIn(text: string): readonly Named[] {
       };
       found.push({ person, from: start + at, to: end });
     });
-    done = end;
+    // A role behind one name is not that of the next.
+    done = end + (behind?.[0].length ?? 0);
   }
   return found;
 }

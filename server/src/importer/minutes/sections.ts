@@ -17,7 +17,7 @@ export interface Sign {
 }
 
 const SIGN =
-  /^(?:(\p{Lu}\p{L}{0,5}(?:[ -]?\p{Lu}\p{L}{0,5}){0,2})\s*)?(?:§|[Pp]aragraf(?=\s?\d)|PARAGRAF(?=\s?\d))\s*(\d{1,4})(?:(\s?[a-e])(?=[\s.:]|$))?(\s?\/\s?\d{2,4}(?!\d))?(?![\d§])[.:]?\s*/u;
+  /^(?:(\p{Lu}\p{L}{0,5}(?:[ -]?\p{Lu}\p{L}{0,5}){0,2}|\p{Lu}[\p{L}-]{2,30}(?:nämnden|styrelsen|fullmäktige|utskottet|styrelsens arbetsutskott))\s*)?(?:§|[Pp]aragraf(?=\s?\d)|PARAGRAF(?=\s?\d))\s*(\d{1,4})(?:(\s?[a-e])(?=[\s.:]|$))?(\s?\/\s?\d{2,4}(?!\d))?(?![\d§])[.:]?\s*/u;
 const TURNED = /^(\d{1,4})\s?§(?!§)[.:]?\s*(?=\p{Lu}|$)/u;
 /** What follows the sign where it is a reference in running text or a range. */
 const REFERS = /^(?:och|i|st|samt|eller|ovan|nedan|första|andra|tredje|punkt|p\.?\s?\d|kommunallag|[,)]|[–-]\s?§?\s?\d|§)/u;

@@ -38,7 +38,8 @@ function piecesOf(blocks: readonly Block[], headings: ReadonlyMap<number, number
   let headed = 0;
   blocks.forEach((block, at) => {
     headed = Math.max(headed - 1, headings.get(at) ?? 0);
-    if (headed > 0) pieces.add(headingOf(block), true);
+    const cited = block.marker?.kind === 'section' && /\p{Ll}\.$/u.test(block.text.slice(-4));
+    if (headed > 0 && !cited) pieces.add(headingOf(block), true);
     else if (block.table !== undefined) pieces.add(tableOf(block.table));
     else if (block.marker === undefined || block.marker.kind === 'section') pieces.paragraph(tidy(block.text));
     else pieces.item(itemOf(block), block.first.gap > 1);

@@ -52,12 +52,20 @@ export function makersOf(heading: string, first: string): readonly Person[] {
   // "Anna Lindal (S): Vägen …"
   const label = /^[^:.]{3,80}\)(?: m\.?\s?fl\.?)?:/u.exec(first.slice(0, 90))?.[0];
   if (label !== undefined) return named(personsIn(label).map(({ person }) => person));
+  const [first0] = personsIn(first.slice(0, 160));
+  // "Anna Lindal (S) till förmån för eget förslag."
+  if (first0 !== undefined && first0.from < 3 && first0.person.name !== '') return named(personsIn(scope).map(({ person }) => person));
   if (inHeading.length > 0) return inHeading;
   const party =
     /(?:från|av|för)\s+(\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,2})$/u.exec(heading)?.[1] ??
     /^.{0,40}(?:[–:-]|\()\s*(\p{Lu}[\p{L}-]{0,24})\)?$/u.exec(heading)?.[1];
   if (party !== undefined) return [{ name: '', party, role: '' }];
   const subject = /^(\p{Lu}\p{L}+(?:erna|partiet|listan|gruppen))\s+(?:reserver|lämnar|anmäler|avger)/u.exec(sentence)?.[1];
+  const from =
+    /^(?:reservation|särskilt yttrande|särskilt uttalande|protokollsanteckning).{0,60}?\sfrån\s+(\p{Lu}\p{L}+(?:erna|partiet|listan|gruppen))(?!\p{L})/iu.exec(
+      sentence,
+    )?.[1];
+  if (from !== undefined) return [{ name: '', party: from, role: '' }];
   return subject === undefined ? [] : [{ name: '', party: subject, role: '' }];
 }
 

@@ -30,7 +30,7 @@ const ABSTAIN = '(?:avst[åo]\\p{L}*|nedlagd\\p{L}*(?:\\s+röst(?:er)?)?|blank\\
 const ABSENT = '(?:frånvarande)';
 const before = (word: string): RegExp =>
   new RegExp(
-    `(?<![\\p{L}\\d–/-])(${NUMBER})\\s*(?:st\\.?\\s*|ledam\\p{L}+\\s*|röster?\\s+(?:för\\s+)?|personer\\s*)?(?:som\\s+)?${word}(?!\\p{L})`,
+    `(?<![\\p{L}\\d–/-])(${NUMBER})\\s*(?:st\\.?\\s*|ledam\\p{L}+\\s*|röster?\\s+(?:för\\s+)?|personer\\s*)?(?:som\\s+)?(?:röst(?:ar|ade)\\s+)?${word}(?!\\p{L})`,
     'iu',
   );
 const after = (word: string): RegExp =>
