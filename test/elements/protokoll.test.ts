@@ -193,6 +193,19 @@ describe('a §', () => {
     expect(written(meetingPage({ ...called, became: { p2: '31' } }, context))).to.include('Blev § 31 i protokollet');
   });
 
+  it('[PR108] documents and threads of a point stay with the § it became', () => {
+    const view = meetingOf('posted');
+    const moved = {
+      ...view,
+      files: view.files.map((file) => ({ ...file, anchor: 'p4' })),
+      threads: view.threads.map((thread) => ({ ...thread, anchor: 'p4' })),
+    };
+    const alone = read(meetingPage(moved, context, { only: '31' }));
+    expect(alone).to.include('Tjänsteutlåtande om val av plats').and.to.include('14 inlägg om § 31');
+    const stray = { ...view, files: view.files.map((file) => ({ ...file, anchor: '77' })) };
+    expect(read(meetingPage(stray, context)), 'of a § that is no more: with the meeting').to.include('Tjänsteutlåtande om val av plats');
+  });
+
   it('[PR108] the number of posts leads to the thread; where there is none nothing stands', () => {
     const page = written(meetingPage(meetingOf('posted'), context));
     expect(page).to.include(`href="${BASE}/d/skolnamnden-31"`).and.to.include(`href="${BASE}/d/skolnamnden-32"`);
@@ -220,6 +233,11 @@ describe('a vote', () => {
     expect(read(votingFigure(untold, 'a', context))).to.include('står inte i protokollet');
     expect(outcomeWords('approved', untold, context)).to.equal('Bifall');
     expect(outcomeWords('approved', { ...untold, votes: VOTE.votes }, context)).to.equal('Bifall 7–5–1');
+    const partly = { ...untold, counts: { ...untold.counts, yes: 7 } };
+    expect(read(votingFigure(partly, 'a', context)))
+      .to.include('Ja 7')
+      .and.not.to.include('Nej');
+    expect(outcomeWords('approved', partly, context)).to.equal('Bifall');
     expect(read(votingFigure({ ...VOTE, casting: true }, 'a', context))).to.include('Ordförandens röst avgjorde');
   });
 });

@@ -117,8 +117,9 @@ function versions(view: MeetingView, context: ProtokollContext): unknown {
     <details class="quiet-fold">
       <summary>
         <span
-          >${corrected ? said.corrected(version.version) : said.versionOf(version.kind, version.version)} ·
-          <span class="shown">${said.earlier}</span></span
+          >${corrected ? said.corrected(version.version) : said.versionOf(version.kind, version.version)}<span class="screen-only">
+            · <span class="shown">${said.earlier}</span></span
+          ></span
         >
       </summary>
       <ul>

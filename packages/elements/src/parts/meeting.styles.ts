@@ -347,10 +347,19 @@ export const meetingStyles = css`
   }
   @media print {
     .meeting-contents,
+    .answer-index,
     .neighbours,
     .whole,
-    .way {
+    .single > .way,
+    .way [aria-hidden],
+    .versions ul {
       display: none;
+    }
+    .way a {
+      color: inherit;
+    }
+    .quiet-fold > summary {
+      list-style: none;
     }
   }
 `;

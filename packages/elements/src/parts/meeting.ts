@@ -9,6 +9,7 @@ import { meetingContents } from './meeting-contents.ts';
 import { meetingHead, sourceLine, statusLines, type MeetingHeadOptions } from './meeting-head.ts';
 import { ALL_DRAWN, partSheet, type Folds } from './part.ts';
 import { paragraphCard, paragraphKeys, type ParagraphOptions } from './paragraph.ts';
+import { belongs } from './paragraph-words.ts';
 import { bodyHref, deeper, followHref, fullDate, meetingHref, paragraphId, type ProtokollContext } from './protokoll-context.ts';
 
 export type MeetingOptions = MeetingHeadOptions &
@@ -93,7 +94,7 @@ function aside(view: MeetingView, context: ProtokollContext, options: MeetingOpt
   const { said } = context;
   const { document, files } = view;
   const { folds = ALL_DRAWN } = options;
-  const own = files.filter(({ anchor }) => anchor === null || paragraphOf(view, anchor) === undefined);
+  const own = files.filter((file) => document?.paragraphs.some(({ anchor }) => belongs(file.anchor, anchor, view)) !== true);
   const present = document?.present ?? [];
   const front = document?.front ?? [];
   const end = document?.end ?? [];

@@ -10,7 +10,7 @@ import { heading } from '../base/heading.ts';
 import { icon } from '../base/icons.ts';
 import { fileList } from './meeting-files.ts';
 import type { Folds } from './part.ts';
-import { titleOf } from './paragraph-words.ts';
+import { belongs, titleOf } from './paragraph-words.ts';
 import { followHref, paragraphHref, type ProtokollContext } from './protokoll-context.ts';
 
 export type ParagraphOptions = {
@@ -28,8 +28,8 @@ export type ParagraphOptions = {
   readonly threadHref?: (dialogue: LogId) => string;
 };
 
-export function ownFiles({ anchor, number }: Paragraph, { files }: MeetingView, context: ProtokollContext): unknown {
-  const own = files.filter((file) => file.anchor === anchor);
+export function ownFiles({ anchor, number }: Paragraph, view: MeetingView, context: ProtokollContext): unknown {
+  const own = view.files.filter((file) => belongs(file.anchor, anchor, view));
   if (own.length === 0) return nothing;
   return html`<div class="para-files">
     ${heading(context.level, html`${context.said.documents}<span class="hidden"> § ${number}</span>`, { class: 'part-title' })}
@@ -49,7 +49,7 @@ export function paragraphFoot(
   const [dnr] = paragraph.dnr;
   const named = number === '' ? titleOf(paragraph, view, context) : said.label(number, view.version?.kind ?? 'minutes');
   const empty = paragraph.parts.length === 0;
-  const threads = view.threads.filter((thread) => thread.anchor === anchor && (thread.posts > 0 || thread.open));
+  const threads = view.threads.filter((thread) => belongs(thread.anchor, anchor, view) && (thread.posts > 0 || thread.open));
   return html`${threads.map(
       ({ dialogue, posts }) =>
         html`<p class="para-thread" lang=${words.$code}>

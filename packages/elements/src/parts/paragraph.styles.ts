@@ -378,6 +378,7 @@ export const paragraphStyles = css`
       break-after: avoid;
     }
     .fold > summary {
+      display: block;
       color: inherit;
       min-block-size: 0;
     }
@@ -397,6 +398,7 @@ export const paragraphStyles = css`
       display: none;
     }
     .para-acts,
+    .para-thread,
     .note {
       display: none;
     }

@@ -124,7 +124,9 @@ export function peopleWords(people: readonly Person[], { words }: PartContext): 
 /** What came of a matter in a word, and the figures of a vote where they are told: `Bifall 7–5–1`. */
 export function outcomeWords(outcome: Outcome, voting: Voting | null, { said }: ProtokollContext): string {
   const figures = voting === null ? [] : countsOf(voting).filter(({ choice }) => choice !== 'absent');
-  const told = figures.some(({ count }) => count > 0) ? ` ${figures.map(({ count }) => String(count)).join('–')}` : '';
+  // For and against: one of them alone says nothing.
+  const both = (['yes', 'no'] as const).every((side) => figures.some(({ choice }) => choice === side));
+  const told = both && figures.some(({ count }) => count > 0) ? ` ${figures.map(({ count }) => String(count)).join('–')}` : '';
   return `${said.outcomes[outcome]}${told}`;
 }
 
