@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it, expect } from '#spec';
 import type { MeetingDocument } from '@insyn/domain/protokoll/model.ts';
 import { aknOf } from '@insyn/server/exchange/akn-write.ts';
-import { readAkn } from '@insyn/server/exchange/akn-read.ts';
+import { readAkn, readAknBytes } from '@insyn/server/exchange/akn-read.ts';
 import { AKN, OWN } from '@insyn/server/exchange/akn-words.ts';
 import { childOf, childrenOf, readXml, within, type XmlNode } from '@insyn/server/exchange/xml-tree.ts';
 import {
@@ -86,7 +86,11 @@ describe('a meeting as Akoma Ntoso', () => {
   });
 
   it.skipIf(noReal, NO_REAL)('[PR70] the real documents come back as they were', async () => {
-    for (const document of await realDocuments()) expect(again(aknOf(document, ABOUT))).to.deep.equal(document);
+    for (const document of await realDocuments()) {
+      expect(again(aknOf(document, ABOUT))).to.deep.equal(document);
+      const given = readAknBytes(new TextEncoder().encode(aknOf(document, ABOUT)));
+      expect(given.ok && given.document).to.deep.equal(document);
+    }
   });
 
   it.skipIf(XSD === null || !xmllint, NO_VALIDATOR)('[PR71] the validator finds nothing, for fifty documents of any kind', () => {
@@ -176,6 +180,13 @@ describe('a meeting as Akoma Ntoso', () => {
     ]);
     expect(document.present).to.deep.equal(MINUTES.present);
     expect(sorted(wordsIn(document).join(' '))).to.include.members([...sorted(wordsIn(MINUTES).join(' '))]);
+  });
+
+  it('[PR78] a file that says it is ours is cleaned as any other: nothing hidden turns its text round', () => {
+    const odd = { ...MINUTES, title: 'Protokoll \u202e3 rn' };
+    const given = readAknBytes(new TextEncoder().encode(aknOf(odd, ABOUT).replace('dbsect_31"', 'dbsect_..%2Fx"')));
+    expect(given.ok && given.document.title).to.equal('Protokoll 3 rn');
+    expect(given.ok && given.document.paragraphs.map(({ anchor }) => anchor)).to.deep.equal(['28', '31']);
   });
 
   it('[PR73] minutes that are not adjusted say so', () => {

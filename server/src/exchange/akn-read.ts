@@ -3,7 +3,7 @@
  * understood, and the rest stays as text where it stood. Every word of the file's text is in the document.
  */
 import { type Block, type MeetingDocument, type Paragraph, type Part, part } from '@insyn/domain/protokoll/model.ts';
-import { isLanguage } from '@insyn/domain/text/clean.ts';
+import { cleanText, isLanguage } from '@insyn/domain/text/clean.ts';
 import type { ImportRefused } from '../importer/types.ts';
 import { attribute, ours, Refers, tokensOf } from './akn-refers.ts';
 import { isSection, paragraphOf, partOf, type Reading } from './akn-sections.ts';
@@ -13,9 +13,21 @@ import { childOf, childrenOf, isElement, readXml, readXmlBytes, within, type Xml
 
 export type AknRead = { readonly ok: true; readonly document: MeetingDocument; readonly notes: readonly string[] } | ImportRefused;
 
-/** Bytes of a file, which must be UTF-8. */
+/**
+ * A file that somebody gives us: UTF-8 bytes. Its texts are cleaned as everything that people type is, so that no hidden sign can
+ * turn them round, also where the file says that we wrote it.
+ */
 export function readAknBytes(bytes: Uint8Array): AknRead {
-  return documentOf(readXmlBytes(bytes));
+  const read = documentOf(readXmlBytes(bytes));
+  return read.ok ? { ...read, document: cleaned(read.document) } : read;
+}
+
+/** Every text in it cleaned. */
+function cleaned<T>(value: T): T {
+  if (typeof value === 'string') return cleanText(value) as T;
+  if (Array.isArray(value)) return value.map((each: unknown) => cleaned(each)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]: [string, unknown]) => [key, cleaned(each)])) as T;
 }
 
 /** `notes`: Swedish sentences about what was not understood. */

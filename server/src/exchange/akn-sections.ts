@@ -8,6 +8,7 @@ import {
   type PartKind,
   type Voting,
 } from '@insyn/domain/protokoll/model.ts';
+import { isAnchor } from '@insyn/domain/protokoll/keys.ts';
 import { attribute, ours, type Refers, tokensOf } from './akn-refers.ts';
 import { allWordsOf, besideOf, blocksOf, isLeaf, type Taking, taken, wordsOf } from './akn-text.ts';
 import { DECLARATIONS, OTHER_NAMES, PART_NAMES } from './akn-words.ts';
@@ -243,7 +244,8 @@ function withVotings(parts: readonly Part[], votings: readonly Voting[]): readon
 
 /** The address: as we wrote it, else from the number, else a number of its own. */
 function anchorOf(id: string, number: string, { own, kind, anchors }: Reading): string {
-  const written = own && id.startsWith('dbsect_') ? decoded(id.slice('dbsect_'.length)) : null;
+  const decodedId = own && id.startsWith('dbsect_') ? decoded(id.slice('dbsect_'.length)) : null;
+  const written = decodedId !== null && isAnchor(decodedId) ? decodedId : null;
   const made = `${kind === 'agenda' ? 'p' : ''}${plainNumber(number)}`.slice(0, 24).replace(/-$/, '');
   const base = written ?? (plainNumber(number) === '' ? `s${anchors.size + 1}` : made);
   let anchor = base;
