@@ -67,8 +67,12 @@ async function ofMeeting(
   const of = sources.meetingName(body.name, meeting, words);
   const document = version === undefined ? null : await sources.document(state.log, held, meeting, version.version);
   const anchors = [...new Set(topics.flatMap(({ anchor }) => (anchor === null ? [] : [anchor])))];
-  const paragraphs = (document?.paragraphs ?? []).filter(({ anchor }) => anchors.includes(anchor));
-  const own = topics.every(({ kind }) => kind !== 'body') && anchors.length === 1 ? anchors[0] : undefined;
+  const whole = topics.some(({ kind }) => kind === 'body');
+  const all = document?.paragraphs ?? [];
+  const followed = all.filter(({ anchor }) => anchors.includes(anchor));
+  // Who follows the body is told of every §, what is followed by itself first.
+  const paragraphs = whole ? [...followed, ...all.filter((each) => !followed.includes(each))] : followed;
+  const own = !whole && anchors.length === 1 ? anchors[0] : undefined;
   const anchor = own === undefined ? null : anchorNow(meeting, own);
   const href = anchor === null ? routes.meetingPage(at, meeting.meeting) : routes.paragraphPage(at, meeting.meeting, anchor);
   const where = placeLine(meeting, words);
@@ -141,7 +145,7 @@ function namedLines(topics: readonly Matched[], paragraphs: readonly Paragraph[]
     const title = paragraphTitle(paragraph, paragraph.anchor, words);
     const acts = actsIn(paragraph).filter(({ person }) => followed.has(personKey(person)));
     const people = acts.map(({ person, act }) => `${words.acted[act](shownPerson(person), title)}.`);
-    const own = topics.some(({ kind, anchor }) => kind !== 'person' && anchor === paragraph.anchor);
+    const own = topics.some(({ kind, anchor }) => kind === 'body' || (kind !== 'person' && anchor === paragraph.anchor));
     const decision = decisionOf(paragraph);
     return own ? [decision === '' ? `${title}.` : `${title}: ${decision}`, ...people] : people;
   });

@@ -1,4 +1,5 @@
 /** What pages, API and text messages have in common: who is asked, what is kept, and that nobody learns whose address is known. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { FOLLOW_WAYS, type FollowRequest, type FollowWay, type FollowWays, type Topic } from '@insyn/protocol/follows.ts';
 import type { Door } from '../http/door.ts';
 import { RATES } from '../http/rate.ts';
@@ -26,6 +27,8 @@ export type Asked =
   | { readonly state: 'slow'; readonly wait: number };
 
 const DAY = 86_400_000;
+/** ms that an answer takes at least: more than writing the question to disk does. */
+const ASK_MS = 60;
 
 export class FollowDesk {
   readonly parts: DeskParts;
@@ -40,8 +43,15 @@ export class FollowDesk {
     return { ways: FOLLOW_WAYS.filter((way) => there[way]), pushKey: push?.key ?? null };
   }
 
-  /** The same answer whether the address is known or not, and whether it was asked too often or not. `network`: who asks. */
+  /** The same answer, as late, whether the address is known or not and whether it was asked too often or not. `network`: who asks. */
   async ask(request: FollowRequest, network: string): Promise<Asked> {
+    const began = performance.now();
+    const asked = await this.decide(request, network);
+    await pause(Math.max(0, ASK_MS - (performance.now() - began)));
+    return asked;
+  }
+
+  private async decide(request: FollowRequest, network: string): Promise<Asked> {
     const { door, store, sources, noted } = this.parts;
     const wait = await door.rates.take('follow', network);
     if (wait > 0) return { state: 'slow', wait };

@@ -115,6 +115,7 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
   return {
     settled: async () => {
       await following.settled();
+      store.sweep(now());
       await following.byTime();
       await send();
     },

@@ -30,11 +30,8 @@ export async function bodyEntries(body: string, parts: EntryParts): Promise<Entr
   if (found?.state.protokoll.kind !== 'body') return null;
   const { name, meetings } = found.state.protokoll;
   const happened = newest(meetings.flatMap((meeting) => happenedIn(body, found, meeting)));
-  const entries = await all(happened, name, parts, async ({ what }) => {
-    const document = await documentOf(found, what, parts);
-    const own: Matched = { kind: 'body', key: body, anchor: null };
-    return [own, ...(document?.paragraphs ?? []).map(({ anchor }) => ({ kind: 'body', key: body, anchor }) as const)];
-  });
+  const own: Matched = { kind: 'body', key: body, anchor: null };
+  const entries = await all(happened, name, parts, async () => Promise.resolve([own]));
   return { title: name, page: routes.bodyPage(body), since: found.state.at, entries };
 }
 
