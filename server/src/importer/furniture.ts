@@ -141,7 +141,19 @@ function besideMarks(lines: readonly Line[], kinds: readonly Furniture[], drop: 
 
 /** How many lines from a page mark its head or foot may reach. */
 const NEAR = 6;
-const isItem = (text: string): boolean => /^(?:§|\d{1,3}[.)]\s|[-–•])/u.test(text);
+const isItem = (text: string): boolean => SECTION.test(text) || /^(?:§|\d{1,3}[.)]\s|[-–•])/u.test(text);
+/** The head of a §, with or without letters of the body before it. */
+const SECTION = /^(?:\p{Lu}\p{L}{0,5}(?:[ -]?\p{Lu}\p{L}{0,5}){0,2}\s*)?(?:§|[Pp]aragraf|PARAGRAF)\s*\d/u;
+
+/** The first line that names a § stays, wherever on a page it stands; only what repeats it may go. */
+function keepSections(lines: readonly Line[], kinds: readonly Furniture[], drop: Set<number>): void {
+  const seen = new Set<string>();
+  lines.forEach((line, i) => {
+    if (!SECTION.test(line.text.slice(0, 60)) || kinds[i] === 'strong') return;
+    if (!seen.has(line.text)) drop.delete(i);
+    seen.add(line.text);
+  });
+}
 
 const add = (map: Map<string, number>, key: string): Map<string, number> => map.set(key, (map.get(key) ?? 0) + 1);
 
@@ -162,6 +174,7 @@ export function findFurniture({ lines, formFeeds }: Layout): Set<number> {
     if (kinds[i] === 'weak' && /^(?!dnr|diarien)\P{L}*\p{L}/iu.test(lines[i]?.text ?? '')) add(gone, lines[i]?.text ?? '');
   const enough = (text: string): number => (/^(?:justera|utdragsb)/iu.test(text) ? 1 : 2);
   lines.forEach((line, i) => (gone.get(line.text) ?? 0) >= enough(line.text) && drop.add(i));
+  keepSections(lines, kinds, drop);
   return drop;
 }
 

@@ -16,8 +16,8 @@ export type Limits = {
 
 /** The thickest utlåtande seen takes half a second and 160 MB; a PDF of 2 000 pages some seconds. */
 export const LIMITS_OF_A_FILE: Limits = {
-  cpuMs: 30_000,
-  wallMs: 90_000,
+  cpuMs: 15_000,
+  wallMs: 60_000,
   heapMegabytes: 384,
   megabytes: 768,
   inputBytes: 20 * 1024 * 1024,
