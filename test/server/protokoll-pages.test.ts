@@ -1,6 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { after, before, describe, expect, it } from '#spec';
+import { NOBODY } from '@insyn/authority/ports.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { BodyEntry, MeetingEntry, MeetingView } from '@insyn/domain/protokoll/views.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -155,5 +156,36 @@ describe('pages of Insyn', () => {
     expect(again.version?.version).to.equal(2);
     expect(again.threads.map(({ anchor }) => anchor)).to.deep.equal([DECIDED.anchor]);
     expect((await app.authority.look(log))?.state.debate.counts.published).to.equal(1);
+  });
+
+  it('[PR141] a thread whose dialogue asks a level to read is told at the meeting to nobody, and again when it asks none', async () => {
+    const log = 'fragor-for-inloggade' as LogId;
+    const anchor = minutes.paragraphs.find((each) => each.anchor !== DECIDED.anchor)?.anchor ?? '';
+    await openDialogue(council.server, log);
+    await council.act({ type: 'protokoll/open-thread', meeting, anchor, dialogue: log });
+    const rut = await council.server.person('Rut Havrelind');
+    expect((await council.server.send(log, saying('Bara för den som är inloggad.'), rut)).status).to.be.below(300);
+    const ask = async (read: 'none' | 'eid'): Promise<void> => {
+      const levels = { read, write: 'eid', support: 'eid', vote: 'eid' } as const;
+      const who = { ...NOBODY, seats: ['admin/1' as const] };
+      const command = { type: 'dialogue/set', settings: { levels } } as const;
+      expect(await council.server.app.authority.submit({ log, command, who, key: null })).to.include({ accepted: true });
+    };
+    const ilyas = await council.representative('Ilyas Sandholt', BODY_NAME);
+    const told = async (headers: Readonly<Record<string, string>>): Promise<readonly boolean[]> => {
+      const pages = [routes.meetingPage(BODY, meeting), routes.paragraphPage(BODY, meeting, anchor)];
+      const view = await json<MeetingView>(routes.meeting(BODY, meeting), headers);
+      const shown = await Promise.all(pages.map(async (path) => (await page(path, headers)).includes(log)));
+      return [view.threads.some(({ dialogue }) => dialogue === log), ...shown];
+    };
+    expect(await told({})).to.deep.equal([true, true, true]);
+    await ask('eid');
+    // What somebody who could read the dialogue is told is no more: the page of a meeting is the same for everyone.
+    for (const headers of [{}, rut.headers, ilyas]) {
+      expect(await told(headers)).to.deep.equal([false, false, false]);
+      expect(await (await council.server.get(routes.meeting(BODY, meeting), headers)).text()).not.to.include(log);
+    }
+    await ask('none');
+    expect(await told({})).to.deep.equal([true, true, true]);
   });
 });
