@@ -219,9 +219,10 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveProtokoll(app, { door, shelf, moment: (at) => new Times(config.timeZone).words(at) });
   serveExchange(app, door, shelf);
   if (parts.search !== undefined) serveSearch(app, door, parts.search);
+  const find = parts.search === undefined ? null : searching(door, parts.search);
   servePages(app, door, {
     shelf,
-    find: parts.search === undefined ? null : searching(door, parts.search),
+    find,
     mailer: parts.entrance?.mailer ?? null,
   });
   await serveAdmin(app, door);
@@ -234,6 +235,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     shelf,
     report,
     warn: (fault, words) => log.warn(fault, words),
+    ...(find === null ? {} : { matter: find.matter }),
     ...parts.following,
   });
   realtime = openSockets(app.server, {
