@@ -190,6 +190,31 @@ describe('minutes of other municipalities', () => {
       .and.to.contain('Ärendelista');
   });
 
+  it('[PR38] a § that begins each page is no running head, and one that goes on over a page is told once', () => {
+    const page = (n: number, text: string): string =>
+      `SUNDA KOMMUN                     Sammanträdesprotokoll        Blad\nKommunstyrelsen                  2021-06-01                   ${String(n)}\n\n${text}\n\nJusterandes signatur                     Utdragsbestyrkande\n`;
+    const pages = [
+      page(
+        14,
+        'Ks § 90                          Ks/2021:150\n\nMark för Eken\n\nKommunstyrelsens beslut\n\nAvtalet godkänns.\n\nYrkanden\n\nAnna Holmgrå (V) yrkar avslag.',
+      ),
+      page(15, 'Ks § 90 forts.\n\nBo Lindgrå (M) yrkar bifall.'),
+      page(
+        16,
+        'Ks § 91                          Ks/2021:151\n\nDelgivningar\n\nKommunstyrelsens beslut\n\nDelgivningarna läggs till handlingarna.',
+      ),
+    ];
+    for (const between of ['\n', '\f']) {
+      const read = readText(pages.join(between));
+      expect(anchors(read)).to.deep.equal(['90', '91']);
+      expect(titles(read)).to.deep.equal(['Mark för Eken', 'Delgivningar']);
+      expect(kindsOf(paragraph(read, '90'))).to.deep.equal(['decision', 'proposals']);
+      expect(partsOfKind(paragraph(read, '90').parts, 'proposals')[0]?.proposals).to.have.length(2);
+      expect(paragraph(read, '91').outcome).to.equal('noted');
+      expect(visible(read.document)).not.to.match(/Blad|SUNDA|forts|Utdragsbestyrkande/u);
+    }
+  });
+
   it('[PR40] what is not understood stays as text and is told', () => {
     const read = readFixture('sjovalla-bun.txt');
     const own = paragraph(read, '14');

@@ -8,6 +8,8 @@ const STRONG = [
   /^(?:sida|sidan|sid\.?|s\.|page)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|\/)\s*\d{1,4}))?$/iu,
   /^\d{1,4}\s*\(\s*\d{1,4}\s*\)$/u,
   /^[-–—]\s*\d{1,4}\s*[-–—]$/u,
+  // The head of a § that goes on over a page.
+  /^(?:\p{Lu}\p{L}{0,5}\s)?§\s*\d{1,4}(?:\/\d{2,4})?\s*[,–-]?\s*\(?(?:forts\.?|fortsättning)\)?$|^\(?forts(?:ättning|\.)?\)?\s+(?:(?:från|på|av)\s+)?(?:\p{Lu}\p{L}{0,5}\s)?§\s*\d{1,4}$/iu,
 ];
 /** A whole head on one line: "Kommunstyrelsen 2019-03-04 Sida 7 (12)". */
 const STRONG_END =
@@ -23,6 +25,7 @@ const WEAK = [
   /^(?:utdrag ur protokoll|protokollsutdrag|tjänsteutlåtande|tjänsteskrivelse|kallelse|föredragningslista)$/iu,
   /^(?:justerandes?|justerares?|ordförandens?|protokollsjusterares?|utdragsbestyrkande|sign(?:atur|\.)?)(?:\s+(?:sign(?:atur|aturer|\.)?|utdragsbestyrkande))*[\s._]*$/iu,
   /^(?:justeras?|justerat)(?:\s+(?:justeras?|justerat)){1,4}[\s._]*$/iu,
+  /^(?:sida|sidan|sidnr|blad|bladnr)$/iu,
   /^(?:telefon|tel|fax|växel|e-?post|org\.?\s?nr|postadress|besöksadress)\b[.:]?.{0,60}$/iu,
 ];
 const DOMAIN = /^(?:https?:\/\/)?(?:www\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+){0,3}\.(?:se|nu|com|org|eu|net)\/?$/iu;
@@ -45,6 +48,13 @@ export function furnitureOf(raw: string): Furniture {
   if (raw.length > 200) return undefined;
   const cells = raw.split(/\s{2,}|\t/u).filter((cell) => cell !== '');
   const kinds = cells.map(kindOf);
+  // "Kommunstyrelsen   2021-06-01   14": whose, when and which page.
+  const page =
+    cells.length > 2 &&
+    /^\d{1,4}$/u.test(cells.at(-1) ?? '') &&
+    kinds.includes('owner') &&
+    cells.some((cell) => /^\d{4}-\d{2}-\d{2}$/u.test(cell));
+  if (page && kinds.slice(0, -1).every((kind) => kind !== undefined)) return 'strong';
   if (cells.length > 1 && kinds.every((kind) => kind !== undefined)) return kinds.includes('strong') ? 'strong' : 'weak';
   const text = cells.join(' ');
   return text.length > 120 ? undefined : kindOf(text);

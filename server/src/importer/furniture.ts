@@ -100,7 +100,11 @@ function besideMarks(lines: readonly Line[], kinds: readonly Furniture[], drop: 
   const marks = lines.map((_, i) => i).filter((i) => kinds[i] === 'strong' || drop.has(i));
   const marked = new Set(marks);
   const all = new Map<string, number>();
-  for (const line of lines) add(all, signature(line.text));
+  const exactly = new Map<string, number>();
+  for (const line of lines) {
+    add(all, signature(line.text));
+    add(exactly, line.text);
+  }
   const near = new Map<string, number>();
   let pages = 0;
   let counted = -1;
@@ -132,7 +136,13 @@ function besideMarks(lines: readonly Line[], kinds: readonly Furniture[], drop: 
     while (belongs(to + 1)) to++;
     done = to;
     // A body's name at the edge may be the heading of what follows: it goes only if it comes back.
-    const unsure = (i: number): boolean => kinds[i] === 'owner' && !marked.has(i) && (all.get(signature(lines[i]?.text ?? '')) ?? 0) < 2;
+    const unsure = (i: number): boolean => {
+      const text = lines[i]?.text ?? '';
+      if (marked.has(i)) return false;
+      // A dnr of its own on one of several pages is that of the § that goes on there.
+      if (pages >= 2 && /^(?:dnr|diarien)/iu.test(text)) return (exactly.get(text) ?? 0) < 2;
+      return kinds[i] === 'owner' && (all.get(signature(text)) ?? 0) < 2;
+    };
     while (unsure(to)) to--;
     while (unsure(from)) from++;
     for (let i = from; i <= to; i++) drop.add(i);

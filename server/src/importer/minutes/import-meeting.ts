@@ -8,12 +8,13 @@ import { listDropped, readPages, type Pages } from '../read-pages.ts';
 import { titleFromName } from '../title.ts';
 import type { DocumentKind, DroppedLine, ImportSource } from '../types.ts';
 import { coverText } from './coverage.ts';
+import { takeDnr } from './dnr.ts';
 import { dateInName } from './facts.ts';
 import { kindOf } from './kind.ts';
 import { draftMinutes, type Drafted } from './minutes.ts';
 import { meetingNotes } from './notes.ts';
 import { pointOf } from './points.ts';
-import type { Row, Sheet } from './rows.ts';
+import { splitRow, type Row, type Sheet } from './rows.ts';
 import { findSections, type Sections } from './sections.ts';
 import { sheetOfMarkdown } from './sheet-markdown.ts';
 import { sheetOfText } from './sheet-text.ts';
@@ -40,11 +41,12 @@ export function importMeeting(source: ImportSource): MeetingImport {
   const opened = openSource(source);
   if (!opened.ok) return opened;
   const markdown = source.from !== 'pdf' && isMarkdown(opened.cleaned.text);
-  const input = markdown ? inputOfMarkdown(opened.cleaned.text) : inputOfText(readPages(opened.cleaned.text));
+  let input = markdown ? inputOfMarkdown(opened.cleaned.text) : inputOfText(readPages(opened.cleaned.text));
   const sections = findSections(input.sheet);
   const { kind, inferred } = kindOf(input.sheet, sections.sections);
   if (kind === 'utlatande') return reported(source, opened, input, kind, inferred, draftUtlatande(input.sheet), []);
-  const used = kind === 'agenda' ? pointsOr(input.sheet, sections) : sections;
+  if (kind === 'agenda') input = { ...input, sheet: withColumnsApart(input.sheet) };
+  const used = kind === 'agenda' ? pointsOr(input.sheet, findSections(input.sheet)) : sections;
   const out = [...new Set([...used.repeats, ...used.again, ...rulesOf(input.sheet)])];
   const sheet = withoutRows(input.sheet, new Set(out));
   const anew = kind === 'agenda' ? pointsOr(sheet, findSections(sheet)) : findSections(sheet);
@@ -61,6 +63,20 @@ function inputOfText(pages: Pages): Input {
   const lines = without(body, repeats, 'part');
   const gone = [...layout.lines.filter((_, i) => furniture.has(i)), ...body.filter((_, i) => repeats.has(i))].map(({ no }) => no);
   return { sheet: sheetOfText(pages, lines), kind: pages.kind, pages: pages.pages, gone };
+}
+
+/** Who presents a point stands beside its title: a row of its own. */
+function withColumnsApart(sheet: Sheet): Sheet {
+  const rows = sheet.rows.flatMap((row) => {
+    const match =
+      row.line === undefined || pointOf(row) === undefined
+        ? null
+        : /^((?:§\s*)?\d{1,3}[.)]?\s+\S.{2,200}?)(?: {3,}|\t)(\S.*)$/u.exec(row.raw.slice(0, 400));
+    if (match?.[1] === undefined || takeDnr(match[2] ?? '').dnr.length > 0) return [row];
+    const [first, second] = splitRow(row, squeeze(match[1]).length);
+    return [first, { ...second, gap: 1 }];
+  });
+  return { ...sheet, rows };
 }
 
 /** Points of an agenda: by §, or by plain numbers where these are more. */

@@ -1,6 +1,6 @@
 import { textsOf, type Paragraph, type Part, type PartKind, type Understood } from '@insyn/domain/protokoll/model.ts';
 import { preparedBy } from './answers.ts';
-import { labelledDnr, uniqueDnr } from './dnr.ts';
+import { isDnrLine, labelledDnr, takeDnr, uniqueDnr } from './dnr.ts';
 import { readHead } from './heads.ts';
 import { isImmediate, outcomeOf } from './outcome.ts';
 import { partsOf, type PartsOptions } from './parts.ts';
@@ -27,7 +27,10 @@ export function readParagraph(sheet: Sheet, section: Section, end: number, ancho
   const parts = partsOf(sheet, rows.slice(row + head.takes, end), { ...options, prepared: (own) => preparedBy(sheet, own, options) });
   const left = leftOver(head.text, sign.number, head.title, head.dnr, sign.prefix);
   const title = left === '' ? head.title : [sign.rest, ...rows.slice(row + 1, row + head.takes).map(({ text }) => text)].join(' ').trim();
-  return withContent({ anchor, number: sign.number, title, dnr: head.dnr, head: head.text, parts });
+  // Below who presents a point, its number stands on a line of its own.
+  const below = rows.slice(row + head.takes, Math.min(end, row + head.takes + 3)).filter(({ text }) => isDnrLine(text));
+  const dnr = [...head.dnr, ...below.flatMap(({ text }) => takeDnr(text).dnr)];
+  return withContent({ anchor, number: sign.number, title, dnr, head: head.text, parts });
 }
 
 interface Content {

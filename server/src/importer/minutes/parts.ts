@@ -45,7 +45,9 @@ function withHeadsApart(rows: readonly Row[]): readonly Row[] {
   return rows.flatMap((row) => {
     if (row.body !== undefined || row.level > 0) return [row];
     const cell = /^(\S.{0,58}?)(?: {3,}|\t)/u.exec(row.raw.slice(0, 70))?.[1]?.replace(/\s+/gu, ' ');
-    if (cell !== undefined && isFirm(partHead(cell)) && row.text.startsWith(cell)) return splitRow(row, cell.length);
+    // A row of several cells is one of a table.
+    const several = (row.raw.slice(0, 300).match(/\S(?: {3,}|\t)(?=\S)/gu)?.length ?? 0) > 1;
+    if (cell !== undefined && !several && isFirm(partHead(cell)) && row.text.startsWith(cell)) return splitRow(row, cell.length);
     const colon = row.text.slice(0, 60).indexOf(': ');
     if (
       colon > 0 &&
@@ -69,11 +71,15 @@ function heads(rows: readonly Row[], at: number, current: PartKind | undefined):
   const listed = row.level === 0 && !row.bold && row.gap === 0 && current !== undefined && LISTS.has(current);
   if (listed && ((row.text.endsWith('.') && row.text.length > 20) || (head.kind === 'proposals' && row.text.length > 24))) return undefined;
   // Of a vote, not of the meeting.
-  if (current === 'voting' && head.kind === 'attendance' && /^frånvarande/iu.test(row.text)) return undefined;
+  if (current === 'voting' && head.kind === 'attendance' && /^(?:frånvarande|ledamöter|ledamot|ersättare)/iu.test(row.text))
+    return undefined;
   if (head.leadIn && !OPEN_TO_LEAD_IN.has(current)) return undefined;
   if (row.level > 0 || row.bold) return head;
   // "1. Reservationer" in a list of appendices is an item.
-  if (/^\d/u.test(row.text) && (current === 'documents' || current === 'attendance' || /^\d/u.test(rows[at + 1]?.text ?? '')))
+  if (
+    /^\d/u.test(row.text) &&
+    (row.text.endsWith('.') || current === 'documents' || current === 'attendance' || /^\d/u.test(rows[at + 1]?.text ?? ''))
+  )
     return undefined;
   const [before, next] = [rows[at - 1], rows[at + 1]];
   const close = row.gap === 0 && !row.page;
