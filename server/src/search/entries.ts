@@ -92,8 +92,10 @@ export function isPublic(state: LogState): boolean {
   return visibleLog(state, PUBLIC);
 }
 
-function standingOf({ dialogue }: LogState): Standing {
-  if (dialogue.phase === 'empty') return NOT_THERE;
+function standingOf(state: LogState): Standing {
+  const { dialogue } = state;
+  // A thread that is not everyone's is told at no §, not even by its being open.
+  if (dialogue.phase === 'empty' || !isPublic(state)) return NOT_THERE;
   // Whether the phase lets people write, apart from the hour it ends, which the clock tells.
   const opens = isOpen(dialogue, 'debate', '');
   const closes = dialogue.description.debateCloses;

@@ -1,6 +1,6 @@
 /** From what was asked to what is looked for: groups that all must be met, each by any of its words. Pure but for `Vocabulary`. */
 import type { Term } from './query.ts';
-import { markOf, type Pattern, patternOf, type Synonyms } from './words.ts';
+import { isEnding, markOf, type Pattern, patternOf, stemOf, type Synonyms } from './words.ts';
 
 /** A text to count and to mark. `word`: as a whole; `prefix`: where a word begins; `part`: anywhere in a word. */
 export type Needle = { readonly text: string; readonly reach: 'word' | 'prefix' | 'part' };
@@ -25,14 +25,12 @@ export type WordsThere = {
 };
 
 /** Endings of a word, and as many compounds, that it is looked for by; fewer where several words must be met, for each costs each. */
-const FORMS = [120, 40, 24] as const;
+const FORMS = [48, 32, 20] as const;
 /** Words that begin alike, for who types a star. */
 const STARRED = 800;
 
 /** From so many letters on a word is looked for inside others too: shorter ones are inside everything. */
 const INSIDE_FROM = 4;
-/** Letters that a short word may have after it: endings. */
-const ENDING = 4;
 
 export function groupsOf(
   terms: readonly Term[],
@@ -138,9 +136,24 @@ function wordGroup(word: string, prefix: boolean, there: WordsThere, forms: numb
   if (needle.reach === 'word') return { expression: quoted([word]), needles: [needle], worth: 0, cut: false };
   const { words: beginning, cut } = there.beginning(word, prefix ? STARRED : forms);
   // A short word is met by its own endings; everything that begins so is for who types the star.
-  const after = prefix || inside ? beginning : beginning.filter((each) => each.length <= word.length + ENDING);
-  const words = [...new Set([word, ...after, ...(inside ? there.around(word, forms) : [])])].map((each) => quoted([each]));
-  return { expression: words.length === 1 ? (words[0] ?? '') : `(${words.join(' OR ')})`, needles: [needle], worth: 0, cut: cut && prefix };
+  const after = prefix || inside ? beginning : beginning.filter((each) => isEnding(each.slice(word.length)));
+  const stem = prefix ? word : stemOf(word);
+  const bent = stem === word ? [] : bentForms(stem, there, forms);
+  const words = [...new Set([word, ...bent, ...after, ...(inside ? there.around(word, forms) : [])])].map((each) => quoted([each]));
+  return {
+    expression: words.length === 1 ? (words[0] ?? '') : `(${words.join(' OR ')})`,
+    needles: stem === word ? [needle] : [needle, { text: stem, reach: 'prefix' }],
+    worth: 0,
+    cut: cut && prefix,
+  };
+}
+
+/** The same word with other endings, also as the last part of a compound. */
+function bentForms(stem: string, there: WordsThere, forms: number): readonly string[] {
+  const alone = there.beginning(stem, forms * 2).words.filter((each) => isEnding(each.slice(stem.length)));
+  if (stem.length < INSIDE_FROM) return alone.slice(0, forms);
+  const last = there.around(stem, forms).filter((each) => isEnding(each.slice(each.lastIndexOf(stem) + stem.length)));
+  return [...alone, ...last].slice(0, forms);
 }
 
 /** Letters, digits and our own marks alone: nothing in it can be anything but words. */

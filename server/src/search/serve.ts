@@ -13,7 +13,6 @@ import {
 import type { MatterView } from '@insyn/domain/protokoll/views.ts';
 import { API } from '@insyn/protocol/routes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { notFound } from '../http/access.ts';
 import { type App, type Door, DoorError } from '../http/door.ts';
 import { only } from '../http/methods.ts';
 import { SearchError, type SearchIndex } from './port.ts';
@@ -69,10 +68,9 @@ export function serveSearch(plain: App, door: Door, index: SearchIndex): void {
   only(plain, SEARCH, ['GET', 'HEAD']);
 
   app.get(MATTER, { schema: { params: Type.Object({ key: Type.String() }) } }, async (request, reply) => {
-    const began = performance.now();
     await take(door, request);
     const found = await answered(() => matter(request.params.key));
-    if (found === null) return notFound(began);
+    if (found === null) throw new DoorError('request/not-found');
     if (await isSame(door, index, request, reply)) return reply.code(304).send();
     return found;
   });

@@ -113,3 +113,25 @@ export function synonymTable({ synonyms }: Pick<SearchWords, 'synonyms'>): Synon
   }
   return (words) => [...(table.get(words)?.values() ?? [])];
 }
+
+/** Endings of Swedish nouns, adjectives and verbs, with the *s* of whose it is. */
+const ENDINGS = new Set(
+  (
+    ' a ad ade an ar are aren arna arnas ars as at de dd dde e en ens er erna ernas ers es et ets n na nas ns ' +
+    'or orna ornas r s t te ts'
+  ).split(' '),
+);
+/** Letters that are left of a word without its ending. */
+const STEM = 3;
+
+/** A word without its ending: `biblioteket` and `bibliotek` have the same. What is no ending after it makes another word. */
+export function stemOf(word: string): string {
+  for (let length = 5; length > 0; length -= 1) {
+    if (word.length - length >= STEM && ENDINGS.has(word.slice(-length))) return word.slice(0, -length);
+  }
+  return word;
+}
+
+export function isEnding(text: string): boolean {
+  return ENDINGS.has(text);
+}

@@ -28,7 +28,7 @@ export const COUNTED = 500;
 /** Rows that are looked at for them, where the clock sorts some out. */
 const LOOKED_AT = 4000;
 /** Hits that are weighed against each other. */
-const WINDOW = 120;
+const WINDOW = 80;
 /** Hits with every word in the title, which come with the first window however old they are: they are what many look for. */
 const LIFTED = 40;
 const LIMIT = { least: 1, most: 50, usual: 20 } as const;
@@ -104,8 +104,9 @@ export function createReader(db: DatabaseSync): Reader {
     const cursor = cursorIn(query.cursor);
     const counted = scan(cursor?.top ?? Number.MAX_SAFE_INTEGER, COUNTED);
     const top = cursor?.top ?? counted.marks[0]?.id ?? 0;
+    const weighsAll = counted.whole && counted.marks.length <= WINDOW;
     const lifted =
-      isFiltered(query) || groups.length === 0
+      weighsAll || isFiltered(query) || groups.length === 0
         ? []
         : scanned({ ...s, match: s.titled }, { expression, upper: top, most: LIFTED, status: undefined, shapeOf, now, open }).marks;
     const isLifted = new Set(lifted.map(({ id }) => id));
