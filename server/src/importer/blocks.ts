@@ -80,7 +80,12 @@ function begins({ a, b, c, inside, inTurn, hanging }: Place, { wrapped, hyphenat
     const follows = inside !== undefined && (inside.kind === marker.kind || inside.kind === 'bullet');
     if (b.gap > 0 || stopped || (follows && marker.kind !== 'att')) return true;
     if (marker.kind === 'att')
-      return marker.apart || (room && (inside?.kind === 'att' ? /[,;]$|\s(?:samt|och)$/u : DECIDES).test(a.text.slice(-16)));
+      return (
+        marker.apart ||
+        (room &&
+          ((inside?.kind === 'att' ? /[,;]$|\s(?:samt|och)$/u : DECIDES).test(a.text.slice(-16)) ||
+            (inside?.kind === 'att' && a.width < a.measure * 0.8)))
+      );
     if (room || marker.kind === 'bullet' || marker.number === 1) return true;
   }
   if (!wrapped) return true;

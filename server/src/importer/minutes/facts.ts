@@ -29,7 +29,10 @@ function asName(text: string): string {
 /** The body named at the start of a line, if the line begins with one and is no sentence. */
 function bodyAt(line: string): string | undefined {
   const owned = /^\p{Lu}[\p{L} -]{2,40}(?:kommun|stad|region),\s+(\p{L}.*)$/u.exec(line.slice(0, 160))?.[1];
-  const text = (owned === undefined ? line : owned.charAt(0).toUpperCase() + owned.slice(1)).replace(KIND_WORDS, '').trim();
+  const text = (owned === undefined ? line : owned.charAt(0).toUpperCase() + owned.slice(1))
+    .replace(/^.{0,60}?(?:sammanträde|möte)\s+(?:med|i|för)\s+(?=\p{Lu})/u, '')
+    .replace(KIND_WORDS, '')
+    .trim();
   if (text.length > 120) return undefined;
   const forWhat = /^(?:Nämnden|Styrelsen|Utskottet|Beredningen) för \p{L}[\p{L} -]{2,50}$/u.exec(
     text.replace(/\s+\d{4}-\d{2}-\d{2}.*$/u, ''),

@@ -130,7 +130,7 @@ const DECIDES =
 
 /** "Informationen antecknas." */
 const DECIDED =
-  /^(?:informationen|rapporten|redovisningen|redogörelsen|anmälan|anmälningarna|ärendet|protokollet|dagordningen|föredragningslistan|kallelsen|delegationsbesluten)\s+(?:\p{L}+\s){0,3}?(?:antecknas|noteras|läggs|godkänns|bordläggs|återremitteras|fastställs|utgår)(?!\p{L})|^(?:till|som) (?:justerare|ny|nya|ledamot|ledamöter|ersättare|ordförande)(?!\p{L}).{0,100}(?:utses|väljs)(?!\p{L})/iu;
+  /^(?:informationen|rapporten|redovisningen|redogörelsen|anmälan|anmälningarna|ärendet|protokollet|dagordningen|föredragningslistan|kallelsen|delegationsbesluten)\s+(?:\p{L}+\s){0,3}?(?:antecknas|noteras|läggs|godkänns|bordläggs|återremitteras|fastställs|utgår)(?!\p{L})|^(?:till|som) (?:justerare|ny|nya|ledamot|ledamöter|ersättare|ordförande)(?!\p{L}).{0,100}(?:utses|väljs)(?!\p{L})|^\p{Lu}[^.]{2,80}\s(?:valdes|utsågs|utses|väljs) (?:att|till|som) /iu;
 
 /** What a text without a heading is, as far as its first words say. */
 function unheadedKind(text: string): PartKind | undefined {

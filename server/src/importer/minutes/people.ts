@@ -59,7 +59,7 @@ function nameAt(text: string): { readonly name: string; readonly role: string; r
     before = `${before} ${first}`.trim();
     own = rest;
   }
-  const role = ROLE.exec(before.slice(-60))?.[0] ?? '';
+  const role = ROLE.exec(before.slice(-60).replace(/:$/u, ''))?.[0] ?? '';
   return { name: own.join(' '), role: role === '' ? '' : roleOf(role), length: own.join(' ').length };
 }
 

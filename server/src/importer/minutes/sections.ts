@@ -114,6 +114,8 @@ function candidatesOf(rows: readonly Row[], signAt: (row: Row) => Sign | undefin
 export const bare = (text: string): string =>
   text
     .slice(0, LONGEST)
+    // The address of a link in a list of contents.
+    .replace(/\s\((?:#|https?:)[^()\s]{0,200}\)$/u, '')
     .replace(/(?:\s|\.|…)+\d{1,4}$/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
