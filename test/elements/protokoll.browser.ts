@@ -268,6 +268,26 @@ describe('insyn-protokoll', () => {
     expect(answer?.parentElement?.closest('details')?.open).to.equal(true);
   });
 
+  it('[PR109] of a body with very many meetings the newest year stands there first, and each other when it is wanted', async () => {
+    const [newest] = CITY.meetings.filter(({ status }) => status === 'posted');
+    if (newest === undefined) throw new Error('no meeting');
+    const many = Array.from({ length: 10_000 }, (_, index) => {
+      const date = new Date(Date.UTC(2026, 9, 1) - index * 86_400_000 * 2).toISOString().slice(0, 10);
+      return { ...newest, date, meeting: date };
+    });
+    const begun = performance.now();
+    const element = put({
+      body: 'skolnamnden',
+      records: { ...recordsAnswering(CITY), meetings: () => Promise.resolve({ kind: 'ok', value: many }) },
+    });
+    await find('the list', () => byId(element, 'body-title'));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(performance.now() - begun).to.be.below(500);
+    const oldest = [...within(element).querySelectorAll<HTMLDetailsElement>('details.year')].at(-1);
+    oldest?.querySelector('summary')?.click();
+    await find('its rows', () => (oldest?.querySelectorAll('li').length ?? 0) > 0);
+  });
+
   it('[PR109] everything is there for a search in the page a moment later', async () => {
     const view = longMeeting();
     const element = put({ ...PLACE, records: { ...recordsAnswering(CITY), meeting: () => Promise.resolve({ kind: 'ok', value: view }) } });

@@ -5,11 +5,14 @@ import type { BodyEntry, MeetingEntry, MeetingStatus, MeetingView } from '@insyn
 import { heading } from '../base/heading.ts';
 import { icon } from '../base/icons.ts';
 import { clock } from '../base/time.ts';
+import { ALL_DRAWN, type Folds } from './part.ts';
 import { bodyHref, dateWords, deeper, followHref, fullDate, meetingHref, type ProtokollContext } from './protokoll-context.ts';
 
 export type MeetingListOptions = {
   /** The next meeting whole, for how to take part. */
   readonly next?: MeetingView | null;
+  /** Years before the newest may be drawn later. */
+  readonly folds?: Folds;
 };
 
 const COMING: readonly MeetingStatus[] = ['planned', 'called', 'under-way'];
@@ -55,27 +58,39 @@ export function meetingList(
                 ? nothing
                 : html`<div class="group">
                     ${heading(inner.level, said.pastMeetings, { class: 'title-l' })}
-                    ${byYear(past).map(
-                      ([year, list], index) =>
-                        html`<details class="fold year" ?open=${index === 0}>
-                          <summary>${heading(inner.level + 1, year)}</summary>
-                          <ol class="meeting-rows">
-                            ${list.map((entry) => row(entry, inner, null))}
-                          </ol>
-                        </details>`,
-                    )}
+                    ${byYear(past).map(([year, list], index) => yearOf(year, list, index === 0, inner, options.folds ?? ALL_DRAWN))}
                   </div>`
             }`
     }
   </section>`;
 }
 
+function yearOf(year: string, list: readonly MeetingEntry[], newest: boolean, context: ProtokollContext, folds: Folds): TemplateResult {
+  const near = (): void => folds.onToggle?.(year, true);
+  return html`<details class="fold year" ?open=${newest}>
+    <summary @pointerdown=${near} @focusin=${near}>${heading(context.level + 1, year)}</summary>
+    ${
+      newest || folds.drawn(year)
+        ? html`<ol class="meeting-rows">
+            ${list.map((entry) => row(entry, context, null))}
+          </ol>`
+        : nothing
+    }
+  </details>`;
+}
+
+/** Years that may be drawn later, newest first. */
+export function yearKeys(entries: readonly MeetingEntry[]): readonly string[] {
+  return byYear(entries).map(([year]) => year);
+}
+
 function byYear(entries: readonly MeetingEntry[]): readonly (readonly [string, readonly MeetingEntry[]])[] {
   const years = new Map<string, MeetingEntry[]>();
   for (const entry of entries) {
     const year = entry.date.slice(0, 4);
-    const list = years.get(year) ?? [];
-    years.set(year, [...list, entry]);
+    const list = years.get(year);
+    if (list === undefined) years.set(year, [entry]);
+    else list.push(entry);
   }
   return [...years].sort(([a], [b]) => (a < b ? 1 : -1));
 }

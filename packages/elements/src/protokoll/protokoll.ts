@@ -11,7 +11,7 @@ import { InsynOrder } from '../events/order.ts';
 import { timeWords } from '../parts/context.ts';
 import { matterPage } from '../parts/matter.ts';
 import { meetingTitle } from '../parts/meeting-head.ts';
-import { bodyList, meetingList } from '../parts/meeting-list.ts';
+import { bodyList, meetingList, yearKeys } from '../parts/meeting-list.ts';
 import { meetingKeys, meetingPage, paragraphOf } from '../parts/meeting.ts';
 import { notice } from '../parts/notice.ts';
 import { paragraphId, protokollContext, type ProtokollContext } from '../parts/protokoll-context.ts';
@@ -114,6 +114,7 @@ export class InsynProtokoll extends InsynElement {
     const unreached = trouble?.kind === 'unreached';
     if (unreached && !this.#unreached) this.#announcer.say(this.#unreachedWords(this.#reading.now), 'status');
     this.#unreached = unreached;
+    if (read?.at === 'body') this.#filling.begin(read.entries, () => yearKeys(read.entries), []);
     if (read?.at === 'meeting') this.#filling.begin(read.view, () => meetingKeys(read.view), this.#first(read.view));
   }
 
@@ -255,7 +256,7 @@ export class InsynProtokoll extends InsynElement {
       case 'bodies':
         return bodyList(read.bodies, context);
       case 'body':
-        return meetingList(read.body, read.entries, context, { next: read.next });
+        return meetingList(read.body, read.entries, context, { next: read.next, folds: this.#filling });
       case 'matter':
         return matterPage(read.view, context, {
           onOrder: ({ title, date }, event) => {
