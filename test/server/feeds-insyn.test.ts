@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { part } from '@insyn/domain/protokoll/model.ts';
 import { vtimezone } from '@insyn/server/notify/feeds/vtimezone.ts';
 import { calendarOf } from '@insyn/server/notify/feeds/calendar.ts';
+import type { SearchIndex } from '@insyn/server/search/port.ts';
+import { openSearchIndex } from '@insyn/server/search/sqlite/open.ts';
 import { feedsOf } from '@insyn/elements/parts/topics.ts';
 import { after, before, describe, expect, it } from '#spec';
 import { type City, HEALTH, minutes, paragraph, plan, SCHOOL, startCity } from './follow-kit.ts';
@@ -11,8 +16,12 @@ const MEETING = '2026-12-03';
 
 describe('feeds of bodies, matters, persons and §§', () => {
   let city: City;
+  let search: SearchIndex;
+  let folder: string;
   before(async () => {
-    city = await startCity();
+    folder = mkdtempSync(join(tmpdir(), 'insyn-feeds-'));
+    search = await openSearchIndex({ folder, readers: 1 });
+    city = await startCity({ parts: { search } });
     await city.act({ type: 'protokoll/plan', meeting: MEETING, plan: plan('2026-12-03T18:00') });
     const hostile = paragraph('33', 'Skolmat <script>alert(1)</script> & "sås" ]]>', ['SKN 2026/9'], 'Ja\u0000 till & nej.', {
       parts: [part('decision', { blocks: [{ kind: 'paragraph', text: 'Ja till <b>mat</b> & nej.' }] })],
@@ -26,7 +35,11 @@ describe('feeds of bodies, matters, persons and §§', () => {
     await city.act({ type: 'protokoll/plan', meeting: '2026-12-17', plan: plan('2026-12-17T18:00') });
     await city.act({ type: 'protokoll/cancel', meeting: '2026-12-17', reason: 'Inga ärenden.' });
   });
-  after(() => city.stop());
+  after(async () => {
+    await city.stop();
+    await search.close();
+    rmSync(folder, { recursive: true });
+  });
   const get = (path: string): Promise<Response> => city.server.get(path);
   const items = async (
     path: string,
@@ -65,8 +78,16 @@ describe('feeds of bodies, matters, persons and §§', () => {
     const [said, ...more] = await items(`/i/person/${encodeURIComponent('majken dalvret (kv)')}/flode.json`);
     expect(more).to.deep.equal([]);
     expect(said?.content_text).to.include('Majken Dalvret (Kv) har reserverat sig i § 31').and.include('§ 32');
+    await city.server.app.searchable();
+    const matter = (await (await get('/i/arende/skn-2026-118/flode.json')).json()) as {
+      readonly title: string;
+      readonly items: readonly { url: string }[];
+    };
+    expect(matter.title).to.include('SKN 2026/118');
+    expect(matter.items.map(({ url }) => url)).to.deep.equal([`${city.server.url}/i/skolnamnden/2026-12-03/31`]);
     for (const topic of [
       { kind: 'body', key: 'skolnamnden' },
+      { kind: 'matter', key: 'skn-2026-118' },
       { kind: 'paragraph', key: 'skolnamnden/2026-12-03/31' },
       { kind: 'person', key: 'ilyas sandholt (ly)' },
     ] as const)
