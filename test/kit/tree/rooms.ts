@@ -116,6 +116,7 @@ function packages(): readonly RegExp[] {
     /^socket\.io$/,
     /^kysely$/,
     /^saxes$/,
+    /^@cantoo\/pdf-lib$/,
     /^pino$/,
     /^prom-client$/,
     /^undici$/,
