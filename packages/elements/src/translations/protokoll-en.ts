@@ -105,7 +105,6 @@ export const protokollEn: ProtokollWords = {
 
   voting: 'Vote',
   choices: { yes: 'Yes', no: 'No', abstain: 'Abstained', absent: 'Absent' },
-  voteMeans: (choice, meaning) => `${choice}: ${meaning}`,
   byPerson: 'How each of them voted',
   columns: { person: 'Member', party: 'Party', vote: 'Vote' },
   notRecorded: 'The minutes do not tell how the votes were divided.',

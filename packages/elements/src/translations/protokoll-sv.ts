@@ -105,7 +105,6 @@ export const protokollSv: ProtokollWords = {
 
   voting: 'Omröstning',
   choices: { yes: 'Ja', no: 'Nej', abstain: 'Avstår', absent: 'Frånvarande' },
-  voteMeans: (choice, meaning) => `${choice}: ${meaning}`,
   byPerson: 'Så röstade var och en',
   columns: { person: 'Ledamot', party: 'Parti', vote: 'Röst' },
   notRecorded: 'Hur rösterna fördelade sig står inte i protokollet.',

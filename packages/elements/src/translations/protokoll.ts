@@ -71,7 +71,6 @@ export type ProtokollWords = {
 
   readonly voting: string;
   readonly choices: Readonly<Record<Choice, string>>;
-  readonly voteMeans: Say<[choice: string, meaning: string]>;
   readonly byPerson: string;
   readonly columns: Readonly<Record<'person' | 'party' | 'vote', string>>;
   readonly notRecorded: string;
