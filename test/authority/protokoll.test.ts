@@ -69,6 +69,60 @@ describe('a body in the authority', () => {
     );
   });
 
+  it('[PR144] deletes the bytes with the last card that names them, of a document and of its source', async () => {
+    const store = createMemoryStore();
+    const town = await openBody({ store });
+    const there = async (...titles: readonly string[]): Promise<readonly boolean[]> =>
+      Promise.all(titles.map(async (title) => (await store.attachment(BODY, hashOf(title))) !== null));
+    const made = (title: string, from: string): ReturnType<typeof cardOf> => ({
+      ...cardOf(title),
+      source: { name: 'fil.pdf', media: 'application/pdf', bytes: 9, sha256: hashOf(from) },
+    });
+    const withdraw = (version: number): ProtokollCommand => ({
+      type: 'protokoll/withdraw',
+      meeting: MEETING,
+      version,
+      decision: 'SKN 2026:41',
+      ground: 'Uppgifter om ett barn.',
+    });
+    receiptOf(await send(town, publishing({ card: made('Ett', 'Fil ett') }), ['Ett', 'Fil ett']));
+    receiptOf(await send(town, publishing({ follows: 1, card: made('Två', 'Fil två') }), ['Två', 'Fil två']));
+    // The second file is a limited document too, and the first document a document of another meeting.
+    receiptOf(await send(town, adding('Fil två', 'representatives'), []));
+    const other = '2026-04-07';
+    receiptOf(await send(town, { ...publishing({ card: made('Ett', 'Fil tre') }), meeting: other }, ['Fil tre']));
+    receiptOf(await send(town, withdraw(2), []));
+    expect(await there('Ett', 'Fil ett', 'Två', 'Fil två')).to.deep.equal([true, true, false, true]);
+    receiptOf(await send(town, withdraw(1), []));
+    expect(await there('Ett', 'Fil ett', 'Fil två')).to.deep.equal([true, false, true]);
+    receiptOf(await send(town, { ...withdraw(1), meeting: other } as ProtokollCommand, []));
+    expect(await there('Ett', 'Fil tre', 'Fil två')).to.deep.equal([false, false, true]);
+    const { contents } = await store.read(BODY, 0, 100);
+    expect(contents.map(({ content }) => JSON.stringify(content)).join())
+      .to.include('Fil två')
+      .and.not.to.include('Ett');
+    // The log stands: it is opened again, and what was taken back is as it was.
+    const again = world({ store });
+    expect((await again.authority.look(BODY))?.state).to.deep.equal((await town.authority.look(BODY))?.state);
+  });
+
+  it('[PR144] bytes that are published again in the same turn stay, and what comes back later needs its bytes', async () => {
+    const store = createMemoryStore();
+    const town = await openBody({ store });
+    receiptOf(await send(town, publishing(), ['Protokoll']));
+    const withdraw = { type: 'protokoll/withdraw', meeting: MEETING, version: 1, decision: 'SKN 2026:41', ground: 'Fel möte.' } as const;
+    const both = await Promise.all([
+      send(town, withdraw, []),
+      send(town, { ...publishing(), meeting: '2026-04-07' } as ProtokollCommand, []),
+    ]);
+    expect(both.map(codeOf)).to.deep.equal(['accepted', 'accepted']);
+    expect(await store.attachment(BODY, hashOf('Protokoll'))).to.not.equal(null);
+    receiptOf(await send(town, { ...withdraw, meeting: '2026-04-07' }, []));
+    expect(await store.attachment(BODY, hashOf('Protokoll'))).to.equal(null);
+    expect(await send(town, publishing({ follows: 1 }), [])).to.deep.include({ code: 'protokoll/document-not-found' });
+    receiptOf(await send(town, publishing({ follows: 1 }), ['Protokoll']));
+  });
+
   it('[PR24] gives everyone its lines and open contents, and what is sealed to those alone who may read it', async () => {
     const town = await openBody();
     receiptOf(await send(town, publishing(), ['Protokoll']));

@@ -38,7 +38,10 @@ export function batchAfter(
     lines.push({ seq, hash, line: text });
     contents.push(content);
   }
-  return { batch: { lines, contents, erasures: [], answers: [], attachments: [], projections: [], ...extra }, head: { seq, hash } };
+  return {
+    batch: { lines, contents, erasures: [], answers: [], attachments: [], erasedBytes: [], projections: [], ...extra },
+    head: { seq, hash },
+  };
 }
 
 export function answerOf(key: string, head: Head): StoredAnswer {

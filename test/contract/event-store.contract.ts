@@ -139,6 +139,32 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
       expect([...(kept?.bytes ?? [])]).to.deep.equal([...attachment.bytes]);
     });
 
+    it('[PR144] bytes are deleted with the batch that says so, of that log alone, and not by a batch that is refused', async () => {
+      const store = await begin();
+      const [gone, stays] = [attachmentOf('Borttaget protokoll'), attachmentOf('Rättat protokoll')];
+      const first = batchAfter(log, START, 1, { attachments: [gone, stays] });
+      await store.append(log, START, first.batch);
+      const beside = batchAfter(other, START, 1, { attachments: [gone] });
+      await store.append(other, START, beside.batch);
+      const erasure = { erasedBytes: [gone.sha256] };
+      await store.append(log, START, batchAfter(log, START, 1, erasure).batch);
+      const misfit = batchAfter(log, first.head, 1, erasure);
+      await expectMisfit(store, log, first.head, { ...misfit.batch, contents: [...misfit.batch.contents, ...first.batch.contents] });
+      expect(await store.attachment(log, gone.sha256)).to.not.equal(null);
+      // What came with the same batch goes too.
+      const late = attachmentOf('Kom och gick');
+      const erasing = batchAfter(log, first.head, 1, { attachments: [late], erasedBytes: [gone.sha256, late.sha256, 'ingen'] });
+      expect(await store.append(log, first.head, erasing.batch)).to.deep.equal({ head: erasing.head });
+      const reopened = await again();
+      expect(await reopened.attachment(log, gone.sha256)).to.equal(null);
+      expect(await reopened.attachment(log, late.sha256)).to.equal(null);
+      expect((await reopened.attachment(log, stays.sha256))?.media).to.equal(stays.media);
+      expect((await reopened.attachment(other, gone.sha256))?.media).to.equal(gone.media);
+      // It can be there again.
+      await reopened.append(log, erasing.head, batchAfter(log, erasing.head, 1, { attachments: [gone] }).batch);
+      expect(await reopened.attachment(log, gone.sha256)).to.not.equal(null);
+    });
+
     it('[LO8] a store opened again holds the same and goes on from there', async () => {
       const store = await begin();
       const first = batchAfter(log, START, 5);

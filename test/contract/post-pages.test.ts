@@ -175,7 +175,7 @@ describe('pages of posts by SQL', () => {
       await store.append(
         log,
         { seq: beforeState.seq, hash: beforeState.hash },
-        { lines: stored, contents, erasures: [], answers: [], attachments: [], projections },
+        { lines: stored, contents, erasures: [], answers: [], attachments: [], erasedBytes: [], projections },
       );
     }
     return log;

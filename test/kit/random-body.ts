@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ProtokollCommand } from '@insyn/domain/protokoll/types.ts';
 
-const ACTS = ['plan', 'publish', 'add', 'limited', 'remove', 'open', 'place', 'cancel', 'adjust'] as const;
+const ACTS = ['plan', 'publish', 'add', 'limited', 'remove', 'open', 'place', 'cancel', 'adjust', 'withdraw'] as const;
 const DAYS = ['2026-03-03', '2026-04-07', '2026-04-07-2'] as const;
 
 export type BodyStep = {
@@ -59,6 +59,7 @@ export function takeBody(world: World, { act, day, pick, text }: BodyStep): void
     open: { type: 'protokoll/open-thread', meeting: day, anchor: `${1 + (pick % 3)}`, dialogue: `fraga-${pick}` as LogId },
     place: { type: 'protokoll/place-thread', dialogue: (meeting?.threads[0]?.dialogue ?? 'ingen') as LogId, anchor: '7' },
     cancel: pick % 5 === 0 ? { type: 'protokoll/cancel', meeting: day, reason: text } : null,
+    withdraw: { type: 'protokoll/withdraw', meeting: day, version: 1 + (pick % 3), decision: `KS ${pick}`, ground: text },
     adjust: { type: 'protokoll/adjust', meeting: day, adjustment: { adjusted: '2026-04-10', posted: null, protocolAt: '' } },
   };
   const command = commands[act];

@@ -297,6 +297,7 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
       'protokoll/adjust': { type: 'protokoll/adjust', meeting, adjustment },
       'protokoll/add-document': { type: 'protokoll/add-document', meeting, anchor: null, audience: 'everyone', card: CARD },
       'protokoll/remove-document': { type: 'protokoll/remove-document', meeting, document: 'x' as never },
+      'protokoll/withdraw': { type: 'protokoll/withdraw', meeting, version: 1, decision: '', ground: '' },
       'protokoll/open-thread': { type: 'protokoll/open-thread', meeting, anchor: '1', dialogue: 'fraga-1' as LogId },
       'protokoll/place-thread': { type: 'protokoll/place-thread', dialogue: 'fraga-1' as LogId, anchor: '1' },
     };

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<ProtokollCommand['type'], ProtokollCommand>> = {
   'protokoll/adjust': { type: 'protokoll/adjust', meeting: MEETING, adjustment: ADJUSTED },
   'protokoll/add-document': adding('Karta', 'representatives'),
   'protokoll/remove-document': { type: 'protokoll/remove-document', meeting: MEETING, document },
+  'protokoll/withdraw': { type: 'protokoll/withdraw', meeting: MEETING, version: 1, decision: 'KS 2026:9', ground: 'GDPR art. 17' },
   'protokoll/open-thread': { type: 'protokoll/open-thread', meeting: MEETING, anchor: '31', dialogue },
   'protokoll/place-thread': { type: 'protokoll/place-thread', dialogue, anchor: '31' },
 };
@@ -42,6 +43,7 @@ describe('what the console sends about meetings', () => {
       { ...COMMANDS['protokoll/publish'], kind: 'law' },
       { ...COMMANDS['protokoll/publish'], paragraphs: [{ anchor: '31', was: null }] },
       { ...COMMANDS['protokoll/publish'], paragraphs: '31' },
+      { ...COMMANDS['protokoll/withdraw'], version: 0 },
       { ...COMMANDS['protokoll/add-document'], audience: 'nobody' },
       { ...COMMANDS['protokoll/plan'], tenant: 'tenant-stad' },
       { ...COMMANDS['protokoll/plan'], plan: { ...PLAN, open: 'yes' } },

@@ -5,6 +5,7 @@ import { decide, evolve, hold, type Held } from '@insyn/domain/root.ts';
 import type { Asking, MarkPurpose, NewIds } from '@insyn/domain/decision.ts';
 import type { Fact, Json, Line } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId, Mark } from '@insyn/domain/ids.ts';
+import { bytesOf } from '@insyn/domain/protokoll/files.ts';
 import type { AnyFact, LogState } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import { lineOf, saltedContents } from './loading.ts';
@@ -65,9 +66,10 @@ export function decideTurn(before: Loaded, submissions: readonly Submission[], t
     return answer;
   });
   const { state, held, lines, stored, contents, erasures } = pending;
+  const erasedBytes = unnamedBytes(before.held, contents, erasures, held);
   return {
     answers,
-    batch: { lines: stored, contents, erasures, answers: fresh, attachments },
+    batch: { lines: stored, contents, erasures, answers: fresh, attachments, erasedBytes },
     step: { from: before.state.seq, lines, after: { state, held } },
   };
 }
@@ -135,6 +137,16 @@ function placed(before: Pending, fact: AnyFact, at: string, ids: Ids): Pending {
 function erasedBy({ data }: Line): readonly ContentId[] {
   const erases = typeof data === 'object' && data !== null && 'erases' in data ? data['erases'] : undefined;
   return Array.isArray(erases) ? erases.filter((id): id is ContentId => typeof id === 'string') : [];
+}
+
+/** Bytes that an erased content named, and that none left names: erasing the last card erases the bytes (a document and its source). */
+function unnamedBytes(before: Held, fresh: readonly StoredContent[], erasures: readonly ContentId[], after: Held): readonly string[] {
+  if (erasures.length === 0) return [];
+  const written = new Map(fresh.map(({ id, content }) => [id, content]));
+  const named = erasures.flatMap((id) => bytesOf(before.contents.get(id)?.content ?? written.get(id) ?? null));
+  if (named.length === 0) return [];
+  const kept = new Set([...after.contents.values()].flatMap(({ content }) => bytesOf(content)));
+  return [...new Set(named)].filter((sha256) => !kept.has(sha256));
 }
 
 /** UTC with milliseconds, never earlier than the last line. */

@@ -91,6 +91,7 @@ function write(log: MemoryLog, batch: Batch): void {
   for (const id of batch.erasures) log.contents.delete(id);
   for (const answer of batch.answers) log.answers.set(answer.key, answer);
   for (const attachment of batch.attachments) log.attachments.set(attachment.sha256, attachment);
+  for (const sha256 of batch.erasedBytes) log.attachments.delete(sha256);
 }
 
 /** The clock of this machine. */

@@ -25,6 +25,8 @@ export type Batch = {
   readonly erasures: readonly ContentId[];
   readonly answers: readonly StoredAnswer[];
   readonly attachments: readonly StoredAttachment[];
+  /** SHA-256 of attachments whose bytes are deleted: the last content that named them is erased. They may be of this batch. */
+  readonly erasedBytes: readonly string[];
   /** Rows of read models, computed beside the facts from the same state; the store writes them and knows no rule. */
   readonly projections: readonly ProjectionRow[];
 };

@@ -31,6 +31,7 @@ type ProtokollAct =
   | 'protokoll/adjust'
   | 'protokoll/add-document'
   | 'protokoll/remove-document'
+  | 'protokoll/withdraw'
   | 'protokoll/open-thread'
   | 'protokoll/place-thread';
 
@@ -141,6 +142,7 @@ export const ACCESS: Readonly<
   'protokoll/adjust': { roles: ['admin', 'official', 'registrar'] },
   'protokoll/add-document': { roles: ['admin', 'official', 'registrar'] },
   'protokoll/remove-document': { roles: ['admin', 'official', 'registrar'] },
+  'protokoll/withdraw': { roles: ['admin', 'registrar'] },
   'protokoll/open-thread': { roles: ['admin', 'official', 'registrar'] },
   'protokoll/place-thread': { roles: ['admin', 'official', 'registrar'] },
   'tenant/set': { roles: ['admin'] },

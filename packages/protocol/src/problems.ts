@@ -152,6 +152,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'debate/not-eligible': 403,
   'protokoll/not-found': 404,
   'protokoll/meeting-not-found': 404,
+  'protokoll/version-not-found': 404,
   'protokoll/not-allowed': 403,
   'tenant/not-found': 404,
   'tenant/not-allowed': 403,

@@ -64,6 +64,16 @@ export const PROTOKOLL_SCHEMAS = {
     strict,
   ),
   'protokoll/remove-document': Type.Object({ type: Type.Literal('protokoll/remove-document'), meeting, document }, strict),
+  'protokoll/withdraw': Type.Object(
+    {
+      type: Type.Literal('protokoll/withdraw'),
+      meeting,
+      version: Type.Integer({ minimum: 1 }),
+      decision: words(1000),
+      ground: words(10_000),
+    },
+    strict,
+  ),
   'protokoll/open-thread': Type.Object({ type: Type.Literal('protokoll/open-thread'), meeting, anchor, dialogue: log }, strict),
   'protokoll/place-thread': Type.Object({ type: Type.Literal('protokoll/place-thread'), dialogue: log, anchor }, strict),
 } as const satisfies Record<ProtokollCommand['type'], Type.TSchema>;

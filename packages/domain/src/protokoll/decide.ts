@@ -9,7 +9,7 @@ import { cleanCard, textFault } from './fields.ts';
 import { filesOf } from './files.ts';
 import { dateOfKey, isMeetingKey } from './keys.ts';
 import { shownVersion, threadNow } from './places.ts';
-import { adjust, publish } from './publishing.ts';
+import { adjust, publish, withdraw } from './publishing.ts';
 import type { By, Seat } from '../fact.ts';
 import type { Held } from '../held.ts';
 import type { LogId } from '../ids.ts';
@@ -58,6 +58,8 @@ function decideMeeting(
       return addDocument(command, meeting, desk);
     case 'protokoll/remove-document':
       return removeDocument(command, meeting, desk);
+    case 'protokoll/withdraw':
+      return withdraw(command, meeting, desk);
     case 'protokoll/open-thread':
       return openThread(command, meeting, desk);
   }

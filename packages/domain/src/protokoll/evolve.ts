@@ -1,7 +1,7 @@
 /** Folds a line of a body's log. It trusts what it is given: only accepted facts become lines. */
 import { NO_ADJUSTMENT } from './dates.ts';
 import { compareKeys } from './keys.ts';
-import { shownVersion } from './places.ts';
+import { newestOf, shownVersion } from './places.ts';
 import type { Line, LineOf } from '../fact.ts';
 import type { Adjustment, Meeting, MeetingKey, ProtokollFact, ProtokollState, Thread } from './types.ts';
 
@@ -17,6 +17,7 @@ export const PROTOKOLL_FACTS = [
   'protokoll/meeting-adjusted',
   'protokoll/document-added',
   'protokoll/document-removed',
+  'protokoll/version-withdrawn',
   'protokoll/thread-opened',
   'protokoll/thread-placed',
 ] as const satisfies readonly ProtokollFact['type'][];
@@ -43,12 +44,12 @@ function evolveMeeting(meeting: Meeting, line: Exclude<LineOf<ProtokollFact>, { 
       const { version, kind, state, adjustment, paragraphs } = line.data;
       const card = line.contents[0];
       if (card === undefined) return meeting;
-      const versions = [...meeting.versions, { version, kind, state, at: line.at, card: card.id, paragraphs }];
+      const versions = [...meeting.versions, { version, kind, state, at: line.at, card: card.id, paragraphs, withdrawn: null }];
       return { ...meeting, versions, adjustment: kind === 'agenda' ? meeting.adjustment : joined(meeting.adjustment, adjustment) };
     }
     case 'protokoll/meeting-adjusted': {
       // The minutes that are there are the ones that were adjusted.
-      const last = meeting.versions.findLast(({ kind }) => kind === 'minutes');
+      const last = newestOf(meeting, 'minutes');
       const versions = meeting.versions.map((each) => (each === last ? { ...each, state: 'adjusted' as const } : each));
       return { ...meeting, versions, adjustment: line.data.adjustment };
     }
@@ -59,6 +60,12 @@ function evolveMeeting(meeting: Meeting, line: Exclude<LineOf<ProtokollFact>, { 
     }
     case 'protokoll/document-removed':
       return { ...meeting, files: meeting.files.filter(({ document }) => document !== line.data.document) };
+    case 'protokoll/version-withdrawn': {
+      // Its §§ stay in the list of what there was: what was made of them is found, and taken away too.
+      const withdrawn = { at: line.at, decision: line.data.decision };
+      const versions = meeting.versions.map((each) => (each.version === line.data.version ? { ...each, withdrawn } : each));
+      return { ...meeting, versions };
+    }
     case 'protokoll/thread-opened':
       return { ...meeting, threads: [...meeting.threads, threadAt(meeting, line.data, line.at)] };
     case 'protokoll/thread-placed': {

@@ -9,7 +9,17 @@ import type { ProtokollRefusal } from './types.ts';
 export type Refused = { readonly accepted: false; readonly code: ProtokollRefusal; readonly fields?: readonly string[] };
 
 /** Characters at most. */
-export const FIELD_MAX = { name: 200, place: 200, number: 40, takePart: 4000, reason: 1000, title: 500, protocolAt: 200 } as const;
+export const FIELD_MAX = {
+  name: 200,
+  place: 200,
+  number: 40,
+  takePart: 4000,
+  reason: 1000,
+  title: 500,
+  protocolAt: 200,
+  decision: 100,
+  ground: 600,
+} as const;
 
 const SHA256 = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 const MEDIA = /^[a-z0-9][a-z0-9.+-]{0,60}\/[a-z0-9][a-z0-9.+-]{0,80}$/;

@@ -6,6 +6,7 @@ import { isCard } from '../dialogue/view.ts';
 import { anchorNow } from './places.ts';
 import { sealedFact } from '../people/sealed.ts';
 import type { Card } from '../dialogue/types.ts';
+import type { Json } from '../fact.ts';
 import type { Held } from '../held.ts';
 import type { ContentId, DocumentId } from '../ids.ts';
 import type { Viewer } from '../visibility.ts';
@@ -39,12 +40,15 @@ export function readsLimited({ name }: Body, viewer: Pick<Viewer, 'seats' | 'rep
   return keepsMinutes(viewer) || viewer.represents.includes(name);
 }
 
-/** Cards that everyone may read: of every version published, and of documents for everyone. */
+/** Cards that everyone may read: of every version that was not taken back, and of documents for everyone. */
 export function openCards(body: Body): ReadonlySet<ContentId> {
   const known = cards.get(body);
   if (known !== undefined) return known;
   const found = new Set(
-    body.meetings.flatMap(({ versions, files }) => [...versions.map(({ card }) => card), ...files.map(({ card }) => card)]),
+    body.meetings.flatMap(({ versions, files }) => [
+      ...versions.filter(({ withdrawn }) => withdrawn === null).map(({ card }) => card),
+      ...files.map(({ card }) => card),
+    ]),
   );
   cards.set(body, found);
   return found;
@@ -92,4 +96,11 @@ function limitedFiles({ limited }: Body, held: Held, mayRead: (id: ContentId) =>
 export function cardOf(held: Held, id: ContentId): Card | null {
   const content = held.contents.get(id)?.content;
   return content !== undefined && isCard(content) ? content : null;
+}
+
+/** SHA-256 of the bytes that a content names: a document and the file it was made from, on a card or within a sealed line. */
+export function bytesOf(content: Json): readonly string[] {
+  const fact = sealedFact(content);
+  const card = fact?.type === 'protokoll/document-added' ? fact.data.card : content;
+  return isCard(card) ? [card.sha256, ...(card.source === null ? [] : [card.source.sha256])] : [];
 }

@@ -5,16 +5,17 @@
 import { hashOf } from '../chain.ts';
 import { cleanLine } from '../text/clean.ts';
 import { dnrKey } from '../text/dnr.ts';
-import type { MeetingDocument, Paragraph } from './model.ts';
+import type { DocumentKind, MeetingDocument, Paragraph } from './model.ts';
 import type { Meeting, ParagraphIndex, Thread, Version } from './types.ts';
 
 /** The version that is shown where none is asked for: the newest minutes, else the newest utlåtande, else the newest notice. */
-export function shownVersion({ versions }: Pick<Meeting, 'versions'>): Version | null {
-  for (const kind of ['minutes', 'utlatande', 'agenda'] as const) {
-    const last = versions.findLast((each) => each.kind === kind);
-    if (last !== undefined) return last;
-  }
-  return null;
+export function shownVersion(meeting: Pick<Meeting, 'versions'>): Version | null {
+  return newestOf(meeting, 'minutes') ?? newestOf(meeting, 'utlatande') ?? newestOf(meeting, 'agenda');
+}
+
+/** The newest version of a kind that was not taken back. */
+export function newestOf({ versions }: Pick<Meeting, 'versions'>, kind: DocumentKind): Version | null {
+  return versions.findLast((each) => each.kind === kind && each.withdrawn === null) ?? null;
 }
 
 /** Where an address leads now: the § of that name, or the one that the point of the agenda became. `null`: nowhere any more. */

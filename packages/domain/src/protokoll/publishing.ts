@@ -1,12 +1,16 @@
-/** Notices, minutes and corrected minutes of a meeting, one version after another; and when minutes were adjusted and posted. */
+/**
+ * Notices, minutes and corrected minutes of a meeting, one version after another; when minutes were adjusted and posted; and a
+ * version that is taken back by a decision (offentlighets- och sekretesslagen 2009:400, dataskyddsförordningen art. 17).
+ */
 import { accept, refuse } from '../decision.ts';
-import { cleanLine } from '../text/clean.ts';
+import { cleanLine, cleanText } from '../text/clean.ts';
 import { dateOf, NO_ADJUSTMENT } from './dates.ts';
 import { meetingOf } from './evolve.ts';
 import { cleanCard, isDigest, textFault, type Refused } from './fields.ts';
 import { cardOf } from './files.ts';
 import { isAnchor, isMeetingKey } from './keys.ts';
 import { isDate } from './law.ts';
+import { newestOf } from './places.ts';
 import { MEETING_MEDIA, MINUTES_STATES } from './types.ts';
 import { DOCUMENT_KINDS } from './model.ts';
 import type { Desk, Result } from './decide.ts';
@@ -27,8 +31,8 @@ export function publish(command: Of<'protokoll/publish'>, { state, held, by, ask
   if ('accepted' in card) return card;
   if (card.media !== MEETING_MEDIA) return refuse('protokoll/text-not-allowed', 'card');
   const versions = meeting?.versions ?? [];
-  const newest = versions.findLast((each) => each.kind === kind);
-  if (newest !== undefined && cardOf(held, newest.card)?.sha256 === card.sha256) return refuse('protokoll/already-published');
+  const newest = newestOf({ versions }, kind);
+  if (newest !== null && cardOf(held, newest.card)?.sha256 === card.sha256) return refuse('protokoll/already-published');
   if (follows !== versions.length) return refuse('protokoll/changed-since', 'follows');
   const paragraphs = command.paragraphs.map(({ anchor, was, fit }): ParagraphIndex => ({ anchor, was, fit }));
   const unfit = paragraphFault(paragraphs);
@@ -61,6 +65,22 @@ export function adjust(command: Of<'protokoll/adjust'>, meeting: Meeting, { by }
   const fault = adjustmentFault(adjustment, dateOf(meeting));
   if (fault) return fault;
   return accept<ProtokollFact>({ type: 'protokoll/meeting-adjusted', by, data: { meeting: meeting.meeting, adjustment }, contents: [] });
+}
+
+/** What the line says stays for ever: a decision and a ground without the words that are to go. */
+export function withdraw(command: Of<'protokoll/withdraw'>, meeting: Meeting, { by }: Desk): Result {
+  const taken = meeting.versions.find(({ version, withdrawn }) => version === command.version && withdrawn === null);
+  if (taken === undefined) return refuse('protokoll/version-not-found', 'version');
+  const decision = cleanLine(command.decision);
+  const ground = cleanText(command.ground);
+  const fault = textFault([
+    { field: 'decision', text: decision, needed: true },
+    { field: 'ground', text: ground, needed: true },
+  ]);
+  if (fault) return fault;
+  const erases = [taken.card];
+  const data = { meeting: meeting.meeting, version: taken.version, decision, ground, erases, touches: erases };
+  return accept<ProtokollFact>({ type: 'protokoll/version-withdrawn', by, data, contents: [] });
 }
 
 function paragraphFault(paragraphs: readonly ParagraphIndex[]): Refused | null {

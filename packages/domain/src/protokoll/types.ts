@@ -71,6 +71,14 @@ export type ProtokollCommand =
       readonly card: Omit<Card, 'kind'>;
     }
   | { readonly type: 'protokoll/remove-document'; readonly meeting: MeetingKey; readonly document: DocumentId }
+  /** A version that should not have been published is taken back for ever: by which decision and on what ground, for everyone to read. */
+  | {
+      readonly type: 'protokoll/withdraw';
+      readonly meeting: MeetingKey;
+      readonly version: number;
+      readonly decision: string;
+      readonly ground: string;
+    }
   /** A § is opened for questions: the dialogue of kind `paragraph` that holds them. */
   | { readonly type: 'protokoll/open-thread'; readonly meeting: MeetingKey; readonly anchor: string; readonly dialogue: LogId }
   /** Staff say to which § a thread belongs now. */
@@ -125,6 +133,18 @@ export type ProtokollFact =
       'protokoll/document-removed',
       { readonly meeting: MeetingKey; readonly document: DocumentId; readonly touches: readonly ContentId[] }
     >
+  /** `erases`: the card of the version; bytes that no other card names are deleted with it, in the same transaction. */
+  | Fact<
+      'protokoll/version-withdrawn',
+      {
+        readonly meeting: MeetingKey;
+        readonly version: number;
+        readonly decision: string;
+        readonly ground: string;
+        readonly erases: readonly ContentId[];
+        readonly touches: readonly ContentId[];
+      }
+    >
   | Fact<'protokoll/thread-opened', { readonly meeting: MeetingKey; readonly anchor: string; readonly dialogue: LogId }>
   | Fact<'protokoll/thread-placed', { readonly meeting: MeetingKey; readonly anchor: string; readonly dialogue: LogId }>;
 
@@ -144,6 +164,7 @@ export const PROTOKOLL_REFUSALS = [
   'protokoll/no-paragraphs',
   'protokoll/posted-before-adjusted',
   'protokoll/document-not-found',
+  'protokoll/version-not-found',
   'protokoll/paragraph-not-found',
   'protokoll/thread-exists',
   'protokoll/thread-not-found',
@@ -157,7 +178,11 @@ export type Version = {
   readonly at: string;
   readonly card: ContentId;
   readonly paragraphs: readonly ParagraphIndex[];
+  /** Taken back by a decision: its words are gone, and it is shown no more. */
+  readonly withdrawn: Withdrawal | null;
 };
+
+export type Withdrawal = { readonly at: string; readonly decision: string };
 
 /** `anchor`: where it was opened or placed last, and `fit`: the matter that stood there then. */
 export type Thread = { readonly dialogue: LogId; readonly anchor: string; readonly fit: string; readonly openedAt: string };

@@ -6,7 +6,7 @@ import { meetingOf } from './evolve.ts';
 import { cardOf, fileView, filesOf, keepsMinutes } from './files.ts';
 import { compareKeys } from './keys.ts';
 import { appealUntil, lateOf } from './law.ts';
-import { became, shownVersion, threadNow } from './places.ts';
+import { became, newestOf, shownVersion, threadNow } from './places.ts';
 import type { Card } from '../dialogue/types.ts';
 import type { Held } from '../held.ts';
 import type { LogState } from '../root.ts';
@@ -40,17 +40,17 @@ export function meetingEntries({ protokoll: body }: Pick<LogState, 'protokoll'>,
 
 /** Where a meeting stands at a moment. */
 export function statusOf(meeting: Meeting, at: string, today: (plan: Meeting['plan']) => string = todayAt(at)): MeetingStatus {
-  const { plan, cancelled, versions, adjustment } = meeting;
+  const { plan, cancelled, adjustment } = meeting;
   if (cancelled !== null) return 'cancelled';
-  const minutes = versions.findLast(({ kind }) => kind === 'minutes');
-  if (minutes !== undefined) {
+  const minutes = newestOf(meeting, 'minutes');
+  if (minutes !== null) {
     if (minutes.state !== 'adjusted') return 'decided';
     return adjustment.posted !== null && adjustment.posted <= today(plan) ? 'posted' : 'adjusted';
   }
   if (today(plan) > dateOf(meeting)) return 'held';
   // Without a plan nobody told us the hour.
   if (plan !== null && plan.start.utc <= at) return 'under-way';
-  return versions.some(({ kind }) => kind === 'agenda') ? 'called' : 'planned';
+  return newestOf(meeting, 'agenda') !== null ? 'called' : 'planned';
 }
 
 export type MeetingQuery = {
@@ -91,9 +91,10 @@ export function meetingView(state: LogState, held: Held, viewer: Viewer, query: 
     ...adjustment,
     appealUntil: adjustment.posted === null ? null : appealUntil(adjustment.posted),
     late: lateOf(dateOf(meeting), adjustment),
-    version: version === null ? null : { ...shortOf(version), source: sourceIn(held, version, mayRead) },
-    versions: versions.map(shortOf),
-    document,
+    version: version === null ? null : { ...shownOf(version), source: sourceIn(held, version, mayRead) },
+    versions: versions.map((each) => ({ ...shownOf(each), withdrawn: each.withdrawn })),
+    // Whoever has its bytes still: they are shown no more.
+    document: version?.withdrawn === null ? document : null,
     files: filesOf(body, held, mayRead, meeting).map((file) => fileView(meeting, file, hrefOf(entry, file.document))),
     threads: placed(meeting, query.threads),
     became: became(meeting),
@@ -112,7 +113,7 @@ function hrefOf({ body: { body }, meeting }: MeetingEntry, document: string): st
   return `/api/v1/bodies/${body}/meetings/${meeting}/files/${document}`;
 }
 
-function shortOf({ version, kind, state, at }: Version): Omit<Version, 'card' | 'paragraphs'> {
+function shownOf({ version, kind, state, at }: Version): Omit<Version, 'card' | 'paragraphs' | 'withdrawn'> {
   return { version, kind, state, at };
 }
 

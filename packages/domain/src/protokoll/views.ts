@@ -1,7 +1,7 @@
 /** What people and other programs read of bodies, meetings and matters; the same shapes on the wire and in the page. */
 import type { DocumentId, LogId } from '../ids.ts';
 import type { Choice, DocumentKind, MeetingDocument, Outcome } from './model.ts';
-import type { MeetingKey, MinutesState, ZonedTime } from './types.ts';
+import type { MeetingKey, MinutesState, Withdrawal, ZonedTime } from './types.ts';
 
 /**
  * `planned` before it begins · `called` when the notice is published · `under-way` from its start to the end of that day ·
@@ -77,6 +77,8 @@ export type MeetingView = MeetingEntry & {
     readonly kind: DocumentKind;
     readonly state: MinutesState;
     readonly at: string;
+    /** Taken back by a decision: then there is no document of it any more. */
+    readonly withdrawn: Withdrawal | null;
   }[];
   readonly document: MeetingDocument | null;
   readonly files: readonly MeetingFileView[];

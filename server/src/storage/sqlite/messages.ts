@@ -9,6 +9,8 @@ export type Rows = {
   readonly erasures: readonly string[];
   readonly answers: readonly { readonly key: string; readonly body: string; readonly person: string; readonly receipt: string }[];
   readonly attachments: readonly { readonly sha256: string; readonly media: string; readonly bytes: Uint8Array }[];
+  /** Attachments whose bytes are deleted with the same commit. */
+  readonly erasedBytes: readonly string[];
   readonly projections: readonly ProjectionRow[];
 };
 

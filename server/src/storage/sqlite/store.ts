@@ -139,13 +139,14 @@ function questions(reading: Kysely<Tables>, read: Reading): Pick<EventStore, 'he
   };
 }
 
-function rowsOf({ lines, contents, erasures, answers, attachments, projections }: Batch): Rows {
+function rowsOf({ lines, contents, erasures, answers, attachments, erasedBytes, projections }: Batch): Rows {
   return {
     lines,
     erasures,
     contents: contents.map(({ id, seq, salt, content }) => ({ id, seq, salt, content: JSON.stringify(content) })),
     answers: answers.map(({ key, body, person, receipt }) => ({ key, body, person, receipt: JSON.stringify(receipt) })),
     attachments,
+    erasedBytes,
     projections,
   };
 }

@@ -58,6 +58,7 @@ export function createWriter(db: DatabaseSync, tenant: string): Writer {
     forget(log, rows.erasures);
     for (const { key, body, person, receipt } of rows.answers) statements.answer.run(log, key, tenant, body, person, receipt);
     for (const { sha256, media, bytes } of rows.attachments) statements.attachment.run(log, sha256, tenant, media, bytes);
+    for (const sha256 of rows.erasedBytes) statements.dropAttachment.run(log, sha256);
     for (const row of rows.projections) project(log, row);
     return { head: next };
   };
@@ -111,7 +112,7 @@ export function createWriter(db: DatabaseSync, tenant: string): Writer {
 }
 
 function erases(job: WritingJob): boolean {
-  return job.kind === 'erase' || (job.kind === 'append' && job.rows.erasures.length > 0);
+  return job.kind === 'erase' || (job.kind === 'append' && job.rows.erasures.length + job.rows.erasedBytes.length > 0);
 }
 
 /** Until this is done the words that were erased stand in the write-ahead log. `null` when it is. */
@@ -134,7 +135,18 @@ function nextHead(log: string, head: Head, { lines }: Rows): Head {
 }
 
 type Statements = Record<
-  'head' | 'moveHead' | 'line' | 'content' | 'answer' | 'attachment' | 'post' | 'dropPost' | 'dropPosts' | 'dropContent' | 'dropWords',
+  | 'head'
+  | 'moveHead'
+  | 'line'
+  | 'content'
+  | 'answer'
+  | 'attachment'
+  | 'post'
+  | 'dropPost'
+  | 'dropPosts'
+  | 'dropContent'
+  | 'dropWords'
+  | 'dropAttachment',
   StatementSync
 >;
 
@@ -156,6 +168,7 @@ function prepare(db: DatabaseSync): Statements {
     dropPost: db.prepare('delete from post where log = ? and post = ?'),
     dropPosts: db.prepare('delete from post where log = ?'),
     dropContent: db.prepare('delete from content where log = ? and id = ?'),
+    dropAttachment: db.prepare('delete from attachment where log = ? and sha256 = ?'),
     dropWords: db.prepare('update post set words = null where log = ? and content = ?'),
   };
 }
