@@ -69,7 +69,11 @@ export function tenantMoments({ now, scribe, founded, origins }: TenantSeed): re
     (): Promise<void> =>
       scribe.staff(log, clerk, { type: 'tenant/publish-policy', policy: RULES });
   // The district has one moderator of its own: the city's help where a second one is needed.
-  const lend = (): Promise<void> => scribe.staff(CITY.log, CITY.clerk, { type: 'tenant/set', settings: { lends: true } });
+  const lend = (): Promise<void> =>
+    scribe.staff(CITY.log, CITY.clerk, {
+      type: 'tenant/set',
+      settings: { lends: true, registrar: 'registrator@sunnero.example', phone: '010-000 00 00' },
+    });
   const term = mandate(now);
   return [
     { at: at(0), act: () => found(scribe, CITY) },
