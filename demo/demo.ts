@@ -1,4 +1,5 @@
 /** The whole demo in one process on one port: server, city and district, filled anew. */
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,6 +94,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     search,
     embedDir: EMBED,
     entrance: { providers: identity.providers, mailer: identity.mailer, extra: personAsked },
+    following: {
+      gather: 2000,
+      // There is no telephone to answer from: the code is typed on the page.
+      sms: {
+        gateway: {
+          send: (to, text) => Promise.resolve(identity.mailbox.addSms(to, text)),
+          close: () => Promise.resolve(),
+        },
+        receive: randomBytes(16).toString('base64url'),
+      },
+    },
     extend: async (routes, building) => {
       const { authority, realtime } = building;
       const { scribe, posts } = await seed({ building, clock, now, listed, origins });

@@ -16,6 +16,8 @@ export type Mailbox = {
   readonly url: string;
   /** Newest first. */
   readonly mails: () => readonly Received[];
+  /** Puts a text message among the mails. */
+  readonly addSms: (to: string, text: string) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -24,6 +26,10 @@ const MOST_BYTES = 64 * 1024;
 
 export async function openMailbox(now: () => number): Promise<Mailbox> {
   const mails: Received[] = [];
+  const add = (received: Omit<Received, 'at'>): void => {
+    mails.unshift({ ...received, at: now() });
+    mails.length = Math.min(mails.length, MOST);
+  };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: MOST_BYTES,
@@ -35,8 +41,7 @@ export async function openMailbox(now: () => number): Promise<Mailbox> {
         if (stream.sizeExceeded) return done(Object.assign(new Error('too long'), { responseCode: 552 }));
         const { subject, text } = readMail(Buffer.concat(parts));
         const [from, to] = [addressOf(envelope.mailFrom), envelope.rcptTo.map(({ address }) => address).join(', ')];
-        mails.unshift({ from, to, subject, text, at: now() });
-        mails.length = Math.min(mails.length, MOST);
+        add({ from, to, subject, text });
         done();
       });
     },
@@ -52,6 +57,7 @@ export async function openMailbox(now: () => number): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${String(port)}`,
     mails: () => [...mails],
+    addSms: (to, text) => add({ from: '', to, subject: 'Sms', text }),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -37,10 +37,11 @@ async function page(mails: readonly Received[], zone: string): Promise<string> {
       </head>
       <body>
         <header class="label">
-          <strong>Demobrevlådan</strong> <span>Inga mejl lämnar den här datorn. De hamnar här i stället, vilken adress du än skriver.</span>
+          <strong>Demobrevlådan</strong>
+          <span>Inga mejl lämnar den här datorn, och inga sms. De hamnar här i stället, vilken adress du än skriver.</span>
         </header>
         <main>
-          <h1>Mejl</h1>
+          <h1>Mejl och sms</h1>
           ${
             mails.length === 0
               ? html`<p class="empty">Det har inte kommit något mejl än. Be om en kod till din mejl, och öppna den här sidan igen.</p>`
@@ -48,7 +49,7 @@ async function page(mails: readonly Received[], zone: string): Promise<string> {
                   ${mails.map((mail) => letter(mail, zone))}
                 </ol>`
           }
-          <p><a class="again" href=${MAILBOX_PATH}>Titta efter nya mejl</a></p>
+          <p><a class="again" href=${MAILBOX_PATH}>Titta efter nya mejl och sms</a></p>
         </main>
       </body>
     </html>`;

@@ -1,9 +1,20 @@
-/** A mail of one plain text part as it travels (RFC 5322, 2045, 2047), read back. Enough for what this project sends, and for nothing else. */
+/** The plain text of a mail as it travels (RFC 5322, 2045–2047), read back. Enough for what this project sends, and for nothing else. */
 
 export type ReadMail = { readonly subject: string; readonly text: string };
 
 export function readMail(raw: Buffer): ReadMail {
-  const whole = raw.toString('latin1');
+  const { fields, body } = partOf(raw.toString('latin1'));
+  const boundary = /boundary="?([^";]+)"?/i.exec(fields.get('content-type') ?? '')?.[1];
+  // Of one that is text and page, the text.
+  const parts = boundary === undefined ? [] : body.split(`--${boundary}`).map((each) => partOf(each.replace(/^\r?\n/, '')));
+  const plain = parts.find((each) => /^text\/plain/i.test(each.fields.get('content-type') ?? '')) ?? { fields, body };
+  const bytes = decoded(plain.body, (plain.fields.get('content-transfer-encoding') ?? '7bit').toLowerCase());
+  return { subject: words(fields.get('subject') ?? ''), text: bytes.toString('utf8').replaceAll('\r\n', '\n').trim() };
+}
+
+type Part = { readonly fields: ReadonlyMap<string, string>; readonly body: string };
+
+function partOf(whole: string): Part {
   const end = whole.search(/\r?\n\r?\n/);
   const head = end === -1 ? whole : whole.slice(0, end);
   const body = end === -1 ? '' : whole.slice(end).replace(/^\r?\n\r?\n/, '');
@@ -16,8 +27,7 @@ export function readMail(raw: Buffer): ReadMail {
         return [line.slice(0, at).toLowerCase(), line.slice(at + 1).trim()] as const;
       }),
   );
-  const bytes = decoded(body, (fields.get('content-transfer-encoding') ?? '7bit').toLowerCase());
-  return { subject: words(fields.get('subject') ?? ''), text: bytes.toString('utf8').replaceAll('\r\n', '\n').trim() };
+  return { fields, body };
 }
 
 function decoded(body: string, encoding: string): Buffer {

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@insyn/protocol/routes.ts';
+import { openMailer } from '@insyn/server/identity/mail/mailer.ts';
 import { dueAt } from '@insyn/server/notify/pace.ts';
 import { smsParts, smsText, readTelephone } from '@insyn/server/notify/ways/telephone.ts';
 import { meaningOf } from '@insyn/server/notify/ways/sms.ts';
 import { after, afterEach, before, describe, expect, it } from '#spec';
 import fc from 'fast-check';
+import { openMailbox } from '../../demo/mailbox/mailbox.ts';
 import { BODY_TOPIC, type City, linkIn, MATTER_TOPIC, plan, startCity } from './follow-kit.ts';
 import { NOW } from './protokoll-kit.ts';
 import { startServer } from './start-server.ts';
@@ -43,6 +45,20 @@ describe('following by mail', () => {
     await city.act({ type: 'protokoll/plan', meeting: MEETING, plan: plan('2026-12-04T18:00') });
     const [news] = await city.lettersTo('rut@example.se');
     expect(news?.subject).to.equal('Nya uppgifter om mötet: Skolnämnden 4 december');
+  });
+
+  it('[FO24] the demo’s mailbox shows the text of a letter that is a page too, and text messages', async () => {
+    const mailbox = await openMailbox(() => 0);
+    const mailer = openMailer({ url: mailbox.url, from: 'Staden <dialog@example.se>' });
+    const html = '<p>Skolnämnden är inställd</p>';
+    await mailer.send({ to: 'rut@example.se', subject: 'Inställt möte', text: 'Nämnden är inställd.', html });
+    mailbox.addSms('+46701740605', 'Svara JA.');
+    expect(mailbox.mails().map(({ subject, text }) => [subject, text])).to.deep.equal([
+      ['Sms', 'Svara JA.'],
+      ['Inställt möte', 'Nämnden är inställd.'],
+    ]);
+    mailer.close();
+    await mailbox.close();
   });
 
   it('[FO7] the answer is the same for an address that follows, one that does not, and one that was asked too often', async () => {
