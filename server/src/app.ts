@@ -52,7 +52,7 @@ import type { People } from './people/people.ts';
 import { openReadings, type Readings } from './protokoll/readings.ts';
 import { serveProtokoll } from './protokoll/serve.ts';
 import { createShelf } from './protokoll/shelf.ts';
-import { followLogs } from './search/follow-logs.ts';
+import { erasingAlso, followLogs, type Following as IndexFollowing } from './search/follow-logs.ts';
 import type { SearchIndex } from './search/port.ts';
 import { searching, serveSearch } from './search/serve.ts';
 import { openSockets, type Realtime, type SocketTimes } from './realtime/sockets.ts';
@@ -120,7 +120,8 @@ const LAST_ANSWERS_MS = 5000;
 export async function createApp(config: Config, parts: Parts): Promise<InsynApp> {
   const log = parts.log ?? createLog(config.logLevel);
   const report = (error: unknown): void => log.error({ err: error }, 'something failed beneath an answer');
-  const authority = createAuthority({
+  let indexing: IndexFollowing | null = null;
+  const referee = createAuthority({
     store: parts.store,
     clock: parts.clock,
     ids: parts.ids,
@@ -130,6 +131,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     ...(parts.project === undefined ? {} : { project: parts.project }),
     ...(parts.pages === undefined ? {} : { pages: parts.pages }),
   });
+  const authority = erasingAlso(referee, async () => indexing?.settled());
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'trace' }),
@@ -257,7 +259,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     warn: (fault, words) => log.warn(fault, words),
   });
-  const indexing = parts.search === undefined ? null : followLogs({ index: parts.search, authority, store: parts.store, report });
+  if (parts.search !== undefined) indexing = followLogs({ index: parts.search, authority, store: parts.store, report });
   const building: Building = { authority, people: parts.people, seats, origins, realtime, sessionKey: parts.secrets.session };
   await parts.extend?.(app, building);
 

@@ -120,12 +120,12 @@ export function followLogs({ index, authority, store, report }: FollowParts): Fo
     queue(() => bring(log, { state, held }, lines, from)),
   );
   queue(catchUp);
+  const begun = work;
 
   const settled = async (): Promise<void> => {
-    for (let before: Promise<void> | null = null; before !== work;) {
-      before = work;
-      await before;
-    }
+    await begun;
+    // Not what comes while one waits: in a busy hour there is always more.
+    await work;
   };
   return {
     settled,
@@ -133,6 +133,20 @@ export function followLogs({ index, authority, store, report }: FollowParts): Fo
       unlisten();
       stopped = true;
       await work;
+    },
+  };
+}
+
+const ERASING: ReadonlySet<string> = new Set(['moderation/erase', 'protokoll/withdraw']);
+
+/** The same authority, but a command that deletes what was written is answered when that has left the search too. */
+export function erasingAlso(authority: Authority, settled: () => Promise<void>): Authority {
+  return {
+    ...authority,
+    submit: async (submission) => {
+      const answer = await authority.submit(submission);
+      if (answer.accepted && ERASING.has(submission.command.type)) await settled();
+      return answer;
     },
   };
 }

@@ -85,6 +85,8 @@ export interface SearchIndex {
   forget(log: LogId): Promise<void>;
   /** The run of the data the index was made from; another one empties it. */
   follow(epoch: string): Promise<void>;
+  /** Resolves when nothing is left to be done beside the answers: topics marked, the file brought together. */
+  settled(): Promise<void>;
   /** Changes with everything that is put. */
   version(): number;
   close(): Promise<void>;

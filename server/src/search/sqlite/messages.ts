@@ -17,6 +17,8 @@ export type Job =
   | { readonly kind: 'use'; readonly words: SearchWords }
   | { readonly kind: 'search'; readonly query: SearchQuery; readonly now: number }
   | { readonly kind: 'matter'; readonly key: string; readonly now: number }
+  /** Answered when nothing is left to be done between other jobs. */
+  | { readonly kind: 'settle' }
   | { readonly kind: 'close' };
 
 export type Result =

@@ -69,6 +69,7 @@ function indexOver(writer: Hand, readers: readonly Hand[], report: (error: unkno
       return expect(await leastBusy().ask({ kind: 'search', query, now }), 'page').page;
     },
     matter: async (key, now) => expect(await leastBusy().ask({ kind: 'matter', key, now }), 'matter').matter,
+    settled: async () => void (await writer.ask({ kind: 'settle' })),
     version: () => version,
     close: async () => {
       // Readers first: the last connection to close folds the write-ahead log into the file.

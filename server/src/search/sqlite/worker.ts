@@ -34,6 +34,7 @@ function start(port: MessagePort, { path, writes }: WorkerOptions): void {
     }
   };
   let closed = false;
+  const settling: Request[] = [];
   const take = (requests: readonly Request[]): void => {
     if (closed) return;
     for (let at = 0; at < requests.length;) {
@@ -47,6 +48,10 @@ function start(port: MessagePort, { path, writes }: WorkerOptions): void {
       const request = requests[at];
       at += 1;
       if (request === undefined) continue;
+      if (request.job.kind === 'settle') {
+        settling.push(request);
+        continue;
+      }
       if (request.job.kind === 'close') {
         closed = true;
         db.close();
@@ -57,6 +62,7 @@ function start(port: MessagePort, { path, writes }: WorkerOptions): void {
       told([request], () => does.one(request.job));
     }
     if (does.rest?.() === true) setImmediate(() => take(waitingOn(port)));
+    else told(settling.splice(0), () => ({ kind: 'done', version: 0 }));
   };
   port.on('message', (first: Request) => take([first, ...waitingOn(port)]));
   const meta = db.prepare("select value from meta where key = 'words'").get()?.['value'];

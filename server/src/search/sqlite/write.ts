@@ -127,6 +127,7 @@ export function createWriter(db: DatabaseSync): Writer {
     return known;
   };
 
+  /** Tells whether the file is to be swept. */
   const putOne = ({ log, seq, change }: Put): boolean => {
     const { standing, at } = change;
     s.putLog.run(log, seq, at, standing.until, standing.later);
@@ -145,7 +146,8 @@ export function createWriter(db: DatabaseSync): Writer {
     for (const { entry, before } of byDay.filter(isKept)) add(number, entry, standing, before);
     for (const { entry } of byDay.filter((each) => !isKept(each))) add(number, entry, standing, null);
     if (at > (s.meta.get('asOf')?.['value']?.toString() ?? '')) s.setMeta.run('asOf', at);
-    return change.erases === true && removed.length + replaced.length > 0;
+    // Also where nothing leaves now: it may have been taken from sight before, and its words be left in the file.
+    return change.erases === true;
   };
 
   const idOf = (log: number, key: string): number | null => {
