@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, it, expect } from '#spec';
+import { readText } from './minutes-kit.ts';
 import { importMeeting } from '@insyn/server/importer/minutes/import-meeting.ts';
 import { meetingCoverage } from '@insyn/server/importer/minutes/coverage.ts';
 
@@ -144,4 +145,86 @@ describe('minutes whatever they hold', () => {
       runs,
     );
   });
+
+  it('[PR31] minutes made up in any style give back the §§ they were made of', () => {
+    fc.assert(
+      fc.property(made, ({ text, told }) => {
+        const read = readText(text);
+        expect(
+          read.document.paragraphs.map(({ anchor, title, dnr, parts }) => ({ anchor, title, dnr, kinds: parts.map(({ kind }) => kind) })),
+        ).to.deep.equal(told);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
+
+interface Told {
+  readonly anchor: string;
+  readonly title: string;
+  readonly dnr: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/** Parts with the words of their headings; text that is in no vocabulary. */
+const PARTS: readonly (readonly [string, readonly string[], string])[] = [
+  ['decision', ['Beslut', 'Kommunstyrelsens beslut', 'BESLUT'], 'Taxan ändras från årsskiftet.'],
+  [
+    'summary',
+    ['Sammanfattning av ärendet', 'Sammanfattning'],
+    'Taxan har inte ändrats på fyra år, och enligt\n§ 4 i reglementet ska den ses över.',
+  ],
+  ['matter', ['Ärendebeskrivning', 'Bakgrund', 'Ärendet'], 'Med stöd av 5 kap. 4 § kommunallagen har frågan beretts.'],
+  ['documents', ['Beslutsunderlag', 'Handlingar i ärendet'], 'Tjänsteskrivelse 2024-02-06, § 31'],
+  ['recommendation', ['Arbetsutskottets förslag till beslut', 'Förslag till beslut'], 'Taxan ändras.'],
+  ['proposals', ['Yrkanden', 'Yrkande'], 'Anna Lindgrå (S) yrkar bifall till förslaget.'],
+  ['procedure', ['Propositionsordning', 'Beslutsgång'], 'Ordföranden finner att förslaget bifalls.'],
+  ['reservation', ['Reservation', 'Reservationer'], 'Bo Ekgrå (M) reserverar sig mot beslutet.'],
+];
+const TITLES = [
+  'Taxa för bygglov',
+  'Svar på motion om fler träd',
+  'Ny förskola i Norrby',
+  'Årsredovisning',
+  'Val av ledamot i valnämnden',
+  'Detaljplan för Udden 3:14',
+];
+const style = fc.record({
+  sign: fc.constantFrom('§ ', '§', 'Ks § ', 'KSAU § ', 'Paragraf '),
+  place: fc.constantFrom('beside', 'below', 'after-dnr', 'none'),
+  gap: fc.constantFrom('\n', '\n\n'),
+  heads: fc.boolean(),
+  /** Text out of a PDF often has no empty lines, and form feeds between its pages. */
+  between: fc.constantFrom('\n\n', '\n'),
+  feed: fc.constantFrom('', '\f'),
+  first: fc.integer({ min: 1, max: 400 }),
+});
+const section = fc.record({
+  title: fc.integer({ min: 0, max: TITLES.length - 1 }),
+  parts: fc.uniqueArray(fc.integer({ min: 0, max: PARTS.length - 1 }), { minLength: 1, maxLength: 6 }),
+  word: fc.nat(5),
+});
+const made = fc
+  .tuple(style, fc.array(section, { minLength: 2, maxLength: 8 }))
+  .map(([{ sign: mark, place, gap, heads, first, between, feed }, sections]) => {
+    const told: Told[] = [];
+    const pages = sections.map(({ title: at, parts, word: pick }, i) => {
+      const [number, title, dnr] = [String(first + i), TITLES[at] ?? '', `KS 2024/${String(100 + i)}`];
+      const own =
+        parts.flatMap((index) => PARTS[index] ?? []).length > 0
+          ? parts.map((index) => PARTS[index]).filter((part) => part !== undefined)
+          : [];
+      told.push({ anchor: number, title, dnr: place === 'none' ? [] : [dnr], kinds: own.map(([kind]) => kind) });
+      const head =
+        {
+          beside: `${mark}${number} ${title}${gap}Dnr ${dnr}`,
+          below: `${mark}${number}${gap}${title}${gap}Dnr: ${dnr}`,
+          'after-dnr': `${mark}${number}   Dnr ${dnr}${gap}${title}`,
+          none: `${mark}${number} ${title}`,
+        }[place] ?? '';
+      const body = own.map(([, names, words]) => `${names[pick % names.length] ?? ''}\n${words}`).join('\n\n');
+      const page = `Norrby kommun\nKommunstyrelsen\n2024-03-05\nSida ${String(i + 1)} (${String(sections.length)})\n\n`;
+      return `${heads ? page : ''}${head}${between}${body}${between}${heads ? `Justerandes sign\n${feed}` : ''}`;
+    });
+    return { text: `Sammanträdesprotokoll\nKommunstyrelsen 2024-03-05\n\n${pages.join('')}`, told };
+  });

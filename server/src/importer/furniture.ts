@@ -2,6 +2,7 @@ import { furnitureOf, isDomain, type Furniture } from './furniture-words.ts';
 import { isPart } from './heading-words.ts';
 import { endsBroken } from './hyphens.ts';
 import { isEnded, measured, startsLower, type Layout, type Line } from './lines.ts';
+import { partHead } from './minutes/part-words.ts';
 
 /** A line with its numbers made equal: "Sida 3 (9)" and "Sida 4 (9)" are one head. */
 const signature = (text: string): string => text.toLowerCase().replace(/\d+/gu, '#');
@@ -27,18 +28,21 @@ function atPageEdges(lines: readonly Line[], drop: Set<number>): void {
   const enough = Math.max(2, Math.ceil(pages.length * 0.4));
   for (const edges of sides) {
     const pagesWith = new Map<string, number>();
-    for (const edge of edges) for (const sign of new Set(edge.map((i) => signature(lines[i]?.text ?? '')))) add(pagesWith, sign);
+    for (const edge of edges) for (const sign of new Set(edge.map((i) => edgeSign(lines[i]?.text ?? '')))) add(pagesWith, sign);
     edges.forEach((edge, page) => {
       for (const i of edge) {
         const text = lines[i]?.text ?? '';
         // What stands farther in than a line of this page alone is text, however often it comes back: "Beslut", a dnr.
-        if (text.length > 120 || isPart(text) || (pagesWith.get(signature(text)) ?? 0) < enough) break;
+        if (text.length > 120 || headsPart(text) || isSentence(text) || (pagesWith.get(edgeSign(text)) ?? 0) < enough) break;
         const isTitle = page === 0 && furnitureOf(lines[i]?.raw ?? '') === undefined && !/^\d+$/u.test(text);
         if (!isTitle) drop.add(i);
       }
     });
   }
 }
+
+/** A dnr or a § by itself is a running head where it is the same one; different ones are those of the §§ that begin there. */
+const edgeSign = (text: string): string => (/^(?:dnr|diarien)(?!.*\bsid)/iu.test(text) || SECTION.test(text) ? text : signature(text));
 
 /** Lines that a running head or foot may reach, from the edge of the page inwards. */
 function edgeOf(from: number, to: number, step: 1 | -1): readonly number[] {
@@ -118,12 +122,23 @@ function besideMarks(lines: readonly Line[], kinds: readonly Furniture[], drop: 
       counted = j;
     }
   }
+  // Words below a heading of a part are its text, even where they end every page: a list of receivers, of papers.
+  const below = (i: number): boolean => {
+    for (let j = i; j > i - NEAR && j > 0; j--) {
+      const [line, above] = [lines[j], lines[j - 1]];
+      if (line === undefined || above === undefined || line.gap > 0 || line.page || drop.has(j - 1)) return false;
+      if (headsPart(above.text)) return true;
+      if (kinds[j - 1] === 'strong' || kinds[j - 1] === 'weak') return false;
+    }
+    return false;
+  };
   // A head comes back on many pages, and nowhere but beside the marks.
   const repeats = (i: number): boolean => {
     const line = lines[i];
-    if (line === undefined || line.text.length > 100) return false;
+    if (line === undefined || line.text.length > 100 || headsPart(line.text)) return false;
     const times = near.get(signature(line.text)) ?? 0;
-    return pages >= 3 && times >= 2 && times * 3 >= pages && (all.get(signature(line.text)) ?? 0) <= times && !isItem(line.text);
+    const often = pages >= 3 && times >= 2 && times * 3 >= pages && (all.get(signature(line.text)) ?? 0) <= times && !isItem(line.text);
+    return often && ((kinds[i] !== undefined && times * 10 >= pages * 8) || !below(i));
   };
   const belongs = (i: number): boolean =>
     lines[i] !== undefined && (marked.has(i) || repeats(i) || kinds[i] === 'weak' || (kinds[i] === 'owner' && pages < 3));
@@ -148,6 +163,10 @@ function besideMarks(lines: readonly Line[], kinds: readonly Furniture[], drop: 
     for (let i = from; i <= to; i++) drop.add(i);
   }
 }
+
+/** A running foot says what and where, not a sentence. */
+const isSentence = (text: string): boolean => /^\p{Lu}.* .*\p{Ll}{2}\.$/u.test(text) && furnitureOf(text) === undefined;
+const headsPart = (text: string): boolean => isPart(text) || partHead(text) !== undefined;
 
 /** How many lines from a page mark its head or foot may reach. */
 const NEAR = 6;

@@ -99,6 +99,6 @@ function isTitle(row: Row): boolean {
   const { text } = row;
   if (text.length > 220 || !/[\p{L}]/u.test(text)) return false;
   if (partHead(text) !== undefined) return TITLE_TOO.test(text);
-  if (/^[-–•§]|^\p{Ll}/u.test(text)) return false;
+  if (/^[-–•§]|^\p{Ll}|^\p{Lu}\p{L}*(?:nämnden|styrelsen|fullmäktige|utskottet)\s+(?:beslut|godkänn|föreslå)/u.test(text)) return false;
   return row.level > 0 || row.bold || !(SENTENCE.test(text) && (text.length > 70 || VERB.test(text)));
 }

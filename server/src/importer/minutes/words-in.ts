@@ -19,9 +19,18 @@ export function leftOver(head: string, number: string, title: string, dnr: reado
     const form = normalForm(each);
     if (form !== '') left = left.replaceAll(form, ' ');
   }
-  if (title !== '' && left.includes(normalForm(title))) left = without(left, normalForm(title));
-  // A number of a register may stand within the title: then its words are found one by one.
-  else for (const word of title.split(/\s+/u)) left = without(left, normalForm(word));
+  const form = normalForm(title);
+  if (form !== '' && left.includes(form)) left = without(left, form);
+  else {
+    // A number of a register may stand within the title: then its words are found one by one, in their order.
+    let from = Math.max(0, left.indexOf(' '));
+    for (const word of title.split(/\s+/u).map(normalForm)) {
+      const at = word === '' ? -1 : left.indexOf(word, from);
+      if (at < 0) continue;
+      left = `${left.slice(0, at)} ${left.slice(at + word.length)}`;
+      from = at;
+    }
+  }
   return left
     .split(/[\s(),;:/|#>[\]]+/u)
     .flatMap((word) => word.split(/(?<=§)|(?=§)/u))
