@@ -53,12 +53,27 @@ const partsOfOneFile: Plugin = {
   },
 };
 
+const ENTRY = path('packages/elements/src/embed.ts');
+let first = new Set<string>();
+
+/**
+ * What the script leads to without waiting stands in it, whatever the parts share of it. Left alone, the bundler draws modules out
+ * of it as soon as a part uses one that the script's own modules import and do not use.
+ */
+const firstFile: Plugin = {
+  name: 'first-file',
+  buildEnd() {
+    first = new Set([ENTRY]);
+    for (const id of first) for (const next of this.getModuleInfo(id)?.importedIds ?? []) first.add(next);
+  },
+};
+
 export default defineConfig({
   root: path('.'),
   envDir: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [websocketsOnly, tightStyles, tightTemplates, partsOfOneFile],
+  plugins: [websocketsOnly, tightStyles, tightTemplates, firstFile, partsOfOneFile],
   build: {
     outDir: path('dist/embed'),
     emptyOutDir: true,
@@ -68,11 +83,17 @@ export default defineConfig({
     reportCompressedSize: false,
     sourcemap: false,
     rolldownOptions: {
-      input: path('packages/elements/src/embed.ts'),
+      input: ENTRY,
       preserveEntrySignatures: 'allow-extension',
       // Rules and clients do nothing by being there: what nobody asks for stays out, whatever its tables are made with.
       treeshake: { moduleSideEffects: (id) => !/\/packages\/(?:domain|protocol|client)\/src\//.test(id) },
-      output: { format: 'es', entryFileNames: 'insyn.js', chunkFileNames: 'part-[hash:16].js', hashCharacters: 'hex' },
+      output: {
+        format: 'es',
+        entryFileNames: 'insyn.js',
+        chunkFileNames: 'part-[hash:16].js',
+        hashCharacters: 'hex',
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: (id) => (first.has(id) ? 'insyn' : null) }] },
+      },
     },
   },
 });

@@ -1,16 +1,8 @@
 /** Following a body, a matter, a person, a § or a dialogue: what is asked and answered. */
 import { type Static, Type } from 'typebox';
+import { FOLLOW_WAYS, PACES, TOPIC_KINDS, type FollowWay } from './follow-kinds.ts';
 
-/** SMS first: it is what most people meet (wishes N10). */
-export const FOLLOW_WAYS = ['sms', 'mail', 'push'] as const;
-export type FollowWay = (typeof FOLLOW_WAYS)[number];
-
-export const TOPIC_KINDS = ['body', 'matter', 'person', 'paragraph', 'dialogue'] as const;
-export type TopicKind = (typeof TOPIC_KINDS)[number];
-
-/** At once, or gathered: by day, by week. */
-export const PACES = ['at-once', 'daily', 'weekly'] as const;
-export type Pace = (typeof PACES)[number];
+export { FOLLOW_WAYS, PACES, TOPIC_KINDS, type FollowWay, type Pace, type TopicKind } from './follow-kinds.ts';
 
 const strict = { additionalProperties: false } as const;
 const literals = <const T extends string>(values: readonly T[]): Type.TUnsafe<T> => Type.Unsafe<T>({ type: 'string', enum: [...values] });

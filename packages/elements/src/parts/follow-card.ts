@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { FOLLOW_WAYS, PACES, type FollowWay, type Pace, type Topic } from '@insyn/protocol/follows.ts';
+import { FOLLOW_WAYS, PACES, type FollowWay, type Pace } from '@insyn/protocol/follow-kinds.ts';
+import type { Topic } from '@insyn/protocol/follows.ts';
 import { heading } from '../base/heading.ts';
 import { icon, type IconName } from '../base/icons.ts';
 import { followTexts, type FollowTexts } from '../translations/follow-words.ts';

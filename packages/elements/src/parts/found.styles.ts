@@ -173,7 +173,7 @@ export const foundStyles = css`
     max-inline-size: 46em;
   }
   .hit-line,
-  .hit-from {
+  .hit-where {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -202,11 +202,11 @@ export const foundStyles = css`
     overflow-wrap: anywhere;
     hyphens: manual;
   }
-  .hit-from {
+  .hit-where {
     overflow-wrap: anywhere;
     gap: 0;
   }
-  .hit-from > :not(:last-child)::after {
+  .hit-where > :not(:last-child)::after {
     content: '·';
     margin-inline: 0.5em;
   }

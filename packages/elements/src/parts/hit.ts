@@ -86,7 +86,7 @@ export function searchHit(hit: SearchHit, context: PartContext, options: HitOpti
         ? nothing
         : html`<p class="snippet" lang=${lang} dir=${lang === nothing ? nothing : 'auto'}>${markedText(hit.snippet)}</p>`
     }
-    <p class="meta hit-from">
+    <p class="meta hit-where">
       ${[hit.from, date, hit.dnr].filter((each) => each !== '').map((each) => html`<span>${each}</span>`)}
       ${hit.status === 'archived' ? html`<span>${texts.statuses.archived}</span>` : nothing}
     </p>

@@ -1,5 +1,6 @@
 /** What is followed, as an element's attribute and an address write it: `matter:skn-2026-118 body:skolnamnden`. */
-import { TOPIC_KINDS, type Topic } from '@insyn/protocol/follows.ts';
+import { TOPIC_KINDS } from '@insyn/protocol/follow-kinds.ts';
+import type { Topic } from '@insyn/protocol/follows.ts';
 import { isLogId } from '@insyn/domain/ids.ts';
 import { routes, type FeedForm } from '@insyn/protocol/routes.ts';
 import type { FeedKind, FollowTexts } from '../translations/follow-words.ts';
