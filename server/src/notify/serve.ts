@@ -87,12 +87,12 @@ function servePages(app: App, door: Door, desk: FollowDesk): void {
   const token = `${routes.followPage}/:token`;
 
   app.get(routes.followPage, async (request, reply) => {
-    const here = hereOf(request, reply);
+    const here = hereOf(request, reply, 'same-origin');
     const topics = readTopics(queryValues(request, 'amne'));
     return show(here, await begin(desk, here, topics, { address: '', pace: 'at-once' }, null));
   });
   app.post(routes.followPage, own, async (request, reply) => {
-    const here = hereOf(request, reply);
+    const here = hereOf(request, reply, 'same-origin');
     if (request.headers.origin !== door.baseUrl()) throw new DoorError('request/origin-not-allowed');
     const fields = fieldsOf(request);
     const address = (fields.get('adress') ?? '').slice(0, 320);
@@ -107,12 +107,12 @@ function servePages(app: App, door: Door, desk: FollowDesk): void {
   });
 
   app.get(`${routes.followPage}/kod`, async (request, reply) => {
-    const here = hereOf(request, reply);
+    const here = hereOf(request, reply, 'same-origin');
     return show(here, codePage({ ...here, number: '', wrong: false }));
   });
   app.post(`${routes.followPage}/kod`, own, async (request, reply) => {
     const began = performance.now();
-    const here = hereOf(request, reply);
+    const here = hereOf(request, reply, 'same-origin');
     if (request.headers.origin !== door.baseUrl()) throw new DoorError('request/origin-not-allowed');
     const slow = await tooMany(door, here);
     if (slow !== null) return slow;
@@ -191,11 +191,12 @@ function serveInbound(app: App, { desk, smsKey }: ServeParts): void {
   });
 }
 
-function hereOf(request: FastifyRequest, reply: FastifyReply): Here {
+/** Browsers send `Origin: null` from a page that wants no referrer: the forms that are known by their origin tell it to us alone. */
+function hereOf(request: FastifyRequest, reply: FastifyReply, referrer: 'no-referrer' | 'same-origin' = 'no-referrer'): Here {
   const lang = languageOf(request.headers['accept-language']);
   reply
     .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
+    .header('referrer-policy', referrer)
     .header('x-robots-tag', 'noindex, nofollow')
     .header('vary', 'Accept-Language');
   return { request, reply, lang, words: followPageWords(lang) };
