@@ -126,6 +126,7 @@ describe('feeds of bodies, matters, persons and §§', () => {
     expect(calendar).to.include('BEGIN:VTIMEZONE\r\nTZID:Europe/Stockholm').and.include('REFRESH-INTERVAL;VALUE=DURATION:PT1H');
     const events = calendar.split('BEGIN:VEVENT').slice(1);
     const [held, cancelled] = events;
+    expect(held).to.match(/\r\nDTSTAMP:\d{8}T\d{6}Z\r\n/);
     expect(held).to.include('UID:2026-12-03.skolnamnden@tenant-stad.insyn\r\n').and.include('SEQUENCE:2\r\n');
     expect(held).to.include('DTSTART;TZID=Europe/Stockholm:20261203T180000\r\n').and.include('STATUS:CONFIRMED');
     expect(held).to.include('LOCATION:Stadshuset\\, sal Vinden').and.include(`URL;VALUE=URI:${city.server.url}/i/skolnamnden/2026-12-03`);

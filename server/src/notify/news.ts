@@ -2,6 +2,7 @@
 import type { Line, LineOf } from '@insyn/domain/fact.ts';
 import { bodyOf, type LogId } from '@insyn/domain/ids.ts';
 import type { MeetingDocument, Paragraph, Part, Person } from '@insyn/domain/protokoll/model.ts';
+import { newestOf } from '@insyn/domain/protokoll/places.ts';
 import type { Meeting, ProtokollFact } from '@insyn/domain/protokoll/types.ts';
 import type { LogState } from '@insyn/domain/root.ts';
 import { dnrKey } from '@insyn/domain/text/dnr.ts';
@@ -56,7 +57,7 @@ async function ofBody(line: LineOf<ProtokollFact>, { state, documentOf, plannedA
   if (meeting === undefined) return null;
   const place: Place = { body: bodyOf(line.log), meeting: key };
   const newest = async (): Promise<MeetingDocument | null> => {
-    const last = meeting.versions.at(-1);
+    const last = meeting.versions.findLast(({ withdrawn }) => withdrawn === null);
     return last === undefined ? null : documentOf(meeting, last.version);
   };
   switch (line.type) {
@@ -77,7 +78,7 @@ async function ofBody(line: LineOf<ProtokollFact>, { state, documentOf, plannedA
     }
     case 'protokoll/meeting-adjusted': {
       const { posted } = line.data.adjustment;
-      const version = meeting.versions.findLast(({ kind }) => kind === 'minutes')?.version;
+      const version = newestOf(meeting, 'minutes')?.version;
       const document = version === undefined ? null : await documentOf(meeting, version);
       const what = { kind: posted === null ? 'adjusted' : 'posted', meeting: key } as const;
       return { what: version === undefined ? what : { ...what, version }, topics: topicsOf(place, document, []) };

@@ -33,7 +33,8 @@ export function calendarOf({ tenant, body, name, base, meetings, at }: CalendarP
   const first = addDays(at.slice(0, 10), -DAYS_BACK);
   const planned = meetings.filter((meeting) => meeting.plan !== null && dateOf(meeting) >= first);
   const zone = planned.find(({ plan }) => plan !== null && vtimezone(plan.start.zone) !== null)?.plan?.start.zone;
-  if (zone !== undefined) calendar.timezone({ name: zone, generator: vtimezone });
+  // Named at each event: a calendar with a zone of its own writes DTSTAMP without UTC, which it must have (RFC 5545 3.8.7.2).
+  if (zone !== undefined) calendar.timezone({ name: null, generator: vtimezone });
   for (const { meeting, plan, planned: times, cancelled } of planned) {
     if (plan === null) continue;
     const page = `${base}${routes.meetingPage(body, meeting)}`;

@@ -63,7 +63,7 @@ export async function personEntries(key: string, parts: EntryParts): Promise<Ent
     if (found?.state.protokoll.kind !== 'body') continue;
     const { name, meetings } = found.state.protokoll;
     const last = meetings.slice(-LOOKED).flatMap((meeting) => {
-      const minutes = meeting.versions.findLast(({ kind }) => kind !== 'agenda');
+      const minutes = meeting.versions.findLast(({ kind, withdrawn }) => kind !== 'agenda' && withdrawn === null);
       return minutes === undefined ? [] : [versionHappened(body, found, meeting, minutes)];
     });
     const own = await all(newest(last), name, parts, async ({ what }) => {
