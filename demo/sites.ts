@@ -9,7 +9,7 @@ import { betweenPage } from './person/between.ts';
 import { chosenPeople } from './person/chosen.ts';
 import { partOf, type Part } from './person/parts.ts';
 import { DONE_PATH, SWITCH_PATH } from './person/switch.ts';
-import { archivedPage, cityPage, missingPage, strategyPage, type CityParts } from './stad/city.ts';
+import { archivedPage, cityPage, insynPage, missingPage, searchPage, strategyPage, type CityParts } from './stad/city.ts';
 import { redirect, text, type Answer } from './web/answer.ts';
 import { page, type Look, type Template } from './web/document.ts';
 import { phonePage } from './web/phone.ts';
@@ -50,6 +50,12 @@ const CITY_VIEWS: Readonly<Record<string, View>> = {
     dialogue: 'e-strategi',
     body: strategyPage,
   },
+  '/insyn': {
+    title: `Skolnämndens möten – ${CITY_PAGE.site}`,
+    description: 'Kallelser, protokoll och hur var och en röstade.',
+    body: insynPage,
+  },
+  '/sok': { title: `Sök i stadens beslut – ${CITY_PAGE.site}`, description: 'Sök i beslut, handlingar och inlägg.', body: searchPage },
 };
 
 const source = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');

@@ -20,7 +20,7 @@ export function cityPage(parts: CityParts): Template {
   return frame(
     html`<main id="innehall" class="city-main">
       ${radslag(parts.now, parts.dialog)}
-      <aside class="city-side">${more(parts, '/')} ${news(parts.now)}</aside>
+      <aside class="city-side">${more(parts, '/')} ${insyn(parts, '/')} ${news(parts.now)}</aside>
     </main>`,
   );
 }
@@ -70,6 +70,39 @@ export function strategyPage(parts: CityParts): Template {
         </div>
       </article>
       <aside class="city-side">${more(parts, '/e-strategi')}</aside>
+    </main>`,
+  );
+}
+
+/** What the school board decides, as an element on the city's own page. */
+export function insynPage(parts: CityParts): Template {
+  const { dialog } = parts;
+  return frame(
+    html`<main id="innehall" class="city-main">
+      <article class="radslag">
+        <p class="eyebrow">Insyn</p>
+        <insyn-protokoll body="skolnamnden" heading-level="1"
+          ><a href="${dialog}/i/skolnamnden">Skolnämndens möten och protokoll</a></insyn-protokoll
+        >
+        <insyn-follow topic="body:skolnamnden" heading-level="2"
+          ><a href="${dialog}/folj?amne=body%3Askolnamnden">Få besked om skolnämnden</a></insyn-follow
+        >
+      </article>
+      <aside class="city-side">${insyn(parts, '/insyn')} ${more(parts, '/insyn')}</aside>
+    </main>`,
+  );
+}
+
+export function searchPage(parts: CityParts): Template {
+  const { dialog } = parts;
+  return frame(
+    html`<main id="innehall" class="city-main">
+      <article class="radslag">
+        <p class="eyebrow">Insyn</p>
+        <h1 class="question">Sök i stadens beslut</h1>
+        <insyn-search heading-level="2"><a href="${dialog}/i/sok">Sök bland beslut, handlingar och dialoger</a></insyn-search>
+      </article>
+      <aside class="city-side">${insyn(parts, '/sok')} ${more(parts, '/sok')}</aside>
     </main>`,
   );
 }
@@ -144,6 +177,29 @@ function more({ realDocuments }: CityParts, here: string): Template {
     <h2 id="fler">${CITY_PAGE.radslagHeading}</h2>
     <ul class="side-list">
       ${others.map(({ href, title, state }) =>
+        href === here
+          ? html`<li><strong>${title}</strong><span>${state}. Du läser det här.</span></li>`
+          : html`<li><a href=${href}>${title}</a><span>${state}</span></li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** The ways into what the city decides. */
+function insyn({ dialog, now }: CityParts, here: string): Template {
+  const ways = [
+    { href: '/insyn', title: 'Skolnämndens möten', state: 'Kallelser, protokoll och hur var och en röstade' },
+    {
+      href: `${dialog}/i/arende/skn-${String(yearAt(now))}-118`,
+      title: 'Ärendet om den nya skolan',
+      state: 'Från första beslutet till rådslaget',
+    },
+    { href: '/sok', title: 'Sök', state: 'I beslut, handlingar och inlägg' },
+  ];
+  return html`<section class="side-section" aria-labelledby="insyn">
+    <h2 id="insyn">Insyn</h2>
+    <ul class="side-list">
+      ${ways.map(({ href, title, state }) =>
         href === here
           ? html`<li><strong>${title}</strong><span>${state}. Du läser det här.</span></li>`
           : html`<li><a href=${href}>${title}</a><span>${state}</span></li>`,

@@ -1,5 +1,5 @@
 /**
- * `npm run measure -- foundation` (or `identity`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
+ * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
  * those parts alone. Exit 1 when a bound is not held.
  */
 import { measureCosts } from './costs.ts';
@@ -12,6 +12,8 @@ import { measureReplay } from './debate-replay.ts';
 import { measureScreens } from './debate-screens.ts';
 import { measureTests } from './debate-tests.ts';
 import { measureSize } from './debate-size.ts';
+import { measureMeetingScreen, measureMinutes } from './insyn.ts';
+import { measureSearch } from './insyn-search.ts';
 import type { Print, Row } from './lib/row.ts';
 import { measureStart } from './start.ts';
 import { measureThread } from './thread.ts';
@@ -24,6 +26,7 @@ process.on('warning', (warning) => {
 const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => Promise<void>>>>> = {
   foundation: { start: measureStart, latency: measureLatency, faults: measureFaults, thread: measureThread, costs: measureCosts },
   debate: { screens: measureScreens, size: measureSize, replay: measureReplay, tests: measureTests },
+  insyn: { minutes: measureMinutes, screen: measureMeetingScreen, search: measureSearch },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
