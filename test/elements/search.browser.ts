@@ -155,6 +155,21 @@ describe('the search', () => {
     await find('that said', () => one(shown, '[role=status]')?.textContent.includes('2 träffar till. 10 visas nu.'));
   });
 
+  it('[SE47] what moved between two pages stands once', async () => {
+    const records = storyRecords({ limit: 5 });
+    const search: StoryRecords['search'] = async (query) => {
+      const reply = await records.search(query);
+      if (query.cursor === undefined || reply.kind !== 'ok') return reply;
+      const again = searchCity({ q: query.q }, { limit: 5 }).hits.slice(4);
+      return { ...reply, value: { ...reply.value, hits: [...again, ...reply.value.hits] } };
+    };
+    const shown = await show({ q: 'skola' }, { ...records, search });
+    await titled(shown, '10 träffar på ”skola”');
+    one(shown, '#more')?.click();
+    await find('the rest', () => hits(shown).length > 5);
+    expect(hits(shown)).to.have.length(10);
+  });
+
   it('[SE48] a filter is chosen and taken away by keyboard, and focus stays where it was', async () => {
     await setViewport({ width: 1200, height: 800 });
     const shown = await show({ q: 'skola' });
