@@ -115,6 +115,41 @@ describe('where a meeting stands', () => {
       .and.not.to.include('Rättad');
   });
 
+  it('[PR148] a version that was taken back is listed as removed, by which decision, and leads nowhere', () => {
+    const withdrawn = { at: '2026-11-26T09:00:00.000Z', decision: 'SKN 2026:41' };
+    const versions = posted.versions.map((each) => (each.version === 2 ? { ...each, withdrawn } : each));
+    const page = written(meetingPage({ ...posted, versions }, context));
+    expect(read(meetingPage({ ...posted, versions }, context))).to.include(
+      'Protokoll, version 2 borttagen 26 november genom beslut: SKN 2026:41',
+    );
+    expect(page).not.to.include('?version=2');
+    expect(page).to.include('?version=1');
+  });
+
+  it('[PR148] who asks for it is told, and led to the newest that is left; where nothing is, that is said', () => {
+    const withdrawn = { at: '2026-11-26T09:00:00.000Z', decision: 'SKN 2026:41' };
+    const newest = posted.versions.map((each) => (each.version === 3 ? { ...each, withdrawn } : each));
+    const gone: MeetingView = { ...posted, versions: newest, document: null };
+    const told = read(meetingPage(gone, context));
+    expect(told)
+      .to.include('Den här versionen är borttagen genom beslut.')
+      .and.to.include('Borttagen 26 november genom beslut: SKN 2026:41.')
+      .and.to.include('Läs den senaste')
+      .and.to.include('Texten finns inte kvar här.')
+      .and.not.to.include('Kallelsen är inte publicerad');
+    const all = posted.versions.map((each) => ({ ...each, withdrawn }));
+    const nothing: MeetingView = { ...posted, status: 'held', versions: all, version: null, document: null };
+    expect(words(nothing)).to.equal('Protokollet är borttaget genom beslut. Inget nytt har kommit än.');
+    expect(read(meetingPage(nothing, context)))
+      .to.include('Borttagna versioner')
+      .and.not.to.include('Läs den senaste');
+    expect(written(meetingPage(nothing, context))).not.to.include('?version=');
+    const alone: MeetingView = { ...gone, versions: newest.slice(-1) };
+    expect(read(meetingPage(alone, context)))
+      .to.include('Den här versionen är borttagen')
+      .and.not.to.include('Läs den senaste');
+  });
+
   it('[PR102] what it was made from is told, with size and times', () => {
     const told = read(meetingPage(posted, context, { readAt: NOW.getTime() }));
     expect(told).to.include('Källa: protokoll-2026-11-17.pdf , PDF · 412 kB · publicerad 27 november · hämtad 11.00');

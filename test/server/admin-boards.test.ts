@@ -161,6 +161,63 @@ describe('bodies and their meetings, for those who keep the minutes', () => {
     expect((await ebba.get(BOARD)).text).not.to.include('hör inte längre');
   });
 
+  it('[PR147] an official finds no way to take a version back', async () => {
+    const withdraw = `${MEETING}/ta-bort`;
+    expect((await ebba.get(withdraw)).status).to.equal(404);
+    expect((await ebba.get(MEETING)).text)
+      .to.include('Versioner')
+      .and.not.to.include('genom beslut');
+    expect((await ebba.post(withdraw, { csrf: ebba.csrf, gor: 'ta-bort', version: '2', beslut: 'SKN 1', grund: 'x' })).status).to.equal(
+      404,
+    );
+    for (const who of [town.moderator, town.resident, town.disa]) expect((await who.get(withdraw)).status).to.equal(404);
+    expect((await view()).versions.map(({ withdrawn }) => withdrawn)).to.deep.equal([null, null]);
+  });
+
+  it('[PR147] a registrar is told what goes and what stays, and then takes a version back; what was typed wrong is kept', async () => {
+    const withdraw = `${MEETING}/ta-bort`;
+    const keeper = await town.server.people.create('Rakel Arkivius', CITY);
+    await grant(town.server.app, CITY, keeper, 'registrar');
+    const rakel = town.browse(keeper);
+    expect((await rakel.get(MEETING)).text).to.include('Ta bort en version genom beslut');
+    const empty = await rakel.send(await rakel.get(withdraw), withdraw, { version: '2', beslut: ' ', grund: 'Uppgifter om ett barn.' });
+    expect(empty.status).to.equal(422);
+    expect(empty.text).to.include('Skriv vilket beslut det är.').and.to.include('Uppgifter om ett barn.');
+    const typed = { version: '2', beslut: 'SKN 2026:41', grund: 'Uppgifter om ett barn.' };
+    const numbered = { ...typed, grund: 'Uppgifter om 19900101-0017.' };
+    const asked = await rakel.send(await rakel.get(withdraw), withdraw, numbered, { button: 'visa' });
+    const wrong = await rakel.send(asked, withdraw, {}, { button: 'ta-bort' });
+    expect([wrong.status, wrong.text.includes('personnummer')]).to.deep.equal([422, true]);
+    const check = await rakel.send(await rakel.get(withdraw), withdraw, typed, { button: 'visa' });
+    expect(check.status).to.equal(200);
+    expect(check.text)
+      .to.include('Ska versionen tas bort för alltid?')
+      .and.to.include('Det här försvinner')
+      .and.to.include('Det här står kvar')
+      .and.to.include('Protokoll, version 1')
+      .and.to.include('trådar med frågor');
+    expect((await view()).versions.map(({ withdrawn }) => withdrawn)).to.deep.equal([null, null]);
+    const back = await rakel.send(check, withdraw, {}, { button: 'andra' });
+    expect(back.html).to.include('value="SKN 2026:41"');
+    const done = await rakel.send(check, withdraw, {}, { button: 'ta-bort' });
+    expect(done.path).to.equal(`${MEETING}?gjort=borttagen`);
+    expect(done.text).to.include('Versionen är borttagen').and.to.include('genom beslut: SKN 2026:41');
+    const { version, versions } = await view();
+    expect([version?.version, versions[1]?.withdrawn?.decision]).to.deep.equal([1, 'SKN 2026:41']);
+    // The same form sent twice.
+    expect((await rakel.send(check, withdraw, {}, { button: 'ta-bort' })).path).to.equal(`${MEETING}?gjort=borttagen`);
+    // An admin may too; then nothing is left to take back, and the meeting stands without text.
+    const last = await town.anna.send(await town.anna.get(withdraw), withdraw, { ...typed, version: '1' }, { button: 'visa' });
+    expect(last.text).to.include('mötet, utan text');
+    await town.anna.send(last, withdraw, {}, { button: 'ta-bort' });
+    expect((await rakel.get(withdraw)).text).to.include('Det finns ingen version att ta bort.');
+    expect([(await view()).version, (await view()).document]).to.deep.equal([null, null]);
+    // What was put right comes as the next one.
+    const again = await ebba.send(await readIn(NAMED), UPLOAD, {}, { button: 'ja' });
+    expect(again.path).to.equal(`${MEETING}?gjort=publicerat`);
+    expect((await view()).version?.version).to.equal(3);
+  });
+
   it('[PR135] words of the search are written by admins, told by line where they cannot be read', async () => {
     const path = '/admin/sokord';
     const bad = await town.anna.send(await town.anna.get(path), path, { synonymer: 'dagis: förskola\nsopor' });

@@ -6,6 +6,7 @@ import { JsonError, parseStrict } from '@insyn/domain/json.ts';
 import { dateOf } from '@insyn/domain/protokoll/dates.ts';
 import { meetingOf } from '@insyn/domain/protokoll/evolve.ts';
 import { cardOf } from '@insyn/domain/protokoll/files.ts';
+import { newestOf } from '@insyn/domain/protokoll/places.ts';
 import type { DocumentKind, Paragraph } from '@insyn/domain/protokoll/model.ts';
 import type { MeetingKey } from '@insyn/domain/protokoll/types.ts';
 
@@ -42,8 +43,8 @@ export async function bodyKnown(
   const shaOf = (card: (typeof versions)[number]['card']): string => cardOf(found.held, card)?.sha256 ?? '';
   const kinds = [...new Set(versions.map(({ kind }) => kind))];
   const newest = kinds.flatMap((kind) => {
-    const last = versions.findLast((each) => each.kind === kind);
-    return last === undefined ? [] : [{ kind, version: last.version, sha256: shaOf(last.card) }];
+    const last = newestOf({ versions }, kind);
+    return last === null ? [] : [{ kind, version: last.version, sha256: shaOf(last.card) }];
   });
   const notice = newest.find(({ kind }) => kind === 'agenda');
   const kept = notice === undefined ? null : await store.attachment(log, notice.sha256);

@@ -3,10 +3,11 @@ import { readerOf } from '@insyn/authority/marks.ts';
 import type { EventStore, Who } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
 import { isOpen } from '@insyn/domain/dialogue/phases.ts';
-import type { LogId } from '@insyn/domain/ids.ts';
+import type { Json, LineOf } from '@insyn/domain/fact.ts';
+import type { ContentId, LogId } from '@insyn/domain/ids.ts';
 import { isLogId } from '@insyn/domain/ids.ts';
 import type { MeetingDocument } from '@insyn/domain/protokoll/model.ts';
-import type { Meeting, MeetingKey } from '@insyn/domain/protokoll/types.ts';
+import type { Meeting, MeetingKey, ProtokollFact } from '@insyn/domain/protokoll/types.ts';
 import { bodyEntry, cardOf, meetingEntries, meetingOf, meetingView, shownVersion } from '@insyn/domain/protokoll/view.ts';
 import type { BodyEntry, MeetingEntry, MeetingFileView, MeetingView, ThreadEntry } from '@insyn/domain/protokoll/views.ts';
 import { isBodyLog, type Held, type LogState } from '@insyn/domain/root.ts';
@@ -14,7 +15,7 @@ import { PUBLIC, visibleLog } from '@insyn/domain/visibility.ts';
 import { DocumentCache } from './document-cache.ts';
 
 export type ShelfParts = {
-  readonly authority: Pick<Authority, 'look'>;
+  readonly authority: Pick<Authority, 'look' | 'listen'>;
   readonly store: Pick<EventStore, 'logs' | 'attachment'>;
   /** UTC milliseconds. */
   readonly now: () => number;
@@ -44,8 +45,36 @@ export function bodyLog(body: string): LogId | null {
   return isLogId(log) ? log : null;
 }
 
+/** The document of a version, read from where it lies; `null` where it was erased. */
+export async function readDocument(
+  store: Pick<EventStore, 'attachment'>,
+  { log, held, meeting, version }: { readonly log: LogId; readonly held: Held; readonly meeting: Meeting; readonly version: number },
+): Promise<MeetingDocument | null> {
+  return documentIn(store, null, log, held, meeting, version);
+}
+
+async function documentIn(
+  store: Pick<EventStore, 'attachment'>,
+  cache: DocumentCache | null,
+  log: LogId,
+  held: Held,
+  meeting: Meeting,
+  version: number,
+): Promise<MeetingDocument | null> {
+  const entry = meeting.versions.find((each) => each.version === version);
+  const card = entry === undefined ? null : cardOf(held, entry.card);
+  if (entry === undefined || card === null) return null;
+  const read = async (): Promise<Uint8Array | null> => (await store.attachment(log, card.sha256))?.bytes ?? null;
+  return (cache ?? new DocumentCache()).get(entry.card, read);
+}
+
+/** One for the whole server: it keeps what was read lately, and hears what is erased. */
 export function createShelf({ authority, store, now }: ShelfParts): MeetingShelf {
   const cache = new DocumentCache();
+  authority.listen(({ lines }) => {
+    const erased = lines.flatMap((line) => (line.type === 'protokoll/version-withdrawn' ? erasedBy(line.data) : []));
+    if (erased.length > 0) cache.forget(erased);
+  });
   const at = (): string => new Date(now()).toISOString();
 
   const bodyOf = async (body: string): Promise<{ readonly state: LogState; readonly held: Held } | null> => {
@@ -66,12 +95,7 @@ export function createShelf({ authority, store, now }: ShelfParts): MeetingShelf
       open: isOpen(about, 'debate', at()),
     };
   };
-  const document: MeetingShelf['document'] = async (log, held, meeting, version) => {
-    const entry = meeting.versions.find((each) => each.version === version);
-    const card = entry === undefined ? null : cardOf(held, entry.card);
-    if (card === null) return null;
-    return cache.get(card.sha256, async () => (await store.attachment(log, card.sha256))?.bytes ?? null);
-  };
+  const document: MeetingShelf['document'] = (log, held, meeting, version) => documentIn(store, cache, log, held, meeting, version);
   const meeting: MeetingShelf['meeting'] = async (body, key, version, who) => {
     const found = await bodyOf(body);
     if (found === null || found.state.protokoll.kind !== 'body') return null;
@@ -111,4 +135,9 @@ export function createShelf({ authority, store, now }: ShelfParts): MeetingShelf
       return stored === null ? null : { file, bytes: stored.bytes, media: stored.media };
     },
   };
+}
+
+function erasedBy(data: Json): readonly ContentId[] {
+  const { erases } = data as LineOf<Extract<ProtokollFact, { type: 'protokoll/version-withdrawn' }>>['data'];
+  return erases;
 }

@@ -1,6 +1,7 @@
 /** The head of a meeting: which it is, how sure its text is, until when it can be appealed, and what it was made from. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { Withdrawal } from '@insyn/domain/protokoll/types.ts';
 import type { MeetingView } from '@insyn/domain/protokoll/views.ts';
 import { heading } from '../base/heading.ts';
 import { icon } from '../base/icons.ts';
@@ -62,7 +63,7 @@ export function statusWordsOf(view: MeetingView, context: ProtokollContext): Tol
     case 'under-way':
       return { kind: 'info', icon: 'clock', words: said.underWay };
     case 'held':
-      return { kind: 'warn', icon: 'clock', words: said.noMinutes };
+      return { kind: 'warn', icon: 'clock', words: minutesGone(view) ? said.minutesWithdrawn : said.noMinutes };
     case 'decided':
       return { kind: 'warn', icon: 'clock', words: version?.state === 'immediate' ? said.immediatePart : said.unadjusted };
     case 'adjusted':
@@ -82,6 +83,12 @@ export function statusWordsOf(view: MeetingView, context: ProtokollContext): Tol
   }
 }
 
+/** There were minutes, and every version of them was taken back. */
+function minutesGone({ versions }: MeetingView): boolean {
+  const minutes = versions.filter(({ kind }) => kind === 'minutes');
+  return minutes.length > 0 && minutes.every(({ withdrawn }) => withdrawn !== null);
+}
+
 /** Where the text stands, and its versions. */
 export function statusLines(view: MeetingView, context: ProtokollContext): TemplateResult {
   const { said } = context;
@@ -97,44 +104,70 @@ export function statusLines(view: MeetingView, context: ProtokollContext): Templ
   ${versions(view, context)}`;
 }
 
-/** A version that was put right says so; every earlier one is a press away. */
+/** A version that was put right says so; every earlier one is a press away, and one that was taken back says by which decision. */
 function versions(view: MeetingView, context: ProtokollContext): unknown {
   const { said } = context;
   const { version } = view;
-  if (version === null || view.versions.length < 2) return nothing;
-  const newest = Math.max(...view.versions.map((each) => each.version));
-  const corrected = view.versions.some(
-    (each) => each.version < version.version && each.kind === version.kind && each.state === version.state,
-  );
-  const others = view.versions.filter((each) => each.version !== version.version).sort((a, b) => b.version - a.version);
-  const older = version.version < newest;
+  const others = view.versions.filter((each) => each.version !== version?.version).sort((a, b) => b.version - a.version);
+  const shown = view.versions.find((each) => each.version === version?.version);
+  if (others.length === 0 && (shown?.withdrawn ?? null) === null) return nothing;
+  const corrected =
+    version !== null &&
+    view.versions.some((each) => each.version < version.version && each.kind === version.kind && each.state === version.state);
   return html`<div class="versions">
+    ${told(view, shown, context)}
     ${
-      older
-        ? notice('warn', html`${said.olderShown} <a href=${meetingHref(view, context)}>${said.newestVersion}</a>`, { icon: 'undo' })
-        : nothing
-    }
-    <details class="quiet-fold">
-      <summary>
-        <span
-          >${corrected ? said.corrected(version.version) : said.versionOf(version.kind, version.version)}<span class="screen-only">
-            · <span class="shown">${said.earlier}</span></span
-          ></span
-        >
-      </summary>
-      <ul>
-        ${others.map(
-          (each) =>
-            html`<li>
-              <a href=${meetingHref(view, context, each.version)}>${said.versionOf(each.kind, each.version)}</a>
-              <span class="meta"
-                >${each.kind === 'minutes' ? `${said.versionStates[each.state]}, ` : ''}${said.publishedOn(dateWords(each.at.slice(0, 10), context))}</span
+      others.length === 0
+        ? nothing
+        : html`<details class="quiet-fold">
+            <summary>
+              <span
+                >${version === null ? said.withdrawnVersions : corrected ? said.corrected(version.version) : said.versionOf(version.kind, version.version)}<span
+                  class="screen-only"
+                >
+                  · <span class="shown">${said.earlier}</span></span
+                ></span
               >
-            </li>`,
-        )}
-      </ul>
-    </details>
+            </summary>
+            <ul>
+              ${others.map((each) => html`<li>${versionLine(each, view, context)}</li>`)}
+            </ul>
+          </details>`
+    }
   </div>`;
+}
+
+type VersionEntry = MeetingView['versions'][number];
+
+/** That what is read is not the newest, or is there no more. */
+function told(view: MeetingView, shown: VersionEntry | undefined, context: ProtokollContext): unknown {
+  const { said } = context;
+  if (shown === undefined) return nothing;
+  const there = view.versions.filter(({ withdrawn }) => withdrawn === null);
+  const way = there.length === 0 ? nothing : html` <a href=${meetingHref(view, context)}>${said.newestVersion}</a>`;
+  if (shown.withdrawn !== null)
+    return notice('warn', html`${said.withdrawnShown} ${sentence(withdrawalWords(shown.withdrawn, context))}${way}`, { icon: 'cross' });
+  const older = there.some(({ version }) => version > shown.version);
+  return older ? notice('warn', html`${said.olderShown}${way}`, { icon: 'undo' }) : nothing;
+}
+
+function versionLine(each: VersionEntry, view: MeetingView, context: ProtokollContext): TemplateResult {
+  const { said } = context;
+  const { version, kind, state, at, withdrawn } = each;
+  const name = said.versionOf(kind, version);
+  if (withdrawn !== null) return html`${name} <span class="meta">${withdrawalWords(withdrawn, context)}</span>`;
+  return html`<a href=${meetingHref(view, context, version)}>${name}</a>
+    <span class="meta"
+      >${kind === 'minutes' ? `${said.versionStates[state]}, ` : ''}${said.publishedOn(dateWords(at.slice(0, 10), context))}</span
+    >`;
+}
+
+function withdrawalWords({ at, decision }: Withdrawal, context: ProtokollContext): string {
+  return context.said.withdrawn(dateWords(at.slice(0, 10), context), decision);
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** How somebody can be heard before a meeting, or listen to it. */

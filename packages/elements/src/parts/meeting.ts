@@ -37,10 +37,15 @@ export function meetingPage(view: MeetingView, context: ProtokollContext, option
   if (only !== undefined) return alone(only, view, context, options);
   return html`<article class="meeting" aria-labelledby="meeting-title">
     ${meetingHead(view, context, options)}
-    ${document === null && view.status !== 'cancelled' ? html`<p class="empty">${context.said.nothingPublished}</p>` : nothing}
+    ${document === null && view.status !== 'cancelled' ? html`<p class="empty">${emptyWords(view, context)}</p>` : nothing}
     ${meetingContents(view, inner)} ${(document?.paragraphs ?? []).map((paragraph) => cardOf(paragraph, view, inner, options))}
     ${aside(view, inner, options)}
   </article>`;
+}
+
+/** Why there is no text: none has come, or it was taken back. */
+function emptyWords({ versions }: MeetingView, { said }: ProtokollContext): string {
+  return versions.some(({ withdrawn }) => withdrawn !== null) ? said.withdrawnText : said.nothingPublished;
 }
 
 /** By its anchor; a point of the agenda leads to the § it became. */

@@ -43,6 +43,7 @@ export const protokollEn: ProtokollWords = {
   late: { adjusted: 'It was approved later than 14 days after the meeting.', posted: 'It was posted later than two days after that.' },
   cancelled: (date, reason) => (reason === '' ? `Cancelled on ${date}.` : `Cancelled on ${date}: ${reason}`),
   protocolAt: (place) => `The minutes are kept at: ${place}`,
+  minutesWithdrawn: 'The minutes have been removed by decision. No new ones have come yet.',
   nothingPublished: 'The agenda is not published yet. Its items will stand here.',
 
   versionOf: (kind, version) => `${{ agenda: 'Agenda', minutes: 'Minutes', utlatande: 'Report' }[kind]}, version ${String(version)}`,
@@ -50,6 +51,10 @@ export const protokollEn: ProtokollWords = {
   earlier: 'show earlier',
   olderShown: 'You are reading an earlier version.',
   newestVersion: 'Read the latest',
+  withdrawn: (date, decision) => `removed ${date} by decision: ${decision}`,
+  withdrawnShown: 'This version has been removed by decision.',
+  withdrawnVersions: 'Removed versions',
+  withdrawnText: 'The text is no longer here.',
   versionStates: { agenda: 'agenda', unadjusted: 'not yet approved', immediate: 'partly approved', adjusted: 'approved' },
 
   source: 'Source',

@@ -43,6 +43,7 @@ export const protokollSv: ProtokollWords = {
   late: { adjusted: 'Det justerades senare än 14 dagar efter mötet.', posted: 'Det anslogs senare än två dagar efter justeringen.' },
   cancelled: (date, reason) => (reason === '' ? `Inställt ${date}.` : `Inställt ${date}: ${reason}`),
   protocolAt: (place) => `Protokollet förvaras: ${place}`,
+  minutesWithdrawn: 'Protokollet är borttaget genom beslut. Inget nytt har kommit än.',
   nothingPublished: 'Kallelsen är inte publicerad än. Då kommer ärendena att stå här.',
 
   versionOf: (kind, version) => `${{ agenda: 'Kallelse', minutes: 'Protokoll', utlatande: 'Utlåtande' }[kind]}, version ${String(version)}`,
@@ -50,6 +51,10 @@ export const protokollSv: ProtokollWords = {
   earlier: 'visa tidigare',
   olderShown: 'Du läser en tidigare version.',
   newestVersion: 'Läs den senaste',
+  withdrawn: (date, decision) => `borttagen ${date} genom beslut: ${decision}`,
+  withdrawnShown: 'Den här versionen är borttagen genom beslut.',
+  withdrawnVersions: 'Borttagna versioner',
+  withdrawnText: 'Texten finns inte kvar här.',
   versionStates: { agenda: 'kallelse', unadjusted: 'ej justerat', immediate: 'delvis justerat', adjusted: 'justerat' },
 
   source: 'Källa',

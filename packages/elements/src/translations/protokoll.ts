@@ -39,12 +39,19 @@ export type ProtokollWords = {
   readonly cancelled: Say<[date: string, reason: string]>;
   readonly protocolAt: Name;
   readonly nothingPublished: string;
+  /** The minutes were taken back by a decision, and none have come in their place. */
+  readonly minutesWithdrawn: string;
 
   readonly versionOf: Say<[kind: DocumentKind, version: number]>;
   readonly corrected: Count;
   readonly earlier: string;
   readonly olderShown: string;
   readonly newestVersion: string;
+  /** In the list of versions, instead of where it stands. */
+  readonly withdrawn: Say<[date: string, decision: string]>;
+  readonly withdrawnShown: string;
+  readonly withdrawnVersions: string;
+  readonly withdrawnText: string;
   readonly versionStates: Readonly<Record<'agenda' | 'unadjusted' | 'immediate' | 'adjusted', string>>;
 
   readonly source: string;

@@ -1,5 +1,6 @@
 /** One meeting: where it stands, and everything that is done with it from here. */
 import { html } from '@lit-labs/ssr';
+import type { Version } from '@insyn/domain/protokoll/types.ts';
 import { lostThreads, shownVersion, statusOf, threadNow } from '@insyn/domain/protokoll/view.ts';
 import { protokollWords } from '@insyn/elements/translations/protokoll.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -8,7 +9,7 @@ import { type At, faulty, type Office, type Sent, type Shown } from './context.t
 import { saidOf } from './done.ts';
 import { type Faults, faultBox, NO_FAULTS, textArea, textField } from './fields.ts';
 import { doneNotice, facts, form, mainButton, paths, quietButton } from './shell.ts';
-import { submit } from './visitor.ts';
+import { may, submit } from './visitor.ts';
 import { count } from './words.ts';
 
 const DONE = {
@@ -19,6 +20,7 @@ const DONE = {
   handlingar: 'Handlingarna är sparade.',
   fragor: 'Paragrafen är öppen för frågor.',
   flyttad: 'Tråden hör nu till den paragrafen.',
+  borttagen: 'Versionen är borttagen. Orden finns inte kvar hos oss.',
 } as const;
 const FIELDS = { reason: 'skal', adjusted: 'justerat', posted: 'anslaget', protocolAt: 'forvaras' } as const;
 
@@ -56,8 +58,13 @@ export async function meetingPage(
       versions.length === 0
         ? html`<p>Inget är publicerat än. <a href=${paths.boardUpload(slug)}>Läs in kallelse eller protokoll</a></p>`
         : html`<ul class="rows">
-            ${versions.toReversed().map((version) => html`<li class="item apart"><a href=${`${routes.meetingPage(slug, key)}?version=${String(version.version)}`}>${said.versionOf(version.kind, version.version)}</a> <span class="meta">${office.times.words(version.at)} · ${count(version.paragraphs.length, 'paragraf', 'paragrafer')}</span></li>`)}
+            ${versions.toReversed().map((version) => html`<li class="item apart"><a href=${`${routes.meetingPage(slug, key)}?version=${String(version.version)}`}>${said.versionOf(version.kind, version.version)}</a> <span class="meta">${office.times.words(version.at)} · ${withdrawal(version, office)}</span></li>`)}
           </ul>`
+    }
+    ${
+      may(at.visitor, 'protokoll/withdraw') && versions.some(({ withdrawn }) => withdrawn === null)
+        ? html`<p class="ways"><a class="button" href=${paths.boardWithdraw(slug, key)}>Ta bort en version genom beslut</a></p>`
+        : ''
     }
     ${threadsPart(found, at)}
     ${
@@ -85,6 +92,11 @@ export async function meetingPage(
             )}`
     }`;
   return faulty({ title: `Mötet ${dayOf(office, meeting)}`, above: aboveMeeting(found), body }, faults);
+}
+
+function withdrawal({ withdrawn, paragraphs }: Version, { times }: Office): string {
+  if (withdrawn === null) return count(paragraphs.length, 'paragraf', 'paragrafer');
+  return `borttagen ${times.words(withdrawn.at)} genom beslut: ${withdrawn.decision}`;
 }
 
 /** Threads that a rule leads on, and those that somebody has to place. */

@@ -6,7 +6,7 @@ import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { shownVersion } from '@insyn/domain/protokoll/view.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { withRules } from '../../moderation/rules.ts';
-import { createShelf } from '../../protokoll/shelf.ts';
+import { readDocument } from '../../protokoll/shelf.ts';
 import { aboveMeeting, boardFaults, meetingAt, type MeetingAt } from './board-at.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { type Faults, faultBox, NO_FAULTS, selectField, textArea, textField } from './fields.ts';
@@ -21,8 +21,7 @@ export async function threadPage(office: Office, at: At, given?: Values, faults:
   const { slug, meeting, board } = found;
   const open = new Set(meeting.threads.map(({ anchor }) => anchor));
   const version = shownVersion(meeting);
-  const shelf = createShelf({ authority: office.door.authority, store: office.door.store, now: () => office.door.clock.now() });
-  const document = version === null ? null : await shelf.document(found.log, found.held, meeting, version.version);
+  const document = version === null ? null : await readDocument(office.door.store, { ...found, version: version.version });
   const choices = (document?.paragraphs ?? [])
     .filter(({ anchor }) => !open.has(anchor))
     .map(({ anchor, number, title }) => ({ value: anchor, label: `§ ${number} ${title}` }));
@@ -110,8 +109,7 @@ function threadLog(slug: string, meeting: string, anchor: string): LogId | null 
 
 async function titleOf({ door }: Office, { log, held, meeting }: MeetingAt, anchor: string): Promise<string> {
   const version = shownVersion(meeting);
-  const shelf = createShelf({ authority: door.authority, store: door.store, now: () => door.clock.now() });
-  const document = version === null ? null : await shelf.document(log, held, meeting, version.version);
+  const document = version === null ? null : await readDocument(door.store, { log, held, meeting, version: version.version });
   const paragraph = document?.paragraphs.find((each) => each.anchor === anchor);
   return paragraph === undefined ? `Frågor om § ${anchor}` : `Frågor om § ${paragraph.number}: ${paragraph.title}`;
 }

@@ -3,6 +3,7 @@ import { html } from '@lit-labs/ssr';
 import type { MeetingDocument } from '@insyn/domain/protokoll/model.ts';
 import { MINUTES_STATES, type Meeting, type MinutesState } from '@insyn/domain/protokoll/types.ts';
 import { dateOf } from '@insyn/domain/protokoll/dates.ts';
+import { newestOf } from '@insyn/domain/protokoll/places.ts';
 import { meetingOf } from '@insyn/domain/protokoll/view.ts';
 import { protokollWords } from '@insyn/elements/translations/protokoll.ts';
 import { LIMITS_OF_A_FILE } from '../../importer/process/limits.ts';
@@ -10,7 +11,7 @@ import { mediaOf } from '../../importer/process/detect.ts';
 import { importInProcess } from '../../importer/process/import-in-process.ts';
 import type { MeetingReport, ParagraphReport } from '../../importer/minutes/types.ts';
 import { publicationOf } from '../../protokoll/publication.ts';
-import { createShelf } from '../../protokoll/shelf.ts';
+import { readDocument } from '../../protokoll/shelf.ts';
 import { aboveMeeting, boardAt, boardFaults, type BoardAt } from './board-at.ts';
 import { type At, faulty, type Office, type Sent, type Shown } from './context.ts';
 import { type Faults, faultBox, fileField, NO_FAULTS, radioField, selectField, textField } from './fields.ts';
@@ -204,8 +205,7 @@ async function publish(office: Office, at: Sent, found: BoardAt): Promise<Shown>
   const known = meetingOf(found.board, meeting);
   const day = (field: string): string | null => (typed.text(field).trim() === '' ? null : typed.text(field).trim());
   const state = MINUTES_STATES.find((each) => each === typed.text('lage')) ?? 'unadjusted';
-  const called = known?.versions.findLast(({ kind }) => kind === 'agenda');
-  const shelf = createShelf({ authority: door.authority, store: door.store, now: () => door.clock.now() });
+  const called = known === null ? null : newestOf(known, 'agenda');
   const { command, attachments } = publicationOf({
     meeting,
     document,
@@ -213,7 +213,8 @@ async function publish(office: Office, at: Sent, found: BoardAt): Promise<Shown>
     adjustment: { adjusted: day('justerat'), posted: day('anslaget'), protocolAt: typed.text('forvaras') },
     // Of a meeting that was chosen anew its own number; else the one that the page showed.
     follows: typed.text('mote') === (document.date ?? '') ? Number(typed.text('foljer')) : (known?.versions.length ?? 0),
-    agenda: known === null || called === undefined ? null : await shelf.document(found.log, found.held, known, called.version),
+    agenda:
+      known === null || called === null ? null : await readDocument(door.store, { ...found, meeting: known, version: called.version }),
     source: { name: upload.name.slice(0, 200), media: mediaOf(upload.bytes, read.report.kind), bytes: upload.bytes },
   });
   const answer = await submit(door, visitor, { log: found.log, command, key: typed.key(), attachments });

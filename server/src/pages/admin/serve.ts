@@ -25,6 +25,7 @@ import { answerFile, answerFiles, filePage, filesPage } from './board-files.ts';
 import { answerMeeting, meetingPage } from './board-meeting.ts';
 import { answerPlan, answerReplan, planPage, replanPage } from './board-plan.ts';
 import { answerThread, threadPage } from './board-thread.ts';
+import { answerWithdrawVersion, withdrawVersionPage } from './board-withdraw.ts';
 import { answerUpload, PDF_BYTES, uploadPage } from './board-upload.ts';
 import { answerSearchWords, searchWordsPage } from './search-words.ts';
 import { answerCreate, createPage } from './create.ts';
@@ -114,6 +115,7 @@ const BOARD_SCREENS: readonly Screen[] = [
   [paths.boardReplan(...MEETING), replanPage, answerReplan],
   [paths.boardFiles(...MEETING), (office, at) => filesPage(office, at), answerFiles],
   [paths.boardFile(...MEETING, ':document'), (office, at) => filePage(office, at), answerFile],
+  [paths.boardWithdraw(...MEETING), withdrawVersionPage, answerWithdrawVersion],
   [paths.boardThread(...MEETING), (office, at) => threadPage(office, at), answerThread],
 ];
 

@@ -50,6 +50,7 @@ export const paths = {
   boardFiles: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}/handlingar`,
   boardFile: (body: string, meeting: string, document: string): string =>
     `${ADMIN}/namnder/n/${body}/moten/${meeting}/handlingar/${document}`,
+  boardWithdraw: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}/ta-bort`,
   boardThread: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}/fragor`,
   searchWords: `${ADMIN}/sokord`,
   debates: `${ADMIN}/debatter`,
