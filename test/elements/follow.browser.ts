@@ -133,7 +133,7 @@ describe('the card Få besked', () => {
     await find('focus on the receipt', () => focused(shown) === 'follow-done');
     expect(shown.records.followed[0]?.address).to.equal('+46701740605');
     expect(words(shown))
-      .to.include('Vi har skickat ett sms till 070-174 06 05. Svara JA på det, eller skriv koden')
+      .to.include('Vi har skickat ett sms till 070\u2011174 06 05. Svara JA på det, eller skriv koden')
       .and.not.to.include('Hur ofta?');
     expect((one(shown, '#follow-done a') as HTMLAnchorElement | null)?.href).to.equal(`${location.origin}/folj/kod`);
     [...root(shown).querySelectorAll('button')].find((each) => each.textContent.includes('Ändra'))?.click();

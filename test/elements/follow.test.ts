@@ -38,7 +38,7 @@ describe('where a message goes', () => {
     expect(phone('\u202a070\u00a0174\u202f06\u200905\u202c'), 'as it is pasted').to.equal('+46701740605');
     for (const first of ['070', '072', '073', '076', '079']) expect(phone(`${first}1740605`)).to.match(/^\+467/);
     const contact = phoneOf('+46701740605');
-    expect(contact.ok && contact.shown, 'said back as it is written here').to.equal('070-174\u00a006\u00a005');
+    expect(contact.ok && contact.shown, 'said back as it is written here').to.equal('070\u2011174\u00a006\u00a005');
   });
 
   it('[FO41] or it is told what is wrong with it', () => {

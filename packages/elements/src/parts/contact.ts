@@ -26,7 +26,7 @@ export function phoneOf(typed: string): Contact {
 
 /** `070-174 06 05`. */
 function swedish(number: string): string {
-  return number.replace(/^\+46(\d\d)(\d{3})(\d\d)(\d\d)$/, '0$1-$2\u00a0$3\u00a0$4');
+  return number.replace(/^\+46(\d\d)(\d{3})(\d\d)(\d\d)$/, '0$1\u2011$2\u00a0$3\u00a0$4');
 }
 
 /** A mail address (RFC 5321: at most 254 signs). Whether it is somebody's, only a mail to it tells. */
