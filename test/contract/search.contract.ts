@@ -136,7 +136,7 @@ export function searchContract(name: string, open: () => Promise<OpenedIndex>): 
     });
 
     it('[SE104] pages follow each other: no hit twice and none left out, also when more comes in between', async () => {
-      const days = Array.from({ length: 330 }, (_, at) => new Date(Date.UTC(2020, 0, 1 + at * 3)).toISOString().slice(0, 10));
+      const days = Array.from({ length: 290 }, (_, at) => new Date(Date.UTC(2020, 0, 1 + at * 3)).toISOString().slice(0, 10));
       await put(
         days.map((date, at) =>
           entryOf(`n${at}`, { date, title: at % 60 === 7 ? 'Cykelväg' : 'Annat', text: `cykelväg ${'ord '.repeat(at % 9)}` }),
@@ -146,14 +146,14 @@ export function searchContract(name: string, open: () => Promise<OpenedIndex>): 
       let cursor: string | null = '';
       for (let page = 0; cursor !== null; page += 1) {
         const answer: SearchPage = await ask({ q: 'cykelväg', limit: 7, ...(cursor === '' ? {} : { cursor }) });
-        expect(answer.total).to.equal(330);
+        expect(answer.total).to.equal(290);
         seen.push(...answer.hits.map(({ href }) => href));
         if (answer.next !== null) expect(answer.hits).to.have.lengthOf(7);
         cursor = answer.next;
         if (page === 5) await put([entryOf('later', { date: '2026-03-19', title: 'Cykelväg' })], {}, 'namnd-byggnadsnamnden' as LogId);
       }
-      expect(seen).to.have.lengthOf(330);
-      expect(new Set(seen).size).to.equal(330);
+      expect(seen).to.have.lengthOf(290);
+      expect(new Set(seen).size).to.equal(290);
       expect(seen).not.to.include('/i/skolnamnden/2026-03-03/later');
     });
 
@@ -193,10 +193,10 @@ export function searchContract(name: string, open: () => Promise<OpenedIndex>): 
     });
 
     it('[SE105] more hits than are counted are not told as a number', async () => {
-      await put(Array.from({ length: 620 }, (_, at) => entryOf(`n${at}`, { text: at < 500 ? 'park sjö' : 'park' })));
+      await put(Array.from({ length: 420 }, (_, at) => entryOf(`n${at}`, { text: at < 300 ? 'park sjö' : 'park' })));
       expect((await ask('park')).total).to.equal(null);
-      expect((await ask('sjö')).total).to.equal(500);
-      expect((await ask('park')).facets.kind).to.deep.equal([{ value: 'paragraph', label: 'paragraph', count: 500 }]);
+      expect((await ask('sjö')).total).to.equal(300);
+      expect((await ask('park')).facets.kind).to.deep.equal([{ value: 'paragraph', label: 'paragraph', count: 300 }]);
     });
 
     it('[SE106] open is told by the clock: of a meeting, of a dialogue and all in it, of a § with a thread', async () => {

@@ -24,13 +24,13 @@ import { type Vocabulary, vocabularyIn } from './there.ts';
 import { SHAPE, type ShapeValues, type Shown } from './write.ts';
 
 /** Hits that are counted and told in facets. */
-export const COUNTED = 500;
+export const COUNTED = 300;
 /** Rows that are looked at for them, where the clock sorts some out. */
 const LOOKED_AT = 4000;
 /** Hits that are weighed against each other. */
-const WINDOW = 80;
+const WINDOW = 60;
 /** Hits with every word in the title, which come with the first window however old they are: they are what many look for. */
-const LIFTED = 40;
+const LIFTED = 20;
 const LIMIT = { least: 1, most: 50, usual: 20 } as const;
 const SUGGESTED = 5;
 

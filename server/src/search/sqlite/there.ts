@@ -11,7 +11,7 @@ export type Vocabulary = WordsThere & {
 };
 
 /** Words that share three letters with one that is not there. */
-const ALIKE_READ = 2000;
+const ALIKE_READ = 1000;
 /** Runs of three letters, side by side: a slip or two leave one of them. */
 const RUNS = 5;
 const ANSWERS_MOST = 5000;
