@@ -26,7 +26,9 @@ await attempt('write where code is', () => {
 await attempt('start a process', async () => (await import('node:child_process')).execFileSync(process.execPath, ['--version']));
 await attempt('start a thread', async () => new (await import('node:worker_threads')).Worker('1', { eval: true }));
 await attempt('run words as code', () => Reflect.construct(Function, ['return 1']) as unknown);
-await attempt('call fetch', () => fetch(`http://127.0.0.1:${port}/`));
+await attempt('know fetch', () => {
+  if (!('fetch' in globalThis)) throw new Error('no fetch');
+});
 await attempt('connect', async () => {
   const { connect } = await import('node:net');
   await new Promise((resolve, reject) => {
