@@ -210,8 +210,9 @@ describe('documents of a meeting', () => {
 function plainOf(data: Line['data']): unknown {
   const {
     touches: _touches,
+    erases: _erases,
     document: _document,
     ...rest
-  } = data as Record<string, unknown> & { touches?: readonly ContentId[]; document?: string };
+  } = data as Record<string, unknown> & { touches?: readonly ContentId[]; erases?: readonly ContentId[]; document?: string };
   return rest;
 }
