@@ -100,6 +100,14 @@ describe('what those who follow are told', () => {
     expect(cancelled?.text).to.include('Inga ärenden.');
   });
 
+  it('[FO22] an archive that is brought in is no news, and a change in it is', async () => {
+    await city.lettersTo('body@example.se');
+    await city.publish('2019-03-05', minutes('2019-03-05', [SCHOOL]));
+    expect(await city.lettersTo('body@example.se')).to.deep.equal([]);
+    await city.publish('2019-03-05', minutes('2019-03-05', [SCHOOL], { title: 'Rättat' }), { follows: 1 });
+    expect(subjects(await city.lettersTo('body@example.se'))).to.deep.equal(['Ändrat protokoll: Skolnämnden 5 mars 2019']);
+  });
+
   it('[FO23] a matter is told of by its decision, a person by what stands there of them, and each by the § it stands in', async () => {
     const [, , decided] = await city.lettersTo('matter@example.se');
     const all = city.mail.letters.filter(({ to }) => to.includes('matter@example.se'));
@@ -241,6 +249,25 @@ describe('how they are told', () => {
     const [digest, ...more] = await city.lettersTo('daily@example.se');
     expect(more).to.deep.equal([]);
     expect(digest?.text).to.include('Ett.').and.include('Två.');
+    await city.stop();
+  });
+
+  it('[FO30] what cannot be told holds up nobody else', async () => {
+    const city = await startCity();
+    await city.follow('first@example.se', [BODY_TOPIC]);
+    await city.follow('second@example.se', [BODY_TOPIC]);
+    const ece = { endpoint: 'https://push.example.com/x', keys: { p256dh: createECDH('prime256v1').generateKeys('base64url'), auth: '' } };
+    expect((await city.ask({ way: 'push', push: ece })).status, 'no keys').to.equal(400);
+    await city.ask({ way: 'push', push: { ...ece, keys: { ...ece.keys, auth: randomBytes(16).toString('base64url') } } });
+    city.pushStatus = 500;
+    await city.act({ type: 'protokoll/plan', meeting: MEETING, plan: plan('2026-12-03T18:00') });
+    await city.act({ type: 'protokoll/cancel', meeting: MEETING, reason: 'Ett.' });
+    expect(await city.lettersTo('first@example.se')).to.have.length(1);
+    expect(await city.lettersTo('second@example.se')).to.have.length(1);
+    city.pushStatus = 201;
+    city.server.clock.set(NOW + 60_000);
+    await city.told();
+    expect(city.pushed).to.have.length(1);
     await city.stop();
   });
 

@@ -71,7 +71,15 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
     do {
       again = false;
       await sendDue(
-        { store, ways, compose: { sources, zone, now }, baseUrl, now, warn: (fault) => parts.warn(fault, 'a notice was not taken') },
+        {
+          store,
+          ways,
+          compose: { sources, zone, now },
+          baseUrl,
+          now,
+          warn: (fault) => parts.warn(fault, 'a notice was not taken'),
+          report,
+        },
         () => closed,
       );
     } while (again && !closed);

@@ -1,6 +1,8 @@
 /** Which lines of a log are news, and to those who follow what. Pure: a line, the state after it, and the document it is about. */
 import type { Line, LineOf } from '@insyn/domain/fact.ts';
 import { bodyOf, type LogId } from '@insyn/domain/ids.ts';
+import { dateOf } from '@insyn/domain/protokoll/dates.ts';
+import { addDays } from '@insyn/domain/protokoll/law.ts';
 import type { MeetingDocument, Paragraph, Part, Person } from '@insyn/domain/protokoll/model.ts';
 import { newestOf } from '@insyn/domain/protokoll/places.ts';
 import type { Meeting, ProtokollFact } from '@insyn/domain/protokoll/types.ts';
@@ -30,6 +32,18 @@ export type Beside = {
   readonly plannedAt: (line: Line) => number;
 };
 
+/** Days after a meeting in which what is published of it for the first time is news. */
+const NEWS_DAYS = 180;
+const OLD_IS_NO_NEWS: ReadonlySet<string> = new Set([
+  'protokoll/meeting-published',
+  'protokoll/meeting-adjusted',
+  'protokoll/document-added',
+] satisfies readonly ProtokollFact['type'][]);
+
+function isLater({ versions }: Meeting, { kind, version }: { readonly kind: string; readonly version: number }): boolean {
+  return versions.some((each) => each.kind === kind && each.version < version);
+}
+
 /** `null`: no news. */
 export async function happeningIn(line: Line, beside: Beside): Promise<Happening | null> {
   const { state } = beside;
@@ -55,6 +69,9 @@ async function ofBody(line: LineOf<ProtokollFact>, { state, documentOf, plannedA
   const { meeting: key } = line.data;
   const meeting = state.protokoll.meetings.find((each) => each.meeting === key);
   if (meeting === undefined) return null;
+  // An archive that is brought in is no news.
+  const old = dateOf(meeting) < addDays(line.at.slice(0, 10), -NEWS_DAYS);
+  if (old && OLD_IS_NO_NEWS.has(line.type) && !(line.type === 'protokoll/meeting-published' && isLater(meeting, line.data))) return null;
   const place: Place = { body: bodyOf(line.log), meeting: key };
   const newest = async (): Promise<MeetingDocument | null> => {
     const last = meeting.versions.findLast(({ withdrawn }) => withdrawn === null);

@@ -23,6 +23,8 @@ export type SenderParts = {
   readonly baseUrl: () => string;
   readonly now: () => number;
   readonly warn: (fault: SendFault) => void;
+  /** Told of what nobody expected; it holds up nobody else. */
+  readonly report: (error: unknown) => void;
 };
 
 /** Messages under way at once, and followers looked up at once. */
@@ -46,24 +48,27 @@ export async function sendDue(parts: SenderParts, stopped: () => boolean): Promi
 async function sendTo(parts: SenderParts, { follower, rows }: DueFollower): Promise<void> {
   const { store, now } = parts;
   const named = rows.map(({ happening }) => happening);
-  const composed = await Promise.all(
-    rows.map(async (row) => (row.what === null ? null : await noticeOf(row, follower.lang, parts.compose))),
-  );
+  try {
+    const outcome = await told(parts, follower, rows);
+    if (outcome === 'gone') store.end(follower.follower);
+    else store.settle(follower.follower, named, now());
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'unexpected') parts.report(error);
+    parts.warn({ about: 'follow', way: follower.way, code, given: store.failed(follower.follower, named, now()) });
+  }
+}
+
+async function told(parts: SenderParts, follower: Follower, rows: DueFollower['rows']): Promise<Outcome> {
+  const composed = await Promise.all(rows.map((row) => noticeOf(row, follower.lang, parts.compose)));
   const notices = composed.filter((notice) => notice !== null);
   const asks = rows.some(({ what }) => what === null);
   // All of it is hidden, gone or no news any more.
-  if (!asks && notices.length === 0) return store.settle(follower.follower, named, now());
+  if (!asks && notices.length === 0) return 'taken';
   // Ended while it was composed.
-  const still = store.get(follower.follower);
-  if (still === null) return;
-  try {
-    const outcome = asks ? await sendAsk(parts, still) : await sendNotices(parts, still, notices, tagOf(named));
-    if (outcome === 'gone') store.end(still.follower);
-    else store.settle(still.follower, named, now());
-  } catch (error) {
-    const code = codeOf(error);
-    parts.warn({ about: 'follow', way: still.way, code, given: store.failed(still.follower, named, now()) });
-  }
+  const still = parts.store.get(follower.follower);
+  if (still === null) return 'gone';
+  return asks ? sendAsk(parts, still) : sendNotices(parts, still, notices, tagOf(rows.map(({ happening }) => happening)));
 }
 
 type Outcome = 'taken' | 'gone';
@@ -112,8 +117,7 @@ function needed<T>(way: T | null): T {
 
 function codeOf(error: unknown): string {
   if (error instanceof MailError || error instanceof SmsError || error instanceof PushError) return error.code;
-  if (error instanceof NoWay) return 'not-configured';
-  throw error;
+  return error instanceof NoWay ? 'not-configured' : 'unexpected';
 }
 
 /** The same notices replace each other on the screen. */
