@@ -79,6 +79,16 @@ describe('minutes of other municipalities', () => {
     expect(paragraph(read, '1').outcome).to.equal('elected');
   });
 
+  it('[PR32] § of other bodies in the same matter stand with the title', () => {
+    const one = minutes(
+      'KF § 131         KS § 220        KSAU § 198            KS 2023.401\n\nAvgifter för vatten\n\nKommunfullmäktige beslutar\n\natt anta avgifterna.\n\nKF § 132         KS § 221        KSAU § 199            KS 2023.402\n\nTaxa\n\nKommunfullmäktige beslutar\n\natt anta taxan.\n',
+    );
+    expect(one.document.paragraphs.map(({ number, title, dnr }) => [number, title, ...dnr])).to.deep.equal([
+      ['131', 'Avgifter för vatten (KS § 220, KSAU § 198)', 'KS 2023.401'],
+      ['132', 'Taxa (KS § 221, KSAU § 199)', 'KS 2023.402'],
+    ]);
+  });
+
   it('[PR33] headings in many words give parts their kind', () => {
     expect(kindsOf(paragraph(readFixture('almviken-ks.txt'), '72'))).to.deep.equal([
       'decision',

@@ -34,6 +34,19 @@ function goesOn(above: Row, row: Row, next: Row | undefined, title: string): boo
   return full && ends && !SENTENCE.test(row.text) && row.text.length < above.text.length;
 }
 
+/** § of other bodies in the same matter, on the same line: "KF § 131   KS § 220   KSAU § 198". */
+const OTHERS = /^\s*[,/–-]?\s*(\p{Lu}\p{L}{0,6}(?: ?\p{Lu}\p{L}{0,4})?\s?§\s?\d{1,4}(?:\/\d{2,4})?)(?=[\s,]|$)/u;
+
+function takeOthers(rest: string): { readonly others: readonly string[]; readonly rest: string } {
+  const others: string[] = [];
+  let left = rest;
+  for (let match = OTHERS.exec(left); match !== null; match = OTHERS.exec(left)) {
+    others.push(match[1] ?? '');
+    left = left.slice(match[0].length);
+  }
+  return { others, rest: left };
+}
+
 /** Title lines are one text; a hyphen that broke a word goes with its line end. */
 function append(title: string, text: string): string {
   if (title === '') return text;
@@ -51,7 +64,8 @@ export function readHead(rows: readonly Row[], at: number, end: number, first: s
   const dnr: string[] = [];
   let title = '';
   let last = at;
-  let pending = first;
+  const own = takeOthers(first);
+  let pending = own.rest;
   const take = (text: string): void => {
     const taken = takeDnr(text);
     dnr.push(...taken.dnr);
@@ -86,8 +100,10 @@ export function readHead(rows: readonly Row[], at: number, end: number, first: s
     last = row;
   }
   if (pending !== '') take(pending);
-  const text = [`${rows[at]?.text ?? ''}`, ...rows.slice(at + 1, last + 1).map((row) => row.text)].join(' ');
-  return { title, dnr, takes: last - at + 1, text };
+  const text = [rows[at]?.text ?? '', ...rows.slice(at + 1, last + 1).map((row) => row.text)].join(' ');
+  // They stay in sight: no word of the source goes.
+  const whole = own.others.length === 0 ? title : `${title} (${own.others.join(', ')})`.trim();
+  return { title: whole, dnr, takes: last - at + 1, text };
 }
 
 /** Words that head a part elsewhere, and are a title right below a sign that has none. */

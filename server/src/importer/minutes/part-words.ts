@@ -18,7 +18,10 @@ const WORDS: readonly (readonly [PartKind, string])[] = [
     'proposals',
     `(?:dagens |ledamöternas )?(?:tilläggs|ändrings|avslags|återremiss|bordläggnings|bifalls|mot)?(?:yrkanden?|yrkandena)(?: (?:och|samt) (?:förslag|beslutsgång))?(?: (?:på|under|vid) (?:dagens )?(?:sammanträdet?|mötet))?${TAIL}`,
   ],
-  ['proposals', '(?:förslag och yrkanden?|framställda yrkanden|yrkanden? på sammanträdet|inkomna yrkanden)'],
+  [
+    'proposals',
+    '(?:dagens (?:överläggning(?:ar)?|sammanträde|behandling)|förslag och yrkanden?|framställda yrkanden|yrkanden? på sammanträdet|inkomna yrkanden)',
+  ],
   ['proposals', `(?:ändrings|tilläggs|mot)?förslag(?: till beslut)? (?:på|under|vid) (?:dagens )?(?:sammanträdet?|mötet)`],
   [
     'recommendation',

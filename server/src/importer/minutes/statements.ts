@@ -7,7 +7,7 @@ const OPENERS: readonly (readonly [PartKind, RegExp])[] = [
   ['reservation', new RegExp(`^(?:Följande |Skriftlig )?[Rr]eservation(?:er|en)?\\s+${MADE}\\s+av\\s`, 'u')],
   ['special-statement', new RegExp(`^(?:Följande |Ett )?[Ss]ärskil(?:t|da) (?:uttalanden?|yttranden?)\\s+${MADE}\\s+av\\s`, 'u')],
   ['substitute-statement', new RegExp(`^(?:Följande )?[Ee]rsättaryttranden?\\s+${MADE}\\s+av\\s`, 'u')],
-  ['reservation', /^Mot beslutet (?:reserverar|reserverade) sig\s/u],
+  ['reservation', /^(?:Em|M)ot beslutet (?:reserverar|reserverade) sig\s/u],
 ];
 /** "Anna Lindal (S) reserverar sig mot beslutet." */
 const RESERVES = /(?<!\p{L})(?:reserverar|reserverade|reserverat|anmäler reservation|anmälde reservation)(?!\p{L})/u;
