@@ -65,6 +65,17 @@ export const SomeAdjusted: Story = {
 /** Adjusted and not posted yet. */
 export const Adjusted: Story = { render: meeting('posted', (view) => ({ ...view, status: 'adjusted', posted: null, appealUntil: null })) };
 
+/** A version that was taken back by a decision, asked for by its address. */
+export const TakenBack: Story = {
+  render: meeting('posted', (view) => ({
+    ...view,
+    document: null,
+    versions: view.versions.map((each) =>
+      each.version === view.version?.version ? { ...each, withdrawn: { at: each.at, decision: 'SKN 2026/88, efter granskning' } } : each,
+    ),
+  })),
+};
+
 /** An earlier version, which says so. */
 export const EarlierVersion: Story = {
   render: meeting('posted', (view) => ({ ...view, version: view.version && { ...view.version, version: 2 } })),

@@ -57,6 +57,12 @@ function longWords(): MeetingView {
 }
 
 const posted = meetingOf('posted');
+const takenBack = (taken: number): MeetingView['versions'] =>
+  posted.versions.map((each) =>
+    each.version === taken
+      ? { ...each, withdrawn: { at: each.at, decision: `${LONG} 2026/88, efter granskning av stadens jurister` } }
+      : each,
+  );
 const STATES: Readonly<Record<string, Given>> = {
   'a list': { body: 'skolnamnden' },
   'every body': {},
@@ -71,6 +77,8 @@ const STATES: Readonly<Record<string, Given>> = {
   called: showing(meetingOf('called')),
   planned: showing(meetingOf('planned')),
   'held, no minutes': showing({ ...posted, status: 'held', version: null, versions: [], document: null }),
+  'a version taken back': showing({ ...posted, versions: takenBack(2) }),
+  'taken back, asked for': showing({ ...posted, versions: takenBack(3), document: null }),
   cancelled: showing(meetingOf('cancelled')),
   'a limited document': showing({ ...posted, files: posted.files.map((file) => ({ ...file, limited: true })) }),
   'one §': { body: 'skolnamnden', meeting: posted.meeting, paragraph: '31' },
