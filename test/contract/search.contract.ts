@@ -196,6 +196,13 @@ export function searchContract(name: string, open: () => Promise<OpenedIndex>): 
       await put(Array.from({ length: 420 }, (_, at) => entryOf(`n${at}`, { text: at < 300 ? 'park sjö' : 'park' })));
       expect((await ask('park')).total).to.equal(null);
       expect((await ask('sjö')).total).to.equal(300);
+      await put(
+        [entryOf('text', { text: 'parkerna', date: '2026-03-10' }), entryOf('title', { title: 'Parkerna' })],
+        {},
+        'ny-skola' as LogId,
+      );
+      const titles = (await ask({ q: 'park', limit: 50 })).hits.map(({ href }) => href.split('/').at(-1));
+      expect([titles.includes('title'), titles.includes('text')]).to.deep.equal([true, false]);
       expect((await ask('park')).facets.kind).to.deep.equal([{ value: 'paragraph', label: 'paragraph', count: 300 }]);
     });
 

@@ -8,6 +8,8 @@ export type Needle = { readonly text: string; readonly reach: 'word' | 'prefix' 
 export type Group = {
   /** Of FTS5, made of quoted words of letters and digits alone. */
   readonly expression: string;
+  /** The same of the very words alone, without other endings and compounds. */
+  readonly exact: string;
   readonly needles: readonly Needle[];
   /** What it adds beside its words: a § or a dnr that is met by its mark. */
   readonly worth: number;
@@ -73,6 +75,7 @@ function allOf(groups: readonly Group[]): Group {
   if (groups.length === 1 && first !== undefined) return first;
   return {
     expression: `(${groups.map(({ expression }) => expression).join(' AND ')})`,
+    exact: `(${groups.map(({ exact }) => exact).join(' AND ')})`,
     needles: groups.flatMap(({ needles }) => needles),
     worth: 0,
     cut: groups.some(({ cut }) => cut),
@@ -84,6 +87,7 @@ function anyOf(groups: readonly Group[]): Group {
   if (groups.length === 1 && first !== undefined) return first;
   return {
     expression: `(${groups.map(({ expression }) => expression).join(' OR ')})`,
+    exact: `(${groups.map(({ exact }) => exact).join(' OR ')})`,
     needles: groups.flatMap(({ needles }) => needles),
     worth: Math.max(0, ...groups.map(({ worth }) => worth)),
     cut: groups.some(({ cut }) => cut),
@@ -97,9 +101,9 @@ function groupOf(term: Term, there: WordsThere, forms: number): Group {
     case 'phrase':
       return phraseGroup(term.words);
     case 'paragraph':
-      return { expression: quoted([markOf('n', term.number)]), needles: [], worth: 3, cut: false };
+      return markGroup(markOf('n', term.number), 3);
     case 'dnr':
-      return anyOf([{ expression: quoted([markOf('d', term.key)]), needles: [], worth: 8, cut: false }, phraseGroup(term.words)]);
+      return anyOf([markGroup(markOf('d', term.key), 8), phraseGroup(term.words)]);
   }
 }
 
@@ -121,9 +125,15 @@ export function topicExpression(words: readonly string[]): string {
 /** Met by nothing. */
 const NOTHING = quoted([markOf('x', '')]);
 
+function markGroup(mark: string, worth: number): Group {
+  return { expression: quoted([mark]), exact: quoted([mark]), needles: [], worth, cut: false };
+}
+
 function phraseGroup(words: readonly string[], prefix = false): Group {
+  const expression = `${quoted(words)}${prefix ? '*' : ''}`;
   return {
-    expression: `${quoted(words)}${prefix ? '*' : ''}`,
+    expression,
+    exact: expression,
     needles: [{ text: words.join(' '), reach: prefix ? 'prefix' : 'word' }],
     worth: 0,
     cut: false,
@@ -133,15 +143,17 @@ function phraseGroup(words: readonly string[], prefix = false): Group {
 function wordGroup(word: string, prefix: boolean, there: WordsThere, forms: number): Group {
   const inside = !prefix && word.length >= INSIDE_FROM;
   const needle: Needle = { text: word, reach: inside ? 'part' : prefix || word.length === INSIDE_FROM - 1 ? 'prefix' : 'word' };
-  if (needle.reach === 'word') return { expression: quoted([word]), needles: [needle], worth: 0, cut: false };
+  if (needle.reach === 'word') return { expression: quoted([word]), exact: quoted([word]), needles: [needle], worth: 0, cut: false };
   const { words: beginning, cut } = there.beginning(word, prefix ? STARRED : forms);
   // A short word is met by its own endings; everything that begins so is for who types the star.
   const after = prefix || inside ? beginning : beginning.filter((each) => isEnding(each.slice(word.length)));
   const stem = prefix ? word : stemOf(word);
   const bent = stem === word ? [] : bentForms(stem, there, forms);
   const words = [...new Set([word, ...bent, ...after, ...(inside ? there.around(word, forms) : [])])].map((each) => quoted([each]));
+  const expression = words.length === 1 ? (words[0] ?? '') : `(${words.join(' OR ')})`;
   return {
-    expression: words.length === 1 ? (words[0] ?? '') : `(${words.join(' OR ')})`,
+    expression,
+    exact: prefix ? expression : quoted([word]),
     needles: stem === word ? [needle] : [needle, { text: stem, reach: 'prefix' }],
     worth: 0,
     cut: cut && prefix,

@@ -97,30 +97,36 @@ export function createReader(db: DatabaseSync): Reader {
     const { groups, reported } = groupsOf(terms, synonyms, there);
     const open = openLogs(s, now);
     const limit = Math.min(LIMIT.most, Math.max(LIMIT.least, Math.trunc(query.limit ?? LIMIT.usual) || LIMIT.usual));
-    const expression = [...groups.map((group) => group.expression), ...filters(query, words)].join(' AND ');
-    const scan = (upper: number, most: number): { readonly marks: readonly Mark[]; readonly whole: boolean } =>
+    const narrowed = filters(query, words);
+    const all = [...groups.map((group) => group.expression), ...narrowed].join(' AND ');
+    const exact = [...groups.map((group) => group.exact), ...narrowed].join(' AND ');
+    const scan = (expression: string, upper: number, most: number): Scanned =>
       scanned(s, { expression, upper, most, status: query.status, shapeOf, now, open });
 
     const cursor = cursorIn(query.cursor);
-    const counted = scan(cursor?.top ?? Number.MAX_SAFE_INTEGER, COUNTED);
-    const top = cursor?.top ?? counted.marks[0]?.id ?? 0;
+    const from = cursor?.top ?? Number.MAX_SAFE_INTEGER;
+    // Where the very words have more hits than are counted, other endings and compounds would only push them aside.
+    const first = scan(exact, from, COUNTED);
+    const expression = first.whole ? all : exact;
+    const counted = first.whole && all !== exact ? scan(all, from, COUNTED) : first;
+    const top = cursor?.top ?? (s.newestId.get() as unknown as [number | null])[0] ?? 0;
     const weighsAll = counted.whole && counted.marks.length <= WINDOW;
     const lifted =
       weighsAll || isFiltered(query) || groups.length === 0
         ? []
-        : scanned({ ...s, match: s.titled }, { expression, upper: top, most: LIFTED, status: undefined, shapeOf, now, open }).marks;
+        : scanned({ ...s, match: s.titled }, { expression: all, upper: top, most: LIFTED, status: undefined, shapeOf, now, open }).marks;
     const isLifted = new Set(lifted.map(({ id }) => id));
     const weigh = (mark: Mark): Scored => ({ mark, score: weight(s, mark, groups) });
 
     /** The window that begins at `upper`, best first, and where the next one begins. */
     const windowAt = (upper: number): { readonly rows: readonly Scored[]; readonly below: number | null } => {
-      const first = upper === top;
-      const from = first ? counted : scan(upper, WINDOW + LIFTED);
-      const marks = from.marks.slice(0, WINDOW);
+      const begins = upper === top;
+      const here = begins ? counted : scan(expression, upper, WINDOW + LIFTED);
+      const marks = here.marks.slice(0, WINDOW);
       const last = marks.at(-1);
-      const more = !from.whole || from.marks.length > marks.length;
+      const more = !here.whole || here.marks.length > marks.length;
       const those = marks.filter(({ id }) => !isLifted.has(id));
-      const rows = [...(first ? lifted : []), ...those].map(weigh);
+      const rows = [...(begins ? lifted : []), ...those].map(weigh);
       rows.sort((a, b) => b.score - a.score || b.mark.id - a.mark.id);
       return { rows, below: more && last !== undefined ? last.id - 1 : null };
     };
@@ -294,6 +300,7 @@ function prepare(db: DatabaseSync) {
     titled: rows(
       'select w.rowid, e.shape from titles w cross join entry e on e.id = w.rowid where titles match ? and w.rowid <= ? order by w.rowid desc limit ?',
     ),
+    newestId: rows('select max(id) from entry'),
     newest: rows('select id, shape from entry where id <= ? order by id desc limit ?'),
     fields: rows('select title, decision, body, beside, people from paper where id = ?'),
     shown: rows('select shown from paper where id = ?'),
