@@ -1,4 +1,5 @@
 /** English words of meetings, minutes and matters. */
+import { OUTCOME_WORDS } from './outcomes.ts';
 import { plural } from './plural.ts';
 import type { ProtokollWords } from './protokoll.ts';
 
@@ -52,7 +53,7 @@ export const protokollEn: ProtokollWords = {
   olderShown: 'You are reading an earlier version.',
   newestVersion: 'Read the latest',
   withdrawn: (date, decision) => `removed ${date} by decision: ${decision}`,
-  withdrawnShown: 'This version has been removed by decision.',
+  withdrawnShown: 'This version can no longer be read.',
   withdrawnVersions: 'Removed versions',
   withdrawnText: 'The text is no longer here.',
   versionStates: { agenda: 'agenda', unadjusted: 'not yet approved', immediate: 'partly approved', adjusted: 'approved' },
@@ -68,17 +69,7 @@ export const protokollEn: ProtokollWords = {
   agendaItems: 'Items of the meeting',
   answersCount: (answers) => `Answers to the consultation (${String(answers)})`,
 
-  outcomes: {
-    approved: 'Approved',
-    'partly-approved': 'Partly approved',
-    rejected: 'Rejected',
-    postponed: 'Postponed',
-    remitted: 'Sent back',
-    answered: 'Answered',
-    noted: 'Information',
-    elected: 'Election',
-    decided: 'Decided',
-  },
+  outcomes: OUTCOME_WORDS.en,
   parts: {
     matter: 'The matter',
     preparation: 'Preparation',

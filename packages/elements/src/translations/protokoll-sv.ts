@@ -1,4 +1,5 @@
 /** Swedish words of meetings, minutes and matters: the source. */
+import { OUTCOME_WORDS } from './outcomes.ts';
 import { plural } from './plural.ts';
 import type { ProtokollWords } from './protokoll.ts';
 
@@ -52,7 +53,7 @@ export const protokollSv: ProtokollWords = {
   olderShown: 'Du läser en tidigare version.',
   newestVersion: 'Läs den senaste',
   withdrawn: (date, decision) => `borttagen ${date} genom beslut: ${decision}`,
-  withdrawnShown: 'Den här versionen är borttagen genom beslut.',
+  withdrawnShown: 'Den här versionen kan inte läsas längre.',
   withdrawnVersions: 'Borttagna versioner',
   withdrawnText: 'Texten finns inte kvar här.',
   versionStates: { agenda: 'kallelse', unadjusted: 'ej justerat', immediate: 'delvis justerat', adjusted: 'justerat' },
@@ -68,17 +69,7 @@ export const protokollSv: ProtokollWords = {
   agendaItems: 'Ärenden på mötet',
   answersCount: (answers) => `Remissvar (${String(answers)})`,
 
-  outcomes: {
-    approved: 'Bifall',
-    'partly-approved': 'Delvis bifall',
-    rejected: 'Avslag',
-    postponed: 'Bordlagt',
-    remitted: 'Återremiss',
-    answered: 'Besvarat',
-    noted: 'Information',
-    elected: 'Val',
-    decided: 'Beslut',
-  },
+  outcomes: OUTCOME_WORDS.sv,
   parts: {
     matter: 'Ärendet',
     preparation: 'Ärendets beredning',

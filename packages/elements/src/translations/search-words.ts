@@ -1,4 +1,5 @@
 /** Words of the search over all that the city decides; apart from the others, since few pages fetch them. Swedish is the source. */
+import { OUTCOME_WORDS } from './outcomes.ts';
 import type { Outcome } from '@insyn/domain/protokoll/model.ts';
 import type { HitKind, SearchQuery, SearchStatus } from '@insyn/domain/protokoll/search.ts';
 import { plural } from './plural.ts';
@@ -75,17 +76,7 @@ const SV: SearchTexts = {
   kind: { paragraph: 'Beslut', document: 'Handling', post: 'Inlägg', dialogue: 'Rådslag', meeting: 'Sammanträde' },
   matter: 'Ärende',
   statuses: { open: 'Kan påverkas nu', decided: 'Beslutat', archived: 'Arkiverat' },
-  outcomes: {
-    approved: 'Bifall',
-    'partly-approved': 'Delvis bifall',
-    rejected: 'Avslag',
-    postponed: 'Bordlagt',
-    remitted: 'Återremiss',
-    answered: 'Besvarat',
-    noted: 'Information',
-    elected: 'Val',
-    decided: 'Beslut',
-  },
+  outcomes: OUTCOME_WORDS.sv,
   filters: {
     kind: 'Vad',
     body: 'Nämnd',
@@ -141,17 +132,7 @@ const EN: SearchTexts = {
   kind: { paragraph: 'Decision', document: 'Document', post: 'Post', dialogue: 'Consultation', meeting: 'Meeting' },
   matter: 'Matter',
   statuses: { open: 'Can be influenced now', decided: 'Decided', archived: 'Archived' },
-  outcomes: {
-    approved: 'Approved',
-    'partly-approved': 'Partly approved',
-    rejected: 'Rejected',
-    postponed: 'Postponed',
-    remitted: 'Sent back',
-    answered: 'Answered',
-    noted: 'Information',
-    elected: 'Election',
-    decided: 'Decision',
-  },
+  outcomes: OUTCOME_WORDS.en,
   filters: {
     kind: 'What',
     body: 'Committee',
