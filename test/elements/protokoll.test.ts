@@ -132,7 +132,7 @@ describe('where a meeting stands', () => {
     const gone: MeetingView = { ...posted, versions: newest, document: null };
     const told = read(meetingPage(gone, context));
     expect(told)
-      .to.include('Den här versionen är borttagen genom beslut.')
+      .to.include('Den här versionen kan inte läsas längre.')
       .and.to.include('Borttagen 26 november genom beslut: SKN 2026:41.')
       .and.to.include('Läs den senaste')
       .and.to.include('Texten finns inte kvar här.')
@@ -146,7 +146,7 @@ describe('where a meeting stands', () => {
     expect(written(meetingPage(nothing, context))).not.to.include('?version=');
     const alone: MeetingView = { ...gone, versions: newest.slice(-1) };
     expect(read(meetingPage(alone, context)))
-      .to.include('Den här versionen är borttagen')
+      .to.include('Den här versionen kan inte läsas')
       .and.not.to.include('Läs den senaste');
   });
 

@@ -220,7 +220,7 @@ describe('a version that was taken back, on a real folder', () => {
     const page = await (await council.server.get(routes.meetingPage(BODY, meeting))).text();
     expect(page).to.include('genom beslut: SKN 2026:41, 26 november 2026');
     const gone = await council.server.get(`${routes.meetingPage(BODY, meeting)}?version=2`);
-    expect([gone.status, (await gone.text()).includes('Den här versionen är borttagen genom beslut.')]).to.deep.equal([200, true]);
+    expect([gone.status, (await gone.text()).includes('Den här versionen kan inte läsas längre.')]).to.deep.equal([200, true]);
     // The source of the other stands.
     expect(await council.server.store.attachment(BODY_LOG, view.version?.source?.sha256 ?? '')).to.not.equal(null);
   });

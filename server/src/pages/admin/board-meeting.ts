@@ -20,7 +20,7 @@ const DONE = {
   handlingar: 'Handlingarna är sparade.',
   fragor: 'Paragrafen är öppen för frågor.',
   flyttad: 'Tråden hör nu till den paragrafen.',
-  borttagen: 'Versionen är borttagen. Orden finns inte kvar hos oss.',
+  borttagen: 'Versionen är borttagen. Andra versioner och handlingar står kvar.',
 } as const;
 const FIELDS = { reason: 'skal', adjusted: 'justerat', posted: 'anslaget', protocolAt: 'forvaras' } as const;
 
