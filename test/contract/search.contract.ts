@@ -343,6 +343,19 @@ export function searchContract(name: string, open: () => Promise<OpenedIndex>): 
       expect(await index.logs()).to.deep.equal([]);
     });
 
+    it('[SE113] documents that a § names and that are not here are told once, to be ordered', async () => {
+      await put([
+        entryOf('12', { dnr: ['SKN 2026/118'], date: '2025-02-02', listed: ['Förstudie, nio sidor', 'Yttrande från rådet'] }),
+        entryOf('31', { dnr: ['SKN 2026/118'], date: '2026-03-03', listed: ['Yttrande från rådet', 'Kostnadskalkyl'] }),
+        entryOf('f', { kind: 'document', title: 'Förstudie', dnr: ['SKN 2026/118'], date: '2025-12-01', file: { href: '/fil' } }),
+      ]);
+      expect((await opened.index.matter('skn-2026-118', NOW))?.documents.map(({ title, href }) => [title, href])).to.deep.equal([
+        ['Yttrande från rådet', null],
+        ['Förstudie', '/fil'],
+        ['Kostnadskalkyl', null],
+      ]);
+    });
+
     it('[SE113] a matter is told across bodies and years, with its documents, oldest first', async () => {
       const plan = null;
       const meeting = { meeting: '2025-02-02', plan, planned: 0, cancelled: null, versions: [], files: [], threads: [] } as const;

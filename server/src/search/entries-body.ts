@@ -16,6 +16,8 @@ import type { Change, Entry, Standing } from './port.ts';
 type Body = Extract<ProtokollState, { kind: 'body' }>;
 
 /** Characters of a decision, or of a matter, that the story of a matter tells. */
+/** Characters of a document's name in a list; what is longer is no name. */
+const LISTED_MOST = 200;
 const STEP_TEXT = 400;
 
 /** A meeting with the document that is shown of it, read. */
@@ -141,6 +143,7 @@ function paragraphEntry(base: Base, body: BodyEntry, meeting: Meeting, document:
     number,
     dnr,
     outcome,
+    listed: parts.flatMap(listedIn),
     thread: meeting.threads.findLast((thread) => threadNow(meeting, thread) === anchor)?.dialogue ?? null,
     step: {
       kind: 'paragraph',
@@ -163,6 +166,15 @@ function paragraphEntry(base: Base, body: BodyEntry, meeting: Meeting, document:
       answers: answersIn(parts),
     },
   };
+}
+
+/** *Handlingar i ärendet*, by name; to whom the decision is sent stands in parts of the same kind and is none. */
+function listedIn({ kind, heading, blocks, parts }: Part): readonly string[] {
+  const own =
+    kind === 'documents' && /handling|underlag|bilag/iu.test(heading)
+      ? blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(({ text }) => text) : []))
+      : [];
+  return [...own, ...parts.flatMap(listedIn)].filter((name) => name !== '' && name.length <= LISTED_MOST);
 }
 
 /** Without its heading, which says *Beslut*. */

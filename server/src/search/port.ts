@@ -54,6 +54,8 @@ export type Entry = {
   readonly step: StoredStep | null;
   /** A document of a matter: where it can be read, `null` where it is to be ordered. Left out for what is no document. */
   readonly file?: { readonly href: string | null };
+  /** Documents that a step names and that are not here: to be ordered. */
+  readonly listed?: readonly string[];
 };
 
 /** What a line of a log, or many, did to what everyone may read. */

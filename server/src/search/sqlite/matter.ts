@@ -30,10 +30,27 @@ export function matterIn(db: DatabaseSync, text: string, now: number): MatterVie
     key,
     title: last?.title ?? '',
     steps: steps.flatMap(({ shown }) => (shown.step === null ? [] : [stepNow(shown.step, at)])),
-    documents: all.flatMap(({ shown: { file, title, date, from } }) =>
-      file === undefined ? [] : [{ date, title, from, href: file.href }],
-    ),
+    documents: documentsIn(all.map(({ shown }) => shown)),
   };
+}
+
+/** Those that are here, and those that a § names and that are to be ordered; each name once, in order of date. */
+function documentsIn(rows: readonly Shown[]): MatterView['documents'] {
+  const here = rows.flatMap(({ file, title, date, from }) => (file === undefined ? [] : [{ date, title, from, href: file.href }]));
+  const known = new Set(here.map(({ title }) => nameKey(title)));
+  const named = rows.flatMap(({ listed = [], date, from }) =>
+    listed.flatMap((title) => {
+      if (known.has(nameKey(title))) return [];
+      known.add(nameKey(title));
+      return [{ date, title, from, href: null }];
+    }),
+  );
+  return [...here, ...named].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** *Förstudie, nio sidor* is the *Förstudie*. */
+function nameKey(title: string): string {
+  return title.toLowerCase().split(/[,(]/u)[0]?.trim() ?? '';
 }
 
 function stepNow(step: StoredStep, at: string): MatterStep {

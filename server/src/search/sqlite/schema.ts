@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Changes with every change of the tables or of what entries hold: an older file is made anew from the logs. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** Ids of entries hold their day, so that the newest hits come first from the index: so many a day, before they go on into the next. */
 export const IDS_A_DAY = 2 ** 14;

@@ -302,10 +302,11 @@ export type ShapeValues = [
 ];
 
 /** What an answer shows, as it was given. */
-export type Shown = Pick<Entry, 'title' | 'href' | 'date' | 'lang' | 'from' | 'dnr' | 'dialogue' | 'post' | 'step' | 'file'>;
+export type Shown = Pick<Entry, 'title' | 'href' | 'date' | 'lang' | 'from' | 'dnr' | 'dialogue' | 'post' | 'step' | 'file' | 'listed'>;
 
-function shownOf({ title, href, date, lang, from, dnr, dialogue, post, step, file }: Entry): Shown {
-  return { title, href, date, lang, from, dnr, dialogue, post, step, ...(file === undefined ? {} : { file }) };
+function shownOf({ title, href, date, lang, from, dnr, dialogue, post, step, file, listed = [] }: Entry): Shown {
+  const more = { ...(file === undefined ? {} : { file }), ...(listed.length === 0 ? {} : { listed }) };
+  return { title, href, date, lang, from, dnr, dialogue, post, step, ...more };
 }
 
 /** Days since 1800. What has no day stands before all others. */
