@@ -76,6 +76,7 @@ function serveWorker(app: App): void {
     reply.header('etag', tag).header('cache-control', 'no-cache');
     return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type('text/javascript; charset=utf-8').send(WORKER);
   });
+  only(app, `${routes.followPage}/sw.js`, ['GET', 'HEAD']);
 }
 
 function servePages(app: App, door: Door, desk: FollowDesk): void {
