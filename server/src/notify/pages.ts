@@ -15,7 +15,7 @@ type Frame = { readonly words: FollowPageWords; readonly lang: 'sv' | 'en' };
 /** `body:skolnamnden`: a topic as a field of a form. */
 export const topicField = ({ kind, key }: Topic): string => `${kind}:${key}`;
 
-function framed({ lang }: Frame, title: string, body: unknown): PageParts {
+function framed({ lang }: Frame, title: string, body: unknown, scripts: readonly string[] = []): PageParts {
   return {
     title,
     lang,
@@ -23,6 +23,7 @@ function framed({ lang }: Frame, title: string, body: unknown): PageParts {
     hidden: true,
     speaks: 'own',
     styles: [ENTER_STYLE],
+    scripts,
     body: html`<main>
       <h1>${title}</h1>
       ${body}
@@ -35,41 +36,46 @@ export type BeginPage = Frame & {
   readonly topics: readonly Named[];
   readonly typed: { readonly address: string; readonly pace: Pace };
   readonly fault: string | null;
+  /** The script of the elements, where the card may take the form's place: it can ask the browser too. */
+  readonly script: string | null;
 };
 
-export function beginPage({ ways, topics, typed, fault, ...frame }: BeginPage): PageParts {
+export function beginPage({ ways, topics, typed, fault, script, ...frame }: BeginPage): PageParts {
   const { words } = frame;
   const typable = ways.filter((way) => way !== 'push');
   if (topics.length === 0 || typable.length === 0)
     return framed(frame, words.title, html`<p>${topics.length === 0 ? words.nothing : words.noWay}</p>`);
-  return framed(
-    frame,
-    words.title,
-    html`<p>${words.lead(topics.map(({ name }) => name).join(', '))}</p>
-      ${fault === null ? '' : html`<div role="alert" id="fault">${notice('error', fault)}</div>`}
-      <form method="post" action=${routes.followPage}>
-        ${topics.map(({ topic }) => html`<input type="hidden" name="amne" value=${topicField(topic)} />`)}
-        <div>
-          <label class="label" for="adress">${words.address}</label>
-          <p class="meta" id="hint">${words.addressHint(typable)}</p>
-          <input
-            class="field"
-            id="adress"
-            name="adress"
-            required
-            maxlength="320"
-            autocapitalize="none"
-            spellcheck="false"
-            value=${typed.address}
-            aria-describedby=${fault === null ? 'hint' : 'hint fault'}
-            aria-invalid=${fault === null ? nothing : 'true'}
-          />
-        </div>
-        ${paceFields(words, typed.pace)}
-        <button class="button main wide">${words.go}</button>
-      </form>
-      <p class="meta">${words.privacy}</p>`,
-  );
+  const form = html`<p>${words.lead(topics.map(({ name }) => name).join(', '))}</p>
+    ${fault === null ? '' : html`<div role="alert" id="fault">${notice('error', fault)}</div>`}
+    <form method="post" action=${routes.followPage}>
+      ${topics.map(({ topic }) => html`<input type="hidden" name="amne" value=${topicField(topic)} />`)}
+      <div>
+        <label class="label" for="adress">${words.address}</label>
+        <p class="meta" id="hint">${words.addressHint(typable)}</p>
+        <input
+          class="field"
+          id="adress"
+          name="adress"
+          required
+          maxlength="320"
+          autocapitalize="none"
+          spellcheck="false"
+          value=${typed.address}
+          aria-describedby=${fault === null ? 'hint' : 'hint fault'}
+          aria-invalid=${fault === null ? nothing : 'true'}
+        />
+      </div>
+      ${paceFields(words, typed.pace)}
+      <button class="button main wide">${words.go}</button>
+    </form>
+    <p class="meta">${words.privacy}</p>`;
+  // What was typed wrong stays in the form.
+  if (script === null || fault !== null) return framed(frame, words.title, form);
+  const asked = topics.map(({ topic }) => topicField(topic)).join(' ');
+  const only = topics.length === 1 ? topics[0]?.name : undefined;
+  return framed(frame, words.title, html`<insyn-follow topic=${asked} label=${only ?? nothing} heading-level="2">${form}</insyn-follow>`, [
+    script,
+  ]);
 }
 
 function paceFields(words: FollowPageWords, chosen: Pace): unknown {

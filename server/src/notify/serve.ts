@@ -90,7 +90,7 @@ function servePages(app: App, door: Door, desk: FollowDesk): void {
   app.get(routes.followPage, async (request, reply) => {
     const here = hereOf(request, reply, 'same-origin');
     const topics = readTopics(queryValues(request, 'amne'));
-    return show(here, await begin(desk, here, topics, { address: '', pace: 'at-once' }, null));
+    return show(here, await begin(desk, here, topics, { address: '', pace: 'at-once' }, null, door.embedded() ? routes.script : null));
   });
   app.post(routes.followPage, own, async (request, reply) => {
     const here = hereOf(request, reply, 'same-origin');
@@ -104,7 +104,7 @@ function servePages(app: App, door: Door, desk: FollowDesk): void {
     if (asked.state === 'check' || asked.state === 'on') return show(here, checkPage({ ...here, way }));
     const fault = asked.state === 'slow' ? here.words.slow(asked.wait) : here.words.wrong;
     if (asked.state === 'slow') reply.header('retry-after', String(asked.wait));
-    return show(here, await begin(desk, here, topics, { address, pace }, fault), asked.state === 'slow' ? 429 : 400);
+    return show(here, await begin(desk, here, topics, { address, pace }, fault, null), asked.state === 'slow' ? 429 : 400);
   });
 
   app.get(`${routes.followPage}/kod`, async (request, reply) => {
@@ -266,8 +266,9 @@ async function begin(
   topics: readonly Topic[],
   typed: { readonly address: string; readonly pace: Pace },
   fault: string | null,
+  script: string | null,
 ): Promise<PageParts> {
-  return beginPage({ ...here, ways: desk.ways.ways, topics: await desk.named(topics, here.lang), typed, fault });
+  return beginPage({ ...here, ways: desk.ways.ways, topics: await desk.named(topics, here.lang), typed, fault, script });
 }
 
 function fieldsOf(request: FastifyRequest): URLSearchParams {
