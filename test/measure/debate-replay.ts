@@ -185,13 +185,16 @@ async function atTheConsole(
   return { next, decided };
 }
 
-/** From the key to the frame after another post is drawn; -1 where there was none to go to. Runs in the page. */
+/** From the key to the frame after another post is drawn; -1 where there was none to go to, or nothing to decide. Runs in the page. */
 function watchKeys(): void {
   const console_ = document.querySelector('insyn-moderation');
   const root = console_?.shadowRoot;
   const shown = (): string => root?.querySelector('li.row.chosen .open')?.textContent ?? '';
   Object.assign(globalThis, {
     press: async (key: string): Promise<number> => {
+      // What a colleague has decided meanwhile is not decided again by the way (MO72): the press does nothing, and the page says why.
+      const decides = [...(root?.querySelectorAll('.acts-column kbd') ?? [])].some((each) => each.textContent === 'P');
+      if (key === 'p' && !decides) return -1;
       const before = shown();
       const target = root?.activeElement ?? root?.querySelector('.console');
       const began = performance.now();

@@ -27,7 +27,7 @@ export type WordsThere = {
 };
 
 /** Endings of a word, and as many compounds, that it is looked for by; fewer where several words must be met, for each costs each. */
-const FORMS = [32, 16, 10] as const;
+const FORMS = [32, 12, 6] as const;
 /** Words that begin alike, for who types a star. */
 const STARRED = 800;
 

@@ -30,6 +30,9 @@ export async function openSearchIndex({ folder, readers = readersHere(), report 
   return indexOver(writer, hands, report);
 }
 
+/** Questions that a reader has at a time: the next one is there when it has answered. */
+const AHEAD = 2;
+
 function readersHere(): number {
   return Math.min(4, Math.max(2, availableParallelism()));
 }
@@ -43,10 +46,20 @@ function indexOver(writer: Hand, readers: readonly Hand[], report: (error: unkno
     const result = await writer.ask(job);
     if (result.kind === 'done') version = Math.max(version, result.version);
   };
+  /** Questions wait here and not with a reader: a slow one holds up nobody who could be answered by another. */
+  const queue: (() => void)[] = [];
   const leastBusy = (): Hand => {
     const [first, ...rest] = readers;
     if (first === undefined) throw new SearchError('search/unavailable', 'no reader of the search');
     return rest.reduce((least, each) => (each.waiting() < least.waiting() ? each : least), first);
+  };
+  const asked = async (job: Job): Promise<Result> => {
+    while (leastBusy().waiting() >= AHEAD) await new Promise<void>((resolve) => queue.push(resolve));
+    try {
+      return await leastBusy().ask(job);
+    } finally {
+      queue.shift()?.();
+    }
   };
   /** Words travel once, and not with every search. */
   const use = (words: SearchWords): void => {
@@ -66,9 +79,9 @@ function indexOver(writer: Hand, readers: readonly Hand[], report: (error: unkno
     logs: async () => expect(await writer.ask({ kind: 'logs' }), 'logs').logs as readonly LogId[],
     search: async (query, words, now) => {
       use(words);
-      return expect(await leastBusy().ask({ kind: 'search', query, now }), 'page').page;
+      return expect(await asked({ kind: 'search', query, now }), 'page').page;
     },
-    matter: async (key, now) => expect(await leastBusy().ask({ kind: 'matter', key, now }), 'matter').matter,
+    matter: async (key, now) => expect(await asked({ kind: 'matter', key, now }), 'matter').matter,
     settled: async () => void (await writer.ask({ kind: 'settle' })),
     version: () => version,
     close: async () => {

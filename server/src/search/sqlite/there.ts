@@ -15,6 +15,8 @@ const ALIKE_READ = 1000;
 /** Runs of three letters, side by side: a slip or two leave one of them. */
 const RUNS = 5;
 const ANSWERS_MOST = 5000;
+/** Words of an answer that is kept, whoever asks for fewer. */
+const KEPT = 32;
 
 export function vocabularyIn(db: DatabaseSync): Vocabulary {
   const beginning = db.prepare('select word from term where word >= ? and word < ? order by entries desc, word limit ?');
@@ -23,7 +25,7 @@ export function vocabularyIn(db: DatabaseSync): Vocabulary {
   );
   const alike = db.prepare('select word from part where part match ? limit ?');
   const wordsOf = (rows: readonly unknown[]): string[] => (rows as { readonly word: string }[]).map(({ word }) => word);
-  const answers = { beginning: new Map<string, ReturnType<WordsThere['beginning']>>(), around: new Map<string, readonly string[]>() };
+  const answers = { beginning: new Map<string, readonly string[]>(), around: new Map<string, readonly string[]>() };
 
   const kept = <T>(map: Map<string, T>, key: string, ask: () => T): T => {
     if (map.has(key)) return map.get(key) as T;
@@ -33,12 +35,16 @@ export function vocabularyIn(db: DatabaseSync): Vocabulary {
     return answer;
   };
   return {
-    beginning: (prefix, most) =>
-      kept(answers.beginning, `${most} ${prefix}`, () => {
-        const found = wordsOf(beginning.all(prefix, `${prefix}\u{10ffff}`, most + 1));
-        return { words: found.slice(0, most), cut: found.length > most };
-      }),
-    around: (part, most) => kept(answers.around, `${most} ${part}`, () => wordsOf(around.all(`*${part}*`, `${part}*`, most))),
+    beginning: (prefix, most) => {
+      const read = Math.max(most, KEPT);
+      const found = kept(answers.beginning, `${read} ${prefix}`, () => wordsOf(beginning.all(prefix, `${prefix}\u{10ffff}`, read + 1)));
+      return { words: found.slice(0, most), cut: found.length > most };
+    },
+    // A word is looked for by fewer forms beside others: the first of those that are kept.
+    around: (part, most) => {
+      const read = Math.max(most, KEPT);
+      return kept(answers.around, `${read} ${part}`, () => wordsOf(around.all(`*${part}*`, `${part}*`, read))).slice(0, most);
+    },
     like: (word, most) => {
       const runs = trigramsOf(word).slice(0, RUNS);
       if (runs.length === 0) return [];
