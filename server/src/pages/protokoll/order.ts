@@ -137,11 +137,12 @@ function form(view: MatterView, csrf: string, typed: Typed, fault: string | null
     <form method="post" action=${`${routes.matterPage(view.key)}/bestall`} class="order" novalidate>
       <input type="hidden" name="csrf" value=${csrf} />
       <label for="handling">Handling</label>
-      <input id="handling" name="handling" value=${typed.handling} maxlength=${String(MOST.handling)} />
+      <input class="field" id="handling" name="handling" value=${typed.handling} maxlength=${String(MOST.handling)} />
       <label for="kontakt">Hur vill du få den?</label>
       <p class="meta" id="kontakt-hint">En mejladress, en adress eller ”hämtar på stadshuset”.</p>
       <input
         id="kontakt"
+        class="field"
         name="kontakt"
         value=${typed.kontakt}
         maxlength=${String(MOST.kontakt)}
@@ -149,7 +150,7 @@ function form(view: MatterView, csrf: string, typed: Typed, fault: string | null
         autocomplete="email"
       />
       <label for="ovrigt">Något mer (behövs inte)</label>
-      <textarea id="ovrigt" name="ovrigt" rows="3" maxlength=${String(MOST.ovrigt)}>${typed.ovrigt}</textarea>
+      <textarea class="field" id="ovrigt" name="ovrigt" rows="3" maxlength=${String(MOST.ovrigt)}>${typed.ovrigt}</textarea>
       <p><button class="button main">Skicka beställningen</button></p>
     </form>`;
 }

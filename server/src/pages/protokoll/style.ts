@@ -12,7 +12,8 @@ const RULES = `
 .insyn main{padding-block-start:var(--insyn-space-4)}
 .insyn main h1,.insyn main h2,.insyn main h3,.insyn main h4,.insyn main h5{margin:0}
 .insyn .start{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--insyn-space-6)}
-.insyn .start h1{margin:0}
+.insyn .start h1{margin:0 0 var(--insyn-space-2)}
+.insyn .ask{background:none;border:0;padding:0;margin:0}
 .insyn .feeds{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5);list-style:none;margin:var(--insyn-space-6) 0 0;padding:0;font-size:var(--insyn-text-s)}
 .insyn .feeds a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
 .insyn .order{display:grid;gap:var(--insyn-space-1);max-width:34em;margin-block-start:var(--insyn-space-4)}
