@@ -72,6 +72,19 @@ describe('bodies and their meetings, for those who keep the minutes', () => {
     expect(read.text).to.include('Filens namn säger 2026-10-28, men i filen står 2026-10-27.');
   });
 
+  it('[PR131] a file that tells no day is of no meeting until one is chosen', async () => {
+    const text = NAMED.text
+      .split('\n')
+      .filter((line) => !line.includes('Sammanträdesdatum') && !line.includes('Justerat'))
+      .join('\n');
+    const read = await readIn({ name: 'protokoll.md', text });
+    expect(read.text).to.include('står inte i filen');
+    const back = await ebba.send(read, UPLOAD, {}, { button: 'ja' });
+    expect(back.status).to.equal(422);
+    expect(back.text).to.include('Välj vilket möte filen hör till.');
+    expect((await view()).versions).to.have.length(1);
+  });
+
   it('[PR131] what cannot be read is refused in words, and nothing is published', async () => {
     for (const [name, text, words] of [
       ['protokoll.pdf', '<!doctype html><html><body><h1>Sidan hittades inte</h1></body></html>', 'webbsida'],

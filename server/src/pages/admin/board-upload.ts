@@ -86,7 +86,9 @@ export async function answerUpload(office: Office, at: Sent): Promise<Shown> {
 function choices({ board }: BoardAt, { date }: MeetingDocument): readonly { readonly value: string; readonly label: string }[] {
   const known = board.meetings.filter(({ cancelled }) => cancelled === null).toReversed();
   const rows = known.map((meeting) => ({ value: meeting.meeting, label: labelOf(meeting) }));
-  return date === null || known.some(({ meeting }) => meeting === date) ? rows : [{ value: date, label: `${date} (nytt möte)` }, ...rows];
+  // A file that tells no day belongs to no meeting until somebody says which.
+  if (date === null) return rows.length === 0 ? [] : [{ value: '', label: 'Välj möte' }, ...rows];
+  return known.some(({ meeting }) => meeting === date) ? rows : [{ value: date, label: `${date} (nytt möte)` }, ...rows];
 }
 
 function labelOf(meeting: Meeting): string {
@@ -160,32 +162,32 @@ function understoodWords(paragraphs: readonly ParagraphReport[]): string {
 
 function paragraphTable({ paragraphs }: MeetingReport): unknown {
   const said = protokollWords('sv');
-  return html`<div class="wide">
-    <table>
-      <caption>
-        Paragraf för paragraf
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Nr</th>
-          <th scope="col">Rubrik</th>
-          <th scope="col">Läst</th>
-          <th scope="col">Delar</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${paragraphs.map(
-          ({ number, title, understood, kinds, notes }) =>
-            html`<tr>
-              <td>${number}</td>
-              <td>${title === '' ? 'Utan rubrik' : title} ${notes.map((note) => html`<br /><span class="meta">${note}</span>`)}</td>
-              <td>${UNDERSTOOD[understood]}</td>
-              <td>${[...new Set(kinds)].map((kind) => said.parts[kind]).join(', ')}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<table class="read">
+    <caption>
+      Paragraf för paragraf
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Nr</th>
+        <th scope="col">Rubrik och delar</th>
+        <th scope="col">Läst</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${paragraphs.map(
+        ({ number, title, understood, kinds, notes }) =>
+          html`<tr>
+            <td>${number}</td>
+            <td>
+              ${title === '' ? 'Utan rubrik' : title}
+              ${kinds.length === 0 ? '' : html`<br /><span class="meta">${[...new Set(kinds)].map((kind) => said.parts[kind]).join(', ')}</span>`}
+              ${notes.map((note) => html`<br /><span class="meta">${note}</span>`)}
+            </td>
+            <td>${UNDERSTOOD[understood]}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 async function publish(office: Office, at: Sent, found: BoardAt): Promise<Shown> {
@@ -200,6 +202,7 @@ async function publish(office: Office, at: Sent, found: BoardAt): Promise<Shown>
       return { to: `${paths.boardMeeting(found.slug, meeting)}?gjort=publicerat` };
     return uploadPage(office, at, { fil: 'Det har gått en stund, så filen finns inte kvar hos oss. Välj den en gång till.' });
   }
+  if (meeting === '') return review(at, found, name, shelved, typed, { mote: 'Välj vilket möte filen hör till.' });
   const { upload, read } = shelved;
   const { document } = read;
   const known = meetingOf(found.board, meeting);

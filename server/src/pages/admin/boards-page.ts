@@ -43,7 +43,7 @@ export async function boardsPage(
               return html`<li class="item">
                 <h2 class="item-title"><a href=${paths.board(slug)}>${each.name}</a></h2>
                 <p class="meta">
-                  ${count(each.meetings.length, 'möte', 'möten')}${newest === undefined ? '' : `, senast ${newest.date}`} ·
+                  ${count(each.meetings.length, 'möte', 'möten')}${newest === undefined ? '' : `, till och med ${newest.date}`} ·
                   <a href=${routes.bodyPage(slug)}>Så ser sidan ut</a>
                 </p>
               </li>`;
@@ -61,7 +61,8 @@ export async function boardsPage(
               <p class="ways">${mainButton('Lägg till nämnden')}</p>`,
           )}`
       : ''
-  }`;
+  }
+  ${may(at.visitor, 'tenant/set-search') ? html`<p class="ways"><a href=${paths.searchWords}>Sökorden: det folk säger och det staden kallar det</a></p>` : ''}`;
   return faulty({ title: 'Nämnder och möten', body }, faults);
 }
 

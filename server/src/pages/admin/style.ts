@@ -73,6 +73,13 @@ html{background:var(--insyn-bg)}
 .field input[aria-invalid=true],.field textarea[aria-invalid=true]{border-color:var(--insyn-error)}
 .field textarea{resize:vertical}
 .pair{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5);align-items:flex-end}
+.read{border-collapse:collapse;inline-size:100%;margin-block-start:var(--insyn-space-5)}
+.read caption{text-align:start;font-weight:600;padding-block-end:var(--insyn-space-2)}
+.read th,.read td{text-align:start;vertical-align:top;padding:var(--insyn-space-2) var(--insyn-space-3) var(--insyn-space-2) 0;border-block-start:1px solid var(--insyn-line)}
+.read th{color:var(--insyn-muted);font-size:var(--insyn-text-s);font-weight:400}
+.read tr>:first-child{white-space:nowrap}
+.read tr>:last-child{padding-inline-end:0;overflow-wrap:normal}
+.read tr>:nth-child(2){inline-size:100%}
 .ready ul{padding-inline-start:1.2em}
 .entries+.facts{margin-block-start:var(--insyn-space-6)}
 .item p .button,.lead .button{display:inline-flex}
