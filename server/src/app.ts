@@ -16,6 +16,7 @@ import { serveAttachments } from './http/attachments.ts';
 import { serveCommands } from './http/commands.ts';
 import type { App, Door } from './http/door.ts';
 import { serveDecisionLink } from './http/decision-link.ts';
+import { serveDrafts } from './http/drafts.ts';
 import { serveEmbed } from './http/embed.ts';
 import { serveEvents } from './http/events.ts';
 import { setHeaders } from './http/headers.ts';
@@ -214,6 +215,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveStatistics(app, door);
   serveLedger(app, door);
   serveReports(app, door);
+  serveDrafts(app, door);
   serveDecisionLink(app, door);
   serveReview(app, door);
   serveAttachments(app, door);

@@ -212,6 +212,8 @@ function counted(): NonNullable<Parameters<typeof world>[0]>['ids'] & object {
     content: () => draw('content'),
     document: () => draw('document'),
     report: () => draw('report'),
+    session: () => draw('session'),
+    poll: () => draw('poll'),
     salt: () => 'AAAAAAAAAAAAAAAAAAAAAA',
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '#spec';
-import { MAX_TEXT_BYTES, MAX_VERSIONS } from '@insyn/domain/debate/decide.ts';
+import { MAX_VERSIONS } from '@insyn/domain/debate/decide.ts';
+import { MAX_TEXT_BYTES } from '@insyn/domain/debate/limits.ts';
 import { postView, threads } from '@insyn/domain/debate/view.ts';
 import { readable } from '@insyn/domain/visibility.ts';
 import { decideDebate, type ResidentCommand } from '@insyn/domain/debate/decide.ts';
@@ -72,6 +73,12 @@ describe('debate', () => {
           throw new Error('unused');
         },
         report: () => {
+          throw new Error('unused');
+        },
+        session: () => {
+          throw new Error('unused');
+        },
+        poll: () => {
           throw new Error('unused');
         },
       },

@@ -8,7 +8,7 @@ import { decide, emptyState, evolve, hold, type Command, type Held, type LogStat
 import { toBase64url } from '@insyn/domain/base64url.ts';
 import type { Asking, MarkPurpose } from '@insyn/domain/decision.ts';
 import type { Line, SaltedContent, Seat } from '@insyn/domain/fact.ts';
-import type { ContentId, DocumentId, LogId, Mark, PostId, Pseudonym, ReportId } from '@insyn/domain/ids.ts';
+import type { ContentId, DocumentId, LogId, Mark, PollId, PostId, Pseudonym, ReportId, SessionId } from '@insyn/domain/ids.ts';
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import type { ModerationCommand, Review } from '@insyn/domain/moderation/types.ts';
 import type { About, Description, Settings } from '@insyn/domain/dialogue/types.ts';
@@ -54,6 +54,8 @@ export type World = {
   readonly names: Map<Pseudonym, string>;
   /** What stands beside a person's name. */
   readonly badges: Map<string, readonly Badge[]>;
+  /** Numbers in the tenant, of those who have a role. */
+  readonly numbers: Map<string, number>;
   /** ms since the first command. */
   clock: number;
   /** `seats`: of a person who also has some. */
@@ -80,6 +82,8 @@ export function createWorld(log: LogId = LOG): World {
     content: () => draw('content') as ContentId,
     document: () => draw('document') as DocumentId,
     report: () => draw('report') as ReportId,
+    session: () => draw('session') as SessionId,
+    poll: () => draw('poll') as PollId,
   };
   const world: World = {
     state: emptyState(log),
@@ -88,6 +92,7 @@ export function createWorld(log: LogId = LOG): World {
     contents: new Map(),
     names: new Map(),
     badges: new Map(),
+    numbers: new Map(),
     clock: 0,
     at: () => new Date(START + world.clock).toISOString(),
     viewer: (person, seats = []) => ({
@@ -95,6 +100,7 @@ export function createWorld(log: LogId = LOG): World {
       level: person === null ? 'none' : 'guest',
       seats,
       represents: [],
+      number: (person === null ? undefined : world.numbers.get(person)) ?? null,
       mark: (purpose, target) => (person === null ? undefined : markOf(person, purpose, target)),
     }),
     run(who, command, seats = []) {
@@ -171,7 +177,7 @@ export function openWorld(description: Partial<Description> = {}, settings: Part
 
 /** The post a `debate/submit` made. */
 export function postOf(lines: readonly Line[]): PostId {
-  const line = lines.find(({ type }) => type === 'debate/post-submitted');
+  const line = lines.find(({ type }) => type === 'debate/post-submitted' || type === 'chat/message-submitted');
   if (!line) throw new Error('no post was submitted');
   return (line.data as { post: PostId }).post;
 }

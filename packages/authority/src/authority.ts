@@ -130,7 +130,7 @@ export function createAuthority(parts: AuthorityParts): Authority {
     query: PostQuery,
     who: Who,
   ): Promise<{ readonly found: Loaded; readonly viewer: Viewer; readonly context: PageContext } | null> => {
-    const named = isLogId(log) ? await parts.pages?.(log, query) : undefined;
+    const named = isLogId(log) && query.messages === undefined ? await parts.pages?.(log, query) : undefined;
     const context = await contextFor(log, who);
     const reader = await seen(log, who);
     if (!reader || !named) return reader && { ...reader, context };

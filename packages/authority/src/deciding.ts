@@ -96,6 +96,7 @@ function decideOne(pending: Pending, { command, who, log }: Submission, epoch: s
     level: who.level,
     seats: who.seats,
     badges: who.badges,
+    number: who.number ?? null,
     eligible: who.eligible,
     ids: drawn.ids,
     mark: marks.mark,
@@ -159,7 +160,7 @@ function momentFor(state: LogState, clock: Clock): string {
 function drawing(ids: Ids): { readonly ids: NewIds; readonly first: () => Readonly<Record<string, string>> } {
   const first: Record<string, string> = {};
   const draw =
-    <T extends string>(kind: 'post' | 'content' | 'document' | 'report', make: () => T) =>
+    <T extends string>(kind: keyof NewIds, make: () => T) =>
     (): T => {
       const id = make();
       first[kind] ??= id;
@@ -171,6 +172,8 @@ function drawing(ids: Ids): { readonly ids: NewIds; readonly first: () => Readon
       content: draw('content', ids.content),
       document: draw('document', ids.document),
       report: draw('report', ids.report),
+      session: draw('session', ids.session),
+      poll: draw('poll', ids.poll),
     },
     first: () => ({ ...first }),
   };
@@ -208,6 +211,7 @@ function identityOf({ command, who }: Submission): { readonly body: string; read
 
 function unshowable(submission: { readonly log: LogId; readonly command: { readonly type: string } }): AuthorityRefusal {
   const { type } = submission.command;
+  if (type.startsWith('chat/')) return 'chat/text-not-allowed';
   if (type.startsWith('moderation/')) return 'moderation/text-not-allowed';
   if (type.startsWith('protokoll/')) return 'protokoll/text-not-allowed';
   return type.startsWith('debate/') ? 'debate/text-not-allowed' : 'dialogue/text-not-allowed';

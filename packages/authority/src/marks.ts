@@ -26,7 +26,8 @@ export function viewerOf(secrets: Secrets, log: LogId, who: Who): Viewer {
 
 /** The same without marks: for what is no post's or report's. */
 export function readerOf(who: Who): Viewer {
-  return { person: who.pseudonym, level: who.level, seats: who.seats, represents: representedBy(who), mark: () => undefined };
+  const { pseudonym: person, level, seats, number = null } = who;
+  return { person, level, seats, represents: representedBy(who), number, mark: () => undefined };
 }
 
 /** Bodies whose elected member it is, told by e-legitimation and on a page of ours. */

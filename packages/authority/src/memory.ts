@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64url } from '@insyn/domain/base64url.ts';
 import { EMPTY_HASH } from '@insyn/domain/chain.ts';
 import type { Head } from '@insyn/domain/fact.ts';
-import type { ContentId, DocumentId, LogId, PostId, Pseudonym, ReportId } from '@insyn/domain/ids.ts';
+import type { ContentId, DocumentId, LogId, PollId, PostId, Pseudonym, ReportId, SessionId } from '@insyn/domain/ids.ts';
 import { StoreError } from './ports.ts';
 import type { Batch, Clock, EventStore, Ids, Names, Secrets, StoredAnswer, StoredAttachment, StoredContent, StoredLine } from './ports.ts';
 
@@ -104,6 +104,8 @@ export function randomIds(): Ids {
     content: () => randomText() as ContentId,
     document: () => randomText() as DocumentId,
     report: () => randomText() as ReportId,
+    session: () => randomText() as SessionId,
+    poll: () => randomText() as PollId,
     salt: randomText,
   };
 }

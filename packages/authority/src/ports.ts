@@ -1,6 +1,6 @@
 /** What the authority needs of the world. Adapters pass the contract suites in `test/contract/`. */
 import type { Json, Seat } from '@insyn/domain/fact.ts';
-import type { ContentId, DocumentId, LogId, PostId, Pseudonym, ReportId } from '@insyn/domain/ids.ts';
+import type { ContentId, DocumentId, LogId, PollId, PostId, Pseudonym, ReportId, SessionId } from '@insyn/domain/ids.ts';
 import type { Head } from '@insyn/domain/fact.ts';
 import type { Level } from '@insyn/domain/access.ts';
 import type { Badge } from '@insyn/domain/tenant/roles.ts';
@@ -83,6 +83,8 @@ export interface Ids {
   content(): ContentId;
   document(): DocumentId;
   report(): ReportId;
+  session(): SessionId;
+  poll(): PollId;
   /** 16 bytes, base64url. */
   salt(): string;
 }
@@ -106,6 +108,8 @@ export type Who = {
   readonly seats: readonly Seat[];
   /** Roles that show beside the name in dialogues of their own body. */
   readonly badges: readonly Badge[];
+  /** The person's number in the tenant while a role of theirs holds; on pages of ours alone. */
+  readonly number?: number | null;
   /** Whether the person meets what the dialogue asks beside the level. */
   readonly eligible: boolean;
   /** Asked from a page that is not ours: a role lets nobody read more there, for the page could read it too. */

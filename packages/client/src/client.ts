@@ -5,6 +5,7 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import { DEVICE_CHANCE, DEVICE_CLOCK, ServerTime, type Chance, type ClientClock } from './clock.ts';
+import { Chats, type ChatsShown } from './chats.ts';
 import { Copy } from './copy.ts';
 import { DeviceStorage } from './device-storage.ts';
 import { draftsOf, type Drafts } from './drafts.ts';
@@ -23,7 +24,7 @@ import { reuse } from './same.ts';
 import { placeOf, type ClientStorage } from './storage.ts';
 import { Sync } from './sync.ts';
 import { Timers } from './timers.ts';
-import type { Transport } from './transport/transport.ts';
+import type { DraftShelf, Transport } from './transport/transport.ts';
 import type { Back, ColumnsChoice, DialogueClient, DialogueSnapshot, Follows, IdentifyAnswer, Papers, SendAnswer } from './types.ts';
 
 export type ClientParts = {
@@ -48,8 +49,10 @@ export function createClient(parts: ClientParts): DialogueClient {
 class Client implements DialogueClient {
   readonly log: LogId;
   readonly drafts: Drafts;
+  readonly draftShelf: DraftShelf | null;
   readonly follows: Follows;
   readonly columns: ColumnsChoice;
+  readonly chats: ChatsShown;
   readonly papers: Papers;
   #painted: { readonly copy: Copy; readonly savedAt: number } | null = null;
   #current: DialogueSnapshot | null = null;
@@ -58,6 +61,7 @@ class Client implements DialogueClient {
   #told = true;
   #closed = false;
   readonly #listeners = new Set<() => void>();
+  readonly #leaving = new Set<() => void>();
   readonly #parts: { readonly transport: Transport; readonly storage: DeviceStorage };
   readonly #stopStorage: () => void;
   readonly #time: ServerTime;
@@ -67,6 +71,7 @@ class Client implements DialogueClient {
   readonly #kept: KeptCopy;
   readonly #reader: Reader;
   readonly #reading: Reading;
+  readonly #chats: Chats;
   readonly #identification: Identification;
   readonly #copy = (): Copy | null => this.#sync.copy ?? this.#painted?.copy ?? null;
 
@@ -92,8 +97,18 @@ class Client implements DialogueClient {
     this.columns = this.#reading.columns;
     this.papers = papersOf(transport.shelf, log);
     this.#time = new ServerTime(clock);
+    this.#chats = new Chats({
+      copy: this.#copy,
+      now: () => this.#time.now(),
+      page: (query) => this.#sync.page(query),
+      presence: () => this.#sync.presence,
+      here: (question) => (question === null ? undefined : feed.typing?.(log, question)),
+      changed,
+    });
+    this.chats = this.#chats;
     this.#timers = new Timers(clock);
     this.#reader = new Reader({ log, sessions: transport.sessions, storage, changed, became: () => void this.#outbox.kick() });
+    this.draftShelf = transport.drafts ?? null;
     this.drafts = draftsOf(storage, base, log, () => clock.now());
     this.#kept = new KeptCopy(storage, base, log, clock, () => this.#snapshotToKeep());
     this.#outbox = new Outbox({
@@ -136,7 +151,10 @@ class Client implements DialogueClient {
           commit();
           this.#reader.meet(copy);
           this.#kept.allow();
-          queueMicrotask(() => void this.#reading.anew());
+          queueMicrotask(() => {
+            void this.#reading.anew();
+            this.#chats.anew();
+          });
         };
       },
     });
@@ -206,7 +224,15 @@ class Client implements DialogueClient {
   share(shared: boolean): Promise<void> {
     return this.#parts.storage.share(shared);
   }
+  serverNow(): number {
+    return this.#time.now();
+  }
+  beforeLeaving(told: () => void): () => void {
+    this.#leaving.add(told);
+    return () => this.#leaving.delete(told);
+  }
   async leave(everywhere = false): Promise<void> {
+    for (const told of [...this.#leaving]) told();
     const { transport, storage } = this.#parts;
     this.#identification.stop();
     this.#kept.bar();
@@ -264,6 +290,7 @@ class Client implements DialogueClient {
     if (copy) {
       this.#painted = null;
       this.#reading.posts.showOwn(copy);
+      this.#chats.look();
       this.#outbox.met(copy.epoch, copy.state.seq);
       this.#kept.touch();
       this.#tellLater(copy);
@@ -295,14 +322,14 @@ class Client implements DialogueClient {
 
   #build(): DialogueSnapshot {
     const copy = this.#copy();
-    const { status, readers } = this.#sync;
+    const { status, presence } = this.#sync;
     const built = drawn(copy, this.#reading, {
       status: status.kind === 'offline' && this.#painted ? { ...status, since: this.#painted.savedAt } : status,
       fresh: this.#reading.posts.fresh,
       loading: this.#reading.loading,
       outbox: this.#outbox.list,
       me: this.#reader.shown(copy?.me ?? null),
-      readers,
+      readers: presence?.readers ?? null,
       identifying: this.#identification.now,
       canIdentify: this.#identification.possible,
       lasting: this.#parts.transport.sessions.lasting?.() ?? true,

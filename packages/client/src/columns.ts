@@ -75,7 +75,8 @@ export class Columns {
     const copy = this.#parts.copy();
     if (!copy || column.loading) return { own: [], others: [] };
     const news = [...copy.state.debate.items.values()].filter(
-      ({ root, status, seq, post }) => root === null && status === 'published' && seq > column.seq && !column.posts.includes(post),
+      ({ root, status, seq, post, chat }) =>
+        chat === undefined && root === null && status === 'published' && seq > column.seq && !column.posts.includes(post),
     );
     const debate = { ...copy.state.debate, items: TrieMap.from(news.map((item) => [item.post, item] as const)) };
     const { items } = news.length === 0 ? { items: [] } : pageOf(debate, copy.held, this.#query(column, Math.max(1, news.length)));

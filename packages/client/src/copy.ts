@@ -7,6 +7,7 @@ import { postContent } from '@insyn/domain/debate/content.ts';
 import type { Frame, Head, Line, SaltedContent } from '@insyn/domain/fact.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
 import { stateFrom, viewerFrom, withPage, contentsAbout, contentsBeside } from '@insyn/domain/page.ts';
+import { packed } from '@insyn/domain/chat/packed.ts';
 import { evolve, hold, type Held, type LogState } from '@insyn/domain/root.ts';
 import type { Me, Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { Viewer } from '@insyn/domain/visibility.ts';
@@ -115,12 +116,12 @@ export class Copy {
 
   /** The copy as a snapshot with these posts at the top, for keeping on the device. */
   snapshot(tops: readonly PostId[], now: string, next: string | null): Snapshot | null {
-    const { log, seq, hash, dialogue, debate, moderation } = this.#state;
+    const { log, seq, hash, dialogue, debate, moderation, chat } = this.#state;
     if (dialogue.phase === 'empty') return null;
     const order = new Map(tops.map((post, place) => [post, place]));
     const place = (post: PostId, root: PostId | null): number => order.get(root ?? post) ?? tops.length;
     const items = [...debate.items.values()]
-      .filter((item) => place(item.post, item.root) < tops.length)
+      .filter((item) => place(item.post, item.root) < tops.length || item.chat !== undefined)
       .sort((a, b) => place(a.post, a.root) - place(b.post, b.root) || a.seq - b.seq);
     const wanted = new Set([...items.flatMap(contentsAbout), ...contentsBeside(this.#state)]);
     const contents = Object.fromEntries([...this.#held.contents].filter(([id]) => wanted.has(id))) as Contents;
@@ -139,7 +140,13 @@ export class Copy {
       names,
       me,
       next,
-      state: { dialogue, counts: debate.counts, desk: debate.desk, policy: moderation.policies.at(-1) ?? null },
+      state: {
+        dialogue,
+        counts: debate.counts,
+        desk: debate.desk,
+        policy: moderation.policies.at(-1) ?? null,
+        ...(chat.sessions.length === 0 ? {} : { chat: packed(chat) }),
+      },
     };
   }
 

@@ -6,7 +6,11 @@ import { placeOf, type ClientStorage, type Draft } from './storage.ts';
 export interface Drafts {
   /** Resolves with the draft as saved, with its time; an empty text clears. */
   save(slot: string, text: string): Promise<Draft | null>;
+  /** Saves a draft as it is. */
+  keep(slot: string, draft: Draft): Promise<void>;
   read(slot: string): Promise<Draft | null>;
+  /** Every draft of the dialogue, in no order that means anything. */
+  list(): Promise<readonly Draft[]>;
   clear(slot: string): Promise<void>;
 }
 
@@ -22,7 +26,9 @@ export function draftsOf(storage: ClientStorage, base: string, log: LogId, now: 
       await storage.put('drafts', placeOf(base, log, slot), draft);
       return draft;
     },
+    keep: (slot, draft) => storage.put('drafts', placeOf(base, log, slot), draft),
     read: (slot) => storage.get('drafts', placeOf(base, log, slot)),
+    list: () => storage.list('drafts', placeOf(base, log)),
     clear,
   };
 }

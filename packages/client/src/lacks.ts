@@ -6,6 +6,8 @@ import type { Command } from '@insyn/domain/root.ts';
 export function lacks(command: Pick<Command, 'type'>, levels: Levels, level: Level): Exclude<Level, 'none'> | null {
   const rule = Object.entries(ACCESS).find(([act]) => act === command.type)?.[1];
   if (!rule || 'roles' in rule) return null;
+  // Who answers in a chat does so from a page of their own, logged in already.
+  if ('panel' in rule) return level === 'none' ? (levels.write === 'none' ? null : levels.write) : null;
   // One's own can be taken back by whoever wrote it: only they have to be known at all.
   const needed = 'own' in rule ? (level === 'none' ? levels.write : 'none') : levels[rule.level];
   return needed === 'none' || reaches(level, needed) ? null : needed;

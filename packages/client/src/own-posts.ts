@@ -1,5 +1,5 @@
 /** What only its author sees of a debate: posts that not everyone may read yet, and texts that a decision is about. */
-import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
+import { isOfDebate, postContent, shownVersion } from '@insyn/domain/debate/content.ts';
 import { threads } from '@insyn/domain/debate/view.ts';
 import type { Item } from '@insyn/domain/debate/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
@@ -17,7 +17,7 @@ export const NOTHING_OWN: Own = { own: [], judged: {} };
 export function ownPosts(copy: Copy, at: string): Own {
   const { state, held, viewer } = copy;
   if (viewer.person === null) return NOTHING_OWN;
-  const items = ownItems(copy);
+  const items = ownItems(copy).filter(isOfDebate);
   const waiting = items.filter(({ status }) => status === 'submitted').sort((a, b) => b.seq - a.seq);
   const views = threads(
     state,

@@ -1,6 +1,6 @@
 /** Which top posts a page shows, and in which order. Nothing is put above what somebody is reading: it waits in `fresh`. */
 import { pageOf } from '@insyn/domain/debate/page.ts';
-import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
+import { isOfDebate, postContent, shownVersion } from '@insyn/domain/debate/content.ts';
 import type { Item, Sort } from '@insyn/domain/debate/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import type { Page } from '@insyn/domain/snapshot.ts';
@@ -90,7 +90,7 @@ export function freshOf(list: PostList, copy: Copy): { readonly own: readonly Po
 
 function heldTops(copy: Copy): readonly Item[] {
   return [...copy.state.debate.items.values()].filter(
-    (item) => item.root === null && item.versions.some(({ status }) => status === 'published'),
+    (item) => isOfDebate(item) && item.root === null && item.versions.some(({ status }) => status === 'published'),
   );
 }
 
@@ -102,7 +102,7 @@ function isOwn(item: Item, copy: Copy): boolean {
 }
 
 function topsOf(page: Page): readonly PostId[] {
-  return page.items.filter((item) => item.root === null).map((item) => item.post);
+  return page.items.filter((item) => item.root === null && isOfDebate(item)).map((item) => item.post);
 }
 
 /** Known from earlier but not on the page: news that wait to be shown. */

@@ -1,4 +1,5 @@
 /** What is kept on the device: unsent commands, the last copy for reading without network, drafts, threads that are followed. */
+import type { EarlierDraft } from '@insyn/domain/draft.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
@@ -20,8 +21,28 @@ export type SavedOutgoing = {
 /** The copy as it stood: painted when the server cannot be reached, marked with its time. Belongs to the person who could read it. */
 export type SavedCopy = { readonly savedAt: number; readonly snapshot: Snapshot };
 
-/** `savedAt`: ms since 1970. */
-export type Draft = { readonly text: string; readonly savedAt: number };
+/** `savedAt`: ms since 1970, by this device. `shared`: of a draft that is kept with the server too. */
+export type Draft = { readonly text: string; readonly savedAt: number; readonly shared?: SharedNote };
+
+/** What this device knows of the server's copy of a draft. */
+export type SharedNote = {
+  readonly place: PostId;
+  readonly lang: string;
+  /** The `savedAt` of what the server had when this text went on from it; `null` when it had nothing. */
+  readonly base: number | null;
+  /** A text on its way there, of which nothing is known yet: sent again to the letter, for it may have come. */
+  readonly sending: string | null;
+  /** The text is not there yet. */
+  readonly unsent: boolean;
+  /** Published or thrown away, and not only emptied. */
+  readonly dropped: boolean;
+  /** What stands there is to be kept as the older text, although it was seen. */
+  readonly apart: boolean;
+  /** The older text, as the server told. */
+  readonly previous: EarlierDraft | null;
+  /** An older text that only this device has. */
+  readonly aside: EarlierDraft | null;
+};
 
 /** A thread that is followed, by its first post. `seen`: the answers by others when it was last looked at. */
 export type SavedFollow = { readonly post: PostId; readonly seen: number };

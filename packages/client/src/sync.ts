@@ -6,7 +6,7 @@ import type { Frame } from '@insyn/domain/fact.ts';
 import type { ContentId } from '@insyn/domain/ids.ts';
 import type { Page, Receipt } from '@insyn/domain/snapshot.ts';
 import type { PostQuery } from '@insyn/domain/view.ts';
-import type { Position, Tip } from '@insyn/protocol/frames.ts';
+import type { Position, Presence, Tip } from '@insyn/protocol/frames.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import { Allowance } from './allowance.ts';
 import { Arrivals } from './arrivals.ts';
@@ -24,7 +24,7 @@ import type { Status } from './types.ts';
 
 export class Sync {
   copy: Copy | null = null;
-  readers: number | null = null;
+  presence: Presence | null = null;
   #refused: Problem | null = null;
   #failures = 0;
   #currentAt: number | null = null;
@@ -129,7 +129,7 @@ export class Sync {
       case 'tip':
         return this.#onTip(event.tip);
       case 'presence':
-        this.readers = event.presence.readers;
+        this.presence = event.presence;
         return this.#parts.changed();
       case 'claims':
         // The console's, which has a client of its own.

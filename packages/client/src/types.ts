@@ -6,8 +6,10 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { DebateStatistics, DialogueView, PostView, ReportView, ThreadView, VersionView } from '@insyn/domain/view.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
+import type { ChatsShown } from './chats.ts';
 import type { Drafts } from './drafts.ts';
 import type { Fate } from './fate.ts';
+import type { DraftShelf } from './transport/transport.ts';
 
 /** How the copy stands to the server's. One union: no mix of flags can be written down. */
 export type Status =
@@ -156,9 +158,14 @@ export interface DialogueClient {
   readonly log: LogId;
   /** Unfinished words of this dialogue, by composer. */
   readonly drafts: Drafts;
+  /** Drafts with the server, which `SharedDrafts` joins with those of the device; `null` where it keeps none. */
+  readonly draftShelf: DraftShelf | null;
   readonly follows: Follows;
   readonly columns: ColumnsChoice;
+  readonly chats: ChatsShown;
   readonly papers: Papers;
+  /** The server's time now, ms since 1970; `current.now` is that of the last change. */
+  serverNow(): number;
   /** The same object until something changed. */
   readonly current: DialogueSnapshot;
   subscribe(listener: () => void): () => void;
@@ -195,6 +202,8 @@ export interface DialogueClient {
   share(shared: boolean): Promise<void>;
   /** Forgets the session, kept contents and drafts of this person on this device. `everywhere`: the sessions elsewhere end too. */
   leave(everywhere?: boolean): Promise<void>;
+  /** Told before anything of a person who leaves is forgotten. */
+  beforeLeaving(told: () => void): () => void;
   document(sha256: string): Promise<string | null>;
   close(): void;
 }

@@ -54,6 +54,34 @@ type ModerationAct =
   | 'moderation/appeal'
   | 'moderation/decide-appeal';
 
+type ChatAct =
+  | 'chat/plan'
+  | 'chat/change'
+  | 'chat/cancel'
+  | 'chat/ask'
+  | 'chat/follow-up'
+  | 'chat/answer-poll'
+  | 'chat/arrive'
+  | 'chat/depart'
+  | 'chat/take'
+  | 'chat/release'
+  | 'chat/answer'
+  | 'chat/defer'
+  | 'chat/hand-over'
+  | 'chat/take-up'
+  | 'chat/decline'
+  | 'chat/requeue'
+  | 'chat/merge'
+  | 'chat/prepare'
+  | 'chat/pause'
+  | 'chat/resume'
+  | 'chat/extend'
+  | 'chat/end'
+  | 'chat/approve-record'
+  | 'chat/open-poll'
+  | 'chat/close-poll'
+  | 'chat/show-poll';
+
 export type Act =
   | 'dialogue/create'
   | 'dialogue/describe'
@@ -80,16 +108,23 @@ export type Act =
   | 'debate/invite'
   | 'debate/publish-yttrande'
   | 'debate/withdraw-yttrande'
+  | ChatAct
   | ModerationAct
   | ProtokollAct
   | TenantAct;
 
 /**
  * A person needs the level that the dialogue sets for it; a staff act needs a seat with one of the roles. `own`: whoever wrote it,
- * told by the mark, also when the dialogue asks for more by now.
+ * told by the mark, also when the dialogue asks for more by now. `panel`: whoever answers in the session, by a mandate that holds.
  */
 export const ACCESS: Readonly<
-  Record<Act, { readonly level: Exclude<keyof Levels, 'read'> } | { readonly own: true } | { readonly roles: readonly SeatRole[] }>
+  Record<
+    Act,
+    | { readonly level: Exclude<keyof Levels, 'read'> }
+    | { readonly own: true }
+    | { readonly panel: true }
+    | { readonly roles: readonly SeatRole[] }
+  >
 > = {
   'dialogue/create': { roles: ['admin'] },
   'dialogue/describe': { roles: ['admin'] },
@@ -118,6 +153,32 @@ export const ACCESS: Readonly<
   'debate/invite': { roles: ['official', 'registrar', 'admin'] },
   'debate/publish-yttrande': { roles: ['official', 'registrar', 'admin'] },
   'debate/withdraw-yttrande': { roles: ['official', 'registrar', 'admin'] },
+  'chat/plan': { roles: ['admin'] },
+  'chat/change': { roles: ['admin'] },
+  'chat/cancel': { roles: ['admin'] },
+  'chat/ask': { level: 'write' },
+  'chat/follow-up': { level: 'write' },
+  'chat/answer-poll': { level: 'support' },
+  'chat/arrive': { panel: true },
+  'chat/depart': { panel: true },
+  'chat/take': { panel: true },
+  'chat/release': { panel: true },
+  'chat/answer': { panel: true },
+  'chat/defer': { panel: true },
+  'chat/hand-over': { panel: true },
+  'chat/take-up': { roles: ['moderator', 'official', 'admin'] },
+  'chat/decline': { roles: ['moderator', 'official', 'admin'] },
+  'chat/requeue': { roles: ['moderator', 'official', 'admin'] },
+  'chat/merge': { roles: ['moderator', 'official', 'admin'] },
+  'chat/prepare': { roles: ['official', 'moderator', 'admin'] },
+  'chat/pause': { roles: ['moderator', 'official', 'admin'] },
+  'chat/resume': { roles: ['moderator', 'official', 'admin'] },
+  'chat/extend': { roles: ['moderator', 'official', 'admin'] },
+  'chat/end': { roles: ['moderator', 'official', 'admin'] },
+  'chat/approve-record': { roles: ['moderator', 'official', 'admin'] },
+  'chat/open-poll': { roles: ['moderator', 'official', 'admin'] },
+  'chat/close-poll': { roles: ['moderator', 'official', 'admin'] },
+  'chat/show-poll': { roles: ['moderator', 'official', 'admin'] },
   'moderation/publish-policy': { roles: ['admin'] },
   'moderation/set-words': { roles: ['admin', 'moderator'] },
   'moderation/approve': { roles: ['moderator'] },

@@ -1,5 +1,5 @@
 import type { Fact, Seat } from './fact.ts';
-import type { ContentId, DocumentId, Mark, PostId, Pseudonym, ReportId } from './ids.ts';
+import type { ContentId, DocumentId, Mark, PollId, PostId, Pseudonym, ReportId, SessionId } from './ids.ts';
 import type { Level } from './access.ts';
 import type { Badge } from './tenant/roles.ts';
 
@@ -17,6 +17,8 @@ export type NewIds = {
   readonly content: () => ContentId;
   readonly document: () => DocumentId;
   readonly report: () => ReportId;
+  readonly session: () => SessionId;
+  readonly poll: () => PollId;
 };
 
 /** Who is asking, and when. Handed in by the caller: the domain owns no clock, no random and no keys. */
@@ -29,6 +31,8 @@ export type Asking = {
   readonly seats: readonly Seat[];
   /** Roles that show beside the name, as they hold at `at`. */
   readonly badges: readonly Badge[];
+  /** The person's number in the tenant while a role of theirs holds: who answers in a chat is told by it. */
+  readonly number?: number | null;
   /** Whether the person meets what the dialogue asks beside the level: area and age. */
   readonly eligible: boolean;
   readonly ids: NewIds;

@@ -12,6 +12,10 @@ export type PostId = Brand<'post'>;
 export type DocumentId = Brand<'document'>;
 /** A reader's report of a post. */
 export type ReportId = Brand<'report'>;
+/** A chat at a set time within a dialogue. */
+export type SessionId = Brand<'session'>;
+/** A quick poll of a chat. */
+export type PollId = Brand<'poll'>;
 /** A content: what people write, kept beside the line and named in it by digest only. */
 export type ContentId = Brand<'content'>;
 /** A person within one log, drawn at random per person and log: cannot be joined across logs. */

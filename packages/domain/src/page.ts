@@ -1,4 +1,6 @@
 /** A reader's copy of a log: made from a snapshot, widened by later pages, folded on by lines. */
+import { messagesFor } from './chat/page.ts';
+import { packed, unpacked } from './chat/packed.ts';
 import { EMPTY_DEBATE } from './debate/evolve.ts';
 import { pageOf, type PostPage } from './debate/page.ts';
 import { evolve, EMPTY_HELD, hold, type Held, type LogState } from './root.ts';
@@ -9,7 +11,8 @@ import { NO_TENANT } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
 import { readable, visibleLog, type Viewer } from './visibility.ts';
 import type { Line, SaltedContent } from './fact.ts';
-import type { ContentId, Mark, Pseudonym } from './ids.ts';
+import type { ContentId, Mark, PollId, Pseudonym } from './ids.ts';
+import type { ChatState } from './chat/types.ts';
 import type { DebateState, Item } from './debate/types.ts';
 import type { Me, Page, Snapshot } from './snapshot.ts';
 import type { PostQuery } from './view.ts';
@@ -26,7 +29,8 @@ export type PageContext = {
 /** A page of posts as this viewer may have it; `null` when the log is not there for them. Names are added by the caller (`authorsOf`). */
 export function pageFor(state: LogState, held: Held, viewer: Viewer, query: PostQuery, context: PageContext): Omit<Page, 'names'> | null {
   if (!visibleLog(state, viewer) || state.dialogue.phase === 'empty') return null;
-  const { items, next } = context.posts ?? pageOf(state.debate, held, query);
+  const { items, next } =
+    query.messages === undefined ? (context.posts ?? pageOf(state.debate, held, query)) : messagesFor(state, query.messages);
   const me = meOf(state, held, viewer, items, context.name);
   return {
     log: state.log,
@@ -54,7 +58,8 @@ export function snapshotFor(
   const { desk, counts } = state.debate;
   const cards = Object.fromEntries(contentsBeside(state).flatMap((id) => (held.contents.get(id) ? [[id, held.contents.get(id)]] : [])));
   const policy = state.moderation.policies.at(-1) ?? null;
-  return { ...page, contents: { ...page.contents, ...cards }, state: { dialogue: state.dialogue, counts, desk, policy } };
+  const chat = state.chat.sessions.length === 0 ? {} : { chat: packed(state.chat) };
+  return { ...page, contents: { ...page.contents, ...cards }, state: { dialogue: state.dialogue, counts, desk, policy, ...chat } };
 }
 
 /** People whose names belong with these contents. */
@@ -80,7 +85,7 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
   const mayRead = readable(state, viewer);
   const contents: Record<ContentId, SaltedContent> = {};
   for (const item of items) {
-    for (const id of contentsAbout(item)) {
+    for (const id of [...contentsAbout(item), ...(state.chat.messages.get(item.post)?.papers ?? [])]) {
       const content = held.contents.get(id);
       if (content && mayRead(id)) contents[id] = content;
     }
@@ -89,12 +94,13 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
 }
 
 /** Contents that stand beside the posts and are everyone's: documents, summaries, organisations' answers; minutes of a body. */
-export function contentsBeside({ dialogue, debate: { desk }, protokoll }: LogState): readonly ContentId[] {
+export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat }: LogState): readonly ContentId[] {
   return [
     ...(protokoll.kind === 'none' ? [] : openCards(protokoll)),
     ...(dialogue.phase === 'empty' ? [] : dialogue.documents.map(({ card }) => card)),
     ...desk.summaries.map(({ content }) => content),
     ...desk.yttranden.flatMap(({ content, card }) => (card === null ? [content] : [content, card])),
+    ...chat.open.keys(),
   ];
 }
 
@@ -108,7 +114,7 @@ export function contentsAbout(item: Item): readonly ContentId[] {
 }
 
 function meOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[], name: string | null): Me {
-  const { person, level, seats } = viewer;
+  const { person, level, seats, number = null } = viewer;
   if (person === null) return { person, name: null, level, seats, marks: [], supports: [], posts: [] };
   // A post of one's own that is hidden is on the page of its thread; here are those that are on no page.
   const owned = new Set((held.authored.get(person) ?? []).flatMap((id) => state.debate.owners.get(id) ?? []));
@@ -122,18 +128,35 @@ function meOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[
       return mark === undefined ? [] : [{ purpose, target: post, mark }];
     }),
   );
+  const chats = chatsOf(state, viewer);
   const supports = items.flatMap(({ post }) => {
     const mark = viewer.mark('support', post);
     return mark !== undefined && state.debate.supporters.get(post)?.has(mark) ? [post] : [];
   });
-  return { person, name, level, seats, marks, supports, posts: waiting };
+  const more = number === null ? {} : { number };
+  return { person, name, level, seats, ...more, marks: [...marks, ...chats.marks], supports, posts: waiting, ...chats.polled };
+}
+
+/** By the mark in a session one's own questions are known without their words; by that of a poll, what one answered. */
+function chatsOf({ chat }: LogState, viewer: Viewer): { readonly marks: Me['marks']; readonly polled: Pick<Me, 'polled'> } {
+  const own = chat.sessions.map(({ session }) => ({ purpose: 'own' as const, target: session }));
+  const polls = chat.sessions.flatMap((session) => session.polls.map(({ poll }) => ({ purpose: 'poll' as const, target: poll })));
+  const marks = [...own, ...polls].flatMap(({ purpose, target }) => {
+    const mark = viewer.mark(purpose, target);
+    return mark === undefined ? [] : [{ purpose, target, mark }];
+  });
+  const polled = marks.flatMap(({ purpose, target, mark }) => {
+    const choice = purpose === 'poll' ? chat.polled.get(`${target} ${mark}`) : undefined;
+    return choice === undefined ? [] : [{ poll: target as PollId, choice }];
+  });
+  return { marks, polled: polled.length === 0 ? {} : { polled } };
 }
 
 /** The marks a reader knows of themselves, as a viewer of the domain. Whom one represents changes nothing in a dialogue. */
 export function viewerFrom(me: Me): Viewer {
   const known = new Map(me.marks.map(({ purpose, target, mark }) => [`${purpose} ${target}`, mark]));
-  const { person, level, seats } = me;
-  return { person, level, seats, represents: [], mark: (purpose, target) => known.get(`${purpose} ${target}`) };
+  const { person, level, seats, number = null } = me;
+  return { person, level, seats, represents: [], number, mark: (purpose, target) => known.get(`${purpose} ${target}`) };
 }
 
 /** The copy a reader begins with. */
@@ -152,12 +175,21 @@ export function stateFrom(snapshot: Snapshot): { readonly state: LogState; reado
       at: '',
       dialogue: state.dialogue,
       debate,
+      chat: withPolled(unpacked(state.chat), snapshot.me),
       moderation: { ...NO_MODERATION, policies: state.policy === null ? [] : [state.policy] },
       protokoll: NO_BODY,
       tenant: NO_TENANT,
     },
     held: hold(EMPTY_HELD, snapshot.contents, snapshot.names),
   };
+}
+
+function withPolled(chat: ChatState, { marks, polled = [] }: Me): ChatState {
+  const known = polled.flatMap(({ poll, choice }) => {
+    const mark = marks.find(({ purpose, target }) => purpose === 'poll' && target === poll)?.mark;
+    return mark === undefined ? [] : [[`${poll} ${mark}`, choice] as const];
+  });
+  return known.length === 0 ? chat : { ...chat, polled: TrieMap.from(known) };
 }
 
 /**

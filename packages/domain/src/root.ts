@@ -1,9 +1,11 @@
 /** Which area decides and evolves which type; the state of a whole log. */
 import { EMPTY_HASH, hashOf, lineText } from './chain.ts';
+import { decideChat, decideElapse } from './chat/decide.ts';
+import { CHAT_FACTS, evolveChat, evolveMessage, NO_CHAT } from './chat/evolve.ts';
 import { decideDebate } from './debate/decide.ts';
 import { reviewed } from './debate/review.ts';
 import { decideStaff, isStaffCommand } from './debate/staff-acts.ts';
-import { DEBATE_FACTS, EMPTY_DEBATE, evolveDebate } from './debate/evolve.ts';
+import { DEBATE_FACTS, EMPTY_DEBATE, evolveDebate, evolveSubmittedMessage } from './debate/evolve.ts';
 import { evolveJudged } from './debate/judged.ts';
 import { decideDialogue } from './dialogue/decide.ts';
 import { DIALOGUE_FACTS, EMPTY_DIALOGUE, evolveDialogue } from './dialogue/evolve.ts';
@@ -15,6 +17,7 @@ import { decideProtokoll } from './protokoll/decide.ts';
 import { evolveProtokoll, evolveSealed, NO_BODY, PROTOKOLL_FACTS } from './protokoll/evolve.ts';
 import { decideTenant } from './tenant/decide.ts';
 import { evolveTenant, NO_TENANT, TENANT_FACTS } from './tenant/evolve.ts';
+import type { ChatCommand, ChatFact, ChatRefusal, ChatState, ElapseCommand } from './chat/types.ts';
 import type { DialogueCommand, DialogueFact, DialogueRefusal, DialogueState } from './dialogue/types.ts';
 import type { DebateCommand, DebateFact, DebateRefusal, DebateState } from './debate/types.ts';
 import type { Line, LineOf } from './fact.ts';
@@ -27,10 +30,10 @@ import { isBodyLog, type LogId } from './ids.ts';
 import type { Asking, Decision } from './decision.ts';
 
 /** What people send to a dialogue; a tenant's and a body's commands come from the admin pages and the console only. */
-export type DialogueLogCommand = DialogueCommand | DebateCommand | ModerationCommand;
-export type Command = DialogueLogCommand | ProtokollCommand | TenantCommand | PeopleCommand;
-export type AnyFact = DialogueFact | DebateFact | ModerationFact | ProtokollFact | TenantFact | SealedFact;
-export type Refusal = DialogueRefusal | DebateRefusal | ModerationRefusal | ProtokollRefusal | TenantRefusal | PeopleRefusal;
+export type DialogueLogCommand = DialogueCommand | DebateCommand | ModerationCommand | ChatCommand;
+export type Command = DialogueLogCommand | ElapseCommand | ProtokollCommand | TenantCommand | PeopleCommand;
+export type AnyFact = DialogueFact | DebateFact | ChatFact | ModerationFact | ProtokollFact | TenantFact | SealedFact;
+export type Refusal = DialogueRefusal | DebateRefusal | ChatRefusal | ModerationRefusal | ProtokollRefusal | TenantRefusal | PeopleRefusal;
 
 /** The fold of a log's lines. `hash` is that of the line at `seq`. */
 export type LogState = {
@@ -41,6 +44,7 @@ export type LogState = {
   readonly at: string;
   readonly dialogue: DialogueState;
   readonly debate: DebateState;
+  readonly chat: ChatState;
   readonly moderation: ModerationState;
   readonly protokoll: ProtokollState;
   readonly tenant: TenantState;
@@ -57,6 +61,7 @@ export function emptyState(log: LogId): LogState {
     at: '',
     dialogue: EMPTY_DIALOGUE,
     debate: EMPTY_DEBATE,
+    chat: NO_CHAT,
     moderation: NO_MODERATION,
     protokoll: NO_BODY,
     tenant: NO_TENANT,
@@ -77,6 +82,8 @@ export function decide(state: LogState, held: Held, command: Command, asking: As
   if (named || body) return { accepted: false, code: 'dialogue/not-found' };
   if (command.type === 'dialogue/create' && command.policy !== undefined) return createWithRules(command, command.policy, state, asking);
   if (isOf<DialogueCommand>(command, 'dialogue/')) return decideDialogue(command, state.dialogue, state.moderation, asking);
+  if (command.type === 'chat/elapse') return decideElapse(state, held, asking);
+  if (isOf<ChatCommand>(command, 'chat/')) return decideChat(command, state, held, asking);
   return isOf<ModerationCommand>(command, 'moderation/')
     ? decideModeration(command, state, held, asking)
     : isStaffCommand(command)
@@ -111,6 +118,7 @@ function isOf<C extends Command>(command: Command, area: string): command is C {
 export const KNOWN_FACTS: ReadonlySet<string> = new Set([
   ...DIALOGUE_FACTS,
   ...DEBATE_FACTS,
+  ...CHAT_FACTS,
   ...MODERATION_FACTS,
   ...PROTOKOLL_FACTS,
   ...TENANT_FACTS,
@@ -121,14 +129,32 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {
   const moved = { ...state, seq: line.seq, hash, at: line.at };
   if (isLineOf<DialogueFact>(line, DIALOGUE_FACTS)) return { ...moved, dialogue: evolveDialogue(state.dialogue, line) };
-  if (isLineOf<DebateFact>(line, DEBATE_FACTS))
-    return { ...moved, debate: evolveDebate(state.debate, line), moderation: evolvePublished(state.moderation, line) };
-  if (isLineOf<ModerationFact>(line, MODERATION_FACTS))
-    return { ...moved, debate: evolveJudged(state.debate, line), moderation: evolveModeration(state.moderation, line) };
+  if (isLineOf<DebateFact>(line, DEBATE_FACTS)) {
+    const debate = uncounted(evolveDebate(state.debate, line), state, line);
+    return { ...moved, debate, chat: evolveMessage(state.chat, line), moderation: evolvePublished(state.moderation, line) };
+  }
+  if (isLineOf<ModerationFact>(line, MODERATION_FACTS)) {
+    const debate = uncounted(evolveJudged(state.debate, line), state, line);
+    return { ...moved, debate, chat: evolveMessage(state.chat, line), moderation: evolveModeration(state.moderation, line) };
+  }
+  if (isLineOf<ChatFact>(line, CHAT_FACTS)) {
+    const debate = line.type === 'chat/message-submitted' ? evolveSubmittedMessage(state.debate, line) : state.debate;
+    return { ...moved, debate, chat: evolveChat(state.chat, line) };
+  }
   if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
   if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };
   if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };
   return moved;
+}
+
+/** Messages in a chat are not counted among the posts of the debate. */
+function uncounted(
+  debate: DebateState,
+  { chat, debate: before }: LogState,
+  line: LineOf<DebateFact> | LineOf<ModerationFact>,
+): DebateState {
+  const post = 'post' in line.data ? line.data.post : null;
+  return post !== null && chat.messages.has(post) ? { ...debate, counts: before.counts } : debate;
 }
 
 function isLineOf<F extends AnyFact>(line: Line, types: readonly F['type'][]): line is Line & LineOf<F> {

@@ -1,6 +1,7 @@
 /** What a reader begins with instead of line 1 (design §5), and the page that continues it. */
 import type { ContentRef, Json, SaltedContent, Seat } from './fact.ts';
-import type { ContentId, LogId, Mark, PostId, Pseudonym } from './ids.ts';
+import type { ContentId, LogId, Mark, PollId, PostId, Pseudonym } from './ids.ts';
+import type { PackedChat } from './chat/packed.ts';
 import type { Level } from './access.ts';
 import type { MarkPurpose } from './decision.ts';
 import type { DialogueState } from './dialogue/types.ts';
@@ -14,6 +15,10 @@ export type Me = {
   readonly name: string | null;
   readonly level: Level;
   readonly seats: readonly Seat[];
+  /** The reader's number in the tenant, where a role of theirs holds. */
+  readonly number?: number | null;
+  /** What the reader answered in polls of chats. */
+  readonly polled?: readonly { readonly poll: PollId; readonly choice: number }[];
   /** The reader's own marks for the posts of this page: known, whether the act was done or not. */
   readonly marks: readonly { readonly purpose: MarkPurpose; readonly target: string; readonly mark: Mark }[];
   /** Posts of this page that the reader supports now. */
@@ -46,6 +51,8 @@ export type Snapshot = Page & {
     readonly desk: DebateDesk;
     /** The rules that hold. */
     readonly policy: Policy | null;
+    /** Left out where there is no chat. */
+    readonly chat?: PackedChat;
   };
 };
 

@@ -297,4 +297,6 @@ export type PostQuery = {
   /** With an alternative: posts for it or against it alone. */
   readonly side?: Side;
   readonly q?: string;
+  /** Questions of a chat by name, each with its answers; nothing else of the query counts then. */
+  readonly messages?: readonly PostId[];
 };

@@ -1,6 +1,6 @@
 /** The only redactor: who may read which content of a log. Pure and total; feed, replay, pages and export all pass through it. */
 import type { Seat } from './fact.ts';
-import type { ContentId, Mark, Pseudonym } from './ids.ts';
+import type { ContentId, Mark, Pseudonym, SessionId } from './ids.ts';
 import type { MarkPurpose } from './decision.ts';
 import { reaches, type Level } from './access.ts';
 import { isGone } from './debate/content.ts';
@@ -15,6 +15,8 @@ export type Viewer = {
   readonly seats: readonly Seat[];
   /** Names of the bodies whose elected members this is, told by e-legitimation: what is limited to those can be read. */
   readonly represents: readonly string[];
+  /** The person's number in the tenant while a role of theirs holds: what is for the panel of a chat is told by it. */
+  readonly number?: number | null;
   readonly mark: (purpose: MarkPurpose, target: string) => Mark | undefined;
 };
 
@@ -39,11 +41,13 @@ export function readable(state: LogState, viewer: Viewer): (id: ContentId) => bo
     return (id) => cards.has(id) || limited.has(id);
   }
   if (state.dialogue.phase === 'empty') return () => state.tenant.kind === 'tenant';
-  const { debate, moderation } = state;
+  const { debate, moderation, chat } = state;
   const open = new Set(contentsBeside(state));
   const moderates = viewer.seats.some((seat) => seat.startsWith('moderator/'));
   return (id) => {
-    if (open.has(id)) return true;
+    if (open.has(id) || chat.open.has(id)) return true;
+    const paper = chat.papers.get(id);
+    if (paper !== undefined) return isBehindChat(state, paper, viewer);
     if (moderation.words === id) return moderates || viewer.seats.some((seat) => seat.startsWith('admin/'));
     const report = moderation.papers.get(id);
     if (report !== undefined) {
@@ -55,6 +59,13 @@ export function readable(state: LogState, viewer: Viewer): (id: ContentId) => bo
     const item = post === undefined ? undefined : debate.items.get(post);
     return item !== undefined && readableOf(item, id, moderates, viewer);
   };
+}
+
+/** Staff, and those who answer in the session. */
+function isBehindChat({ chat }: LogState, session: SessionId, { seats, number = null }: Viewer): boolean {
+  if (seats.length > 0) return true;
+  const members = chat.sessions.find((each) => each.session === session)?.plan.members ?? [];
+  return number !== null && members.includes(number);
 }
 
 /** A version that everyone may read, or what its author and the moderators have of it: the text, what was found, what was decided. */

@@ -1,6 +1,7 @@
 /** Commands on the wire: one schema for validation, types and documentation. Lengths that a rule decides are the rule's; these bound the parser. */
 import { DIALOGUE_KINDS, PHASES } from '@insyn/domain/dialogue/types.ts';
-import type { ContentId, DocumentId, LogId, PostId, ReportId } from '@insyn/domain/ids.ts';
+import { CONTROLS, type PanelMember } from '@insyn/domain/chat/types.ts';
+import type { ContentId, DocumentId, LogId, PollId, PostId, ReportId, SessionId } from '@insyn/domain/ids.ts';
 import { CHANNELS, SIDES, type InvitedBody, type SummarySentence } from '@insyn/domain/debate/types.ts';
 import { REVIEW_SCOPES, REVIEW_TIMES, type PolicyText } from '@insyn/domain/moderation/types.ts';
 import type { DialogueLogCommand } from '@insyn/domain/root.ts';
@@ -130,6 +131,39 @@ const sentence = Type.Object({ text: words(2000), posts: readonlyArray<PostId>(p
 const invited = Type.Object({ id: words(64), name: words(500) }, strict);
 const act = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
+const session = id<SessionId>();
+const poll = id<PollId>();
+const member = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const zoned = Type.Object({ utc: words(40), local: words(40), zone: words(64) }, strict);
+const panelMember = Type.Object(
+  {
+    member,
+    name: words(500),
+    role: literals(['representative', 'official']),
+    party: words(500),
+    body: words(500),
+    title: words(500),
+  },
+  strict,
+);
+const plan = Type.Object(
+  {
+    title: words(1000),
+    about: words(4000),
+    rules: words(4000),
+    lang,
+    asks: zoned,
+    opens: zoned,
+    closes: zoned,
+    control: literals(CONTROLS),
+    delaySeconds: Type.Number(),
+    slowSeconds: Type.Number(),
+    panel: readonlyArray<PanelMember>(panelMember, 50),
+    host: words(500),
+  },
+  strict,
+);
+
 /** One schema per command, by its type: errors name the field, not "none of twelve". */
 export const COMMAND_SCHEMAS = {
   'dialogue/create': Type.Object(
@@ -199,6 +233,45 @@ export const COMMAND_SCHEMAS = {
     strict,
   ),
   'debate/withdraw-yttrande': Type.Object({ type: Type.Literal('debate/withdraw-yttrande'), yttrande: document }, strict),
+  'chat/plan': Type.Object({ type: Type.Literal('chat/plan'), plan }, strict),
+  'chat/change': Type.Object({ type: Type.Literal('chat/change'), session, plan }, strict),
+  'chat/cancel': Type.Object({ type: Type.Literal('chat/cancel'), session, reason: words(10_000) }, strict),
+  'chat/ask': Type.Object({ type: Type.Literal('chat/ask'), session, text, lang, to: Type.Union([member, Type.Null()]) }, strict),
+  'chat/follow-up': Type.Object({ type: Type.Literal('chat/follow-up'), question: post, text, lang }, strict),
+  'chat/answer-poll': Type.Object({ type: Type.Literal('chat/answer-poll'), poll, choice: Type.Integer() }, strict),
+  'chat/arrive': Type.Object({ type: Type.Literal('chat/arrive'), session }, strict),
+  'chat/depart': Type.Object({ type: Type.Literal('chat/depart'), session }, strict),
+  'chat/take': Type.Object({ type: Type.Literal('chat/take'), question: post }, strict),
+  'chat/release': Type.Object({ type: Type.Literal('chat/release'), question: post }, strict),
+  'chat/answer': Type.Object(
+    {
+      type: Type.Literal('chat/answer'),
+      question: post,
+      text,
+      lang,
+      standard: Type.Boolean(),
+      facts: Type.Union([content, Type.Null()]),
+    },
+    strict,
+  ),
+  'chat/defer': Type.Object({ type: Type.Literal('chat/defer'), question: post, until: Type.Union([words(10), Type.Null()]) }, strict),
+  'chat/hand-over': Type.Object({ type: Type.Literal('chat/hand-over'), question: post, to: member, note: words(10_000) }, strict),
+  'chat/take-up': Type.Object({ type: Type.Literal('chat/take-up'), question: post, member }, strict),
+  'chat/decline': Type.Object({ type: Type.Literal('chat/decline'), question: post, reason: words(10_000) }, strict),
+  'chat/requeue': Type.Object({ type: Type.Literal('chat/requeue'), question: post }, strict),
+  'chat/merge': Type.Object({ type: Type.Literal('chat/merge'), question: post, into: post }, strict),
+  'chat/prepare': Type.Object({ type: Type.Literal('chat/prepare'), question: post, text, facts: words(20_000), lang }, strict),
+  'chat/pause': Type.Object({ type: Type.Literal('chat/pause'), session, reason: words(10_000) }, strict),
+  'chat/resume': Type.Object({ type: Type.Literal('chat/resume'), session }, strict),
+  'chat/extend': Type.Object({ type: Type.Literal('chat/extend'), session, closes: zoned }, strict),
+  'chat/end': Type.Object({ type: Type.Literal('chat/end'), session, thanks: words(10_000) }, strict),
+  'chat/approve-record': Type.Object({ type: Type.Literal('chat/approve-record'), session, upto: act }, strict),
+  'chat/open-poll': Type.Object(
+    { type: Type.Literal('chat/open-poll'), session, question: words(2000), options: readonlyArray<string>(words(2000), 20) },
+    strict,
+  ),
+  'chat/close-poll': Type.Object({ type: Type.Literal('chat/close-poll'), poll }, strict),
+  'chat/show-poll': Type.Object({ type: Type.Literal('chat/show-poll'), poll }, strict),
   'moderation/publish-policy': Type.Object({ type: Type.Literal('moderation/publish-policy'), policy, inherited: Type.Boolean() }, strict),
   'moderation/set-words': Type.Object(
     { type: Type.Literal('moderation/set-words'), words: readonlyArray<string>(words(400), 1000) },

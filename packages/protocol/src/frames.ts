@@ -21,7 +21,12 @@ export const RESET_REASONS = ['position', 'viewer', 'epoch', 'gone'] as const;
 export type Reset = { readonly log: LogId; readonly reason: (typeof RESET_REASONS)[number] };
 
 /** Rounded to tens, `0` meaning fewer than ten. Never in the log, never decisive. */
-export type Presence = { readonly log: LogId; readonly readers: number };
+export type Presence = {
+  readonly log: LogId;
+  readonly readers: number;
+  /** Of a chat: which of its panel write now, and at which question. Left out when nobody does. */
+  readonly typing?: readonly { readonly member: number; readonly question: PostId }[];
+};
 
 /** Posts that moderators are looking at now, for moderators alone. Kept two minutes unless renewed; never decisive. */
 export type Claims = { readonly log: LogId; readonly claims: readonly Claim[] };
@@ -47,6 +52,8 @@ export type ClientEvents = {
   here: (
     request:
       | { readonly log: LogId; readonly act: 'reading' }
+      /** A member of a chat's panel writes at a question. */
+      | { readonly log: LogId; readonly act: 'typing'; readonly target: PostId }
       | { readonly log: LogId; readonly act: 'claim' | 'release'; readonly target: PostId },
   ) => void;
 };

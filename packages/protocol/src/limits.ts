@@ -17,6 +17,12 @@ export const LIMITS = {
   /** Posts in one page of the moderators' list, and rows of the public ledger. */
   reviewPosts: 50,
   ledgerRows: 200,
+  /** Bytes of a draft: more than the longest answer, with what is cut out of it while it is written. */
+  draftBytes: 20 * 1024,
+  /** Drafts of one person in one dialogue: more than anybody answers in an evening. */
+  draftsPerDialogue: 200,
+  /** Days after which a draft is forgotten: an answer that was not sent by then is none. */
+  draftDays: 30,
   /** Answers that come with each top post. */
   firstReplies: 3,
   /** Bytes of an attachment: the largest utlåtande seen is 280 kB of text. */

@@ -1,4 +1,5 @@
 /** Everything that can go wrong, by code. Words for each stand in every translation; the shape is RFC 9457. */
+import { CHAT_REFUSALS } from '@insyn/domain/chat/types.ts';
 import { DIALOGUE_REFUSALS } from '@insyn/domain/dialogue/types.ts';
 import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
 import { MODERATION_REFUSALS } from '@insyn/domain/moderation/types.ts';
@@ -48,6 +49,7 @@ export const PROBLEM_CODES = [
   ...DOOR_PROBLEMS,
   ...DIALOGUE_REFUSALS,
   ...DEBATE_REFUSALS,
+  ...CHAT_REFUSALS,
   ...MODERATION_REFUSALS,
   ...PROTOKOLL_REFUSALS,
   ...TENANT_REFUSALS,
@@ -55,8 +57,12 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** Codes that only staff meet, or who stands at a page of the server's own: what readers fetch has no words for them. */
+/**
+ * Codes that only staff meet, or who stands at a page of the server's own: what readers fetch has no words for them. Those of a chat
+ * come with the part of the script tag that draws chats.
+ */
 export const OWN_PAGE_PROBLEMS = [
+  ...CHAT_REFUSALS,
   ...TENANT_REFUSALS,
   ...PROTOKOLL_REFUSALS,
   'login/code-wrong',
@@ -157,6 +163,16 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'tenant/not-found': 404,
   'tenant/not-allowed': 403,
   'people/not-allowed': 403,
+  'chat/login-needed': 401,
+  'chat/level-needed': 403,
+  'chat/not-eligible': 403,
+  'chat/not-allowed': 403,
+  'chat/not-panel': 403,
+  'chat/no-mandate': 403,
+  'chat/not-yours': 403,
+  'chat/not-found': 404,
+  'chat/question-not-found': 404,
+  'chat/poll-not-found': 404,
   'debate/not-yours': 403,
   'debate/not-registrar': 403,
   'debate/not-allowed': 403,

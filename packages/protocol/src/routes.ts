@@ -26,6 +26,9 @@ export const routes = {
   statistics: (log: LogId): string => `${API}/dialogues/${log}/statistics`,
   ledger: (log: LogId): string => `${API}/dialogues/${log}/ledger`,
   ownReports: (log: LogId): string => `${API}/dialogues/${log}/me/reports`,
+  /** Drafts of the person who asks; one is written at its place. */
+  drafts: (log: LogId): string => `${API}/dialogues/${log}/me/drafts`,
+  draft: (log: LogId, place: PostId): string => `${API}/dialogues/${log}/me/drafts/${place}`,
   review: (log: LogId): string => `${API}/dialogues/${log}/review`,
   /** The private address of what was decided about a post: made for its author alone. */
   decisionLink: (log: LogId, post: PostId): string => `${API}/dialogues/${log}/posts/${post}/link`,

@@ -105,8 +105,8 @@ async function lentTo(parts: WhoParts, session: Session, tenant: LogId, log: Log
 }
 
 /** Staff act on our own pages alone: whatever an embedding page makes its widget do, no seat is behind it. Badges stand beside a name everywhere. */
-export function rolesUnder<R extends Pick<Who, 'seats' | 'badges'>>({ site }: Session, roles: R): R {
-  return site === true ? roles : { ...roles, seats: [] };
+export function rolesUnder<R extends Pick<Who, 'seats' | 'badges' | 'number'>>({ site }: Session, roles: R): R {
+  return site === true ? roles : { ...roles, seats: [], number: null };
 }
 
 /** Whether a log is there for this person. */

@@ -107,7 +107,7 @@ export function guardOrigins(app: App, door: Door): void {
 function preflight(request: FastifyRequest, reply: FastifyReply, known: boolean): FastifyReply {
   if (!known || request.headers['access-control-request-method'] === undefined) throw new DoorError('request/origin-not-allowed');
   return reply
-    .header('access-control-allow-methods', 'GET, HEAD, POST, DELETE')
+    .header('access-control-allow-methods', 'GET, HEAD, POST, PUT, DELETE')
     .header(
       'access-control-allow-headers',
       ['Content-Type', 'Authorization', 'Insyn-Csrf', 'Insyn-Claim', 'Idempotency-Key', 'If-None-Match'].join(', '),

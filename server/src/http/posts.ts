@@ -1,5 +1,6 @@
 /** `GET …/snapshot` and `…/posts`: what a reader begins with, and the pages that go on from there. */
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { MESSAGES_MOST } from '@insyn/domain/chat/page.ts';
 import { SIDES, SORTS } from '@insyn/domain/debate/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import type { PostQuery } from '@insyn/domain/view.ts';
@@ -13,6 +14,9 @@ import { readWhole } from './positions.ts';
 
 const post = Type.Optional(Type.Unsafe<PostId>({ type: 'string', pattern: RANDOM_ID_PATTERN }));
 
+/** A post's id within a list. */
+const ID = RANDOM_ID_PATTERN.slice(1, -1);
+
 /** Every value is one of a list or fits a pattern: nothing of a query reaches SQL or a page as it came. */
 const QUERY = Type.Object({
   sort: Type.Optional(Type.Unsafe<(typeof SORTS)[number]>({ type: 'string', enum: [...SORTS] })),
@@ -23,6 +27,8 @@ const QUERY = Type.Object({
   stance: Type.Optional(Type.String({ maxLength: 64 })),
   side: Type.Optional(Type.Unsafe<(typeof SIDES)[number]>({ type: 'string', enum: [...SIDES] })),
   q: Type.Optional(Type.String({ maxLength: 200 })),
+  /** Questions of a chat, by comma. */
+  messages: Type.Optional(Type.String({ pattern: `^${ID}(?:,${ID}){0,${MESSAGES_MOST - 1}}$` })),
 });
 type Query = Type.Static<typeof QUERY>;
 const PARAMS = Type.Object({ log: Type.String() });
@@ -46,7 +52,7 @@ export function servePosts(plain: App, door: Door): void {
 function readQuery({ sort = 'newest', limit, ...rest }: Query): PostQuery {
   const most = readWhole(limit, LIMITS.pagePostsDefault);
   if (most === null || most > LIMITS.pagePosts) throw new DoorError('request/not-understood', { fields: ['limit'] });
-  const { cursor, of, near, stance, side, q } = rest;
+  const { cursor, of, near, stance, side, q, messages } = rest;
   return {
     sort,
     limit: most,
@@ -56,5 +62,6 @@ function readQuery({ sort = 'newest', limit, ...rest }: Query): PostQuery {
     ...(stance === undefined ? {} : { stance }),
     ...(side === undefined ? {} : { side }),
     ...(q === undefined ? {} : { q }),
+    ...(messages === undefined ? {} : { messages: messages.split(',') as PostId[] }),
   };
 }

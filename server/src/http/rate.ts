@@ -26,6 +26,12 @@ export const RATES = {
     seconds: 60,
     why: 'Twice the 20 posts a second that a debate must bear: beyond this it is being flooded, and those who wait lose nothing.',
   },
+  draft: {
+    by: 'person',
+    points: 60,
+    seconds: 30,
+    why: 'A device saves each draft every two seconds at most: two devices with two drafts each; a machine fills the disk.',
+  },
   session: { by: 'address', points: 300, seconds: 60, why: 'A lesson begins and thirty pupils log in, some of them twice.' },
   pairing: { by: 'address', points: 200, seconds: 60, why: 'One for each post of somebody who is not logged in.' },
   login: { by: 'address', points: 60, seconds: 600, why: 'Codes are typed wrong now and then; guessing takes thousands.' },

@@ -4,12 +4,13 @@ import type { Clock, Secrets } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId, Mark } from '@insyn/domain/ids.ts';
-import { badgesOf, seatsOf, type Badge } from '@insyn/domain/tenant/roles.ts';
+import { badgesOf, holderOf, seatsOf, type Badge } from '@insyn/domain/tenant/roles.ts';
 import type { TenantState } from '@insyn/domain/tenant/types.ts';
 
-export type Roles = { readonly seats: readonly Seat[]; readonly badges: readonly Badge[] };
+/** `number`: the person's in the tenant, while a role of theirs holds. */
+export type Roles = { readonly seats: readonly Seat[]; readonly badges: readonly Badge[]; readonly number?: number | null };
 
-export const NO_ROLES: Roles = { seats: [], badges: [] };
+export const NO_ROLES: Roles = { seats: [], badges: [], number: null };
 
 export type Seats = {
   readonly of: (person: string, tenant: LogId) => Promise<Roles>;
@@ -41,7 +42,10 @@ export function createSeats({ authority, secrets, clock }: SeatParts): Seats {
     if (state.kind === 'none') return NO_ROLES;
     const mark = markFor(person, tenant);
     const at = new Date(clock.now()).toISOString();
-    return { seats: seatsOf(state, mark, at), badges: badgesOf(state, mark, at) };
+    const seats = seatsOf(state, mark, at);
+    const badges = badgesOf(state, mark, at);
+    const holds = seats.length > 0 || badges.length > 0;
+    return { seats, badges, number: holds ? (holderOf(state, mark)?.number ?? null) : null };
   };
   return {
     of: async (person, tenant) => within((await authority.look(tenant))?.state.tenant ?? { kind: 'none' }, person, tenant),

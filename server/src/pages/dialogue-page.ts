@@ -1,6 +1,6 @@
 /** `GET /d/{id}`: a whole dialogue to read and print without a line of JavaScript; with it, the elements take over the debate. */
 import type { Names, Who } from '@insyn/authority/ports.ts';
-import { wasPublished } from '@insyn/domain/debate/content.ts';
+import { isOfDebate, wasPublished } from '@insyn/domain/debate/content.ts';
 import type { Item } from '@insyn/domain/debate/types.ts';
 import { statisticsOf } from '@insyn/domain/debate/statistics.ts';
 import { threads } from '@insyn/domain/debate/view.ts';
@@ -35,7 +35,7 @@ export function pageViewer(who: Who): Viewer {
 
 /** Top posts of each page: as many threads as hold about 200 posts, one at least. */
 export function pagesOf(state: LogState): readonly (readonly Item[])[] {
-  const all = [...state.debate.items.values()].filter(wasPublished);
+  const all = [...state.debate.items.values()].filter((item) => wasPublished(item) && isOfDebate(item));
   const below = Map.groupBy(all, (item) => item.root);
   const pages: Item[][] = [[]];
   let count = 0;

@@ -1,6 +1,6 @@
 /** `?vy=for-emot&alternativ=a`: what speaks for an alternative beside what speaks against it, some at a time. */
 import type { Names } from '@insyn/authority/ports.ts';
-import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
+import { isOfDebate, postContent, shownVersion } from '@insyn/domain/debate/content.ts';
 import { SIDES, type Item, type Side } from '@insyn/domain/debate/types.ts';
 import { postView } from '@insyn/domain/debate/view.ts';
 import type { Alternative } from '@insyn/domain/dialogue/types.ts';
@@ -49,7 +49,7 @@ export function sidesAddress(log: LogId, alternative: string, page = 1): string 
 const sidesFor = onceFor((state: LogState, held: Held): ReadonlyMap<string, readonly Item[]> => {
   const found = new Map<string, Item[]>();
   for (const item of state.debate.items.values()) {
-    if (item.status !== 'published' || item.root !== null) continue;
+    if (item.status !== 'published' || item.root !== null || !isOfDebate(item)) continue;
     const version = shownVersion(item);
     const stance = version && postContent(held, version.content)?.stance;
     if (stance?.kind !== 'alternative' || stance.side === undefined) continue;

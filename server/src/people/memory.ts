@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LogId, Pseudonym } from '@insyn/domain/ids.ts';
 import { type Credential, credentialDigest, type TenantKey } from './credential.ts';
+import { memoryDrafts } from './drafts.ts';
 import type { People, Trace } from './people.ts';
 import { Provisional } from './provisional.ts';
 
@@ -18,6 +19,7 @@ export function memoryPeople({ tenant: own = 'tenant-stad' as LogId, keyOf = one
   const endedPeople = new Map<string, number>();
   const rolls = new Map<string, ReadonlySet<string>>();
   const provisional = new Provisional();
+  const { forget, ...drafts } = memoryDrafts((person) => rows.has(person));
 
   const keyOfCredential = (tenant: LogId, credential: Credential): string => `${tenant}\0${credentialDigest(keyOf(tenant), credential)}`;
   const pseudonymOf = (person: string, log: LogId): Pseudonym => kept.get(person)?.get(log) ?? provisional.get(person, log);
@@ -31,6 +33,7 @@ export function memoryPeople({ tenant: own = 'tenant-stad' as LogId, keyOf = one
     [...credentials].flatMap(([key, each]) => (each.person === person ? [[key, each.kind]] : []));
 
   return {
+    drafts,
     create: async (name, tenant = own) => add({ tenant, name, hidden: false }),
     find: async (person) => {
       const row = rows.get(person);
@@ -80,6 +83,7 @@ export function memoryPeople({ tenant: own = 'tenant-stad' as LogId, keyOf = one
       for (const { log, pseudonym } of gone) owners.delete(`${log}\0${pseudonym}`);
       for (const [key] of credentialsOf(person)) credentials.delete(key);
       kept.delete(person);
+      forget(person);
       rows.delete(person);
       return gone;
     },

@@ -2,6 +2,7 @@
 import type { Names } from '@insyn/authority/ports.ts';
 import type { LogId, Pseudonym } from '@insyn/domain/ids.ts';
 import type { Credential } from './credential.ts';
+import type { Drafts } from './drafts.ts';
 
 /** A person of a tenant. `name` is `null` before one was given and when it is hidden. */
 export type Found = { readonly tenant: LogId; readonly name: string | null; readonly hidden: boolean };
@@ -20,6 +21,8 @@ export type Kept = Found & {
 export type Issued = { readonly id: string; readonly person: string; readonly issued: number };
 
 export interface People extends Names {
+  /** What people are writing. */
+  readonly drafts: Drafts;
   /** A new person; 16 random bytes in base64url. Of the installation's own tenant when none is named. */
   create(name: string, tenant?: LogId): Promise<string>;
   /** `null` for a person that is not (or no longer) here. */

@@ -6,9 +6,11 @@ import { Kysely } from 'kysely';
 import { COOKIE_SECONDS } from '../identity/session-token.ts';
 import { dialectFor } from '../storage/sqlite/dialect.ts';
 import { type Credential, credentialDigest, type TenantKey } from './credential.ts';
+import { forget, inOne } from './disk.ts';
 import type { People, Trace } from './people.ts';
 import { Provisional } from './provisional.ts';
 import { migrate, type Tables } from './schema.ts';
+import { sqliteDrafts } from './sqlite-drafts.ts';
 
 export type SqlitePeopleOptions = {
   readonly file: string;
@@ -31,6 +33,8 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
   const second = now() / 1000;
   await db.deleteFrom('ended_session').where('until', '<', Math.floor(second)).execute();
   await db.deleteFrom('ended_person').where('until', '<', second).execute();
+  const drafts = sqliteDrafts(raw);
+  await drafts.sweep(now());
   const endedSessions = new Set((await db.selectFrom('ended_session').select('session').execute()).map((row) => row.session));
   const endedPeople = new Map(
     (await db.selectFrom('ended_person').select(['person', 'at']).execute()).map(({ person, at }) => [person, at]),
@@ -79,6 +83,7 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
   };
 
   return {
+    drafts,
     create: (name, tenant = own) => add(tenant, name),
     find,
     nameOf: async (person) => (await rowOf(person))?.name ?? null,
@@ -151,7 +156,7 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
     async erase(person) {
       const gone = await traces(person);
       inOne(raw, () => {
-        for (const table of ['credential', 'pseudonym', 'person'] as const)
+        for (const table of ['draft', 'credential', 'pseudonym', 'person'] as const)
           raw.prepare(`delete from ${table} where person = ?`).run(person);
       });
       forget(raw);
@@ -181,22 +186,4 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
         .executeTakeFirst()) !== undefined,
     close: () => db.destroy(),
   };
-}
-
-/** One transaction, with nothing of another in between: nothing is awaited in it. */
-function inOne(raw: DatabaseSync, work: () => void): void {
-  raw.exec('begin immediate');
-  try {
-    work();
-    raw.exec('commit');
-  } catch (error) {
-    raw.exec('rollback');
-    throw error;
-  }
-}
-
-/** Takes what was overwritten out of the write-ahead log too. */
-function forget(raw: DatabaseSync): void {
-  const busy = raw.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'];
-  if (busy !== 0) throw new Error('people.db is read by another process: what was erased is still in its log');
 }

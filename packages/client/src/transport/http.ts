@@ -1,7 +1,9 @@
 /** A server over HTTP and one socket. Elements of a page that name the same server share both, and the session. */
+import type { StoredDraft } from '@insyn/domain/draft.ts';
 import type { Frame } from '@insyn/domain/fact.ts';
 import type { Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { DebateStatistics, LedgerPage, PostQuery, ReportView, ReviewPage } from '@insyn/domain/view.ts';
+import type { DraftsAnswer } from '@insyn/protocol/drafts.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { CLAIM_HEADER, type PairingBegun, type PairingState } from '@insyn/protocol/pairing.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -9,7 +11,7 @@ import { KEY_HEADER, type SessionAnswer } from '@insyn/protocol/session.ts';
 import { Push } from './push.ts';
 import { recordsOf } from './records.ts';
 import { Requests, type Fetch } from './requests.ts';
-import type { Feed, PairingHandle, Pairings, Reply, Transport } from './transport.ts';
+import type { DraftShelf, Feed, PairingHandle, Pairings, Reply, Transport } from './transport.ts';
 
 export type HttpParts = {
   /** The server's origin, e.g. `https://dialog.example.se`, without a slash at its end. */
@@ -54,6 +56,7 @@ export function createHttp({ base, apart }: HttpParts): Transport {
         requests.get<ReviewPage>(routes.review(log), { list, limit, cursor, post }, { signal }),
       claim: (log, post, act) => push.here({ log, act, target: post }),
     },
+    drafts: draftsOf(requests),
     records: recordsOf(requests),
     pairings: pairingsOf(connection),
     close: () => {
@@ -81,7 +84,7 @@ function connect(base: string, apart: HttpParts['apart']): Shared {
 }
 
 function feedOf({ requests, push }: Shared): Feed {
-  const query = ({ sort, limit, cursor, of, near, stance, side, q }: PostQuery): Record<string, string | number | undefined> => ({
+  const query = ({ sort, limit, cursor, of, near, stance, side, q, messages }: PostQuery): Record<string, string | number | undefined> => ({
     sort,
     limit,
     cursor,
@@ -90,6 +93,7 @@ function feedOf({ requests, push }: Shared): Feed {
     stance,
     side,
     q,
+    messages: messages?.join(),
   });
   return {
     sub: (log, position, listener) => push.follow({ log, position, tell: listener }),
@@ -99,6 +103,17 @@ function feedOf({ requests, push }: Shared): Feed {
     page: (log, asked, signal) => requests.get<Page>(routes.posts(log), query(asked), { signal }),
     send: (log, command, key) =>
       requests.change<Receipt>(routes.commands(log), { method: 'POST', body: command, headers: { [KEY_HEADER]: key } }),
+    typing: (log, question) => push.here({ log, act: 'typing', target: question }),
+  };
+}
+
+function draftsOf(requests: Requests): DraftShelf {
+  return {
+    list: async (log) => {
+      const reply = await requests.get<DraftsAnswer>(routes.drafts(log));
+      return reply.kind === 'ok' ? { kind: 'ok', value: reply.value.drafts } : reply;
+    },
+    save: (log, place, draft) => requests.change<StoredDraft>(routes.draft(log, place), { method: 'PUT', body: draft }),
   };
 }
 

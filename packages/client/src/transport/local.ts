@@ -5,8 +5,9 @@ import { toBase64url } from '@insyn/domain/base64url.ts';
 import type { Level } from '@insyn/domain/access.ts';
 import { EMPTY_HASH, hashOf, lineText } from '@insyn/domain/chain.ts';
 import { isCard } from '@insyn/domain/dialogue/view.ts';
+import { draftAfter, type StoredDraft } from '@insyn/domain/draft.ts';
 import type { Frame, Seat } from '@insyn/domain/fact.ts';
-import type { LogId, Pseudonym } from '@insyn/domain/ids.ts';
+import type { LogId, PostId, Pseudonym } from '@insyn/domain/ids.ts';
 import type { Badge } from '@insyn/domain/tenant/roles.ts';
 import type { ReviewQuery } from '@insyn/domain/view.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
@@ -51,6 +52,14 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
     return known;
   };
 
+  /** By person and log. */
+  const drafts = new Map<string, Map<PostId, StoredDraft>>();
+  const draftsOf = (person: string, log: LogId): Map<PostId, StoredDraft> => {
+    const found = drafts.get(`${person} ${log}`) ?? new Map<PostId, StoredDraft>();
+    drafts.set(`${person} ${log}`, found);
+    return found;
+  };
+
   const viewer = (
     first: string | null = null,
     seats: readonly Seat[] = [],
@@ -70,6 +79,11 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
         badges,
         eligible: true,
       };
+    };
+    const ownDrafts = async (log: LogId): Promise<Reply<Map<PostId, StoredDraft>>> => {
+      const who = whoIn(log);
+      if (!(await authority.frame(log, 0, 1, who))) return refused('dialogue/not-found');
+      return who.person === null ? refused('session/needed') : { kind: 'ok', value: draftsOf(who.person, log) };
     };
     const session = (): SessionAnswer => ({ level: name === null ? 'none' : level, name, csrf: null });
     const become = (next: string | null, as: Exclude<Level, 'none'> = 'guest'): void => {
@@ -158,6 +172,20 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
         document: async (log, sha256) => {
           const stored = (await named(authority, log, sha256, whoIn(log))) ? ((await attachment?.(log, sha256)) ?? null) : null;
           return stored ? { kind: 'ok', value: new TextDecoder().decode(stored.bytes) } : refused('dialogue/not-found');
+        },
+      },
+      drafts: {
+        list: async (log) => {
+          const own = await ownDrafts(log);
+          return own.kind === 'ok' ? { kind: 'ok', value: [...own.value.values()].sort((a, b) => b.savedAt - a.savedAt) } : own;
+        },
+        save: async (log, place, draft) => {
+          const own = await ownDrafts(log);
+          if (own.kind !== 'ok') return own;
+          const after = draftAfter(own.value.get(place) ?? null, { place, ...draft }, clock.now());
+          if (after.text === '') own.value.delete(place);
+          else own.value.set(place, after);
+          return { kind: 'ok', value: after };
         },
       },
       sessions: {

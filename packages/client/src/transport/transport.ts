@@ -1,4 +1,5 @@
 /** What a client needs of the world. `http`, `local` and `files` pass one contract suite. */
+import type { StoredDraft, WrittenDraft } from '@insyn/domain/draft.ts';
 import type { Frame } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -41,6 +42,8 @@ export interface Feed {
   page(log: LogId, query: PostQuery, signal?: AbortSignal): Promise<Reply<Page>>;
   /** `key`: 128 random bits, base64url, the same for every attempt of one command. */
   send(log: LogId, command: Command, key: string): Promise<Reply<Receipt>>;
+  /** Says that this reader writes at a question of a chat; told to the others, never kept. */
+  typing?(log: LogId, question: PostId): void;
 }
 
 /** Things that are read as they are: documents, later meetings, search and names. */
@@ -53,6 +56,14 @@ export interface Shelf {
   ownReports(log: LogId): Promise<Reply<readonly ReportView[]>>;
   /** The private address of what was decided about one's own post. */
   decisionLink(log: LogId, post: PostId): Promise<Reply<string>>;
+}
+
+/** What the reader is writing, kept with the server for their other device. Not there where nothing is kept: a sealed archive. */
+export interface DraftShelf {
+  /** Newest first. */
+  list(log: LogId): Promise<Reply<readonly StoredDraft[]>>;
+  /** Answered with what stands afterwards; an empty text drops what its writer knew of (`draftAfter`). */
+  save(log: LogId, place: PostId, draft: Omit<WrittenDraft, 'place'>): Promise<Reply<StoredDraft>>;
 }
 
 /** What moderators have before them. Not there where nobody moderates. */
@@ -114,6 +125,7 @@ export interface Transport {
   /** Not there where nobody can log in: practice, a sealed archive. */
   readonly pairings?: Pairings;
   readonly bench?: Bench;
+  readonly drafts?: DraftShelf;
   readonly records?: Records;
   /** Addresses for links to the server's own pages. */
   readonly base: string;

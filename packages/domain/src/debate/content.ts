@@ -18,6 +18,11 @@ export function isGone(item: Item): boolean {
   return item.status === 'withdrawn' || item.status === 'erased';
 }
 
+/** Belongs to the debate: messages in a chat have pages of their own. */
+export function isOfDebate(item: Item): boolean {
+  return item.chat === undefined;
+}
+
 /** The version that everyone sees now; for a post nobody else may read yet, its latest. `null` for a post that is gone. */
 export function shownVersion(item: Item): Version | null {
   if (isGone(item)) return null;

@@ -1,20 +1,23 @@
 /** Says yes to a command in the debate, with facts, or no with a code (rules DE in SPEC.md). */
 import { ACCESS, reaches } from '../access.ts';
 import { accept, refuse, type Asking, type Decision, type MarkPurpose } from '../decision.ts';
+import { textMax, messageClosed, undoFault } from '../chat/messages.ts';
 import { isOpen } from '../dialogue/phases.ts';
+import { MAX_TEXT_BYTES } from './limits.ts';
 import { badgeFor } from '../tenant/roles.ts';
-import { postContent, returnedVersion, wasPublished, withHighlight } from './content.ts';
+import { isOfDebate, postContent, returnedVersion, wasPublished, withHighlight } from './content.ts';
 import type { Reviewed, Written } from './review.ts';
 import { bytesOf, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import type { Held } from '../held.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '../ids.ts';
+import type { ChatRefusal } from '../chat/types.ts';
 import type { DialogueState } from '../dialogue/types.ts';
 import type { ModerationFact } from '../moderation/types.ts';
 import type { LogState } from '../root.ts';
 import type { DebateCommand, DebateFact, DebateRefusal, DebateState, Item, PostContent, Stance, StaffCommand } from './types.ts';
 
-type Result = Decision<DebateFact | ModerationFact, DebateRefusal>;
+type Result = Decision<DebateFact | ModerationFact, DebateRefusal | ChatRefusal>;
 type Open = Exclude<DialogueState, { phase: 'empty' }>;
 export type ResidentCommand = Exclude<DebateCommand, StaffCommand>;
 /** What every rule is given: the dialogue that is open, the whole state, and what is held beside it. */
@@ -28,8 +31,6 @@ type Room = {
 
 /** Versions and addenda of one post: more is no longer mending. */
 export const MAX_VERSIONS = 20;
-/** A content is at most 16 kB (design §4); the rest of the room is for its other fields. */
-export const MAX_TEXT_BYTES = 15 * 1024;
 /** Stands for a mark that is not known here: matches nothing. */
 const UNKNOWN_MARK = '' as Mark;
 
@@ -68,17 +69,19 @@ function decideResident(command: ResidentCommand, room: Room, debate: DebateStat
     case 'debate/add':
       return closedFor(dialogue, asking) ?? addendum(command, room, person);
     case 'debate/support':
-      return closedFor(dialogue, asking) ?? support(command, debate, asking);
+      return closedFor(dialogue, asking, debate.items.get(command.post), room.state) ?? support(command, debate, asking);
     case 'debate/unsupport':
-      return closedFor(dialogue, asking) ?? unsupport(command.post, debate, asking);
+      return closedFor(dialogue, asking, debate.items.get(command.post), room.state) ?? unsupport(command.post, debate, asking);
     case 'debate/withdraw':
       // One's own words can be taken back as long as the dialogue lives, also when nobody may write.
       return dialogue.phase === 'archived' ? refuse('debate/closed') : withdraw(command.post, debate, asking);
   }
 }
 
-function closedFor(dialogue: Open, asking: Asking): Result | null {
+/** `item`: the post that the command is about; a message in a chat is open as its session is. */
+function closedFor(dialogue: Open, asking: Asking, item?: Item, state?: LogState): Result | null {
   if (dialogue.phase === 'paused') return refuse('debate/paused');
+  if (item?.chat !== undefined && state !== undefined) return messageClosed(item.chat, state, asking.at);
   return isOpen(dialogue, 'debate', asking.at) ? null : refuse('debate/closed');
 }
 
@@ -96,7 +99,7 @@ function submit(command: Extract<DebateCommand, { type: 'debate/submit' }>, room
   if (fault) return fault;
   const parent = command.parent ? state.debate.items.get(command.parent.post) : undefined;
   if (command.parent) {
-    if (!parent || parent.status === 'submitted') return refuse('debate/post-not-found', 'parent');
+    if (!parent || parent.status === 'submitted' || !isOfDebate(parent)) return refuse('debate/post-not-found', 'parent');
     if (parent.status !== 'published') return refuse('debate/parent-withdrawn', 'parent');
     if (!isVersion(parent, command.parent.content)) return refuse('debate/version-not-found', 'parent');
   }
@@ -122,10 +125,15 @@ function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, room: Ro
   const item = ownPost(command.post, state.debate, asking);
   if ('accepted' in item) return closedFor(dialogue, asking) ?? item;
   const returned = returnedVersion(item)?.judgement ?? null;
-  if (returned === null) {
-    const closed = closedFor(dialogue, asking);
+  const answers = item.chat?.role === 'answer';
+  if (answers) {
+    // An answer is corrected, with its history, as long as the dialogue lives.
+    if (dialogue.phase === 'archived') return refuse('debate/closed');
+  } else if (returned === null) {
+    const closed = closedFor(dialogue, asking, item, state);
     if (closed) return closed;
-    if (wasPublished(item) && isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-over');
+    // Whoever supported a question supported these words.
+    if (wasPublished(item) && (!isOfDebate(item) || isPastWindow(item, dialogue, asking.at))) return refuse('debate/edit-window-over');
   } else {
     // What its author was asked to change keeps its time and its place, also when the debate has closed meanwhile.
     if (dialogue.phase === 'archived') return refuse('debate/closed');
@@ -135,14 +143,18 @@ function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, room: Ro
   if (item.versions.length >= MAX_VERSIONS) return refuse('debate/too-many-versions');
   const text = cleanText(command.text);
   const { lang, stance, post } = command;
-  const fault = faultOf(text, lang, stance, dialogue);
+  const fault = faultOf(text, lang, stance, dialogue, item.chat && textMax(item.chat.role));
   if (fault) return fault;
   const id = asking.ids.content();
-  const badge = badgeFor(asking.badges, dialogue.description.body);
+  const before = item.versions[0] && postContent(room.held, item.versions[0].content);
+  // Who answered in a chat answered in the role they had then.
+  const badge = answers ? (before?.badge ?? null) : badgeFor(asking.badges, dialogue.description.body);
   // A post that was never readable says where it stands in its latest version: that is what is published.
   const parent = wasPublished(item) ? null : parentIn(item, room.held);
-  const content: PostContent = { kind: 'post', author, parent, stance, lang, text, badge, assisted: null };
-  const written = { post, content: id, author, text, place: placeOf(item, room), again: returned !== null };
+  const chat = before?.chat === undefined ? {} : { chat: before.chat };
+  const content: PostContent = { kind: 'post', author, parent, stance, lang, text, badge, assisted: null, ...chat };
+  const place = placeOf(item, room);
+  const written: Written = { post, content: id, author, text, place, again: returned !== null, ...(item.chat ? { chat: item.chat } : {}) };
   return accept<DebateFact | ModerationFact>(
     { type: 'debate/post-edited', by: { mark: item.mark }, data: { post }, contents: [{ id, content }] },
     ...reviewed(written, state, room.held, asking),
@@ -153,6 +165,7 @@ function addendum(command: Extract<DebateCommand, { type: 'debate/add' }>, room:
   const { dialogue, state, asking, reviewed } = room;
   const item = ownPost(command.post, state.debate, asking);
   if ('accepted' in item) return item;
+  if (!isOfDebate(item)) return refuse('debate/edit-window-open');
   if (!wasPublished(item) || !isPastWindow(item, dialogue, asking.at)) return refuse('debate/edit-window-open');
   if (item.versions.length >= MAX_VERSIONS) return refuse('debate/too-many-versions');
   const text = cleanText(command.text);
@@ -169,8 +182,11 @@ function addendum(command: Extract<DebateCommand, { type: 'debate/add' }>, room:
 
 /** The parent that a post names in its words; only they know it before it is published. */
 function parentIn(item: Item, held: Held): PostContent['parent'] {
-  const first = item.versions[0];
-  return (first && postContent(held, first.content)?.parent) ?? null;
+  return firstWords(item, held)?.parent ?? null;
+}
+
+function firstWords({ versions: [first] }: Item, held: Held): PostContent | null {
+  return first === undefined ? null : postContent(held, first.content);
 }
 
 /** Where a version stands when it is published, by a rule or by a moderator. */
@@ -178,12 +194,15 @@ export function placeOf(item: Item, { state, held }: Pick<Room, 'state' | 'held'
   if (wasPublished(item)) return { first: false, parent: item.parent, root: item.root };
   const parent = parentIn(item, held)?.post ?? null;
   const above = parent === null ? undefined : state.debate.items.get(parent);
-  return { first: true, parent, root: above ? (above.root ?? above.post) : parent };
+  const asker = firstWords(item, held)?.chat?.asker ?? null;
+  return { first: true, parent, root: above ? (above.root ?? above.post) : parent, ...(asker === null ? {} : { asker }) };
 }
 
 function withdraw(post: PostId, state: DebateState, asking: Asking): Result {
   const item = ownPost(post, state, asking);
   if ('accepted' in item) return item;
+  const fault = undoFault(item, asking.at);
+  if (fault) return fault;
   const touches = withHighlight(
     item,
     item.versions.map((version) => version.content),
@@ -201,6 +220,7 @@ function support(command: Extract<DebateCommand, { type: 'debate/support' }>, st
   const item = state.items.get(command.post);
   if (!item || item.status === 'submitted') return refuse('debate/post-not-found');
   if (item.status !== 'published') return refuse('debate/withdrawn');
+  if (item.chat !== undefined && item.chat.role !== 'question') return refuse('debate/post-not-found');
   if (item.mark === asking.mark('own', item.post)) return refuse('debate/own-support');
   if (!isVersion(item, command.content)) return refuse('debate/version-not-found');
   const mark = markOf(asking, 'support', item.post);
@@ -233,10 +253,17 @@ function isVersion(item: Item, content: ContentId): boolean {
   return item.versions.some((version) => version.content === content && version.status === 'published');
 }
 
-function faultOf(text: string, lang: string, stance: Stance, dialogue: Open): (Result & { accepted: false }) | null {
+/** `most`: characters; of a post in the debate what the dialogue allows. */
+function faultOf(
+  text: string,
+  lang: string,
+  stance: Stance,
+  dialogue: Open,
+  most: number = dialogue.settings.maxPostLength,
+): (Result & { accepted: false }) | null {
   if (!isShowable(text)) return refuse('debate/text-not-allowed', 'text');
   if (!hasInk(text)) return refuse('debate/text-empty', 'text');
-  if (lengthOf(text) > dialogue.settings.maxPostLength || bytesOf(text) > MAX_TEXT_BYTES) return refuse('debate/text-too-long', 'text');
+  if (lengthOf(text) > most || bytesOf(text) > MAX_TEXT_BYTES) return refuse('debate/text-too-long', 'text');
   if (personalNumbers(text).length > 0) return refuse('debate/personal-number', 'text');
   if (!isLanguage(lang)) return refuse('debate/lang-unknown', 'lang');
   if (stance.kind === 'alternative' && !dialogue.description.alternatives.some((each) => each.id === stance.alternative))

@@ -5,6 +5,8 @@
 import { TrieMap } from '../trie-map.ts';
 import { countReply, countStatus, mendVersion, withItem } from './items.ts';
 import type { LineOf } from '../fact.ts';
+import type { ChatFact } from '../chat/types.ts';
+import type { Mark, PostId } from '../ids.ts';
 import type { DebateFact, DebateState, Item, Version } from './types.ts';
 
 export const EMPTY_DEBATE: DebateState = {
@@ -81,27 +83,7 @@ function evolvePost(state: DebateState, line: Exclude<LineOf<DebateFact>, DeskLi
   switch (line.type) {
     case 'debate/post-submitted': {
       if (!('mark' in line.by) || item) return state;
-      const fresh: Item = {
-        post,
-        seq: line.seq,
-        at: line.at,
-        mark: line.by.mark,
-        status: 'submitted',
-        parent: null,
-        root: null,
-        versions: [],
-        hiding: null,
-        act: null,
-        past: [],
-        highlight: null,
-        answered: null,
-        lapsed: null,
-        registrar: null,
-        support: 0,
-        replies: 0,
-        thread: 0,
-      };
-      return withVersion(state, fresh, line, 'text');
+      return withVersion(state, freshItem(line, post, line.by.mark), line, 'text');
     }
     case 'debate/post-edited':
       return item ? withVersion(state, item, line, 'text') : state;
@@ -148,6 +130,39 @@ function evolvePost(state: DebateState, line: Exclude<LineOf<DebateFact>, DeskLi
   }
 }
 
+/** A message in a chat is a post like any other: versions, judgement, support and taking back are the debate's. */
+export function evolveSubmittedMessage(
+  state: DebateState,
+  line: LineOf<Extract<ChatFact, { type: 'chat/message-submitted' }>>,
+): DebateState {
+  const { post, session, role } = line.data;
+  if (!('mark' in line.by) || state.items.has(post)) return state;
+  return withVersion(state, { ...freshItem(line, post, line.by.mark), chat: { session, role } }, line, 'text');
+}
+
+function freshItem({ seq, at }: Pick<LineOf<DebateFact>, 'seq' | 'at'>, post: PostId, mark: Mark): Item {
+  return {
+    post,
+    seq,
+    at,
+    mark,
+    status: 'submitted',
+    parent: null,
+    root: null,
+    versions: [],
+    hiding: null,
+    act: null,
+    past: [],
+    highlight: null,
+    answered: null,
+    lapsed: null,
+    registrar: null,
+    support: 0,
+    replies: 0,
+    thread: 0,
+  };
+}
+
 /** A post whose answer is gone is not answered any more. */
 export function unanswered(state: DebateState, parent: Item['parent'], reply: Item['post']): DebateState {
   const above = parent === null ? undefined : state.items.get(parent);
@@ -161,7 +176,12 @@ export function answeredAgain(state: DebateState, parent: Item['parent'], reply:
 }
 
 /** A new text takes the place of those that wait: nobody is to look at what its author has changed. */
-function withVersion(state: DebateState, item: Item, line: LineOf<DebateFact>, kind: Version['kind']): DebateState {
+function withVersion(
+  state: DebateState,
+  item: Item,
+  line: Pick<LineOf<DebateFact>, 'seq' | 'at' | 'contents'>,
+  kind: Version['kind'],
+): DebateState {
   const ref = line.contents[0];
   if (!ref) return state;
   const version: Version = {

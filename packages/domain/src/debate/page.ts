@@ -1,5 +1,5 @@
 /** Which posts a page holds, in which order: the definition that every store's SQL must answer the same (contract suite). */
-import { postContent, shownVersion, wasPublished } from './content.ts';
+import { isOfDebate, postContent, shownVersion, wasPublished } from './content.ts';
 import type { Held } from '../root.ts';
 import type { PostId } from '../ids.ts';
 import type { PostQuery } from '../view.ts';
@@ -16,7 +16,7 @@ export type PostPage = { readonly items: readonly Item[]; readonly next: string 
  * page that begins with the thread of that post. Posts that were never readable by everyone are on no page (design §5: `me`).
  */
 export function pageOf(state: DebateState, held: Held, query: PostQuery): PostPage {
-  const all = [...state.items.values()].filter(wasPublished);
+  const all = [...state.items.values()].filter((item) => wasPublished(item) && isOfDebate(item));
   if (query.of !== undefined) return cut(all.filter((item) => item.root === query.of).sort(oldest), query, oldestKey);
   const words = query.q?.trim().toLocaleLowerCase('sv') ?? '';
   const wanted = all.filter((item) => (words === '' ? item.root === null : has(item, held, words)) && matches(item, held, query));

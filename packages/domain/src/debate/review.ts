@@ -6,9 +6,10 @@ import { REVIEW_AFTER } from './evolve.ts';
 import type { Asking } from '../decision.ts';
 import type { By } from '../fact.ts';
 import type { Held } from '../held.ts';
-import type { ContentId, PostId, Pseudonym } from '../ids.ts';
+import type { Control, MessageRole } from '../chat/types.ts';
+import type { ContentId, Mark, PostId, Pseudonym, SessionId } from '../ids.ts';
 import type { LogState } from '../root.ts';
-import type { FindingContent, Verdict, WordListContent } from '../moderation/types.ts';
+import type { FindingContent, Review, Verdict, WordListContent } from '../moderation/types.ts';
 import type { DebateFact } from './types.ts';
 import type { ModerationFact } from '../moderation/types.ts';
 
@@ -27,20 +28,36 @@ export type Written = {
   readonly text: string;
   /** Sent again after its author was asked to change it: whoever asked is to see what became of it. */
   readonly again?: boolean;
-  readonly place: { readonly first: boolean; readonly parent: PostId | null; readonly root: PostId | null };
+  readonly place: { readonly first: boolean; readonly parent: PostId | null; readonly root: PostId | null; readonly asker?: Mark };
+  /** Of a message in a chat: the session's control stands in place of the dialogue's review. `answer`: of the panel. */
+  readonly chat?: { readonly session: SessionId; readonly role: MessageRole };
 };
 
 /** What follows on a text that was written: held by a check, published, or neither. */
 export function reviewed(written: Written, state: LogState, held: Held, asking: Asking): readonly (DebateFact | ModerationFact)[] {
   if (state.dialogue.phase === 'empty') return [];
-  const { when, of } = state.dialogue.settings.review;
   const badge: Badge | null = badgeFor(asking.badges, state.dialogue.description.body);
   // Whoever answers for the city is answerable for the words: no colleague looks at them first (look §3, L2).
-  if (badge !== null) return [published(written, RULE)];
-  const verdict = verdictOn(written, state, held, asking);
+  if (written.chat === undefined ? badge !== null : written.chat.role === 'answer') return [published(written, RULE)];
+  const review = reviewOf(written, state.dialogue.settings.review, state);
+  const { when, of } = review;
+  const verdict = verdictOn(written, review, state, held, asking);
   const facts = verdict === null ? [] : [heldFor(verdict, written, asking)];
   if (verdict === null && of !== 'all' && written.again !== true) return [published(written, RULE)];
   return when === 'after' && written.again !== true ? [...facts, published(written, AFTER)] : facts;
+}
+
+/** `delay` waits for its time, when the machine publishes what nobody stopped (`chat/elapse.ts`). */
+const CONTROL_REVIEWS: Readonly<Record<Control, Review>> = {
+  each: { when: 'before', of: 'all' },
+  first: { when: 'before', of: 'first' },
+  delay: { when: 'before', of: 'all' },
+  none: { when: 'before', of: 'checks' },
+};
+
+function reviewOf({ chat }: Pick<Written, 'chat'>, usual: Review, state: LogState): Review {
+  const session = chat && state.chat.sessions.find((each) => each.session === chat.session);
+  return session ? CONTROL_REVIEWS[session.plan.control] : usual;
 }
 
 export function published({ post, content, place }: Written, by: By): Extract<DebateFact, { type: 'debate/version-published' }> {
@@ -57,7 +74,7 @@ function heldFor(verdict: Verdict, { post, content, author }: Written, asking: A
   };
 }
 
-function verdictOn({ author, text, post }: Written, state: LogState, held: Held, asking: Asking): Verdict | null {
+function verdictOn({ author, text, post }: Written, review: Review, state: LogState, held: Held, asking: Asking): Verdict | null {
   const policy = state.moderation.policies.at(-1);
   const wrote = new Set((held.authored.get(author) ?? []).flatMap((id) => state.debate.owners.get(id) ?? []));
   const mine = [...wrote].flatMap((id) => state.debate.items.get(id) ?? []);
@@ -67,7 +84,7 @@ function verdictOn({ author, text, post }: Written, state: LogState, held: Held,
     earlier: mine.filter((item) => item.post !== post).map((item) => Date.parse(item.at)),
     now: Date.parse(asking.at),
     newcomer: !mine.some(wasPublished),
-    firstPost: state.dialogue.phase !== 'empty' && state.dialogue.settings.review.of === 'first',
+    firstPost: review.of === 'first',
     like: (words) => {
       const content = held.similar?.like(words, (id) => {
         // A new version is like the one it mends; that is no repetition.

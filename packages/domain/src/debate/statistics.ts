@@ -1,5 +1,5 @@
 /** Figures of a debate, counted anew from what everyone may read: nothing is added to and nothing can drift. */
-import { postContent, shownVersion, wasPublished } from './content.ts';
+import { isOfDebate, postContent, shownVersion, wasPublished } from './content.ts';
 import type { Held } from '../held.ts';
 import type { LogState } from '../root.ts';
 import type { DebateStatistics } from '../view.ts';
@@ -12,7 +12,7 @@ export function statisticsOf(state: LogState, held: Held): DebateStatistics {
   const questions = { asked: 0, answered: 0 };
   const sums = { posts: 0, replies: 0, hidden: 0, withdrawn: 0, supports: 0 };
   for (const item of state.debate.items.values()) {
-    if (!wasPublished(item)) continue;
+    if (!wasPublished(item) || !isOfDebate(item)) continue;
     if (item.status !== 'published') {
       sums[item.status === 'hidden' ? 'hidden' : 'withdrawn'] += 1;
       continue;

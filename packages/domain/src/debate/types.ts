@@ -1,7 +1,8 @@
 /** The debate of a dialogue: posts and replies with versions, support, withdrawal. */
 import type { Card } from '../dialogue/types.ts';
 import type { Fact, Seat } from '../fact.ts';
-import type { ContentId, DocumentId, Mark, PostId, Pseudonym } from '../ids.ts';
+import type { MessageRole } from '../chat/types.ts';
+import type { ContentId, DocumentId, Mark, PostId, Pseudonym, SessionId } from '../ids.ts';
 import type { CheckCode, Judgement } from '../moderation/types.ts';
 import type { Badge } from '../tenant/roles.ts';
 import type { TrieMap } from '../trie-map.ts';
@@ -34,6 +35,18 @@ export type PostContent = {
   readonly badge: Badge | null;
   /** Set when staff registered it for the author. */
   readonly assisted: { readonly channel: Channel; readonly registeredBy: Seat } | null;
+  /** Of a message in a chat. */
+  readonly chat?: ChatWords;
+};
+
+/** What a message in a chat says beside its text. */
+export type ChatWords = {
+  /** The author's mark in the session: told when the message is published, so that one person waits a turn. `null`: of the panel. */
+  readonly asker: Mark | null;
+  /** The panel member a question is meant for. */
+  readonly to: number | null;
+  /** Facts from the administration that an answer shows. */
+  readonly facts: string;
 };
 
 /** A *tillägg*: words added after the edit window, shown under the post with their own time. */
@@ -137,6 +150,8 @@ export type DebateFact =
         readonly first: boolean;
         readonly parent: PostId | null;
         readonly root: PostId | null;
+        /** Of a question in a chat, when everyone may first read it. */
+        readonly asker?: Mark;
         readonly touches: readonly ContentId[];
       }
     >
@@ -258,6 +273,8 @@ export type Item = {
   readonly replies: number;
   /** Readable answers in the whole thread below a top post. */
   readonly thread: number;
+  /** Set on a message in a chat: it is on no page of the debate. */
+  readonly chat?: { readonly session: SessionId; readonly role: MessageRole };
 };
 
 export type DebateCounts = {

@@ -6,7 +6,7 @@ import { ownDecision } from '../moderation/own.ts';
 import { addendumContent, awaitingVersion, isGone, postContent, shownVersion, wasPublished } from './content.ts';
 import { readable, type Viewer } from '../visibility.ts';
 import type { Asking, NewIds } from '../decision.ts';
-import type { ContentId, DocumentId, PostId, ReportId } from '../ids.ts';
+import type { ContentId, DocumentId, PollId, PostId, ReportId, SessionId } from '../ids.ts';
 import type { Held, LogState } from '../root.ts';
 import type { PostActs, PostView, ThreadView, TombstoneView, VersionView } from '../view.ts';
 import type { HighlightContent } from './types.ts';
@@ -143,6 +143,8 @@ const NO_IDS: NewIds = {
   content: () => '' as ContentId,
   document: () => '' as DocumentId,
   report: () => '' as ReportId,
+  session: () => '' as SessionId,
+  poll: () => '' as PollId,
 };
 
 /** What the same rules as the authority's would answer now. A reader who is not logged in is asked to do so on sending, not refused. */

@@ -1,4 +1,5 @@
 /** What was said in a day, told by staff: sentences, each with the posts it rests on, and what nobody has raised yet. */
+import { isOfDebate } from '@insyn/domain/debate/content.ts';
 import { html } from '@lit-labs/ssr';
 import { FIELD_MAX, SUMMARY_SENTENCES } from '@insyn/domain/debate/staff-acts.ts';
 import type { SummaryContent, SummarySentence } from '@insyn/domain/debate/types.ts';
@@ -29,7 +30,7 @@ function presentOf({ state, held }: DialogueAt, day: string): SummaryContent | n
 /** Posts that can be read now, in the order they came that day in the city; the latest where there are many. */
 function postsOf(office: Office, found: DialogueAt, day: string): readonly PostId[] {
   const items = [...found.state.debate.items.values()].filter(
-    (item) => office.local.dateOf(item.at) === day && wordsOfPost(item, found) !== null,
+    (item) => isOfDebate(item) && office.local.dateOf(item.at) === day && wordsOfPost(item, found) !== null,
   );
   return items
     .sort((a, b) => a.seq - b.seq)

@@ -1,6 +1,6 @@
 /** A debate at work: finding posts, lifting up, answering, summing up the day, organisations' answers, and the figures. */
 import { html } from '@lit-labs/ssr';
-import { authorOf } from '@insyn/domain/debate/content.ts';
+import { isOfDebate, authorOf } from '@insyn/domain/debate/content.ts';
 import { statisticsOf } from '@insyn/domain/debate/statistics.ts';
 import type { Item } from '@insyn/domain/debate/types.ts';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
@@ -64,7 +64,7 @@ export async function debatePage(office: Office, at: At): Promise<Shown> {
 
 /** Published posts by the words and the order that were asked for. */
 function sought(found: DialogueAt, words: string, order: string): readonly Item[] {
-  const all = [...found.state.debate.items.values()].filter((item) => item.status === 'published');
+  const all = [...found.state.debate.items.values()].filter((item) => item.status === 'published' && isOfDebate(item));
   const wanted = words.toLocaleLowerCase('sv').trim();
   const matching =
     wanted === '' ? all : all.filter((item) => wordsOfPost(item, found)?.text.toLocaleLowerCase('sv').includes(wanted) === true);
@@ -140,7 +140,7 @@ function row({ times }: Office, found: DialogueAt, { post, item, content, author
 function daysPart({ local }: Office, { log, state }: DialogueAt): unknown {
   const counts = new Map<string, number>();
   for (const item of state.debate.items.values()) {
-    if (item.status !== 'published') continue;
+    if (item.status !== 'published' || !isOfDebate(item)) continue;
     const day = local.dateOf(item.at);
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
@@ -181,7 +181,8 @@ function yttrandenPart({ times }: Office, { visitor, now }: At, found: DialogueA
 function figuresPart(found: DialogueAt): unknown {
   const { posts, replies, hidden, withdrawn, supports, questions, byAlternative, byChannel } = statisticsOf(found.state, found.held);
   const { alternatives } = found.dialogue.description;
-  const writers = new Set([...found.state.debate.items.values()].flatMap((item) => authorOf(item, found.held) ?? [])).size;
+  const writers = new Set([...found.state.debate.items.values()].filter(isOfDebate).flatMap((item) => authorOf(item, found.held) ?? []))
+    .size;
   return html`<h2>Siffror</h2>
     ${facts([
       ['Inlägg', `${String(posts)} och ${count(replies, 'svar', 'svar')}`],

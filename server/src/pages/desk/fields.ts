@@ -3,7 +3,7 @@ import { decideDebate, type ResidentCommand } from '@insyn/domain/debate/decide.
 import { CHANNELS, type Channel, type Stance } from '@insyn/domain/debate/types.ts';
 import type { Asking, NewIds } from '@insyn/domain/decision.ts';
 import { EMPTY_HELD } from '@insyn/domain/held.ts';
-import type { ContentId, DocumentId, PostId, ReportId } from '@insyn/domain/ids.ts';
+import type { ContentId, DocumentId, PollId, PostId, ReportId, SessionId } from '@insyn/domain/ids.ts';
 import type { LogState } from '@insyn/domain/root.ts';
 import { cleanName } from '@insyn/domain/text/names.ts';
 import { personalNumbers } from '@insyn/domain/text/personal-number.ts';
@@ -64,6 +64,8 @@ const NO_IDS: NewIds = {
   content: () => '' as ContentId,
   document: () => '' as DocumentId,
   report: () => '' as ReportId,
+  session: () => '' as SessionId,
+  poll: () => '' as PollId,
 };
 
 /** What the same rule that decides would say now, before anything is written. */

@@ -96,6 +96,7 @@ export function serveMine(app: App, { door }: Entrance): void {
       roles,
       dialogues: kept?.traces ?? [],
       posts,
+      drafts: await door.people.drafts.copyOf(session.person, door.clock.now()),
       supports: await supportsOf(door, session.person, kept?.traces ?? []),
     };
     return reply

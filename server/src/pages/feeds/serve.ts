@@ -1,7 +1,7 @@
 /** `/d/{log}/inlagg.atom` and `/d/{log}/trad/{post}.atom`, and the same as `.json`: a debate and one thread of it, to subscribe to. */
 import type { Who } from '@insyn/authority/ports.ts';
 import type { Item } from '@insyn/domain/debate/types.ts';
-import { wasPublished } from '@insyn/domain/debate/content.ts';
+import { isOfDebate, wasPublished } from '@insyn/domain/debate/content.ts';
 import { postView } from '@insyn/domain/debate/view.ts';
 import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
 import { readable, type Viewer } from '@insyn/domain/visibility.ts';
@@ -64,7 +64,7 @@ export function serveFeeds(door: Door, { answer }: PublicPages): void {
     answer<{ log: string }>(`/d/:log/inlagg.${form}`, async (visitor) => {
       const { log, dialogue, debate } = visitor.state;
       const title = dialogue.phase === 'empty' ? '' : dialogue.description.title;
-      const items = [...debate.items.values()].filter(({ status }) => status === 'published');
+      const items = [...debate.items.values()].filter((item) => item.status === 'published' && isOfDebate(item));
       return send(visitor, { items, title, self: routes.dialogueFeed(log, form), page: routes.page(log), form });
     });
 
@@ -72,7 +72,7 @@ export function serveFeeds(door: Door, { answer }: PublicPages): void {
       const { log, dialogue, debate } = visitor.state;
       const { post } = visitor.request.params;
       const asked = isRandomId(post) ? debate.items.get(post as PostId) : undefined;
-      if (!asked || !wasPublished(asked)) return null;
+      if (!asked || !wasPublished(asked) || !isOfDebate(asked)) return null;
       const top = asked.root ?? asked.post;
       const title = dialogue.phase === 'empty' ? '' : `Tråd i ${dialogue.description.title}`;
       const items = [...debate.items.values()].filter((item) => item.status === 'published' && (item.post === top || item.root === top));

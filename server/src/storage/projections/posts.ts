@@ -1,5 +1,5 @@
 /** Rows of the table `post`: what everyone may read of each post, made anew from the state whenever a line is about it. */
-import { postContent, shownVersion, wasPublished } from '@insyn/domain/debate/content.ts';
+import { isOfDebate, postContent, shownVersion, wasPublished } from '@insyn/domain/debate/content.ts';
 import { emptyLog, stepsAfter } from '@insyn/authority/loading.ts';
 import type { Loaded } from '@insyn/authority/loading.ts';
 import type { EventStore, ProjectionRow } from '@insyn/authority/ports.ts';
@@ -16,6 +16,7 @@ export const projectPosts: Project = (before, { lines, after }) => {
   const named = new Set(lines.flatMap(({ data }) => postsIn(data)));
   return [...named].flatMap((post) => {
     const item = after.state.debate.items.get(post);
+    if (item !== undefined && !isOfDebate(item)) return [];
     if (item && wasPublished(item)) return [rowOf(item, after)];
     // Its publication was undone: nobody can have read it.
     const was = before.state.debate.items.get(post);
@@ -27,7 +28,7 @@ export const projectPosts: Project = (before, { lines, after }) => {
 export async function rebuildPosts(store: EventStore & Pick<SqliteStore, 'project'>, log: LogId): Promise<void> {
   let loaded = emptyLog(log);
   for await (const { after } of stepsAfter(store, loaded, LINES_AT_A_TIME)) loaded = after;
-  const items = [...loaded.state.debate.items.values()].filter(wasPublished);
+  const items = [...loaded.state.debate.items.values()].filter((item) => wasPublished(item) && isOfDebate(item));
   await store.project(
     log,
     items.map((item) => rowOf(item, loaded)),

@@ -1,0 +1,59 @@
+/** The chats of a dialogue as they travel in a snapshot: what is nothing is left out, for a lively chat has a thousand messages. */
+import { TrieMap } from '../trie-map.ts';
+import { NO_CHAT } from './evolve.ts';
+import type { ContentId, PostId, SessionId } from '../ids.ts';
+import type { ChatState, Message, Session } from './types.ts';
+
+const NOTHING = {
+  question: null,
+  member: null,
+  standard: false,
+  turn: 0,
+  asker: null,
+  shown: false,
+  shownAt: null,
+  gone: false,
+  support: 0,
+  taken: null,
+  takes: [],
+  order: null,
+  below: [],
+  later: null,
+  declined: null,
+  into: null,
+  to: null,
+  papers: [],
+} as const satisfies Omit<Message, 'post' | 'session' | 'role' | 'seq' | 'at'>;
+
+export type PackedMessage = Pick<Message, 'post' | 'session' | 'role' | 'seq' | 'at'> & Partial<Message>;
+export type PackedChat = {
+  readonly sessions: readonly Session[];
+  readonly messages: readonly PackedMessage[];
+  readonly open: readonly ContentId[];
+  readonly papers: readonly (readonly [ContentId, SessionId])[];
+};
+
+export function packed({ sessions, messages, open, papers }: ChatState): PackedChat {
+  return { sessions, messages: [...messages.values()].map(packedMessage), open: [...open.keys()], papers: [...papers] };
+}
+
+function packedMessage(message: Message): PackedMessage {
+  const told = Object.entries(message).filter(([key, value]) => !isNothing(key, value));
+  return Object.fromEntries(told) as PackedMessage;
+}
+
+function isNothing(key: string, value: Message[keyof Message]): boolean {
+  const usual = Object.hasOwn(NOTHING, key) ? NOTHING[key as keyof typeof NOTHING] : undefined;
+  return Array.isArray(value) ? usual !== undefined && value.length === 0 : value === usual;
+}
+
+export function unpacked(chat: PackedChat | undefined): ChatState {
+  if (chat === undefined) return NO_CHAT;
+  return {
+    sessions: chat.sessions,
+    messages: TrieMap.from<PostId, Message>(chat.messages.map((message) => [message.post, { ...NOTHING, ...message }])),
+    polled: TrieMap.empty(),
+    open: TrieMap.from(chat.open.map((id) => [id, true] as const)),
+    papers: TrieMap.from(chat.papers),
+  };
+}

@@ -1,0 +1,200 @@
+/** What a page shows of a chat: a pure function of state, what is held, viewer and now. */
+import { postContent } from '../debate/content.ts';
+import { postView } from '../debate/view.ts';
+import { readable, type Viewer } from '../visibility.ts';
+import { handoverContent, hostWords, planContent, pollContent, preparedContent } from './content.ts';
+import { holderOf, isFollowedUp, questionsOf, queueOf, sessionOf, statusOf, type Queued } from './queue.ts';
+import { UNDO_SECONDS } from './messages.ts';
+import { isPaused, phaseOf } from './times.ts';
+import { statisticsOf } from './statistics.ts';
+import { FOLLOW_UPS_MOST } from './asking.ts';
+import type { Held } from '../held.ts';
+import type { ContentId, PostId, SessionId } from '../ids.ts';
+import type { LogState } from '../root.ts';
+import type { Message, Plan, Session } from './types.ts';
+import type { BelowView, ChatView, MemberView, PollView, QuestionView, SessionView } from './views.ts';
+
+/** Sessions in order of time. */
+export function sessionViews(state: LogState, held: Held, viewer: Viewer, at: string): readonly SessionView[] {
+  return state.chat.sessions
+    .toSorted((a, b) => a.plan.opens.utc.localeCompare(b.plan.opens.utc))
+    .map((session) => sessionView(session, state, held, viewer, at));
+}
+
+/** The one that is on, else the next, else the last that was held: what a page shows when none is named. */
+export function currentSession(state: LogState, at: string): SessionId | null {
+  const sorted = state.chat.sessions.toSorted((a, b) => a.plan.opens.utc.localeCompare(b.plan.opens.utc));
+  const there = sorted.filter(({ status }) => status !== 'cancelled');
+  const next = there.find((session) => phaseOf(session, at) !== 'ended');
+  return (next ?? there.at(-1) ?? sorted.at(-1))?.session ?? null;
+}
+
+export function chatView(state: LogState, held: Held, viewer: Viewer, id: SessionId, at: string): ChatView | null {
+  const session = sessionOf(state.chat, id);
+  if (!session || state.dialogue.phase === 'empty') return null;
+  const seen = sessionView(session, state, held, viewer, at);
+  const all = questionsOf(state.chat, session);
+  const queue = new Map(queueOf(state.chat, session, at).map((queued, place) => [queued.message.post, { ...queued, place: place + 1 }]));
+  const mayRead = readable(state, viewer);
+  const parts: Parts = { session, state, held, viewer, mayRead, at, panel: seen.panel, queue, all };
+  const questions = all.map((message, at0) => questionView(message, at0 + 1, parts));
+  const of = (status: QuestionView['status']): readonly QuestionView[] => questions.filter((each) => each.status === status);
+  const byOrder = (a: QuestionView, b: QuestionView): number => (a.order ?? Infinity) - (b.order ?? Infinity) || a.number - b.number;
+  const lists = {
+    taken: of('taken').toSorted((a, b) => (a.takes.at(-1)?.at ?? '').localeCompare(b.takes.at(-1)?.at ?? '')),
+    queue: of('queue').toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)),
+    answered: of('answered').toSorted(byOrder),
+    later: of('later'),
+    declined: of('declined'),
+    merged: of('merged'),
+    own: questions.filter(({ own, status }) => own && status !== 'gone').toReversed(),
+  };
+  const wanted = [lists.own, lists.taken, lists.queue, lists.answered.toReversed(), lists.later, lists.declined, lists.merged].flat();
+  const lacking = wanted.filter(({ post, status }) => status !== 'received' && lacks(state, state.chat.messages.get(post)));
+  return { ...seen, ...lists, lacking: [...new Set(lacking.map(({ post }) => post))] };
+}
+
+/** A question is held with everything that stands below it, or asked for. */
+function lacks({ debate, chat }: LogState, message: Message | undefined): boolean {
+  if (message === undefined) return false;
+  const below = message.below.filter((post) => chat.messages.get(post)?.shown === true);
+  return [message.post, ...below].some((post) => !debate.items.has(post));
+}
+
+export function planOf(session: Session, held: Held): Plan {
+  const content = planContent(held, session.content);
+  const { asks, opens, closes, control, delaySeconds, slowSeconds, members } = session.plan;
+  // A member whose name is not held here is there all the same.
+  const nameless = members.map((member) => ({ member, name: '', role: 'representative' as const, party: '', body: '', title: '' }));
+  const { title = '', about = '', rules = '', lang = 'sv', panel = nameless, host = '' } = content ?? {};
+  return { title, about, rules, lang, panel, host, asks, opens, closes, control, delaySeconds, slowSeconds };
+}
+
+function sessionView(session: Session, state: LogState, held: Held, viewer: Viewer, at: string): SessionView {
+  const plan = planOf(session, held);
+  const statistics = statisticsOf(session, state, at);
+  const answers = new Map(statistics.byMember.map(({ member, answers: count }) => [member, count]));
+  const panel = plan.panel.map((each): MemberView => ({
+    ...each,
+    here: session.visits.some(({ member, to }) => member === each.member && to === null),
+    answered: answers.get(each.member) ?? 0,
+  }));
+  const pause = session.pauses.at(-1);
+  const number = viewer.number ?? null;
+  return {
+    session: session.session,
+    phase: phaseOf(session, at),
+    plan,
+    paused:
+      isPaused(session) && pause && phaseOf(session, at) === 'live' ? { since: pause.from, reason: hostWords(held, pause.reason) } : null,
+    cancelled: session.status === 'cancelled' ? hostWords(held, session.cancelled) : null,
+    openedAt: session.openedAt,
+    endedAt: session.endedAt,
+    early: session.early,
+    thanks: hostWords(held, session.thanks),
+    panel,
+    member: number !== null && session.plan.members.includes(number) ? number : null,
+    polls: session.polls.map((poll): PollView => {
+      const content = pollContent(held, poll.content);
+      const mark = viewer.mark('poll', poll.poll);
+      return {
+        poll: poll.poll,
+        question: content?.question ?? '',
+        options: content?.options ?? [],
+        status: poll.status,
+        counts: poll.status === 'shown' ? poll.counts : null,
+        answers: poll.counts.reduce((sum, count) => sum + count, 0),
+        choice: mark === undefined ? null : (state.chat.polled.get(`${poll.poll} ${mark}`) ?? null),
+      };
+    }),
+    statistics,
+    approved: session.approved && { at: session.approved.at, upto: session.approved.upto },
+    addedSince: session.approved !== null && hasAdded(session, state),
+    seq: session.seq,
+  };
+}
+
+function hasAdded({ session, approved }: Session, { chat }: LogState): boolean {
+  return [...chat.messages.values()].some((each) => each.session === session && each.seq > (approved?.upto ?? 0));
+}
+
+type Parts = {
+  readonly session: Session;
+  readonly state: LogState;
+  readonly held: Held;
+  readonly viewer: Viewer;
+  readonly mayRead: (id: ContentId) => boolean;
+  readonly at: string;
+  readonly panel: readonly MemberView[];
+  readonly queue: ReadonlyMap<PostId, Queued & { readonly place: number }>;
+  readonly all: readonly Message[];
+};
+
+function questionView(message: Message, number: number, parts: Parts): QuestionView {
+  const { session, state, held, viewer, mayRead, at, queue, all } = parts;
+  const item = state.debate.items.get(message.post);
+  const queued = queue.get(message.post);
+  const asker = viewer.mark('own', session.session);
+  const own = viewer.mark('own', message.post);
+  const isOwn = (message.asker !== null && message.asker === asker) || (item !== undefined && own === item.mark);
+  const status = statusOf(message, session, state.chat, at);
+  const words = item?.versions.map(({ content }) => (mayRead(content) ? postContent(held, content) : null)).find((each) => each !== null);
+  const below = message.below.flatMap((post) => belowView(post, parts));
+  const left = status === 'later' && message.later === null ? session.answerBy : null;
+  const papers = message.papers.filter(mayRead);
+  const followUps = message.below.filter((post) => state.chat.messages.get(post)?.role === 'follow-up').length;
+  return {
+    post: message.post,
+    view: item ? postView(item, state, held, viewer, mayRead, at) : null,
+    status,
+    number,
+    place: queued?.place ?? null,
+    points: queued?.points ?? 0,
+    support: queued?.support ?? message.support,
+    waitsTurn: queued?.waits ?? false,
+    own: isOwn,
+    to: message.to ?? words?.chat?.to ?? null,
+    taken: phaseOf(session, at) === 'live' ? holderOf(message, at) : null,
+    takes: message.takes,
+    order: message.order,
+    below,
+    followedUp: isFollowedUp(state.chat, message),
+    later: message.later ?? (left === null ? null : { until: left, member: null }),
+    reason: message.declined === null ? null : hostWords(held, message.declined.reason),
+    mergedInto: message.into,
+    merged: all.filter(({ into }) => into === message.post).map(({ post }) => post),
+    prepared: papers.flatMap((id) => {
+      const content = preparedContent(held, id);
+      return content === null ? [] : [{ id, text: content.text, facts: content.facts, lang: content.lang }];
+    }),
+    note: papers.flatMap((id) => handoverContent(held, id)?.text ?? []).at(-1) ?? '',
+    mayFollowUp: isOwn && status === 'answered' && phaseOf(session, at) === 'live' && followUps < FOLLOW_UPS_MOST,
+  };
+}
+
+function belowView(post: PostId, { session, state, held, viewer, mayRead, at, panel }: Parts): readonly BelowView[] {
+  const message = state.chat.messages.get(post);
+  const item = state.debate.items.get(post);
+  // What its author took back at once leaves no trace on the page; what a moderator hid does.
+  if (!message || !item || message.role === 'question' || message.gone) return [];
+  const own = viewer.mark('own', post) === item.mark;
+  if (!message.shown && item.status !== 'hidden' && !own) return [];
+  const content = item.versions.map(({ content: id }) => (mayRead(id) ? postContent(held, id) : null)).find((each) => each !== null);
+  const until = new Date(Date.parse(item.at) + UNDO_SECONDS * 1000).toISOString();
+  return [
+    {
+      role: message.role,
+      member: panel.find(({ member }) => member === message.member) ?? null,
+      standard: message.standard,
+      facts: content?.chat?.facts ?? '',
+      late: isLate(message, session),
+      view: postView(item, state, held, viewer, mayRead, at),
+      undoUntil: own && message.role === 'answer' && at < until ? until : null,
+    },
+  ];
+}
+
+/** Given when the chat was over. */
+export function isLate({ role, at }: Message, { plan, endedAt }: Session): boolean {
+  return role === 'answer' && (at >= plan.closes.utc || (endedAt !== null && at >= endedAt));
+}
