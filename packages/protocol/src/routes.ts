@@ -1,5 +1,5 @@
 /** Every address of the API, in one place for both ends. */
-import type { LogId, PostId } from '@insyn/domain/ids.ts';
+import type { LogId, PostId, SessionId } from '@insyn/domain/ids.ts';
 
 export const API = '/api/v1';
 
@@ -39,6 +39,16 @@ export const routes = {
   /** The rules and every decision, for people. */
   ledgerPage: (log: LogId): string => `/d/${log}/granskning`,
   threadFeed: (log: LogId, post: PostId): string => `/d/${log}/trad/${post}.atom`,
+  /** A chat of a dialogue for its readers: the page, its record and calendar as files, the screen in the room. */
+  chats: (log: LogId): string => `/d/${log}/chatt`,
+  chatPage: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}`,
+  chatRecord: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/protokoll.md`,
+  chatCalendar: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/kalender.ics`,
+  chatHall: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/sal`,
+  /** Those who answer, and the host: pages of our own, never embedded. */
+  answerStart: '/svara',
+  answerPage: (log: LogId, session: SessionId): string => `/svara/${log}/${session}`,
+  hostPage: (log: LogId, session: SessionId): string => `/vard/${log}/${session}`,
   moderate: '/granska',
   moderateDialogue: (log: LogId): string => `/granska/${log}`,
   document: (log: LogId, document: string): string => `/d/${log}/underlag/${document}`,
