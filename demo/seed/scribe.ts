@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { NOBODY, type Who } from '@insyn/authority/ports.ts';
 import type { Authority, Submission } from '@insyn/authority/types.ts';
 import type { Channel } from '@insyn/domain/debate/types.ts';
-import type { ContentId, LogId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
+import type { Plan } from '@insyn/domain/chat/types.ts';
+import type { ContentId, LogId, Mark, PollId, PostId, Pseudonym, SessionId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Seats } from '@insyn/server/identity/seats.ts';
 import { drawReference, referenceCredential } from '@insyn/server/pages/desk/reference.ts';
@@ -72,6 +73,36 @@ export class Scribe {
   async waits(log: LogId, { post, content }: Written): Promise<boolean> {
     const item = (await this.parts.authority.look(log))?.state.debate.items.get(post);
     return item?.versions.some((version) => version.content === content && version.awaits) ?? false;
+  }
+
+  /** Plans a chat; tells what it is called in the log. */
+  async planChat(log: LogId, name: string, plan: Plan): Promise<SessionId> {
+    const { ids } = await this.submit({ log, command: { type: 'chat/plan', plan }, who: await this.whoIs(log, name), key: newKey() });
+    return ids['session'] as SessionId;
+  }
+
+  /** What the server's own clock says in the log, where it has something to say. */
+  async elapse(log: LogId): Promise<void> {
+    const who: Who = { ...NOBODY, seats: ['admin/0'] };
+    const answer = await this.parts.authority.submit({ log, command: { type: 'chat/elapse' }, who, key: null });
+    if (!answer.accepted && answer.code !== 'chat/nothing-due') throw new SeedError(`${log}: the clock was refused: ${answer.code}`);
+  }
+
+  async headOf(log: LogId): Promise<number> {
+    return (await this.parts.authority.look(log))?.state.seq ?? 0;
+  }
+
+  /** What was prepared for a question, the earliest first. */
+  async preparedFor(log: LogId, question: PostId): Promise<readonly ContentId[]> {
+    return (await this.parts.authority.look(log))?.state.chat.messages.get(question)?.papers ?? [];
+  }
+
+  /** The last poll of the log's chats. */
+  async pollIn(log: LogId): Promise<PollId> {
+    const sessions = (await this.parts.authority.look(log))?.state.chat.sessions ?? [];
+    const poll = sessions.flatMap(({ polls }) => polls).at(-1);
+    if (poll === undefined) throw new SeedError(`${log}: no poll was opened`);
+    return poll.poll;
   }
 
   /** The act by which a post was hidden. */
