@@ -31,6 +31,8 @@ export type Viewing = {
   /** How sure it is who they are; `guest` when not said. */
   readonly level?: Exclude<Level, 'none'>;
   readonly badges?: readonly Badge[];
+  /** The person's number in the tenant, as on pages of ours. */
+  readonly number?: number;
   /** The pages where somebody says who they are; without them nobody can. */
   readonly pages?: LoginPages;
   /** Whether a reload would find them here; true when not said. */
@@ -63,7 +65,7 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
   const viewer = (
     first: string | null = null,
     seats: readonly Seat[] = [],
-    { level: at = 'guest', badges = [], pages, lasting = true }: Viewing = {},
+    { level: at = 'guest', badges = [], number, pages, lasting = true }: Viewing = {},
   ): Transport => {
     let name = first;
     let level = at;
@@ -78,6 +80,7 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
         seats,
         badges,
         eligible: true,
+        number: number ?? null,
       };
     };
     const ownDrafts = async (log: LogId): Promise<Reply<Map<PostId, StoredDraft>>> => {
