@@ -99,6 +99,7 @@ function sessionView(session: Session, state: LogState, held: Held, viewer: View
       const mark = viewer.mark('poll', poll.poll);
       return {
         poll: poll.poll,
+        at: poll.at,
         question: content?.question ?? '',
         options: content?.options ?? [],
         status: poll.status,
@@ -140,6 +141,7 @@ function questionView(message: Message, number: number, parts: Parts): QuestionV
   const status = statusOf(message, session, state.chat, at);
   const words = item?.versions.map(({ content }) => (mayRead(content) ? postContent(held, content) : null)).find((each) => each !== null);
   const below = message.below.flatMap((post) => belowView(post, parts));
+  const holder = phaseOf(session, at) === 'live' ? holderOf(message, at) : null;
   const left = status === 'later' && message.later === null ? session.answerBy : null;
   const papers = message.papers.filter(mayRead);
   const followUps = message.below.filter((post) => state.chat.messages.get(post)?.role === 'follow-up').length;
@@ -154,7 +156,8 @@ function questionView(message: Message, number: number, parts: Parts): QuestionV
     waitsTurn: queued?.waits ?? false,
     own: isOwn,
     to: message.to ?? words?.chat?.to ?? null,
-    taken: phaseOf(session, at) === 'live' ? holderOf(message, at) : null,
+    taken: holder,
+    sign: holder === null ? null : (message.taken?.at ?? null),
     takes: message.takes,
     order: message.order,
     below,

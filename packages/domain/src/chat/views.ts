@@ -44,6 +44,8 @@ export type QuestionView = {
   readonly to: number | null;
   /** Who answers it now: also one that is answered already, by a second voice or after a follow-up. */
   readonly taken: number | null;
+  /** When whoever answers it now last gave a sign of going on. */
+  readonly sign: string | null;
   /** Each time it was taken up. */
   readonly takes: readonly Take[];
   readonly order: number | null;
@@ -64,6 +66,8 @@ export type QuestionView = {
 
 export type PollView = {
   readonly poll: PollId;
+  /** When it was opened. */
+  readonly at: string;
   readonly question: string;
   readonly options: readonly string[];
   readonly status: Poll['status'];
