@@ -53,10 +53,11 @@ export function evolveChat(state: ChatState, line: Line): ChatState {
     case 'chat/changed': {
       if (first === null) return state;
       const dropped = line.data.touches.reduce((all, id) => all.without(id), state.open);
-      return opened(withSession({ ...state, open: dropped }, { ...session, plan: line.data.plan, content: first }), first);
+      const changed = { ...session, plan: line.data.plan, content: first, changes: session.changes + 1 };
+      return opened(withSession({ ...state, open: dropped }, changed), first);
     }
     case 'chat/cancelled':
-      return opened(withSession(state, { ...session, status: 'cancelled', cancelled: first }), first);
+      return opened(withSession(state, { ...session, status: 'cancelled', cancelled: first, changes: session.changes + 1 }), first);
     case 'chat/opened':
       return withSession(state, { ...session, status: 'live', openedAt: line.at });
     case 'chat/ended':
@@ -107,7 +108,7 @@ export function evolveChat(state: ChatState, line: Line): ChatState {
     case 'chat/resumed':
       return withSession(state, { ...session, pauses: session.pauses.map((pause) => ({ ...pause, to: pause.to ?? line.at })) });
     case 'chat/extended':
-      return withSession(state, { ...session, plan: { ...session.plan, closes: line.data.closes } });
+      return withSession(state, { ...session, plan: { ...session.plan, closes: line.data.closes }, changes: session.changes + 1 });
     case 'chat/member-arrived':
       return withSession(state, { ...session, visits: [...session.visits, { member: line.data.member, from: line.at, to: null }] });
     case 'chat/member-departed': {
@@ -148,6 +149,7 @@ function planned(state: ChatState, line: Extract<Line, { type: 'chat/planned' }>
     polls: [],
     approved: null,
     seq: line.seq,
+    changes: 0,
   };
   return { ...state, sessions: [...state.sessions, fresh] };
 }

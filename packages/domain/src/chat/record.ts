@@ -14,7 +14,7 @@ import type { ChatView, QuestionView } from './views.ts';
 
 export type ChatRecord = {
   readonly view: ChatView;
-  /** Every question that everyone could read: first those taken up, in that order; then the others as they were received. */
+  /** Every question that everyone could read, also where it is gone: first those taken up, in that order; then the others as received. */
   readonly questions: readonly QuestionView[];
   readonly visits: Session['visits'];
   readonly pauses: readonly { readonly from: string; readonly to: string | null; readonly reason: string }[];
@@ -28,7 +28,7 @@ export function recordOf(state: LogState, held: Held, viewer: Viewer, id: Sessio
   const view = chatView(state, held, viewer, id, at);
   const session = sessionOf(state.chat, id);
   if (!view || !session) return null;
-  const lists = [view.taken, view.queue, view.answered, view.later, view.declined, view.merged].flat();
+  const lists = [view.taken, view.queue, view.answered, view.later, view.declined, view.merged, view.gone].flat();
   const questions = lists.toSorted((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || a.number - b.number);
   const messages = [...state.chat.messages.values()].filter((message) => message.session === id && message.role === 'question');
   return {

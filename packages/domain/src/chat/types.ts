@@ -287,6 +287,8 @@ export type Session = {
   readonly approved: { readonly at: string; readonly seat: Seat; readonly upto: number } | null;
   /** `seq` of the last line about it. */
   readonly seq: number;
+  /** How often its plan or its end was changed, and one more when it was cancelled: for calendars that have it. */
+  readonly changes: number;
 };
 
 export type ChatState = {

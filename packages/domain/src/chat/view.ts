@@ -47,6 +47,7 @@ export function chatView(state: LogState, held: Held, viewer: Viewer, id: Sessio
     later: of('later'),
     declined: of('declined'),
     merged: of('merged'),
+    gone: of('gone').filter(({ post }) => state.chat.messages.get(post)?.shownAt !== null),
     own: questions.filter(({ own, status }) => own && status !== 'gone').toReversed(),
   };
   const wanted = [lists.own, lists.taken, lists.queue, lists.answered.toReversed(), lists.later, lists.declined, lists.merged].flat();

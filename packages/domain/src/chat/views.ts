@@ -130,6 +130,8 @@ export type ChatView = SessionView & {
   readonly later: readonly QuestionView[];
   readonly declined: readonly QuestionView[];
   readonly merged: readonly QuestionView[];
+  /** Taken back, hidden or erased after everyone could read them: their places are kept. */
+  readonly gone: readonly QuestionView[];
   /** The viewer's own, the newest first; also those nobody else may read yet. */
   readonly own: readonly QuestionView[];
   /** Questions whose words everyone may read and are not held here, in the order a page needs them. */
