@@ -1,7 +1,7 @@
 /** The two sites around the widgets, as answers to a method and an address. What tells them apart is the name asked for. */
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { CITY_PAGE, DISTRICT_PAGE, KIOSKEN, NY_BRYGGA, NY_SKOLA } from '../stories/fixtures/index.ts';
+import { CHAT, CITY_PAGE, DISTRICT_PAGE, KIOSKEN, NY_BRYGGA, NY_SKOLA } from '../stories/fixtures/index.ts';
 import { tokensFor } from '@insyn/elements/base/tokens.styles.ts';
 import { demoBar } from './bar/bar.ts';
 import { districtPage, kioskPage, type DistrictParts } from './distrikt/district.ts';
@@ -9,7 +9,17 @@ import { betweenPage } from './person/between.ts';
 import { chosenPeople } from './person/chosen.ts';
 import { partOf, type Part } from './person/parts.ts';
 import { DONE_PATH, SWITCH_PATH } from './person/switch.ts';
-import { archivedPage, cityPage, insynPage, missingPage, searchPage, strategyPage, type CityParts } from './stad/city.ts';
+import {
+  afterChatPage,
+  archivedPage,
+  chatPage,
+  cityPage,
+  insynPage,
+  missingPage,
+  searchPage,
+  strategyPage,
+  type CityParts,
+} from './stad/city.ts';
 import { redirect, text, type Answer } from './web/answer.ts';
 import { page, type Look, type Template } from './web/document.ts';
 import { phonePage } from './web/phone.ts';
@@ -38,6 +48,8 @@ type View = {
 
 const CITY_VIEWS: Readonly<Record<string, View>> = {
   '/': { title: CITY_PAGE.title, description: CITY_PAGE.lead, dialogue: NY_SKOLA.id, body: cityPage },
+  '/chatt': { title: `Chatt: ${NY_SKOLA.title}`, description: CHAT.about, dialogue: 'ny-skola-chatt', body: chatPage },
+  '/efter-chatten': { title: `Efter chatten: ${NY_SKOLA.title}`, description: CHAT.about, dialogue: 'ny-skola-efter', body: afterChatPage },
   '/ny-brygga': {
     title: `${NY_BRYGGA.title} – ${CITY_PAGE.site}`,
     description: NY_BRYGGA.summary,
@@ -65,8 +77,9 @@ export function createSites(options: SitesOptions): Sites {
   const files = assets();
   const chosen = chosenPeople();
 
-  const barFor = (here: string, look: Look, person: Part | null): Template =>
-    demoBar({
+  const barFor = (here: string, look: Look, person: Part | null): Template => {
+    const ofCity = (path: string): string => (here === path ? here : `${origins.stad}${path}`);
+    return demoBar({
       here,
       look,
       person,
@@ -74,9 +87,12 @@ export function createSites(options: SitesOptions): Sites {
       neighbours: neighbours.on,
       times: [
         { label: 'Debatt dag 4', href: '/' },
-        { label: 'Arkiverad', href: here === '/ny-brygga' ? here : `${origins.stad}/ny-brygga` },
+        { label: 'Chatt', href: ofCity('/chatt') },
+        { label: 'Efter chatten', href: ofCity('/efter-chatten') },
+        { label: 'Arkiverad', href: ofCity('/ny-brygga') },
       ],
     });
+  };
 
   const show = (site: SiteName, here: string, look: Look, view: View, person: Part | null, status = 200): Promise<Answer> => {
     const parts = { now: options.now(), dialog: origins.dialog, realDocuments: options.realDocuments, city: origins.stad };

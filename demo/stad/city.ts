@@ -4,6 +4,7 @@ import { BRYGGA_DAYS_AGO, CITY_PAGE, NY_BRYGGA, NY_SKOLA, dayAt, fillYears, year
 import { radslag } from '../radslag/radslag.ts';
 import { newsDay, dayAndMonth } from '../web/dates.ts';
 import type { Template } from '../web/document.ts';
+import { chatArticle } from './chat.ts';
 import { ENTRANCES } from './entrances.ts';
 
 export const STRATEGY_TITLE = 'Stadens e-strategi: läs och säg vad du tycker';
@@ -21,6 +22,25 @@ export function cityPage(parts: CityParts): Template {
     html`<main id="innehall" class="city-main">
       ${radslag(parts.now, parts.dialog)}
       <aside class="city-side">${more(parts, '/')} ${insyn(parts, '/')} ${news(parts.now)}</aside>
+    </main>`,
+  );
+}
+
+/** The same rådslag in the middle of its chat. */
+export function chatPage(parts: CityParts): Template {
+  return beside(chatArticle(parts.now, parts.dialog, false), parts, '/chatt');
+}
+
+/** The same when the chat is over. */
+export function afterChatPage(parts: CityParts): Template {
+  return beside(chatArticle(parts.now, parts.dialog, true), parts, '/efter-chatten');
+}
+
+function beside(article: Template, parts: CityParts, here: string): Template {
+  return frame(
+    html`<main id="innehall" class="city-main">
+      ${article}
+      <aside class="city-side">${more(parts, here)} ${insyn(parts, here)}</aside>
     </main>`,
   );
 }
