@@ -9,6 +9,7 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import { hashOf } from '@insyn/domain/chain.ts';
 import { after, before, describe, expect, it } from '#spec';
+import { chatStageOf, type ChatAct } from './access-chat-stage.ts';
 import { stageOf, type StagedAct } from './access-stages.ts';
 import { openSocket } from './open-socket.ts';
 import { sessionFor, under } from './session-kit.ts';
@@ -49,7 +50,8 @@ const PLAIN = [
 ] as const satisfies readonly Act[];
 /** Acts that no command over HTTP can be: of a tenant, and of a body. */
 type OwnPageAct = `tenant/${string}` | `protokoll/${string}`;
-const isStaged = (act: Exclude<Act, OwnPageAct>): act is StagedAct => !(PLAIN as readonly Act[]).includes(act);
+const isChatAct = (act: Act): act is ChatAct => act.startsWith('chat/');
+const isStaged = (act: Exclude<Act, OwnPageAct | ChatAct>): act is StagedAct => !(PLAIN as readonly Act[]).includes(act);
 const DESCRIPTION = {
   title: 'Var ska skolan ligga?',
   summary: 'En fråga.',
@@ -135,6 +137,21 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
     return log;
   };
 
+  const chatCommand = async (act: ChatAct, log: LogId, author: string): Promise<Command> => {
+    const answering = cast.find(({ name }) => name === 'representative')?.person ?? '';
+    return chatStageOf(act, {
+      log,
+      authority: server.app.authority,
+      stranger: async () => asPerson(log, await server.people.create('Annan')),
+      author: await asPerson(log, author),
+      representative: { ...(await asPerson(log, answering)), ...(await server.app.seats.of(answering, CITY)) },
+      clock: {
+        now: () => minute,
+        walk: (minutes) => server.clock.set((minute += minutes * 60_000)),
+      },
+    });
+  };
+
   /** A place where the act makes sense for this person, and the command. The person's own post is there already where one is needed. */
   const stage = async (
     act: Exclude<Act, OwnPageAct>,
@@ -150,6 +167,7 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
     const other = async (): Promise<Receipt> =>
       submit(log, saying('Någon annans.'), await asPerson(log, await server.people.create('Annan')));
     const own = act === 'debate/edit' || act === 'debate/add' || act === 'debate/withdraw' ? (await ownPost(log)).ids['post'] : undefined;
+    if (isChatAct(act)) return { log, command: await chatCommand(act, log, author) };
     if (isStaged(act)) {
       const seats = person === '' ? [] : (await server.app.seats.of(person, CITY)).seats;
       const seat = seats.find((each) => each.startsWith('moderator/')) ?? null;
@@ -210,6 +228,7 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
     if (foreign === true || name === 'nobody') return false;
     const rule = ACCESS[act];
     if ('own' in rule) return true;
+    if ('panel' in rule) return name === 'representative';
     return 'level' in rule ? reaches(level, needed) : rule.roles.some((role) => roles.includes(role));
   };
 
@@ -233,6 +252,20 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
       }
     });
   }
+
+  it('[ID34] who answers in a chat does so on our own pages: behind the cookie of embedding pages there is no number', async () => {
+    const actor = cast.find(({ name }) => name === 'representative');
+    if (actor?.who === null || actor === undefined) throw new Error('nobody answers');
+    const embedded = under(server, actor.who.session, { embed: true });
+    for (const act of ACTS.filter(isChatAct).filter((each) => 'panel' in ACCESS[each])) {
+      const { log, command } = await stage(act, actor, 'guest');
+      const head = await server.store.head(log);
+      const answer = await server.send(log, command, embedded);
+      expect(answer.status, `${act} ${await answer.text()}`).to.equal(403);
+      expect(await server.store.head(log), act).to.deep.equal(head);
+      expect((await server.send(log, command, actor.who)).status, act).to.equal(201);
+    }
+  });
 
   it('[ID34] nobody takes back, edits or adds to what is somebody else’s, whatever role or level', async () => {
     const log = await dialogue('guest');
