@@ -11,6 +11,9 @@ import { type DialoguePage, dialoguePage, pageViewer } from './dialogue-page.ts'
 import { documentPage } from './document-page.ts';
 import { FRAME_CLIENT, framePage } from './frame-page.ts';
 import { sendPage, STYLESHEET } from './layout.ts';
+import { CHAT_STYLE } from './chat/page.ts';
+import { serveChats } from './chat/serve.ts';
+import { chatStyle } from './chat/style.ts';
 import { serveDecision } from './decision/serve.ts';
 import { serveFeeds } from './feeds/serve.ts';
 import { serveLedgerPage } from './ledger/serve.ts';
@@ -76,6 +79,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
     true,
   );
 
+  serveChats(door, pages);
   serveLedgerPage(door, pages);
   serveFeeds(door, pages);
   serveDecision(app, door);
@@ -86,6 +90,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
     app.get(`/problems/${code}`, async (_request, reply) => sendPage(reply, policy(false), problemPage(code)));
   serveText(app, STYLESHEET, 'text/css; charset=utf-8', pageStyle);
   serveText(app, INSYN_STYLE, 'text/css; charset=utf-8', insynStyle);
+  serveText(app, CHAT_STYLE, 'text/css; charset=utf-8', chatStyle);
   serveText(app, LEDGER_STYLE, 'text/css; charset=utf-8', ledgerStyle);
   serveText(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
 }

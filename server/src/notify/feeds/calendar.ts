@@ -59,7 +59,7 @@ export function calendarOf({ tenant, body, name, base, meetings, at }: CalendarP
 }
 
 /** A date whose own fields are the wall clock's, whatever zone this machine stands in: so the library writes them. */
-function wallClock(local: string): Date {
+export function wallClock(local: string): Date {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = local.split(/[-T:]/).map(Number);
   return new Date(year, month - 1, day, hour, minute);
 }

@@ -1,0 +1,64 @@
+/** Beside the stylesheet of every page: a chat, its record on paper, and the screen in the room. */
+import { chatQuestionStyles } from '@insyn/elements/parts/chat-question.styles.ts';
+
+const RULES = `
+.chat main{padding-block-end:var(--insyn-space-7)}
+insyn-chat{display:block}
+.chat .kind a{color:inherit}
+.chat h1{margin-block-end:var(--insyn-space-2)}
+.chat .when{font-size:var(--insyn-text-l);line-height:var(--insyn-line-l);margin:0 0 var(--insyn-space-4)}
+.chat .when.on{color:var(--insyn-action);font-weight:600;display:flex;gap:.4em;align-items:center}
+.chat .lead{margin-block:var(--insyn-space-4);max-inline-size:var(--insyn-measure)}
+.chat .summary{margin-block:var(--insyn-space-3)}
+.chat .calendar a,.chat .files a{display:inline-flex;gap:.4em;align-items:center;min-block-size:var(--insyn-target)}
+.chat .thanks{max-inline-size:var(--insyn-measure);margin-block:var(--insyn-space-4)}
+.chat .thanks p{margin:0 0 var(--insyn-space-1);white-space:pre-line}
+.chat .panel{list-style:none;margin:0 0 var(--insyn-space-2);padding:0}
+.chat .panel li{padding-block:var(--insyn-space-1)}
+.chat .chip.here{color:var(--insyn-ok);background:var(--insyn-ok-bg);border-color:transparent;margin-inline-start:.4em}
+.chat .rules{margin-block:var(--insyn-space-5);border-block:1px solid var(--insyn-line)}
+.chat .rules summary{cursor:pointer;min-block-size:var(--insyn-target);display:flex;align-items:center;justify-content:space-between}
+.chat .rules summary::-webkit-details-marker{display:none}
+.chat .rules summary::after{content:"";inline-size:.5em;block-size:.5em;border-inline-end:2px solid;border-block-end:2px solid;transform:rotate(45deg) translate(-.15em,-.15em);margin-inline-end:.3em}
+.chat .rules[open] summary::after{transform:rotate(225deg) translate(-.15em,-.15em)}
+.chat .rules summary h2{margin:0;font-size:var(--insyn-text-m)}
+.chat .rules ul{padding-inline-start:1.2em;max-inline-size:var(--insyn-measure);margin-block:var(--insyn-space-2)}
+.chat .rules h3{margin-block:var(--insyn-space-4) 0}
+#fragor:focus{outline:none}
+.chat .state-at{margin-block:var(--insyn-space-5) 0}
+.question .history-line{margin-block-start:var(--insyn-space-1)}
+.question .now{font-weight:600;color:var(--insyn-action)}
+.pulse{border-collapse:collapse;margin-block:var(--insyn-space-3)}
+.pulse caption{text-align:start;font-weight:600;padding-block-end:var(--insyn-space-2)}
+.pulse th,.pulse td{text-align:start;padding:var(--insyn-space-1) var(--insyn-space-5) var(--insyn-space-1) 0;border-block-start:1px solid var(--insyn-line);font-weight:400;font-variant-numeric:tabular-nums}
+.pulse thead th{color:var(--insyn-muted);font-size:var(--insyn-text-s);border-block-start:0}
+.pulse-open ul{padding-inline-start:1.2em}
+.happened{margin:0}
+.happened>div{display:grid;grid-template-columns:minmax(7em,10em) 1fr;gap:0 var(--insyn-space-4);border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
+.happened>div:last-child{border-block-end:1px solid var(--insyn-line)}
+.happened dt{grid-row:span 20;font-weight:400;color:var(--insyn-muted)}
+.happened dd{grid-column:2;margin:0}
+.figures-words{padding-inline-start:1.2em;max-inline-size:var(--insyn-measure)}
+.chat .help{margin-block:0 var(--insyn-space-5)}
+.hall{background:var(--insyn-bg)}
+.hall main{max-inline-size:none;min-block-size:100vh;padding:4vh 5vw;display:flex;flex-direction:column;box-sizing:border-box}
+insyn-chat-hall{display:flex;flex-direction:column;flex:1;gap:3vh}
+.hall h1{font-size:clamp(2rem,5vw,6rem);line-height:1.15;margin:auto 0 0;text-wrap:balance}
+.hall .hall-question{font-family:inherit}
+.hall .hall-when,.hall .hall-who{font-size:clamp(1.25rem,2.6vw,3rem);line-height:1.3;margin:0 0 auto}
+.hall .hall-who .meta{display:block;font-size:.7em}
+.hall .hall-ask{font-size:clamp(1rem,1.8vw,2rem);margin:0;color:var(--insyn-muted);overflow-wrap:anywhere}
+@container (max-width:34em){.happened>div{grid-template-columns:1fr}.happened dt{grid-row:auto}.happened dd{grid-column:1}}
+@media (forced-colors:active){.chat .chip.here{border:1px solid}}
+@media print{
+.chat .skip,.chat .calendar,.chat .files,.chat .foot,.chat noscript,.chat .state-at a,.chat .rules summary::after,.chat .history .shown{display:none}
+.chat details::details-content{content-visibility:visible;block-size:auto}
+.chat details>*{display:revert}
+.chat h2{break-after:avoid}
+.chat .answer,.chat .follow-up{break-inside:avoid-page}
+.chat .question{break-inside:auto}
+}
+`;
+
+/** The parts first: the page's own rules have the last word. */
+export const chatStyle: string = [chatQuestionStyles.cssText, RULES].join('\n');
