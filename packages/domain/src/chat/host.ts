@@ -17,8 +17,10 @@ type Chair = Room & { readonly by: By; readonly seat: Seat; readonly session: Se
 export const LEFT_DAYS = 5;
 export const POLL_OPTIONS = [2, 6] as const;
 export const POLLS_MOST = 20;
-const FACTS_MAX = 2000;
-const POLL_MAX = 200;
+/** Characters of prepared facts. */
+export const FACTS_MAX = 2000;
+/** Characters of the question of a poll, and of each option. */
+export const POLL_MAX = 200;
 
 export function decideHost(command: HostCommand, seat: Seat, room: Room): Result {
   const session = sessionOf(room.state.chat, sessionIn(command, room));
