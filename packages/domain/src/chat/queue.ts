@@ -53,9 +53,21 @@ export function statusOf(message: Message, session: Session, state: ChatState, a
   return message.later !== null || phase === 'ended' ? 'later' : 'queue';
 }
 
-/** Questions that wait, first the one that is next. */
-export function queueOf(state: ChatState, session: Session, at: string): readonly Queued[] {
+/** Questions of a session in the order they were received, and what each is now: gone through once for all that is drawn of them. */
+export type Standing = { readonly questions: readonly Message[]; readonly statuses: ReadonlyMap<PostId, QuestionStatus> };
+
+export function standingOf(state: ChatState, session: Session, at: string): Standing {
   const questions = questionsOf(state, session);
+  return { questions, statuses: new Map(questions.map((message) => [message.post, statusOf(message, session, state, at)])) };
+}
+
+/** Questions that wait, first the one that is next. */
+export function queueOf(
+  state: ChatState,
+  session: Session,
+  at: string,
+  { questions, statuses }: Standing = standingOf(state, session, at),
+): readonly Queued[] {
   const most = new Map<PostId, number>();
   for (const message of questions) {
     if (!message.shown) continue;
@@ -63,7 +75,7 @@ export function queueOf(state: ChatState, session: Session, at: string): readonl
     most.set(root, Math.max(most.get(root) ?? 0, message.support));
   }
   return questions
-    .filter((message) => statusOf(message, session, state, at) === 'queue')
+    .filter(({ post }) => statuses.get(post) === 'queue')
     .map((message): Queued => {
       const support = most.get(message.post) ?? message.support;
       const points = support + TURN_POINTS * (session.turns - message.turn);

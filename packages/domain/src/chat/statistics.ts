@@ -1,10 +1,15 @@
 /** Figures of a chat, counted anew from lines that everyone can read. Answers in the same words to many are counted by themselves. */
-import { answersOf, questionsOf, statusOf } from './queue.ts';
+import { answersOf, standingOf, type Standing } from './queue.ts';
 import type { LogState } from '../root.ts';
 import type { Message, Session } from './types.ts';
 import type { ChatStatistics } from './views.ts';
 
-export function statisticsOf(session: Session, { chat }: LogState, at: string): ChatStatistics {
+export function statisticsOf(
+  session: Session,
+  { chat }: LogState,
+  at: string,
+  { questions, statuses }: Standing = standingOf(chat, session, at),
+): ChatStatistics {
   const sums = {
     questions: 0,
     answered: 0,
@@ -19,9 +24,9 @@ export function statisticsOf(session: Session, { chat }: LogState, at: string): 
   };
   const waits: number[] = [];
   const byMember = new Map(session.plan.members.map((member) => [member, 0]));
-  for (const message of questionsOf(chat, session)) {
-    const status = statusOf(message, session, chat, at);
-    if (status === 'received' || status === 'gone') continue;
+  for (const message of questions) {
+    const status = statuses.get(message.post);
+    if (status === undefined || status === 'received' || status === 'gone') continue;
     sums.questions += 1;
     sums.supports += message.support;
     sums.followUps += message.below.filter((post) => isShown(chat.messages.get(post), 'follow-up')).length;

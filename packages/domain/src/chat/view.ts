@@ -3,13 +3,15 @@ import { postContent } from '../debate/content.ts';
 import { postView } from '../debate/view.ts';
 import { readable, type Viewer } from '../visibility.ts';
 import { handoverContent, hostWords, planContent, pollContent, preparedContent } from './content.ts';
-import { holderOf, isFollowedUp, questionsOf, queueOf, sessionOf, statusOf, type Queued } from './queue.ts';
+import { holderOf, isFollowedUp, queueOf, sessionOf, standingOf, type Queued, type QuestionStatus, type Standing } from './queue.ts';
 import { UNDO_SECONDS } from './messages.ts';
 import { isPaused, phaseOf } from './times.ts';
 import { statisticsOf } from './statistics.ts';
 import { FOLLOW_UPS_MOST } from './asking.ts';
+import { withLater } from './later.ts';
 import type { Held } from '../held.ts';
-import type { ContentId, PostId, SessionId } from '../ids.ts';
+import type { Item, PostContent } from '../debate/types.ts';
+import type { ContentId, Mark, PostId, SessionId } from '../ids.ts';
 import type { LogState } from '../root.ts';
 import type { Message, Plan, Session } from './types.ts';
 import type { BelowView, ChatView, MemberView, PollView, QuestionView, SessionView } from './views.ts';
@@ -32,13 +34,26 @@ export function currentSession(state: LogState, at: string): SessionId | null {
 export function chatView(state: LogState, held: Held, viewer: Viewer, id: SessionId, at: string): ChatView | null {
   const session = sessionOf(state.chat, id);
   if (!session || state.dialogue.phase === 'empty') return null;
-  const seen = sessionView(session, state, held, viewer, at);
-  const all = questionsOf(state.chat, session);
-  const queue = new Map(queueOf(state.chat, session, at).map((queued, place) => [queued.message.post, { ...queued, place: place + 1 }]));
-  const mayRead = readable(state, viewer);
-  const parts: Parts = { session, state, held, viewer, mayRead, at, panel: seen.panel, queue, all };
-  const questions = all.map((message, at0) => questionView(message, at0 + 1, parts));
-  const of = (status: QuestionView['status']): readonly QuestionView[] => questions.filter((each) => each.status === status);
+  const standing = standingOf(state.chat, session, at);
+  const seen = sessionView(session, state, held, viewer, at, standing);
+  const queued = queueOf(state.chat, session, at, standing);
+  const parts: Parts = {
+    session,
+    state,
+    held,
+    viewer,
+    mayRead: readable(state, viewer),
+    at,
+    live: phaseOf(session, at) === 'live',
+    panel: seen.panel,
+    asker: viewer.mark('own', session.session),
+    statuses: standing.statuses,
+    queue: new Map(queued.map((each, place) => [each.message.post, { ...each, place: place + 1 }])),
+    merged: Map.groupBy(standing.questions, ({ into }) => into),
+  };
+  const questions = standing.questions.map((message, at0) => questionView(message, at0 + 1, parts));
+  const byStatus = Map.groupBy(questions, ({ status }) => status);
+  const of = (status: QuestionStatus): readonly QuestionView[] => byStatus.get(status) ?? [];
   const byOrder = (a: QuestionView, b: QuestionView): number => (a.order ?? Infinity) - (b.order ?? Infinity) || a.number - b.number;
   const lists = {
     taken: of('taken').toSorted((a, b) => (a.takes.at(-1)?.at ?? '').localeCompare(b.takes.at(-1)?.at ?? '')),
@@ -58,8 +73,9 @@ export function chatView(state: LogState, held: Held, viewer: Viewer, id: Sessio
 /** A question is held with everything that stands below it, or asked for. */
 function lacks({ debate, chat }: LogState, message: Message | undefined): boolean {
   if (message === undefined) return false;
-  const below = message.below.filter((post) => chat.messages.get(post)?.shown === true);
-  return [message.post, ...below].some((post) => !debate.items.has(post));
+  return (
+    !debate.items.has(message.post) || message.below.some((post) => chat.messages.get(post)?.shown === true && !debate.items.has(post))
+  );
 }
 
 export function planOf(session: Session, held: Held): Plan {
@@ -71,9 +87,9 @@ export function planOf(session: Session, held: Held): Plan {
   return { title, about, rules, lang, panel, host, asks, opens, closes, control, delaySeconds, slowSeconds };
 }
 
-function sessionView(session: Session, state: LogState, held: Held, viewer: Viewer, at: string): SessionView {
+function sessionView(session: Session, state: LogState, held: Held, viewer: Viewer, at: string, standing?: Standing): SessionView {
   const plan = planOf(session, held);
-  const statistics = statisticsOf(session, state, at);
+  const statistics = statisticsOf(session, state, at, standing);
   const answers = new Map(statistics.byMember.map(({ member, answers: count }) => [member, count]));
   const panel = plan.panel.map((each): MemberView => ({
     ...each,
@@ -127,70 +143,92 @@ type Parts = {
   readonly viewer: Viewer;
   readonly mayRead: (id: ContentId) => boolean;
   readonly at: string;
+  readonly live: boolean;
   readonly panel: readonly MemberView[];
+  /** The viewer's mark in the session. */
+  readonly asker: Mark | undefined;
+  readonly statuses: ReadonlyMap<PostId, QuestionStatus>;
   readonly queue: ReadonlyMap<PostId, Queued & { readonly place: number }>;
-  readonly all: readonly Message[];
+  /** By the question they were merged into. */
+  readonly merged: ReadonlyMap<PostId | null, readonly Message[]>;
 };
 
+/** One empty list for the many questions that have none of something. */
+const NONE: readonly never[] = [];
+
 function questionView(message: Message, number: number, parts: Parts): QuestionView {
-  const { session, state, held, viewer, mayRead, at, queue, all } = parts;
+  const { session, state, held, viewer, mayRead, at, live, asker, statuses, queue, merged } = parts;
   const item = state.debate.items.get(message.post);
   const queued = queue.get(message.post);
-  const asker = viewer.mark('own', session.session);
-  const own = viewer.mark('own', message.post);
-  const isOwn = (message.asker !== null && message.asker === asker) || (item !== undefined && own === item.mark);
-  const status = statusOf(message, session, state.chat, at);
-  const words = item?.versions.map(({ content }) => (mayRead(content) ? postContent(held, content) : null)).find((each) => each !== null);
-  const below = message.below.flatMap((post) => belowView(post, parts));
-  const holder = phaseOf(session, at) === 'live' ? holderOf(message, at) : null;
+  const { post, below } = message;
+  const own =
+    viewer.person !== null &&
+    ((message.asker !== null && message.asker === asker) || (item !== undefined && viewer.mark('own', post) === item.mark));
+  const status = statuses.get(post) ?? 'gone';
+  const holder = live ? holderOf(message, at) : null;
   const left = status === 'later' && message.later === null ? session.answerBy : null;
-  const papers = message.papers.filter(mayRead);
-  const followUps = message.below.filter((post) => state.chat.messages.get(post)?.role === 'follow-up').length;
-  return {
-    post: message.post,
-    view: item ? postView(item, state, held, viewer, mayRead, at) : null,
+  const papers = message.papers.length === 0 ? NONE : message.papers.filter(mayRead);
+  const told: Omit<QuestionView, 'view' | 'below' | 'to'> = {
+    post,
     status,
     number,
     place: queued?.place ?? null,
     points: queued?.points ?? 0,
     support: queued?.support ?? message.support,
     waitsTurn: queued?.waits ?? false,
-    own: isOwn,
-    to: message.to ?? words?.chat?.to ?? null,
+    own,
     taken: holder,
     sign: holder === null ? null : (message.taken?.at ?? null),
     takes: message.takes,
     order: message.order,
-    below,
-    followedUp: isFollowedUp(state.chat, message),
+    followedUp: below.length > 0 && isFollowedUp(state.chat, message),
     later: message.later ?? (left === null ? null : { until: left, member: null }),
     reason: message.declined === null ? null : hostWords(held, message.declined.reason),
     mergedInto: message.into,
-    merged: all.filter(({ into }) => into === message.post).map(({ post }) => post),
-    prepared: papers.flatMap((id) => {
-      const content = preparedContent(held, id);
-      return content === null ? [] : [{ id, text: content.text, facts: content.facts, lang: content.lang }];
-    }),
-    note: papers.flatMap((id) => handoverContent(held, id)?.text ?? []).at(-1) ?? '',
-    mayFollowUp: isOwn && status === 'answered' && phaseOf(session, at) === 'live' && followUps < FOLLOW_UPS_MOST,
+    merged: merged.get(post)?.map((each) => each.post) ?? NONE,
+    prepared: papers.length === 0 ? NONE : papers.flatMap((id) => preparedView(id, held)),
+    note: papers.length === 0 ? '' : (papers.flatMap((id) => handoverContent(held, id)?.text ?? []).at(-1) ?? ''),
+    mayFollowUp: own && status === 'answered' && live && followUpsOf(message, state) < FOLLOW_UPS_MOST,
   };
+  return withLater(told, {
+    view: () => (item ? postView(item, state, held, viewer, mayRead, at) : null),
+    below: () => below.flatMap((each) => belowView(each, parts)),
+    to: () => message.to ?? wordsOf(item, parts)?.chat?.to ?? null,
+  });
 }
 
-function belowView(post: PostId, { session, state, held, viewer, mayRead, at, panel }: Parts): readonly BelowView[] {
+function preparedView(id: ContentId, held: Held): QuestionView['prepared'] {
+  const content = preparedContent(held, id);
+  return content === null ? [] : [{ id, text: content.text, facts: content.facts, lang: content.lang }];
+}
+
+function followUpsOf({ below }: Message, { chat }: LogState): number {
+  return below.filter((post) => chat.messages.get(post)?.role === 'follow-up').length;
+}
+
+function wordsOf(item: Item | undefined, { held, mayRead }: Parts): PostContent | null {
+  for (const { content } of item?.versions ?? []) {
+    const words = mayRead(content) ? postContent(held, content) : null;
+    if (words !== null) return words;
+  }
+  return null;
+}
+
+function belowView(post: PostId, parts: Parts): readonly BelowView[] {
+  const { session, state, held, viewer, mayRead, at, panel } = parts;
   const message = state.chat.messages.get(post);
   const item = state.debate.items.get(post);
   // What its author took back at once leaves no trace on the page; what a moderator hid does.
   if (!message || !item || message.role === 'question' || message.gone) return [];
   const own = viewer.mark('own', post) === item.mark;
   if (!message.shown && item.status !== 'hidden' && !own) return [];
-  const content = item.versions.map(({ content: id }) => (mayRead(id) ? postContent(held, id) : null)).find((each) => each !== null);
   const until = new Date(Date.parse(item.at) + UNDO_SECONDS * 1000).toISOString();
   return [
     {
       role: message.role,
       member: panel.find(({ member }) => member === message.member) ?? null,
       standard: message.standard,
-      facts: content?.chat?.facts ?? '',
+      facts: wordsOf(item, parts)?.chat?.facts ?? '',
       late: isLate(message, session),
       view: postView(item, state, held, viewer, mayRead, at),
       undoUntil: own && message.role === 'answer' && at < until ? until : null,

@@ -3,7 +3,7 @@ import { decideDebate, type ResidentCommand } from './decide.ts';
 import { isTold } from '../moderation/own.ts';
 import { unreportable } from '../moderation/reportable.ts';
 import { ownDecision } from '../moderation/own.ts';
-import { addendumContent, awaitingVersion, isGone, postContent, shownVersion, wasPublished } from './content.ts';
+import { addendumContent, awaitingVersion, isGone, isOfDebate, postContent, shownVersion, wasPublished } from './content.ts';
 import { readable, type Viewer } from '../visibility.ts';
 import type { Asking, NewIds } from '../decision.ts';
 import type { ContentId, DocumentId, PollId, PostId, ReportId, SessionId } from '../ids.ts';
@@ -155,13 +155,18 @@ function acts(item: Item, state: LogState, held: Held, viewer: Viewer, at: strin
   const allows = (command: ResidentCommand): boolean => decideDebate(command, state, held, asking).accepted;
   const content = shownVersion(item)?.content ?? ('' as ContentId);
   const { post } = item;
+  // In a chat nobody answers a message from here, and nothing is added to one: that is not asked of every message each time.
+  const debated = isOfDebate(item);
   const words = { text: '.', lang: 'sv' };
   return {
-    reply: item.status === 'published' && allows({ type: 'debate/submit', ...words, stance: { kind: 'other' }, parent: { post, content } }),
+    reply:
+      debated &&
+      item.status === 'published' &&
+      allows({ type: 'debate/submit', ...words, stance: { kind: 'other' }, parent: { post, content } }),
     support: allows({ type: 'debate/support', post, content }),
     unsupport: allows({ type: 'debate/unsupport', post }),
     edit: allows({ type: 'debate/edit', post, ...words, stance: { kind: 'other' } }),
-    add: allows({ type: 'debate/add', post, ...words }),
+    add: debated && allows({ type: 'debate/add', post, ...words }),
     withdraw: allows({ type: 'debate/withdraw', post }),
     report: unreportable(item, state, asking) === null,
   };
