@@ -50,7 +50,7 @@ export function questionsIn(chat: ChatView): ReadonlyMap<PostId, QuestionView> {
   const made =
     known.get(chat) ??
     new Map(
-      [chat.own, chat.taken, chat.queue, chat.answered, chat.later, chat.declined, chat.merged].flat().map((each) => [each.post, each]),
+      [chat.own, chat.taken, chat.queue, chat.answered, chat.later, chat.declined, chat.merged, chat.gone].flat().map((each) => [each.post, each]),
     );
   known.set(chat, made);
   return made;
