@@ -2,7 +2,7 @@
 import { after, before, describe, expect, it } from '#spec';
 import { createClient } from '@insyn/client/client.ts';
 import { memoryStorage } from '@insyn/client/storage.ts';
-import type { FeedEvent, Reply, Transport } from '@insyn/client/transport/transport.ts';
+import type { DraftShelf, FeedEvent, Reply, Transport } from '@insyn/client/transport/transport.ts';
 import { pageOf } from '@insyn/domain/debate/page.ts';
 import { EMPTY_HASH, firstBreak } from '@insyn/domain/chain.ts';
 import type { Frame } from '@insyn/domain/fact.ts';
@@ -159,6 +159,34 @@ export function transportContract(name: string, open: () => Promise<TransportWor
       for (const other of others)
         expect(value(await other.feed.page(log, QUERY)).me.marks.filter(({ mark }) => mark === receipt.mark?.mark)).to.deep.equal([]);
       expect(value(await (await page(null)).feed.page(log, QUERY)).me.marks).to.deep.equal([]);
+    });
+
+    it('[CH81] a draft is kept for the one who writes it, and for nobody else', async () => {
+      const { log } = at();
+      const place = 'AAAAAAAAAAAAAAAAAAAAAA' as PostId;
+      const shelf = async (who: string | null): Promise<DraftShelf> => {
+        const { drafts } = await page(who);
+        if (!drafts) throw new Error('keeps no drafts');
+        return drafts;
+      };
+      const [anna, bo, nobody] = [await shelf('Anna'), await shelf('Bo'), await shelf(null)];
+      expect(value(await anna.list(log))).to.deep.equal([]);
+      const first = value(await anna.save(log, place, { text: 'Ett svar', lang: 'sv', basedOn: null }));
+      expect(first).to.deep.equal({ place, text: 'Ett svar', lang: 'sv', savedAt: first.savedAt, previous: null });
+      expect(Math.abs(first.savedAt - Date.now())).to.be.below(60_000);
+      const second = value(await anna.save(log, place, { text: 'Ett annat', lang: 'sv', basedOn: null }));
+      expect(second.previous).to.deep.equal({ text: 'Ett svar', savedAt: first.savedAt });
+      expect(value(await anna.list(log))).to.deep.equal([second]);
+      expect(value(await bo.list(log))).to.deep.equal([]);
+      expect(value(await anna.save(log, place, { text: '', lang: 'sv', basedOn: second.savedAt })).text).to.equal('');
+      expect(value(await anna.list(log))).to.deep.equal([]);
+      const draft = { text: 'Ett svar', lang: 'sv', basedOn: null };
+      expect([code(await nobody.list(log)), code(await nobody.save(log, place, draft))]).to.deep.equal([
+        'session/needed',
+        'session/needed',
+      ]);
+      for (const asked of [await anna.list(NOT_THERE), await anna.save(NOT_THERE, place, draft)])
+        expect(code(asked)).to.equal('dialogue/not-found');
     });
 
     it('[CL4] a snapshot and the lines after it give what a later snapshot gives', async () => {

@@ -45,8 +45,9 @@ export function meet(own: Kept, stored: StoredDraft | null, ahead: number): Kept
   const mine = own.savedAt + ahead;
   if (!shared.unsent || own.text === '') return taken(own, stored, ahead, shared.aside);
   if (mine < stored.savedAt) {
-    // An earlier state of these words may have come, and been written over: they are later than that.
-    const came = stored.previous !== null && stored.previous.text === shared.sending ? stored.previous.savedAt + 1 : mine;
+    // What was put aside there may be an earlier state of these words: they are later than that.
+    const { previous } = stored;
+    const came = previous !== null && (previous.savedAt === shared.base || previous.text === shared.sending) ? previous.savedAt + 1 : mine;
     return taken(own, stored, ahead, { text: own.text, savedAt: Math.max(mine, came) });
   }
   return { ...own, shared: { ...shared, previous: { text: stored.text, savedAt: stored.savedAt } } };
