@@ -143,7 +143,7 @@ const en: EnterWords = {
     outAll: 'Log out everywhere',
     outAllWhy: 'Also on other computers and telephones.',
     copy: 'What we have about you',
-    copyWhy: 'A file with everything that is kept about you: name, how you log in, and your posts.',
+    copyWhy: 'A file with everything that is kept about you: name, how you log in, your posts and what you are writing.',
     copyGo: 'Get the file',
     erase: 'Remove me',
     eraseWhy:

@@ -150,7 +150,7 @@ export const sv = {
     outAll: 'Logga ut överallt',
     outAllWhy: 'Också på andra datorer och telefoner.',
     copy: 'Det vi har om dig',
-    copyWhy: 'En fil med allt som sparas om dig: namn, hur du loggar in och dina inlägg.',
+    copyWhy: 'En fil med allt som sparas om dig: namn, hur du loggar in, dina inlägg och det du håller på att skriva.',
     copyGo: 'Hämta filen',
     erase: 'Ta bort mig',
     eraseWhy:
