@@ -40,7 +40,8 @@ export const ADMIN: Seat = 'admin/1';
 /** Published as soon as it is written, unless a check has something to say. */
 export const AT_ONCE: Review = { when: 'after', of: 'checks' };
 export const PUBLISH_RULES: ModerationCommand = { type: 'moderation/publish-policy', policy: DEFAULT_POLICY, inherited: false };
-const START = Date.parse('2026-11-20T08:00:00.000Z');
+/** Of the first command: a Friday, nine o'clock in the city. */
+export const START = Date.parse('2026-11-20T08:00:00.000Z');
 
 export type Ran =
   | { readonly accepted: true; readonly lines: readonly Line[] }

@@ -1,10 +1,11 @@
 /** What readers do in a chat: ask, follow up, answer a poll. Supporting and taking back are the debate's. */
 import { refuse } from '../decision.ts';
 import { badgeFor } from '../tenant/roles.ts';
-import { postContent, shownVersion } from '../debate/content.ts';
+import { awaitingVersion, postContent, returnedVersion, shownVersion } from '../debate/content.ts';
 import { reviewed } from '../debate/review.ts';
+import { isOpen } from '../dialogue/phases.ts';
 import { accepted, messageText, type Refused, type Result, type Room } from './decide.ts';
-import { answersOf, sessionOf } from './queue.ts';
+import { answersOf, sessionOf, statusOf } from './queue.ts';
 import { phaseOf, takesQuestions } from './times.ts';
 import { QUESTION_MAX } from './messages.ts';
 import type { PostContent } from '../debate/types.ts';
@@ -24,11 +25,19 @@ export function ask({ session: id, text, lang, to }: Of<'chat/ask'>, room: Room,
   const closed = closedFor(session, room) ?? tooSoon(session, room, author);
   if (closed) return closed;
   if (to !== null && !session.plan.members.includes(to)) return refuse('chat/unknown-member', 'to');
-  const waiting = messagesBy(author, session, room).filter(({ role, gone, order, declined, into }) => {
-    return role === 'question' && !gone && order === null && declined === null && into === null;
-  });
+  const waiting = messagesBy(author, session, room).filter((message) => message.role === 'question' && isWaiting(message, session, room));
   if (waiting.length >= WAITING_MOST) return refuse('chat/too-many');
   return write({ session, role: 'question', question: null, parent: null, to, text, lang }, room, author);
+}
+
+/** In the queue, with a moderator, or with its author to be changed: what was turned down or dealt with waits no more. */
+function isWaiting(message: Message, session: Session, { state, asking }: Room): boolean {
+  const status = statusOf(message, session, state.chat, asking.at);
+  if (status !== 'received') return status === 'queue';
+  const item = state.debate.items.get(message.post);
+  if (!item) return false;
+  const returned = returnedVersion(item)?.judgement ?? null;
+  return awaitingVersion(item) !== null || (returned !== null && asking.at < returned.until);
 }
 
 export function followUp({ question, text, lang }: Of<'chat/follow-up'>, room: Room, author: Pseudonym): Result {
@@ -51,7 +60,8 @@ export function followUp({ question, text, lang }: Of<'chat/follow-up'>, room: R
   return write({ session, role: 'follow-up', question, parent, to: null, text, lang }, room, author);
 }
 
-export function answerPoll({ poll: id, choice }: Of<'chat/answer-poll'>, { state, asking }: Room): Result {
+export function answerPoll({ poll: id, choice }: Of<'chat/answer-poll'>, { dialogue, state, asking }: Room): Result {
+  if (!isOpen(dialogue, 'chat', asking.at)) return refuse('chat/closed');
   const session = state.chat.sessions.find(({ polls }) => polls.some(({ poll }) => poll === id));
   const poll = session?.polls.find((each) => each.poll === id);
   if (!session || !poll) return refuse('chat/poll-not-found');
@@ -100,7 +110,7 @@ function write(
 }
 
 function closedFor(session: Session, { dialogue, asking }: Room): Refused | null {
-  if (dialogue.phase === 'paused') return refuse('chat/closed');
+  if (!isOpen(dialogue, 'chat', asking.at)) return refuse('chat/closed');
   if (takesQuestions(session, asking.at)) return null;
   return refuse(phaseOf(session, asking.at) === 'announced' ? 'chat/not-open-yet' : 'chat/closed');
 }

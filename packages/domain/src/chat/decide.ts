@@ -53,6 +53,9 @@ export function decideChat(command: ChatCommand, state: LogState, held: Held, as
     return fromSeat(command, seat, room);
   }
   if (asking.person === null) return refuse('chat/login-needed');
+  // A draft is there for nobody but staff; a pause of the dialogue stops those who answer as it stops those who ask.
+  if (dialogue.phase === 'draft') return refuse('chat/closed');
+  if (dialogue.phase === 'paused' && 'panel' in rule) return refuse('chat/paused');
   if ('level' in rule) {
     const needed = dialogue.settings.levels[rule.level];
     if (!reaches(asking.level, needed)) return refuse('chat/level-needed', needed);

@@ -16,19 +16,28 @@ const CLOCK: By = { system: 'clock' };
 /** `by` of what was published because nobody stopped it in time. */
 export const DELAY: By = { system: 'delay' };
 
+/** A fact and the moment it came, UTC: a machine that was away says all of it in that order. */
+type Due = { readonly due: string; readonly fact: ChatFact | DebateFact };
+
 export function elapse(room: Room): Result {
   const { state, asking } = room;
-  const facts: (ChatFact | DebateFact)[] = state.chat.sessions.flatMap((session) => turned(session, asking.at));
-  for (const { item, version, due } of waiting(state)) if (due <= asking.at) facts.push(shownAfterDelay(item, version, room));
-  return facts.length === 0 ? refuse('chat/nothing-due') : accepted(...facts);
+  const all: readonly Due[] = [
+    ...state.chat.sessions.flatMap(turned),
+    ...waiting(state).map(({ item, version, due }) => ({ due, fact: shownAfterDelay(item, version, room) })),
+  ];
+  const come = all.filter(({ due }) => due <= asking.at).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  return come.length === 0 ? refuse('chat/nothing-due') : accepted(...come.map(({ fact }) => fact));
 }
 
-function turned({ session, status, plan }: Session, at: string): readonly ChatFact[] {
+function turned({ session, status, plan }: Session): readonly Due[] {
   const data = { session };
-  const opens: ChatFact[] = status === 'planned' && at >= plan.opens.utc ? [{ type: 'chat/opened', by: CLOCK, data, contents: [] }] : [];
-  if ((status !== 'planned' && status !== 'live') || at < plan.closes.utc) return opens;
+  const opens: Due = { due: plan.opens.utc, fact: { type: 'chat/opened', by: CLOCK, data, contents: [] } };
   const answerBy = workingDaysAfter(dayOf({ plan }, plan.closes.utc), LEFT_DAYS);
-  return [...opens, { type: 'chat/ended', by: CLOCK, data: { ...data, early: false, answerBy }, contents: [] }];
+  const ends: Due = {
+    due: plan.closes.utc,
+    fact: { type: 'chat/ended', by: CLOCK, data: { ...data, early: false, answerBy }, contents: [] },
+  };
+  return status === 'planned' ? [opens, ends] : status === 'live' ? [ends] : [];
 }
 
 type Waiting = { readonly item: Item; readonly version: Version; readonly due: string };
@@ -39,9 +48,9 @@ function waiting({ chat, debate }: LogState): readonly Waiting[] {
     chat.sessions.flatMap(({ session, plan }) => (plan.control === 'delay' ? [[session, plan.delaySeconds] as const] : [])),
   );
   if (slow.size === 0) return [];
-  return [...chat.messages.values()].flatMap(({ post, session, shown, gone, role }) => {
+  return [...chat.messages.values()].flatMap(({ post, session, shown, gone, recalled, role }) => {
     const seconds = slow.get(session);
-    const item = shown || gone || role === 'answer' ? undefined : debate.items.get(post);
+    const item = shown || gone || recalled || role === 'answer' ? undefined : debate.items.get(post);
     const version = item?.versions.at(-1);
     if (!item || !version || seconds === undefined || item.status !== 'submitted' || version.status !== 'submitted') return [];
     // What its author was asked to change is for whoever asked.

@@ -190,6 +190,7 @@ function submitted(state: ChatState, line: Extract<Line, { type: 'chat/message-s
     shown: false,
     shownAt: null,
     gone: false,
+    recalled: false,
     support: 0,
     taken: null,
     takes: [],
@@ -286,7 +287,7 @@ function mended(message: Message, line: LineOf<DebateFact> | LineOf<ModerationFa
     case 'moderation/post-restored':
       return { ...message, shown: true };
     case 'moderation/act-undone':
-      if (line.data.change === 'unpublished') return { ...message, shown: false, shownAt: null };
+      if (line.data.change === 'unpublished') return { ...message, shown: false, shownAt: null, recalled: true };
       if (line.data.change === 'unhidden') return { ...message, shown: true };
       return line.data.change === 'unrestored' ? { ...message, shown: false } : message;
     case 'debate/support-given':

@@ -6,7 +6,7 @@ import { accepted, fieldText, type Refused, type Result, type Room } from './dec
 import { answersOf, placeOf, rootOf, sessionOf } from './queue.ts';
 import { dayOf, isPaused, phaseOf, workingDaysAfter } from './times.ts';
 import { ANSWER_MAX } from './messages.ts';
-import { LONGEST_HOURS, PLAN_MAX } from './planning.ts';
+import { LONGEST_HOURS, PLAN_MAX, staffFault } from './planning.ts';
 import type { By, Seat } from '../fact.ts';
 import type { HostCommand, Message, Poll, Session } from './types.ts';
 
@@ -141,12 +141,14 @@ function pausing(command: Of<'chat/pause' | 'chat/resume'>, { asking, by, sessio
   );
 }
 
-function extend(closes: Of<'chat/extend'>['closes'], { asking, by, session }: Chair): Result {
+function extend(closes: Of<'chat/extend'>['closes'], { state, asking, by, session }: Chair): Result {
   const phase = phaseOf(session, asking.at);
   if (phase === 'ended') return refuse('chat/closed');
   const hours = (Date.parse(closes.utc) - Date.parse(session.plan.opens.utc)) / 3_600_000;
   if (!isZonedTime(closes) || closes.utc <= asking.at || !(hours > 0) || hours > LONGEST_HOURS)
     return refuse('chat/time-not-understood', 'closes');
+  const unstaffed = staffFault({ ...session.plan, closes }, { state }, 'closes');
+  if (unstaffed) return unstaffed;
   return accepted({ type: 'chat/extended', by, data: { session: session.session, closes }, contents: [] });
 }
 

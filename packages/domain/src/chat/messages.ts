@@ -1,5 +1,6 @@
 /** Rules about one message that the debate asks for: how long it may be, whether its session is open, whether it can be taken back. */
 import { refuse, type Decision } from '../decision.ts';
+import { isOpen } from '../dialogue/phases.ts';
 import { sessionOf } from './queue.ts';
 import { takesQuestions } from './times.ts';
 import type { Item } from '../debate/types.ts';
@@ -23,7 +24,8 @@ export function textMax(role: MessageRole): number {
 
 export function messageClosed(chat: NonNullable<Item['chat']>, state: LogState, at: string): Refused | null {
   const session = sessionOf(state.chat, chat.session);
-  return session !== undefined && takesQuestions(session, at) ? null : refuse('chat/closed');
+  const open = session !== undefined && takesQuestions(session, at) && isOpen(state.dialogue, 'chat', at);
+  return open ? null : refuse('chat/closed');
 }
 
 /** An answer is public record: after ten seconds it is corrected, with its history, and not taken back. */

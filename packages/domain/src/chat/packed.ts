@@ -13,6 +13,7 @@ const NOTHING = {
   shown: false,
   shownAt: null,
   gone: false,
+  recalled: false,
   support: 0,
   taken: null,
   takes: [],

@@ -132,9 +132,13 @@ function panelFault({ panel }: Plan): Refused | null {
 }
 
 /** Nobody is left waiting for a look that nobody takes: where messages are looked at first, somebody is there the whole time (wishes N7). */
-function staffFault({ control, opens, closes }: Plan, { state }: Room): Refused | null {
+export function staffFault(
+  { control, opens, closes }: Pick<Plan, 'control' | 'opens' | 'closes'>,
+  { state }: Pick<Room, 'state'>,
+  field: 'control' | 'closes' = 'control',
+): Refused | null {
   const staffing = state.moderation.policies.at(-1)?.staffing;
   if ((control !== 'each' && control !== 'first') || staffing === undefined) return null;
   const { staffed, until } = staffedAt(staffing, opens.utc);
-  return staffed && (until === null || until >= closes.utc) ? null : refuse('chat/unstaffed', 'control');
+  return staffed && (until === null || until >= closes.utc) ? null : refuse('chat/unstaffed', field);
 }

@@ -238,6 +238,8 @@ export type Message = {
   readonly shownAt: string | null;
   /** Taken back or erased. */
   readonly gone: boolean;
+  /** A moderator published it and took that back: the machine does not publish it by itself. */
+  readonly recalled: boolean;
   /** Distinct marks that support it now. */
   readonly support: number;
   readonly taken: Take | null;
