@@ -117,9 +117,13 @@ function unchain<V>(leaf: Leaf<V>, key: string): Leaf<V> | null {
   return { ...leaf, next: leaf.next ? unchain(leaf.next, key) : null };
 }
 
-function* leaves<V>(node: Node<V> | Leaf<V>): Generator<Leaf<V>> {
-  if (node.leaf) for (let leaf: Leaf<V> | null = node; leaf; leaf = leaf.next) yield leaf;
-  else for (const slot of node.slots) yield* leaves(slot);
+/** In the order of the slots. One generator with a stack: one within another would pass each leaf through as many hands as it lies deep. */
+function* leaves<V>(root: Node<V>): Generator<Leaf<V>> {
+  const waiting: (Node<V> | Leaf<V>)[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.leaf) for (let leaf: Leaf<V> | null = node; leaf; leaf = leaf.next) yield leaf;
+    else for (let at = node.slots.length - 1; at >= 0; at -= 1) waiting.push(node.slots[at] ?? EMPTY_NODE);
+  }
 }
 
 function ones(bits: number): number {
