@@ -1,0 +1,215 @@
+/**
+ * The ballot box: what was voted, never by whom. Nothing here has a time, an address or a number that counts. Ballots come into an
+ * intake, and are moved together into the board in the order of their hashes; then the file is written anew, so that neither says in
+ * which order they came (voting.md §2.6).
+ */
+import { createPublicKey, verify as verifySignature, type KeyObject } from 'node:crypto';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { fromBase64url } from '@insyn/domain/base64url.ts';
+import { canonical } from '@insyn/domain/json.ts';
+import {
+  ballotHash,
+  ballotText,
+  preparedMessage,
+  readBallot,
+  tokenMessage,
+  type Misread,
+  type SignedBallot,
+} from '@insyn/domain/vote/ballot.ts';
+import { definitionText, electionHash, type Definition } from '@insyn/domain/vote/definition.ts';
+import { issuerKey, verifyToken } from '../blind-signature.ts';
+
+const SCHEMA = `
+create table if not exists election (hash text primary key, definition text not null, shut integer not null) strict, without rowid;
+create table if not exists intake (election text not null, pk text not null, revision integer not null, hash text not null, ballot text not null,
+  primary key (election, pk)) strict, without rowid;
+create table if not exists board (election text not null, hash text not null, pk text not null, revision integer not null, ballot text not null,
+  primary key (election, hash)) strict, without rowid;
+create unique index if not exists board_key on board (election, pk);
+`;
+
+export type CastRefusal =
+  | Misread
+  | 'cast/unknown-election'
+  | 'cast/not-open'
+  | 'cast/closed'
+  | 'cast/bad-token'
+  | 'cast/bad-signature'
+  | 'cast/other-ballot'
+  | 'cast/older-revision';
+export type CastAnswer =
+  | { readonly kind: 'cast'; readonly hash: string; /** The very ballot was there already. */ readonly again: boolean }
+  | { readonly kind: 'refused'; readonly code: CastRefusal };
+
+type Row = { readonly revision: number; readonly hash: string };
+type Known = { readonly definition: Definition; readonly issuer: KeyObject };
+
+/** ms after the close in which a token from before it is taken. */
+function lastMoment({ closes, graceMinutes }: Definition): string {
+  return new Date(Date.parse(closes.utc) + graceMinutes * 60_000).toISOString();
+}
+
+export class BoxStore {
+  readonly #db: DatabaseSync;
+  readonly #known = new Map<string, Known>();
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(path: string) {
+    this.#db = new DatabaseSync(path);
+    this.#db.exec('pragma journal_mode=truncate; pragma synchronous=extra; pragma secure_delete=on; pragma busy_timeout=5000;');
+    this.#db.exec(SCHEMA);
+  }
+
+  found(definition: Definition): string {
+    const hash = electionHash(definition);
+    this.#run('insert into election (hash, definition, shut) values (?, ?, 0) on conflict do nothing', [hash, definitionText(definition)]);
+    return hash;
+  }
+
+  /** Takes a ballot; answered after it is on disk. A change of mind takes the place of what lay under the same key. `at`: UTC. */
+  cast(election: string, text: string, at: string): CastAnswer {
+    const known = this.#election(election);
+    if (!known) return refused('cast/unknown-election');
+    const { definition, issuer } = known;
+    if (at < definition.opens.utc) return refused('cast/not-open');
+    if (this.#isShut(election) || at >= lastMoment(definition)) return refused('cast/closed');
+    const signed = readBallot(text, election, definition);
+    if (typeof signed === 'string') return refused(signed);
+    const fault = signatureFault(signed, election, issuer);
+    if (fault) return refused(fault);
+    return this.#put(election, signed);
+  }
+
+  #put(election: string, signed: SignedBallot): CastAnswer {
+    const { pk, revision } = signed.ballot;
+    const hash = ballotHash(signed);
+    const before = this.#current(election, pk);
+    if (before !== null && before.hash === hash) return { kind: 'cast', hash, again: true };
+    if (before !== null && revision === before.revision) return refused('cast/other-ballot');
+    if (before !== null && revision < before.revision) return refused('cast/older-revision');
+    this.#run(
+      `insert into intake (election, pk, revision, hash, ballot) values (?, ?, ?, ?, ?)
+       on conflict (election, pk) do update set revision = excluded.revision, hash = excluded.hash, ballot = excluded.ballot`,
+      [election, pk, revision, hash, canonical(signed)],
+    );
+    return { kind: 'cast', hash, again: false };
+  }
+
+  /** Moves the intake into the board where it has so many that one cannot be told from another, or when the vote is shut. */
+  flush(election: string): boolean {
+    const known = this.#election(election);
+    const waiting = this.#one<{ count: number }>('select count(*) as count from intake where election = ?', [election])?.count ?? 0;
+    if (!known || waiting === 0 || (waiting < known.definition.policy.flush && !this.#isShut(election))) return false;
+    this.#db.exec('begin immediate');
+    try {
+      this.#run('delete from board where election = ? and pk in (select pk from intake where election = ?)', [election, election]);
+      this.#run(
+        'insert into board (election, hash, pk, revision, ballot) select election, hash, pk, revision, ballot from intake where election = ? order by hash',
+        [election],
+      );
+      this.#run('delete from intake where election = ?', [election]);
+      this.#db.exec('commit');
+    } catch (error) {
+      this.#db.exec('rollback');
+      throw error;
+    }
+    this.#rewrite();
+    return true;
+  }
+
+  /** Whether a ballot is on the board; what lies in the intake is promised by its receipt and told nowhere. */
+  isOnBoard(election: string, hash: string): boolean {
+    return this.#one('select 1 as there from board where election = ? and hash = ?', [election, hash]) !== null;
+  }
+
+  /** Nothing is taken from now on, and everything is on the board. Only after the close and its grace. */
+  shut(election: string, at: string): boolean {
+    const known = this.#election(election);
+    if (!known || at < lastMoment(known.definition)) return false;
+    this.#run('update election set shut = 1 where hash = ?', [election]);
+    this.flush(election);
+    return true;
+  }
+
+  /** Every ballot in the order of its hash; `null` before the vote is shut, whoever asks. */
+  board(election: string): readonly SignedBallot[] | null {
+    if (!this.#isShut(election)) return null;
+    return this.#all<{ ballot: string }>('select ballot from board where election = ? order by hash', [election]).map(
+      ({ ballot }) => JSON.parse(ballot) as SignedBallot,
+    );
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** Pages keep the order of writing until the file is made anew (measured: K10). */
+  #rewrite(): void {
+    this.#db.exec('vacuum');
+  }
+
+  #current(election: string, pk: string): Row | null {
+    return (
+      this.#one<Row>('select revision, hash from intake where election = ? and pk = ?', [election, pk]) ??
+      this.#one<Row>('select revision, hash from board where election = ? and pk = ?', [election, pk])
+    );
+  }
+
+  #isShut(election: string): boolean {
+    return this.#one<{ shut: number }>('select shut from election where hash = ?', [election])?.shut === 1;
+  }
+
+  #election(hash: string): Known | null {
+    const known = this.#known.get(hash);
+    if (known) return known;
+    const row = this.#one<{ definition: string }>('select definition from election where hash = ?', [hash]);
+    if (!row) return null;
+    const definition = JSON.parse(row.definition) as Definition;
+    const made = { definition, issuer: issuerKey(fromBase64url(definition.issuer) ?? new Uint8Array()) };
+    this.#known.set(hash, made);
+    return made;
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql) ?? this.#db.prepare(sql);
+    this.#statements.set(sql, known);
+    return known;
+  }
+  #run(sql: string, values: SQLInputValue[]): number {
+    return Number(this.#prepare(sql).run(...values).changes);
+  }
+  #one<T extends object>(sql: string, values: SQLInputValue[]): T | null {
+    return (this.#prepare(sql).get(...values) as T | undefined) ?? null;
+  }
+  #all<T extends object>(sql: string, values: SQLInputValue[]): readonly T[] {
+    return this.#prepare(sql).all(...values) as unknown as readonly T[];
+  }
+}
+
+/** The registrar signed this key for this election, and whoever has the key signed this ballot. */
+function signatureFault({ ballot, signature }: SignedBallot, election: string, issuer: KeyObject): CastRefusal | null {
+  const [pk, preparation, token, own] = [ballot.pk, ballot.preparation, ballot.token, signature].map(
+    (text) => fromBase64url(text) ?? new Uint8Array(),
+  );
+  if (!pk || !preparation || !token || !own) return 'ballot/not-understood';
+  const prepared = preparedMessage(preparation, tokenMessage(election, ballot.question, pk));
+  if (!verifyToken(issuer, prepared, token)) return 'cast/bad-token';
+  const key = voterKey(pk);
+  const holds = key !== null && verifySignature('sha256', Buffer.from(ballotText(ballot)), { key, dsaEncoding: 'ieee-p1363' }, own);
+  return holds ? null : 'cast/bad-signature';
+}
+
+/** `null` for bytes that are no point of P-256. */
+function voterKey(raw: Uint8Array): KeyObject | null {
+  const half = (from: number): string => Buffer.from(raw.subarray(from, from + 32)).toString('base64url');
+  try {
+    return createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: half(1), y: half(33) }, format: 'jwk' });
+  } catch (error) {
+    if (error instanceof Error && raw.length === 65) return null;
+    throw error;
+  }
+}
+
+function refused(code: CastRefusal): CastAnswer {
+  return { kind: 'refused', code };
+}
