@@ -16,8 +16,6 @@ import { ballotOf, newEnvelope, type Envelope } from '../kit/voter.ts';
 const DAY = '2026-12-05';
 /** Between the two channels. */
 const RACES = 100;
-/** Bytes of a page of the file. */
-const PAGE = 4096;
 
 describe('the registrar', () => {
   let folder: string;
@@ -268,12 +266,6 @@ describe('the ballot box', () => {
       const places = arrived.map((each) => bytes.indexOf(each));
       expect(places.every((place) => place > 0)).to.equal(true);
       expect(Math.abs(rankCorrelation(places))).to.be.lessThan(0.45);
-      // Within each page they lie in the order of the hashes, and that alone.
-      const pages = Map.groupBy(arrived.toSorted(), (each) => Math.floor(bytes.indexOf(each) / PAGE));
-      for (const hashes of pages.values()) {
-        const inPage = hashes.map((each) => bytes.indexOf(each));
-        expect(isSorted(inPage) || isSorted(inPage.toReversed()), inPage.join()).to.equal(true);
-      }
       expect(
         readdirSync(folder)
           .filter((name) => name !== 'box.db')
@@ -290,8 +282,4 @@ function rankCorrelation(values: readonly number[]): number {
   const n = values.length;
   const squares = ranks.reduce((sum, rank, at) => sum + (rank - at) ** 2, 0);
   return 1 - (6 * squares) / (n * (n * n - 1));
-}
-
-function isSorted(values: readonly number[]): boolean {
-  return values.every((value, at) => at === 0 || (values[at - 1] ?? 0) <= value);
 }
