@@ -3,7 +3,7 @@ import { refuse } from '../decision.ts';
 import { isLanguage, cleanLine } from '../text/clean.ts';
 import { isZonedTime } from '../protokoll/dates.ts';
 import { accepted, fieldText, type Refused, type Result, type Room } from './decide.ts';
-import { answersOf, placeOf, rootOf, sessionOf } from './queue.ts';
+import { answersOf, isMerged, placeOf, rootOf, sessionOf } from './queue.ts';
 import { dayOf, isPaused, phaseOf, workingDaysAfter } from './times.ts';
 import { ANSWER_MAX } from './messages.ts';
 import { LONGEST_HOURS, PLAN_MAX, staffFault } from './planning.ts';
@@ -73,7 +73,7 @@ function onQuestion(
     return accepted({ type: 'chat/question-requeued', by, data: { ...data, touches }, contents: [] });
   }
   if (message.declined !== null) return refuse('chat/declined');
-  if (message.into !== null && command.type !== 'chat/merge') return refuse('chat/merged');
+  if (command.type !== 'chat/merge' && isMerged(state.chat, message)) return refuse('chat/merged');
   const answered = answersOf(state.chat, message).length > 0;
   switch (command.type) {
     case 'chat/take-up': {
@@ -118,7 +118,7 @@ function onQuestion(
 function merge({ into }: Of<'chat/merge'>, message: Message, { state, by, session }: Chair): Result {
   const other = state.chat.messages.get(into);
   if (other?.role !== 'question' || !other.shown || other.session !== session.session) return refuse('chat/question-not-found', 'into');
-  if (message.into !== null) return refuse('chat/merged', 'question');
+  if (isMerged(state.chat, message)) return refuse('chat/merged', 'question');
   if (answersOf(state.chat, message).length > 0) return refuse('chat/answered', 'question');
   const root = rootOf(state.chat, other);
   if (root.post === message.post) return refuse('chat/merge-circle', 'into');

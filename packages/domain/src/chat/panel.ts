@@ -4,7 +4,7 @@ import { shownVersion } from '../debate/content.ts';
 import { reviewed } from '../debate/review.ts';
 import { planContent, preparedContent } from './content.ts';
 import { accepted, fieldText, messageText, type Refused, type Result, type Room } from './decide.ts';
-import { answersOf, holderOf, placeOf, sessionOf } from './queue.ts';
+import { answersOf, holderOf, isMerged, placeOf, sessionOf } from './queue.ts';
 import { dayOf, isPaused, isPromise, phaseOf, workingDaysAfter } from './times.ts';
 import { ANSWER_MAX } from './messages.ts';
 import type { Badge } from '../tenant/roles.ts';
@@ -32,7 +32,7 @@ export function decidePanel(command: PanelCommand, room: Room, author: Pseudonym
   if (message?.role !== 'question' || !message.shown) return refuse('chat/question-not-found');
   const seated = seatedIn(sessionOf(room.state.chat, message.session), room);
   if ('accepted' in seated) return seated;
-  const fault = unanswerable(message);
+  const fault = unanswerable(message, room);
   if (fault) return fault;
   switch (command.type) {
     case 'chat/take':
@@ -61,9 +61,9 @@ function seatedIn(session: Session | undefined, { held, asking }: Room): Seated 
   return { session, member: number, badge, mark: asking.mark('own', session.session) ?? ('' as Mark) };
 }
 
-function unanswerable({ declined, into }: Message): Refused | null {
-  if (declined !== null) return refuse('chat/declined');
-  return into === null ? null : refuse('chat/merged');
+function unanswerable(message: Message, { state }: Room): Refused | null {
+  if (message.declined !== null) return refuse('chat/declined');
+  return isMerged(state.chat, message) ? refuse('chat/merged') : null;
 }
 
 function presence(type: 'chat/arrive' | 'chat/depart', { session, member, mark }: Seated, { asking }: Room): Result {

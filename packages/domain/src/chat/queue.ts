@@ -17,16 +17,24 @@ export type QuestionStatus = 'received' | 'queue' | 'taken' | 'answered' | 'late
 
 export type Queued = { readonly message: Message; readonly points: number; readonly support: number; readonly waits: boolean };
 
-/** The question that stands for this one and what was merged into it. */
+/**
+ * The question that stands for this one: the last of those it was merged into that everyone can read. Where none can be read any more
+ * it stands for itself again, so that nobody loses an answer by what another asker takes back.
+ */
 export function rootOf(state: ChatState, message: Message): Message {
   let root = message;
+  let above: Message | undefined = message;
   // A circle is refused by `merge`; a log that has one all the same ends here.
-  for (let steps = 0; root.into !== null && steps < 100; steps += 1) {
-    const above = state.messages.get(root.into);
-    if (above === undefined) return root;
-    root = above;
+  for (let steps = 0; above !== undefined && steps < 100; steps += 1) {
+    if (above.shown) root = above;
+    above = above.into === null ? undefined : state.messages.get(above.into);
   }
   return root;
+}
+
+/** Stands with another question now. */
+export function isMerged(state: ChatState, message: Message): boolean {
+  return message.into !== null && rootOf(state, message).post !== message.post;
 }
 
 /** Answers below a question that everyone may read, in the order they were written. */
@@ -45,7 +53,7 @@ export function holderOf({ taken }: Pick<Message, 'taken'>, at: string): number 
 
 export function statusOf(message: Message, session: Session, state: ChatState, at: string): QuestionStatus {
   if (!message.shown) return message.shownAt === null && !message.gone ? 'received' : 'gone';
-  if (message.into !== null) return 'merged';
+  if (isMerged(state, message)) return 'merged';
   if (message.declined !== null) return 'declined';
   if (answersOf(state, message).length > 0) return 'answered';
   const phase = phaseOf(session, at);

@@ -3,7 +3,8 @@ import { postContent } from '../debate/content.ts';
 import { postView } from '../debate/view.ts';
 import { readable, type Viewer } from '../visibility.ts';
 import { handoverContent, hostWords, planContent, pollContent, preparedContent } from './content.ts';
-import { holderOf, isFollowedUp, queueOf, sessionOf, standingOf, type Queued, type QuestionStatus, type Standing } from './queue.ts';
+import { holderOf, isFollowedUp, queueOf, rootOf, sessionOf, standingOf } from './queue.ts';
+import type { Queued, QuestionStatus, Standing } from './queue.ts';
 import { UNDO_SECONDS } from './messages.ts';
 import { isPaused, phaseOf } from './times.ts';
 import { statisticsOf } from './statistics.ts';
@@ -49,7 +50,10 @@ export function chatView(state: LogState, held: Held, viewer: Viewer, id: Sessio
     asker: viewer.mark('own', session.session),
     statuses: standing.statuses,
     queue: new Map(queued.map((each, place) => [each.message.post, { ...each, place: place + 1 }])),
-    merged: Map.groupBy(standing.questions, ({ into }) => into),
+    merged: Map.groupBy(
+      standing.questions.filter(({ post }) => standing.statuses.get(post) === 'merged'),
+      (message) => rootOf(state.chat, message).post,
+    ),
   };
   const questions = standing.questions.map((message, at0) => questionView(message, at0 + 1, parts));
   const byStatus = Map.groupBy(questions, ({ status }) => status);
@@ -65,7 +69,16 @@ export function chatView(state: LogState, held: Held, viewer: Viewer, id: Sessio
     gone: of('gone').filter(({ post }) => state.chat.messages.get(post)?.shownAt !== null),
     own: questions.filter(({ own, status }) => own && status !== 'gone').toReversed(),
   };
-  const wanted = [lists.own, lists.taken, lists.queue, lists.answered.toReversed(), lists.later, lists.declined, lists.merged].flat();
+  const wanted = [
+    lists.own,
+    lists.taken,
+    lists.queue,
+    lists.answered.toReversed(),
+    lists.later,
+    lists.declined,
+    lists.merged,
+    lists.gone,
+  ].flat();
   const lacking = wanted.filter(({ post, status }) => status !== 'received' && lacks(state, state.chat.messages.get(post)));
   return { ...seen, ...lists, lacking: [...new Set(lacking.map(({ post }) => post))] };
 }
@@ -149,8 +162,8 @@ type Parts = {
   readonly asker: Mark | undefined;
   readonly statuses: ReadonlyMap<PostId, QuestionStatus>;
   readonly queue: ReadonlyMap<PostId, Queued & { readonly place: number }>;
-  /** By the question they were merged into. */
-  readonly merged: ReadonlyMap<PostId | null, readonly Message[]>;
+  /** By the question that stands for them. */
+  readonly merged: ReadonlyMap<PostId, readonly Message[]>;
 };
 
 /** One empty list for the many questions that have none of something. */
@@ -184,7 +197,7 @@ function questionView(message: Message, number: number, parts: Parts): QuestionV
     followedUp: below.length > 0 && isFollowedUp(state.chat, message),
     later: message.later ?? (left === null ? null : { until: left, member: null }),
     reason: message.declined === null ? null : hostWords(held, message.declined.reason),
-    mergedInto: message.into,
+    mergedInto: status === 'merged' ? rootOf(state.chat, message).post : null,
     merged: merged.get(post)?.map((each) => each.post) ?? NONE,
     prepared: papers.length === 0 ? NONE : papers.flatMap((id) => preparedView(id, held)),
     note: papers.length === 0 ? '' : (papers.flatMap((id) => handoverContent(held, id)?.text ?? []).at(-1) ?? ''),

@@ -56,6 +56,7 @@ export type QuestionView = {
   readonly later: { readonly until: string; readonly member: number | null } | null;
   /** Why it is not taken up. */
   readonly reason: string | null;
+  /** The question that stands for this one now, and those that this one stands for. */
   readonly mergedInto: PostId | null;
   readonly merged: readonly PostId[];
   /** For panel and staff: what was prepared, the latest last, and the word it was handed over with. */
