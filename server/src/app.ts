@@ -11,6 +11,7 @@ import { constants } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { serveExchange } from './exchange/serve.ts';
+import { type ChatClock, type ChatClockTimes, keepChatTimes } from './chat/clock.ts';
 import { bearerIn, sessionFrom, tenantOf, type WhoParts, whoOf } from './http/access.ts';
 import { serveAttachments } from './http/attachments.ts';
 import { serveCommands } from './http/commands.ts';
@@ -85,6 +86,7 @@ export type Parts = {
   readonly rates?: Partial<Record<RateName, Rate>>;
   /** Times of the sockets, shorter in tests. */
   readonly socketTimes?: Partial<SocketTimes>;
+  readonly chatTimes?: Partial<ChatClockTimes>;
   /** The folder with the built script of the elements; not served when left out. */
   readonly embedDir?: string;
   /** Adds routes of its own, by `Host` constraint: the demo's pages. Called before listening. */
@@ -99,6 +101,8 @@ export type Building = {
   readonly origins: Origins;
   readonly realtime: Realtime;
   readonly sessionKey: Uint8Array;
+  /** Resolves when what comes by time alone in a chat, and is due by now, stands in the log. */
+  readonly elapsed: ChatClock['settled'];
 };
 
 export type InsynApp = Building & {
@@ -261,8 +265,23 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     warn: (fault, words) => log.warn(fault, words),
   });
+  const chatClock = keepChatTimes({
+    authority,
+    store: parts.store,
+    clock: parts.clock,
+    report,
+    ...(parts.chatTimes === undefined ? {} : { times: parts.chatTimes }),
+  });
   if (parts.search !== undefined) indexing = followLogs({ index: parts.search, authority, store: parts.store, report });
-  const building: Building = { authority, people: parts.people, seats, origins, realtime, sessionKey: parts.secrets.session };
+  const building: Building = {
+    authority,
+    people: parts.people,
+    seats,
+    origins,
+    realtime,
+    sessionKey: parts.secrets.session,
+    elapsed: chatClock.settled,
+  };
   await parts.extend?.(app, building);
 
   let closing: Promise<void> | null = null;
@@ -271,6 +290,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     stopWatching();
     wakers.close();
     await settleWithin(LAST_ANSWERS_MS, Promise.all([realtime?.close(), app.close()]), () => app.server.closeAllConnections());
+    await chatClock.close();
     await moderation.close();
     await following.close();
     await indexing?.stop();

@@ -14,7 +14,7 @@ describe('presence', () => {
     for (let reader = 0; reader < 12; reader += 1) book.here(LOG, `s${reader}`, 0);
     expect(book.changes(1)).to.deep.equal([{ log: LOG, readers: 10 }]);
     expect(book.changes(2)).to.deep.equal([]);
-    expect(book.current(LOG)).to.equal(10);
+    expect(book.current(LOG)).to.deep.equal({ log: LOG, readers: 10 });
     for (let reader = 0; reader < 11; reader += 1) book.here(LOG, `s${reader}`, 10_000);
     expect(book.changes(20_000)).to.deep.equal([]);
     book.gone(LOG, 's0');

@@ -83,5 +83,5 @@ function readableOf(item: Item, id: ContentId, moderates: boolean, viewer: Viewe
 export function viewerClass(viewer: Viewer): string {
   if (viewer.person === null && viewer.seats.length === 0) return 'public';
   // Names of bodies have spaces: each stands by itself.
-  return [viewer.person ?? '', ...viewer.seats, ...viewer.represents.map((body) => JSON.stringify(body))].join(' ');
+  return [viewer.person ?? '', viewer.number ?? '', ...viewer.seats, ...viewer.represents.map((body) => JSON.stringify(body))].join(' ');
 }

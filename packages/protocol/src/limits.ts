@@ -40,8 +40,9 @@ export const LIMITS = {
   socketQueueFrames: 200,
   /** Seconds between tips when nothing happens: silent loss is found within two of them. */
   tipSeconds: 15,
-  /** Milliseconds in which facts of one log are gathered into one frame; the second where many listen. */
+  /** Milliseconds in which facts of one log are gathered into one frame: more where many listen (`server/src/realtime/window.ts`). */
   coalesceMs: 50,
-  coalesceManyMs: 100,
-  coalesceMany: 2000,
+  coalesceMostMs: 500,
+  /** Frames that one log sends in a second to all its listeners together: a sixth of a core at 20 µs for each. */
+  framesPerSecond: 8000,
 } as const;

@@ -11,9 +11,11 @@ import { isBodyLog, type ContentId, type LogId } from '@insyn/domain/ids.ts';
 import { authorsOf, concernedIn } from '@insyn/domain/page.ts';
 import { visibleLog } from '@insyn/domain/visibility.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
+import { panelOf } from '../chat/panel.ts';
 import type { Push } from './push.ts';
 import { readyFrame } from './ready-frame.ts';
 import { type PushServer, type PushSocket, roomOf } from './push-socket.ts';
+import { windowFor } from './window.ts';
 
 type Gathering = { from: number; lines: Line[]; last: Committed };
 type Stream = { gathering: Gathering | null; timer: NodeJS.Timeout | null; sentAt: number; sending: Promise<void> };
@@ -76,10 +78,10 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
       ContentId,
       SaltedContent | null
     >;
-    const authors = new Set<string>(concernedIn(heldHidden));
+    const meant: Meant = { authors: new Set(concernedIn(heldHidden)), panel: panelOf(last.state.chat, ids) };
     const byReader = Map.groupBy(
-      listeners(log).filter((socket) => isMeant(log, whoIn(socket, log), authors)),
-      (socket) => JSON.stringify([whoIn(socket, log).person, whoIn(socket, log).seats, representedBy(whoIn(socket, log))]),
+      listeners(log).filter((socket) => isMeant(log, whoIn(socket, log), meant)),
+      (socket) => readerKey(whoIn(socket, log)),
     );
     for (const sockets of byReader.values()) {
       const [first] = sockets;
@@ -122,7 +124,7 @@ export function createFanout({ io, push, secrets, names, now, report }: FanoutPa
       stream.gathering.last = committed;
     }
     if (stream.timer !== null) return;
-    const window = count > LIMITS.coalesceMany ? LIMITS.coalesceManyMs : LIMITS.coalesceMs;
+    const window = windowFor(count);
     const quiet = performance.now() - stream.sentAt;
     if (quiet >= window) flush(log, stream);
     else stream.timer = setTimeout(() => flush(log, stream), window - quiet);
@@ -145,9 +147,18 @@ function whoIn(socket: PushSocket, log: LogId): Who {
   return socket.data.subs.get(log) ?? NOBODY;
 }
 
-/** Staff, whoever these contents concern, and in a body's log the elected. */
-function isMeant(log: LogId, who: Who, concerned: ReadonlySet<string>): boolean {
-  return isStaff(who) || concerned.has(who.pseudonym ?? '') || (isBodyLog(log) && representedBy(who).length > 0);
+/** Whom contents that not everyone may read are for, beside staff: whose they are, and those who answer in a chat. */
+type Meant = { readonly authors: ReadonlySet<string>; readonly panel: ReadonlySet<number> };
+
+/** Staff, whoever these contents concern, the panel of their chat, and in a body's log the elected. */
+function isMeant(log: LogId, who: Who, { authors, panel }: Meant): boolean {
+  if (isStaff(who) || authors.has(who.pseudonym ?? '')) return true;
+  return panel.has(who.number ?? 0) || (isBodyLog(log) && representedBy(who).length > 0);
+}
+
+/** The same for those who may read the same: one person may read less on a page that is not ours. */
+function readerKey(who: Who): string {
+  return JSON.stringify([who.person, who.seats, who.number ?? null, representedBy(who)]);
 }
 
 function isStaff(who: Who): boolean {

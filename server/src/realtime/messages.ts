@@ -27,14 +27,19 @@ export function readLog(value: unknown): LogId | null {
   return isLogId(log) ? log : null;
 }
 
+/** What is said of a post: that a moderator looks at it or no longer, that a member of a chat's panel writes at it. */
+const ACTS = ['claim', 'release', 'typing'] as const;
+type Act = (typeof ACTS)[number];
+
 export type HereRequest =
-  { readonly log: LogId; readonly act: 'reading' } | { readonly log: LogId; readonly act: 'claim' | 'release'; readonly target: PostId };
+  { readonly log: LogId; readonly act: 'reading' } | { readonly log: LogId; readonly act: Act; readonly target: PostId };
 
 export function readHere(value: unknown): HereRequest | null {
   const log = readLog(value);
   const fields = fieldsOf(value);
   if (log === null || fields === null) return null;
-  const { act, target } = fields;
-  if (act === 'reading') return { log, act };
-  return (act === 'claim' || act === 'release') && isRandomId(target) ? { log, act, target: target as PostId } : null;
+  const { act: said, target } = fields;
+  if (said === 'reading') return { log, act: said };
+  const act = ACTS.find((each) => each === said);
+  return act !== undefined && isRandomId(target) ? { log, act, target: target as PostId } : null;
 }

@@ -1,11 +1,14 @@
 /** The sockets: who may open one, what it may say, what it is told. Writes are HTTP; a socket only listens. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { NOBODY, type Secrets, type Who } from '@insyn/authority/ports.ts';
-import type { LogId } from '@insyn/domain/ids.ts';
+import type { Committed } from '@insyn/authority/types.ts';
+import type { Line } from '@insyn/domain/fact.ts';
+import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Position, SubAnswer } from '@insyn/protocol/frames.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Server } from 'socket.io';
+import { writesAt } from '../chat/panel.ts';
 import { rolesUnder, visible } from '../http/access.ts';
 import type { Door } from '../http/door.ts';
 import { standing } from '../http/positions.ts';
@@ -44,16 +47,28 @@ export type SocketTimes = {
   readonly lagMs: number;
   /** Between two tips of a log when nothing happens, give or take a fifth. */
   readonly tipMs: number;
+  /** Between two `presence` of one log. */
+  readonly presenceMs: number;
   /** For a socket to say which namespace it wants, after it opened. */
   readonly connectMs: number;
 };
 
+/** Lines after which nobody writes at their question any more. */
+const WRITTEN: ReadonlySet<Line['type']> = new Set([
+  'chat/message-submitted',
+  'chat/question-released',
+  'chat/question-deferred',
+  'chat/question-handed-over',
+  'chat/question-declined',
+  'chat/questions-merged',
+]);
+
 /** ms between the server's goodbye and the end of the connection. */
 const GOODBYE_MS = 1000;
-const TIMES: SocketTimes = { lagMs: LAG_MS, tipMs: LIMITS.tipSeconds * 1000, connectMs: 5000 };
+const TIMES: SocketTimes = { lagMs: LAG_MS, tipMs: LIMITS.tipSeconds * 1000, presenceMs: PRESENCE_MS, connectMs: 5000 };
 
 export function openSockets(server: HttpServer, { door, secrets, report, times = {} }: RealtimeParts): Realtime {
-  const { lagMs, tipMs, connectMs } = { ...TIMES, ...times };
+  const { lagMs, tipMs, presenceMs, connectMs } = { ...TIMES, ...times };
   const io: PushServer = new Server(server, {
     path: routes.socket,
     transports: ['websocket'],
@@ -97,7 +112,18 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
   };
   const push = createPush({ io, metrics: door.metrics, now: () => performance.now(), tipTo, lagMs });
   const fanout = createFanout({ io, push, secrets, names: door.people, now, report });
-  const stopListening = door.authority.listen(fanout.take);
+  const stopListening = door.authority.listen((committed) => {
+    fanout.take(committed);
+    forgetWriters(committed);
+  });
+  /** What was being written is written, or is another's now. */
+  const forgetWriters = ({ log, lines }: Committed): void => {
+    for (const { type, data } of lines) {
+      if (!WRITTEN.has(type) || typeof data !== 'object' || data === null) continue;
+      const { question } = data as { readonly question?: PostId | null };
+      if (typeof question === 'string') book.written(log, question);
+    }
+  };
 
   /** To the moderators of the log and nobody else, as it is when the names are known. */
   const tellClaims = async (log: LogId): Promise<void> => {
@@ -115,11 +141,21 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     const who = socket.data.subs.get(log);
     if (who === undefined) return;
     if (request.act === 'reading') return book.here(log, socket.id, now());
+    if (request.act === 'typing') return void writes(socket, log, request.target).catch(report);
     const seat = moderatorIn(who.seats);
     if (seat === null) return;
     const changed =
       request.act === 'claim' ? claims.claim(log, socket.id, seat, request.target, now()) : claims.release(log, socket.id, request.target);
     if (changed) void tellClaims(log).catch(report);
+  };
+
+  /** Heard of whoever answers in the session by what holds now: a page that was left open may be of a mandate that has ended. */
+  const writes = async (socket: PushSocket, log: LogId, question: PostId): Promise<void> => {
+    if (typeof socket.data.subs.get(log)?.number !== 'number') return;
+    const { number: member } = await door.whoOf(socket.data.session, log);
+    const chat = (await door.authority.look(log))?.state.chat;
+    if (typeof member !== 'number' || chat === undefined || !writesAt(chat, question, member) || !socket.data.subs.has(log)) return;
+    book.typing(log, socket.id, { member, question }, now());
   };
 
   const subscribe = async (socket: PushSocket, value: unknown): Promise<SubAnswer> => {
@@ -153,8 +189,8 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
     await socket.join(roomOf(log));
     const found = await door.authority.look(log);
     if (found === null) return { ok: false, code: 'dialogue/not-found' };
-    const readers = book.current(log);
-    if (readers > 0) socket.emit('presence', { log, readers });
+    const there = book.current(log);
+    if (there !== null) socket.emit('presence', there);
     if (moderatorIn(who.seats) !== null && claims.of(log).length > 0) void tellClaims(log).catch(report);
     return { ok: true, tip: { log, epoch: found.epoch, seq: found.state.seq, hash: found.state.hash, now: new Date(now()).toISOString() } };
   };
@@ -234,7 +270,7 @@ export function openSockets(server: HttpServer, { door, secrets, report, times =
   const presence = setInterval(() => {
     for (const change of book.changes(now())) push.send(fanout.listeners(change.log), readyFrame('presence', change));
     for (const log of claims.sweep(now())) void tellClaims(log).catch(report);
-  }, PRESENCE_MS);
+  }, presenceMs);
   const beat = (): NodeJS.Timeout => setTimeout(tick, tipMs * (0.8 + Math.random() * 0.4));
   const tick = (): void => {
     heartbeat = beat();
