@@ -11,6 +11,7 @@ import { notFound, PRIVATE, visit } from './access.ts';
 import { type App, type Door, DoorError } from './door.ts';
 import { only } from './methods.ts';
 import { readWhole } from './positions.ts';
+import { publicAnswersOf, readsAsEveryone } from './public-answers.ts';
 
 const post = Type.Optional(Type.Unsafe<PostId>({ type: 'string', pattern: RANDOM_ID_PATTERN }));
 
@@ -37,13 +38,16 @@ export function servePosts(plain: App, door: Door): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   const schema = { querystring: QUERY, params: PARAMS };
   const read = { snapshot: door.authority.snapshot, posts: door.authority.page } as const;
+  const answers = publicAnswersOf(door.authority);
   for (const name of ['snapshot', 'posts'] as const) {
     const url = `${API}/dialogues/:log/${name}`;
     app.get(url, { schema }, async (request, reply) => {
       const { log, who, began } = await visit(door, request);
-      const page = await read[name](log, readQuery(request.query), who);
+      const query = readQuery(request.query);
       reply.headers(PRIVATE);
-      return page ?? notFound(began);
+      if (!readsAsEveryone(who)) return (await read[name](log, query, who)) ?? notFound(began);
+      const made = await answers.of(log, JSON.stringify([name, log, query]), () => read[name](log, query, who));
+      return made === null ? notFound(began) : answers.send(request, reply, made);
     });
     only(plain, url, ['GET', 'HEAD']);
   }

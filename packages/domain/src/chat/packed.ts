@@ -38,9 +38,16 @@ export function packed({ sessions, messages, open, papers }: ChatState): PackedC
   return { sessions, messages: [...messages.values()].map(packedMessage), open: [...open.keys()], papers: [...papers] };
 }
 
+/** A message never changes, and is packed for every reader who comes: of a thousand, a handful are new since the last one came. */
+const known = new WeakMap<Message, PackedMessage>();
+
 function packedMessage(message: Message): PackedMessage {
+  const before = known.get(message);
+  if (before !== undefined) return before;
   const told = Object.entries(message).filter(([key, value]) => !isNothing(key, value));
-  return Object.fromEntries(told) as PackedMessage;
+  const fresh = Object.fromEntries(told) as PackedMessage;
+  known.set(message, fresh);
+  return fresh;
 }
 
 function isNothing(key: string, value: Message[keyof Message]): boolean {
