@@ -302,7 +302,8 @@ function mended(message: Message, line: LineOf<DebateFact> | LineOf<ModerationFa
 /** An answer that was taken back is being written again by whoever wrote it. */
 function again(state: ChatState, answer: Message, at: string): ChatState {
   const question = answer.question === null ? undefined : state.messages.get(answer.question);
-  if (!question || answer.member === null) return state;
+  // Answering lets go of a question: who holds it now has taken it since.
+  if (!question || answer.member === null || question.taken !== null) return state;
   const take: Take = { member: answer.member, at, place: question.takes.at(-1)?.place ?? null, chosen: 'panel' };
   return withMessage(state, { ...question, taken: take });
 }

@@ -8,7 +8,8 @@ import { accepted, fieldText, type Refused, type Result, type Room } from './dec
 import { sessionOf } from './queue.ts';
 import { phaseOf } from './times.ts';
 import type { Seat } from '../fact.ts';
-import { CONTROLS, type ChatCommand, type Plan, type PlanContent, type PlanLine } from './types.ts';
+import type { ContentId } from '../ids.ts';
+import { CONTROLS, type ChatCommand, type Plan, type PlanContent, type PlanLine, type Session } from './types.ts';
 
 type Of<T extends ChatCommand['type']> = Extract<ChatCommand, { type: T }>;
 
@@ -49,9 +50,16 @@ export function change({ session: id, plan: given }: Of<'chat/change'>, seat: Se
   return accepted({
     type: 'chat/changed',
     by: { seat },
-    data: { session: session.session, plan: clean.line, touches: [session.content] },
+    data: { session: session.session, plan: clean.line, touches: [session.content, ...papersMoved(session, clean.line, room)] },
     contents: [{ id: room.asking.ids.content(), content: clean.content }],
   });
+}
+
+/** What is for the panel, where it is another panel than before: who leaves it reads that no more, who comes reads it. */
+function papersMoved(session: Session, { members }: PlanLine, { state }: Room): readonly ContentId[] {
+  const before = session.plan.members;
+  if (before.length === members.length && before.every((member) => members.includes(member))) return [];
+  return [...state.chat.papers].flatMap(([id, of]) => (of === session.session ? [id] : []));
 }
 
 export function cancel({ session: id, reason }: Of<'chat/cancel'>, seat: Seat, room: Room): Result {
