@@ -37,7 +37,7 @@ export class Weather implements Network {
   }
 
   over(transport: Transport): Transport {
-    const { feed, shelf, sessions } = transport;
+    const { feed, shelf, sessions, drafts } = transport;
     const ask: Ask = (request) => {
       return (...args) => (this.#through() ? request(...args) : Promise.resolve(SILENCE));
     };
@@ -54,7 +54,15 @@ export class Weather implements Network {
     };
     return {
       ...transport,
-      feed: { sub, pull: ask(feed.pull), snapshot: ask(feed.snapshot), page: ask(feed.page), send: ask(feed.send) },
+      feed: {
+        sub,
+        pull: ask(feed.pull),
+        snapshot: ask(feed.snapshot),
+        page: ask(feed.page),
+        send: ask(feed.send),
+        ...(feed.typing === undefined ? {} : { typing: (...args) => (this.#through() ? feed.typing?.(...args) : undefined) }),
+      },
+      ...(drafts === undefined ? {} : { drafts: { list: ask(drafts.list), save: ask(drafts.save) } }),
       shelf: {
         document: ask(shelf.document),
         statistics: ask(shelf.statistics),

@@ -102,7 +102,7 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Client files that may import the authority: the transport that has one in the page, and the practice that stands on it. */
-export const LOCAL_TRANSPORT = /^packages\/client\/src\/(?:transport\/local[\w-]*|review\/practice)\.ts$/;
+export const LOCAL_TRANSPORT = /^packages\/client\/src\/(?:transport\/local[\w-]*|(?:review|chat)\/practice)\.ts$/;
 
 /** Client files that may open a socket. */
 export const SOCKET_FILES = /^packages\/client\/src\/transport\/(http|socket|push)[\w-]*\.ts$/;

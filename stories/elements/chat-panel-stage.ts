@@ -1,0 +1,102 @@
+/** Where a story of the panel plays: the evening of a chat in memory, with the page of one who answers on it. */
+import { html, type TemplateResult } from 'lit';
+import { defineOnce } from '@insyn/elements/base/define.ts';
+import '@insyn/elements/chat-panel/define.ts';
+import type { InsynChatPanel } from '@insyn/elements/chat-panel/panel.ts';
+import { SLOT_TEXT } from '../fixtures/host-pages.ts';
+import { createChatWorld, type ChatOpening, type ChatPage, type ChatWorld, type ChatWorldOptions } from './chat-world.ts';
+import { until } from './stage.ts';
+
+export type PanelShown = ChatPage & { readonly element: InsynChatPanel; readonly root: ShadowRoot };
+export type PanelScene = (stage: PanelStage) => Promise<void>;
+
+export class PanelStage extends HTMLElement {
+  scene: PanelScene | null = null;
+  readonly #worlds: ChatWorld[] = [];
+
+  connectedCallback(): void {
+    // Several stories on one page must not pull the reader's focus to and fro.
+    this.inert = new URLSearchParams(location.search).get('viewMode') === 'docs';
+    void this.#play();
+  }
+
+  disconnectedCallback(): void {
+    this.replaceChildren();
+    for (const world of this.#worlds.splice(0)) world.close();
+    delete this.dataset['set'];
+  }
+
+  async world(options?: ChatWorldOptions): Promise<ChatWorld> {
+    const world = await createChatWorld(options);
+    if (this.isConnected) this.#worlds.push(world);
+    return world;
+  }
+
+  /** The page of one who answers, by the id of `people.ts`; of anybody else with `page`. */
+  async member(world: ChatWorld, id = 'ilyas-sandholt', opening?: ChatOpening): Promise<PanelShown> {
+    return this.show(world, world.member(id, opening));
+  }
+
+  async show(world: ChatWorld, page: ChatPage, more: Partial<InsynChatPanel> = {}): Promise<PanelShown> {
+    const element = document.createElement('insyn-chat-panel');
+    Object.assign(element, { dialogue: world.log, session: world.session, client: page.client, headingLevel: 1 }, more);
+    element.append(slotText());
+    this.append(element);
+    const root = await until('the panel', () => {
+      const { shadowRoot } = element;
+      const words = page.client.current.status.kind === 'live' ? shadowRoot?.querySelector('#title, .notice') : null;
+      return words ? shadowRoot : null;
+    });
+    await until('the words', () => page.client.chats.view(world.session)?.lacking.length === 0);
+    await element.updateComplete;
+    return { ...page, element, root };
+  }
+
+  async #play(): Promise<void> {
+    await this.scene?.(this);
+    this.inert = false;
+    this.dataset['set'] = '';
+  }
+}
+
+defineOnce('insyn-panel-stage', PanelStage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'insyn-panel-stage': PanelStage;
+  }
+}
+
+/** What a story's `render` returns. */
+export function paneled(scene: PanelScene): () => TemplateResult {
+  return () => html`<insyn-panel-stage .scene=${scene}></insyn-panel-stage>`;
+}
+
+function slotText(): HTMLParagraphElement {
+  const text = document.createElement('p');
+  text.textContent = SLOT_TEXT;
+  return text;
+}
+
+/** Presses a button of the panel, by its id or by what stands on it. */
+export async function press({ root, element }: PanelShown, what: string | RegExp): Promise<void> {
+  const button = await until(`the button ${String(what)}`, () =>
+    typeof what === 'string'
+      ? root.querySelector<HTMLElement>(`[id="${what}"]`)
+      : [...root.querySelectorAll<HTMLElement>('button, summary')].find((each) => what.test(each.textContent)),
+  );
+  button.click();
+  await element.updateComplete;
+}
+
+/** Writes in a field as a person does. */
+export async function write({ root, element }: PanelShown, text: string, selector = '#text'): Promise<void> {
+  const field = await until(selector, () => root.querySelector<HTMLTextAreaElement>(`${selector}:not([readonly])`));
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await element.updateComplete;
+}
+
+export async function inside({ root }: PanelShown, selector: string): Promise<HTMLElement> {
+  return until(selector, () => root.querySelector<HTMLElement>(selector));
+}
