@@ -57,7 +57,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'elements',
     under: 'packages/elements/src/',
-    may: [CLIENT, DOMAIN, PROTOCOL, LIT, /^@shoelace-style\/localize$/, /^marked$/, /^dompurify$/],
+    may: [CLIENT, DOMAIN, PROTOCOL, LIT, /^@shoelace-style\/localize$/, /^marked$/, /^dompurify$/, /^uqr$/],
     never: [NO_NODE, HTML_FROM_STRINGS, { word: /\bnew\s+(WebSocket|EventSource)\b|\bfetch\s*\(/g, why: 'elements open no sockets' }],
   },
   {

@@ -3,12 +3,19 @@ import { createClient } from '@insyn/client/client.ts';
 import { DeviceStorage, tabMark } from '@insyn/client/device-storage.ts';
 import { indexedDbStorage } from '@insyn/client/storage-indexeddb.ts';
 import { createHttp } from '@insyn/client/transport/http.ts';
+import type { Bench } from '@insyn/client/transport/transport.ts';
 import type { DialogueClient } from '@insyn/client/types.ts';
 import { isLogId } from '@insyn/domain/ids.ts';
 
-export type Connection = { readonly client: DialogueClient; readonly base: string; readonly close: () => void };
+/** `bench`: what moderators have before them, where there is one. */
+export type Connection = {
+  readonly client: DialogueClient;
+  readonly base: string;
+  readonly bench: Bench | null;
+  readonly close: () => void;
+};
 
-type Shared = { readonly client: DialogueClient; users: number; readonly end: () => void };
+type Shared = Pick<Connection, 'client' | 'bench'> & { users: number; readonly end: () => void };
 const open = new Map<string, Shared>();
 
 /** Origin of the server when an element names none: that of the script, which `embed.ts` tells. */
@@ -45,7 +52,7 @@ export function connect(server: string, dialogue: string): Connection | null {
     open.delete(place);
     shared.end();
   };
-  return { client: shared.client, base, close };
+  return { client: shared.client, bench: shared.bench, base, close };
 }
 
 /** One for the page: when the device is said to be shared, it is so for all of it. */
@@ -58,5 +65,5 @@ function begin(base: string, dialogue: Parameters<typeof createClient>[0]['log']
     client.close();
     transport.close();
   };
-  return { client, users: 0, end };
+  return { client, bench: transport.bench ?? null, users: 0, end };
 }
