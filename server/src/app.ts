@@ -44,6 +44,7 @@ import type { ServerSecrets } from './identity/secrets.ts';
 import { serveDesk } from './pages/desk/serve.ts';
 import { serveAdmin } from './pages/admin/serve.ts';
 import { serveModerate } from './pages/moderate/serve.ts';
+import { serveOwnChats } from './pages/chat/own-serve.ts';
 import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
 import { watchTenants } from './identity/tenant-watch.ts';
 import { followModeration } from './moderation/follow.ts';
@@ -235,6 +236,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   });
   await serveAdmin(app, door);
   await serveModerate(app, door);
+  await serveOwnChats(app, door);
   serveEntrance(app, door, parts.entrance);
   await serveDesk(app, door);
   await serveEmbed(app, parts.embedDir);

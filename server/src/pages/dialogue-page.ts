@@ -19,6 +19,7 @@ import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import { summariesPart, yttrandenPart } from './beside-posts.ts';
+import { chatsPart } from './chat/chats-part.ts';
 import { debateWords } from './debate-words.ts';
 import { debateFeed } from './feeds/serve.ts';
 import type { PageParts } from './layout.ts';
@@ -157,7 +158,7 @@ function body({ state, held, now, times, sides = null }: DialoguePage, view: Dia
       <section id="debatt" aria-labelledby="debatt-rubrik">
         ${live ? html`<insyn-debate dialogue=${log} heading-level="2">${debate}</insyn-debate>` : debate}
       </section>
-      ${yttrandenPart(log, view, times)}
+      ${chatsPart({ state, held, now })} ${yttrandenPart(log, view, times)}
       <p class="foot"><a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> <a href=${debateFeed(log)}>${debateWords.feed}</a></p>
       ${view.about === null ? '' : aboutCard(view.about, context, { open: true })}
     </main>`;

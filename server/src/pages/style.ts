@@ -45,6 +45,10 @@ dd{margin:0 0 var(--insyn-space-2);white-space:pre-line}
 .post .slot{margin-block:var(--insyn-space-2)}
 .yttrande .summary{margin-block:var(--insyn-space-2)}
 .yttrande summary{cursor:pointer;color:var(--insyn-action);padding-block:var(--insyn-space-2)}
+.chats{list-style:none}
+.chats li{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-3);align-items:center}
+.chats a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
+.chats .on{color:var(--insyn-ok);font-weight:600}
 .foot{margin-block:var(--insyn-space-5)}
 .foot{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-5)}
 .foot a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}

@@ -34,7 +34,7 @@ export function hallPage(look: ChatLook, { base, script }: { readonly base: stri
                   ${view.phase === 'live' ? words.hallNone : view.phase === 'ended' ? `${said.ended}.` : whenWords(view, context)}
                 </p>`
             : html`<h1 class="hall-question" lang=${now.view.lang} dir="auto">${now.view.text}</h1>
-                ${member === null ? '' : html`<p class="hall-who">${said.answersNow(memberName(member, context))}<span class="meta">${memberRole(member, context).replace(/^, /, '')}</span></p>`}`
+                ${member === null ? '' : html`<p class="hall-who">${words.hallWho(`${memberName(member, context)}${memberRole(member, context)}`)}</p>`}`
         }
         <p class="hall-ask">${words.hallAsk(address.replace(/^https?:\/\//, ''))}</p>
       </insyn-chat-hall>

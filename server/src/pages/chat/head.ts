@@ -2,12 +2,12 @@
 import type { SessionView } from '@insyn/domain/chat/views.ts';
 import { icon } from '@insyn/elements/base/icons.ts';
 import { clock, exactTime } from '@insyn/elements/base/time.ts';
-import { memberName, memberRole } from '@insyn/elements/parts/chat-context.ts';
+import { chatOrder, chatPeople, chatRules } from '@insyn/elements/parts/chat-people.ts';
 import { notice } from '@insyn/elements/parts/notice.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import type { ChatPage } from './page.ts';
-import { whenWords } from './times.ts';
+import { capital, whenWords } from './times.ts';
 
 export function headPart(page: ChatPage, dialogue: string): unknown {
   const { context, words, look } = page;
@@ -20,8 +20,9 @@ export function headPart(page: ChatPage, dialogue: string): unknown {
     </header>
     ${plan.about === '' ? '' : html`<p class="summary" dir="auto">${plan.about}</p>`} ${told(page)}
     ${phase === 'announced' || phase === 'asking' ? html`<p class="calendar"><a href=${routes.chatCalendar(look.log, chat.session)}>${icon('calendar')}${said.calendar}</a></p>` : ''}
-    ${phase === 'ended' ? filesPart(page) : ''} ${panelPart(page)} ${rulesPart(page)}
-    ${phase === 'asking' || phase === 'live' ? html`<noscript><p class="meta">${words.noScript} ${phase === 'live' ? words.noScriptNow : ''}</p></noscript>` : ''}`;
+    ${phase === 'ended' ? filesPart(page) : ''}
+    <div class="around">${chatPeople({ ...context, level: 2 }, { presence: phase === 'live' })} ${rulesPart(page)}</div>
+    ${phase === 'asking' || phase === 'live' ? html`<p class="meta no-script">${words.noScript} ${phase === 'live' ? words.noScriptNow : ''}</p>` : ''}`;
 }
 
 /** The state in a line, with the time that goes with it. */
@@ -32,13 +33,14 @@ function standing({ context, words }: ChatPage): unknown {
   switch (phase) {
     case 'announced':
     case 'asking':
-      return html`<p class="when"><time datetime=${plan.opens.utc}>${when}</time></p>`;
+      return html`<p class="when"><time datetime=${plan.opens.utc}>${capital(when)}</time></p>`;
     case 'live':
-      return html`<p class="when on">${icon('half')}${words.liveUntil(clock(plan.closes.utc, words.lang, context.zone))}</p>`;
+      return html`<p class="when on">${icon('dot')}${words.liveUntil(clock(plan.closes.utc, words.lang, context.zone))}</p>`;
     case 'ended':
-      return html`<p class="when">${words.over(when)}${chat.early ? ` · ${said.endedEarly}` : ''}</p>`;
+      return html`<p class="when">${words.over(when)}</p>
+        ${chat.early ? html`<p class="meta">${said.endedEarly}</p>` : ''}`;
     case 'cancelled':
-      return html`<p class="when">${words.planned(when)}</p>`;
+      return html`<p class="when">${words.planned(when)}.</p>`;
   }
 }
 
@@ -55,7 +57,7 @@ function told({ context, words }: ChatPage): unknown {
     case 'live':
       return paused === null ? '' : notice('warn', paused.reason === '' ? said.pausedSilent : said.paused(paused.reason));
     case 'cancelled':
-      return notice('warn', `${said.cancelled}. ${cancelled === null || cancelled === '' ? '' : words.because(cancelled)}`.trim());
+      return notice('warn', cancelled === null || cancelled === '' ? `${said.cancelled}.` : words.because(cancelled));
     case 'ended':
       return html`<p class="lead">${recordWords(chat, moment, said)}</p>
         ${
@@ -85,43 +87,11 @@ function filesPart({ context, look }: ChatPage): unknown {
   </p>`;
 }
 
-function panelPart({ context }: ChatPage): unknown {
-  const { chat, said } = context;
-  const live = chat.phase === 'live';
-  return html`<section aria-labelledby="panel" class="panel-part">
-    <h2 id="panel">${said.panel}</h2>
-    <ul class="panel">
-      ${chat.panel.map(
-        (member) =>
-          html`<li>
-            <strong><bdi>${memberName(member, context)}</bdi></strong
-            >${memberRole(member, context)}${live && member.here ? html` <span class="chip here">${said.here}</span>` : ''}
-          </li>`,
-      )}
-    </ul>
-    ${chat.plan.host === '' ? '' : html`<p class="meta">${said.host(chat.plan.host)}</p>`}
-  </section>`;
-}
-
 /** How questions are let through and chosen, and what the ones who lead it ask of everyone. */
 function rulesPart({ context }: ChatPage): unknown {
   const { chat, said } = context;
-  const { rules, control, delaySeconds } = chat.plan;
-  const lines = rules.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
-  const over = chat.phase === 'ended' || chat.phase === 'cancelled';
-  return html`<details class="rules" ?open=${chat.phase === 'announced' || chat.phase === 'asking'}>
-    <summary><h2>${said.rules}</h2></summary>
-    ${
-      lines.length === 0
-        ? ''
-        : html`<ul dir="auto">
-            ${lines.map((line) => html`<li>${line}</li>`)}
-          </ul>`
-    }
-    ${over ? '' : html`<p>${said.control[control](delaySeconds)}</p>`}
-    <h3>${said.order}</h3>
-    <ul>
-      ${said.orderRule.map((line) => html`<li>${line}</li>`)}
-    </ul>
-  </details>`;
+  const { control, delaySeconds } = chat.plan;
+  const coming = chat.phase === 'announced' || chat.phase === 'asking';
+  return html`${coming || chat.phase === 'live' ? html`<p class="meta">${said.control[control](delaySeconds)}</p>` : ''}
+  ${chatRules(context, coming)} ${chatOrder(context)}`;
 }

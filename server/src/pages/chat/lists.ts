@@ -2,9 +2,11 @@
 import type { QuestionView } from '@insyn/domain/chat/views.ts';
 import { clock } from '@insyn/elements/base/time.ts';
 import { chatTime, memberName, memberOf } from '@insyn/elements/parts/chat-context.ts';
+import { answersNow } from '@insyn/elements/parts/chat-people.ts';
 import { chatQuestion } from '@insyn/elements/parts/chat-question.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
+import { html as part } from 'lit';
 import type { ChatPage } from './page.ts';
 import { dateWords } from './times.ts';
 
@@ -73,7 +75,7 @@ function recordPart(page: ChatPage): unknown {
       ? ''
       : html`<section aria-labelledby="fragor-alla">
           <h2 id="fragor-alla">${page.words.questions(inOrder.length)}</h2>
-          <p class="meta">${said.recordOrder}</p>
+          <p class="meta record-order">${said.recordOrder}</p>
           ${inOrder.map((question) => one(page, question))}
         </section>`
   }
@@ -90,12 +92,13 @@ function listPart(page: ChatPage, id: string, title: string, questions: readonly
   </section>`;
 }
 
+/** What is put into a part that elements draw too is made as they make it: the server's own templates stand in none of theirs. */
 function one({ context, words }: ChatPage, question: QuestionView): unknown {
-  const { phase } = context.chat;
-  const holder = question.taken === null ? null : memberOf(context.chat, question.taken);
-  const slot = html`${question.status === 'taken' && holder !== null ? html`<p class="slot now">${context.said.answersNow(memberName(holder, context))}</p>` : ''}
-  ${phase === 'ended' ? history(question, { context, words }) : ''}`;
-  return chatQuestion(question, context, { slot, factsOpen: phase === 'ended', chip: question.status !== 'answered' });
+  const over = context.chat.phase === 'ended';
+  const slot = part`${answersNow(question.taken, context)} ${over ? history(question, { context, words }) : ''}`;
+  // What the heading above says is not said again by each.
+  const chip = question.status === 'later' || question.status === 'merged';
+  return chatQuestion(question, context, { slot, factsOpen: over, chip });
 }
 
 /** When it was taken up, by whom and from which place; until when an answer is promised, with the year. */
@@ -104,5 +107,5 @@ function history({ takes, later, status }: QuestionView, { context, words }: Pic
     words.takenUp(chatTime(at, context), memberName(memberOf(context.chat, member), context), place, chosen === 'host'),
   );
   const promised = status === 'later' && later !== null ? [words.promisedFor(dateWords(later.until, words.lang))] : [];
-  return [...lines, ...promised].map((line) => html`<p class="meta history-line">${line}</p>`);
+  return [...lines, ...promised].map((line) => part`<p class="meta history-line">${line}</p>`);
 }

@@ -37,7 +37,12 @@ export type ChatPageAsked = {
 /** What each part of the page is given. */
 export type ChatPage = ChatPageAsked & { readonly context: ChatContext };
 
-export function contextOf({ log, record, session, at }: ChatLook, lang: ChatPageWords['lang'], level: number): ChatContext {
+/** `record.view`: the chat as whoever reads the page has it. */
+export function contextOf(
+  { log, record, session, at }: Pick<ChatLook, 'log' | 'session' | 'at'> & { readonly record: Pick<ChatLook['record'], 'view'> },
+  lang: ChatPageWords['lang'],
+  level: number,
+): ChatContext {
   return {
     words: lang === 'en' ? en : sv,
     said: chatWords(lang),
@@ -64,7 +69,8 @@ export function chatPage(asked: ChatPageAsked): PageParts | null {
   return {
     title: `${words.titleOf(record.view.plan.title)} – ${dialogue.title}`,
     lang: words.lang,
-    kind: `chat ${record.view.phase}`,
+    // Where the element runs, a chat that is on has two columns.
+    kind: live && record.view.phase === 'live' ? 'chat wide' : 'chat',
     speaks: 'own',
     styles: [CHAT_STYLE],
     canonical: `${base}${address}`,

@@ -1,53 +1,32 @@
 /** Quick polls of a chat: what was asked, and how it came out where the host has shown it. */
 import type { PollView } from '@insyn/domain/chat/views.ts';
+import { chatPoll } from '@insyn/elements/parts/chat-poll.ts';
 import { html } from '@lit-labs/ssr';
 import type { ChatPage } from './page.ts';
 
 export function pollsPart(page: ChatPage): unknown {
-  const { chat, said } = page.context;
+  const { chat } = page.context;
   if (chat.polls.length === 0) return '';
-  return html`<section aria-labelledby="puls">
-    <h2 id="puls">${said.pulse}</h2>
-    <p class="meta">${said.pulseOpen}</p>
-    ${chat.polls.map((poll) => one(poll, page))}
-  </section>`;
+  return html`<div class="pulses">${chat.polls.map((poll) => (poll.counts === null ? unshown(poll, page) : shown(poll, page)))}</div>`;
 }
 
-function one({ question, options, status, counts, answers }: PollView, { context, words }: ChatPage): unknown {
+function shown(poll: PollView, { context }: ChatPage): unknown {
+  const nobody = { chosen: null, busy: false, error: null, mayAnswer: false, onChoose: () => {}, onSend: () => {} } as const;
+  return chatPoll(poll, { ...context, level: 2 }, nobody);
+}
+
+/** What was asked, while nobody has been shown how it came out. */
+function unshown({ poll, question, options, status, answers }: PollView, { context, words }: ChatPage): unknown {
   const { said } = context;
-  if (counts !== null) {
-    const [name, many, share] = said.pulseColumns;
-    return html`<table class="pulse">
-      <caption>
-        ${question}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${name}</th>
-          <th scope="col">${many}</th>
-          <th scope="col">${share}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${options.map(
-          (option, at) =>
-            html`<tr>
-              <th scope="row">${option}</th>
-              <td>${counts[at] ?? 0}</td>
-              <td>${shareWords(counts[at] ?? 0, answers, words.lang)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-  }
-  return html`<div class="pulse-open">
-    <h3>${question}</h3>
+  return html`<section class="pulse" aria-labelledby=${`t-${poll}`}>
+    <h2 id=${`t-${poll}`} class="title-l"><span class="meta">${said.pulse}</span> ${question}</h2>
     <ul>
       ${options.map((option) => html`<li>${option}</li>`)}
     </ul>
     <p class="meta">${status === 'open' ? words.pulseWaits(answers) : `${said.pulseClosed} ${said.pulseAnswers(answers)}`}</p>
-    ${status === 'open' ? html`<noscript><p class="meta">${words.pulseHow}</p></noscript>` : ''}
-  </div>`;
+    ${status === 'open' ? html`<p class="meta no-script">${words.pulseHow}</p>` : ''}
+    <p class="meta">${said.pulseOpen}</p>
+  </section>`;
 }
 
 /** `42 %`, of those who answered. */

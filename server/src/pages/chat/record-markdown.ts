@@ -6,6 +6,7 @@ import type { BelowView, QuestionView } from '@insyn/domain/chat/views.ts';
 import type { PostView } from '@insyn/domain/view.ts';
 import { day, exactTime } from '@insyn/elements/base/time.ts';
 import { type ChatContext, chatTime, memberName, memberOf, memberRole } from '@insyn/elements/parts/chat-context.ts';
+import { languageName } from '@insyn/elements/parts/languages.ts';
 import { labelIn } from '@insyn/elements/parts/tombstone.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { escapeBlock, escapeHeading, escapeInline, escapeLines } from '../../importer/escape.ts';
@@ -38,12 +39,10 @@ export function recordMarkdown(parts: RecordParts): string {
     heading(1, `${said.record}: ${plan.title}`),
     text([parts.title, parts.body, parts.dnr].filter((each) => each !== '').join(' · ')),
     text(record.view.phase === 'ended' ? recordWords(record.view, moment, said) : said.recordDraft),
-    text(`${words.stateAt(moment(look.at))} ${base}${routes.chatPage(log, record.view.session)}`),
+    text(`${words.recordAt(moment(look.at))} ${base}${routes.chatPage(log, record.view.session)}`),
     ...(plan.about === '' ? [] : [quote(plan.about)]),
     heading(2, words.happened),
-    ...happenedRows(look, context, words).map(([title, lines]) =>
-      [`- ${inline(title)}`, ...lines.map((line) => `  - ${item(line)}`)].join('\n'),
-    ),
+    happenedRows(look, context, words).map(row).join('\n'),
     heading(2, said.panel),
     plan.panel.map((member) => `- ${item(`${memberName(member, context)}${memberRole(member, context)}`)}`).join('\n'),
     ...(plan.rules.trim() === '' ? [] : [heading(2, said.rules), quote(plan.rules)]),
@@ -71,6 +70,7 @@ function questionPieces(question: QuestionView, parts: RecordParts): readonly st
     post?.author === null || post === null ? '' : ` · ${post.author.name === '' ? context.words['post.nameHidden'] : post.author.name}`;
   const facts = [
     ...(post === null ? [] : [chatTime(post.at, context)]),
+    ...languageOf(post, context),
     ...(question.support === 0 ? [] : [said.supports(question.support)]),
     statusWords(question, parts),
   ];
@@ -82,7 +82,7 @@ function questionPieces(question: QuestionView, parts: RecordParts): readonly st
     text(facts.join(' · ')),
     taken.map((line) => text(line)).join('\n\n'),
     ...messagePieces(post, 'question', parts),
-    ...(question.status === 'declined' && question.reason !== null && question.reason !== '' ? [quote(said.reason(question.reason))] : []),
+    ...(question.status === 'declined' && question.reason !== null && question.reason !== '' ? [text(said.reason(question.reason))] : []),
     ...question.below.flatMap((below) => belowPieces(below, question, parts)),
   ];
 }
@@ -115,7 +115,7 @@ function belowPieces(
   const told = role === 'answer' ? (late ? said.answeredLate(when) : said.answered(when)) : said.followUpAt(when);
   return [
     heading(4, title),
-    text([told, ...(standard ? [said.standard] : [])].join(' · ')),
+    text([told, ...(standard ? [said.standard] : []), ...languageOf(view, context)].join(' · ')),
     ...messagePieces(view, role, parts),
     ...(facts === '' || view.tombstone !== null ? [] : [text(`${said.facts}:`), quote(facts)]),
   ];
@@ -156,6 +156,17 @@ function pollPieces({ look, context, words }: RecordParts): readonly string[] {
       return [heading(3, question), [line(said.pulseColumns), '| --- | --- | --- |', ...rows.map(line)].join('\n')];
     }),
   ];
+}
+
+/** `På finska`; nothing for the language of the record. */
+function languageOf(post: PostView | null, { words }: ChatContext): readonly string[] {
+  const name = post === null || post.lang === '' || post.lang === words.$code ? null : languageName(post.lang, words.$code);
+  return name === null ? [] : [words['post.language'](name)];
+}
+
+function row([title, lines]: readonly [title: string, lines: readonly string[]]): string {
+  if (lines.length === 1) return `- ${item(`${title}: ${lines[0] ?? ''}`)}`;
+  return [`- ${item(`${title}:`)}`, ...lines.map((line) => `  - ${item(line)}`)].join('\n');
 }
 
 const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();

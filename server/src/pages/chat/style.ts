@@ -1,38 +1,43 @@
 /** Beside the stylesheet of every page: a chat, its record on paper, and the screen in the room. */
+import { chips } from '@insyn/elements/base/controls.styles.ts';
+import { prose } from '@insyn/elements/base/prose.styles.ts';
+import { chatPartStyles } from '@insyn/elements/parts/chat-parts.styles.ts';
 import { chatQuestionStyles } from '@insyn/elements/parts/chat-question.styles.ts';
 
 const RULES = `
 .chat main{padding-block-end:var(--insyn-space-7)}
 insyn-chat{display:block}
+.chat.wide main{max-inline-size:78em}
+.chat.wide insyn-chat>*,.chat.wide main>:not(insyn-chat){max-inline-size:44em}
 .chat .kind a{color:inherit}
 .chat h1{margin-block-end:var(--insyn-space-2)}
 .chat .when{font-size:var(--insyn-text-l);line-height:var(--insyn-line-l);margin:0 0 var(--insyn-space-4)}
-.chat .when.on{color:var(--insyn-action);font-weight:600;display:flex;gap:.4em;align-items:center}
+.chat .when.on{color:var(--insyn-ok);font-weight:600;display:flex;gap:.4em;align-items:center}
 .chat .lead{margin-block:var(--insyn-space-4);max-inline-size:var(--insyn-measure)}
 .chat .summary{margin-block:var(--insyn-space-3)}
 .chat .calendar a,.chat .files a{display:inline-flex;gap:.4em;align-items:center;min-block-size:var(--insyn-target)}
 .chat .thanks{max-inline-size:var(--insyn-measure);margin-block:var(--insyn-space-4)}
 .chat .thanks p{margin:0 0 var(--insyn-space-1);white-space:pre-line}
-.chat .panel{list-style:none;margin:0 0 var(--insyn-space-2);padding:0}
-.chat .panel li{padding-block:var(--insyn-space-1)}
-.chat .chip.here{color:var(--insyn-ok);background:var(--insyn-ok-bg);border-color:transparent;margin-inline-start:.4em}
-.chat .rules{margin-block:var(--insyn-space-5);border-block:1px solid var(--insyn-line)}
-.chat .rules summary{cursor:pointer;min-block-size:var(--insyn-target);display:flex;align-items:center;justify-content:space-between}
-.chat .rules summary::-webkit-details-marker{display:none}
-.chat .rules summary::after{content:"";inline-size:.5em;block-size:.5em;border-inline-end:2px solid;border-block-end:2px solid;transform:rotate(45deg) translate(-.15em,-.15em);margin-inline-end:.3em}
-.chat .rules[open] summary::after{transform:rotate(225deg) translate(-.15em,-.15em)}
-.chat .rules summary h2{margin:0;font-size:var(--insyn-text-m)}
-.chat .rules ul{padding-inline-start:1.2em;max-inline-size:var(--insyn-measure);margin-block:var(--insyn-space-2)}
-.chat .rules h3{margin-block:var(--insyn-space-4) 0}
+.chat .around{display:grid;gap:var(--insyn-space-3);margin-block:var(--insyn-space-5)}
+.chat .around h2{font-size:var(--insyn-text-m);margin:0}
+.chat .around ul{margin:0}
+.chat .around .people ul{padding:0}
+.chat .record-order{margin-block-end:var(--insyn-space-2)}
+.chat .around .folded{margin-block:calc(-1 * var(--insyn-space-2)) 0}
+.chat .folded>summary{min-block-size:var(--insyn-target);display:list-item;align-content:center;color:var(--insyn-action)}
+@media (scripting:enabled){.chat .no-script{display:none}}
 #fragor:focus{outline:none}
 .chat .state-at{margin-block:var(--insyn-space-5) 0}
 .question .history-line{margin-block-start:var(--insyn-space-1)}
 .question .now{font-weight:600;color:var(--insyn-action)}
-.pulse{border-collapse:collapse;margin-block:var(--insyn-space-3)}
-.pulse caption{text-align:start;font-weight:600;padding-block-end:var(--insyn-space-2)}
-.pulse th,.pulse td{text-align:start;padding:var(--insyn-space-1) var(--insyn-space-5) var(--insyn-space-1) 0;border-block-start:1px solid var(--insyn-line);font-weight:400;font-variant-numeric:tabular-nums}
-.pulse thead th{color:var(--insyn-muted);font-size:var(--insyn-text-s);border-block-start:0}
-.pulse-open ul{padding-inline-start:1.2em}
+.question.gone{background:none;color:inherit;padding-inline:0}
+.question h3,.question h4{margin:0}
+.pulses{display:grid;gap:var(--insyn-space-4);margin-block:var(--insyn-space-6)}
+.pulse h2{margin:0}
+.pulse ul{margin:0}
+.pulse>ul:not(.bars){padding-inline-start:1.2em}
+.bars{padding:0}
+.bars p{margin:0}
 .happened{margin:0}
 .happened>div{display:grid;grid-template-columns:minmax(7em,10em) 1fr;gap:0 var(--insyn-space-4);border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
 .happened>div:last-child{border-block-end:1px solid var(--insyn-line)}
@@ -49,9 +54,8 @@ insyn-chat-hall{display:flex;flex-direction:column;flex:1;gap:3vh}
 .hall .hall-who .meta{display:block;font-size:.7em}
 .hall .hall-ask{font-size:clamp(1rem,1.8vw,2rem);margin:0;color:var(--insyn-muted);overflow-wrap:anywhere}
 @container (max-width:34em){.happened>div{grid-template-columns:1fr}.happened dt{grid-row:auto}.happened dd{grid-column:1}}
-@media (forced-colors:active){.chat .chip.here{border:1px solid}}
 @media print{
-.chat .skip,.chat .calendar,.chat .files,.chat .foot,.chat noscript,.chat .state-at a,.chat .rules summary::after,.chat .history .shown{display:none}
+.chat .skip,.chat .calendar,.chat .files,.chat .foot,.chat .no-script,.chat .state-at a,.chat .history .shown{display:none}
 .chat details::details-content{content-visibility:visible;block-size:auto}
 .chat details>*{display:revert}
 .chat h2{break-after:avoid}
@@ -61,4 +65,4 @@ insyn-chat-hall{display:flex;flex-direction:column;flex:1;gap:3vh}
 `;
 
 /** The parts first: the page's own rules have the last word. */
-export const chatStyle: string = [chatQuestionStyles.cssText, RULES].join('\n');
+export const chatStyle: string = [...[chips, prose, chatPartStyles, chatQuestionStyles].map(({ cssText }) => cssText), RULES].join('\n');

@@ -37,3 +37,8 @@ export function briefly(at: string, now: string, lang: string, zone: string): st
     : new Intl.DateTimeFormat(lang, { timeZone: zone, weekday: 'short' }).format(Date.parse(at)).replace(/\.$/, '');
   return `${date} ${clock(at, lang, zone)}`;
 }
+
+/** The first letter large. */
+export function capital(words: string): string {
+  return words.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('sv'));
+}

@@ -18,6 +18,7 @@ export type ChatPageWords = {
   readonly noScriptNow: string;
   /** S19, of a page that does not follow by itself. */
   readonly stateAt: Say<[time: string]>;
+  readonly recordAt: Say<[time: string]>;
   readonly reload: string;
   readonly allOf: Say<[shown: number, all: number]>;
   readonly showAll: string;
@@ -43,6 +44,7 @@ export type ChatPageWords = {
   readonly call: Say<[phone: string]>;
   readonly hallWaits: string;
   readonly hallNone: string;
+  readonly hallWho: Say<[who: string]>;
   readonly hallAsk: Say<[address: string]>;
 };
 
@@ -54,12 +56,13 @@ export const sv: ChatPageWords = {
   of: 'Chatt i',
   skip: 'Till frågorna',
   liveUntil: (time) => `Pågår nu, slutar ${time}`,
-  over: (when) => `Chatten hölls ${when}`,
+  over: (when) => `Chatten hölls ${when}.`,
   planned: (when) => `Skulle ha hållits ${when}`,
   because: (reason) => `Skäl: ${reason}`,
   noScript: 'Här kan du läsa alla frågor och svar. För att ställa en fråga eller stödja andras behöver webbläsaren JavaScript.',
   noScriptNow: 'Ladda om sidan för att se det senaste.',
   stateAt: (time) => `Sidan visar läget ${time}.`,
+  recordAt: (time) => `Protokollet visar läget ${time}. Det som har hänt sedan dess finns på chattens sida:`,
   reload: 'Ladda om sidan',
   allOf: (shown, all) => `Här står de ${String(shown)} första av ${String(all)}.`,
   showAll: 'Visa alla frågor och svar på en sida',
@@ -88,11 +91,12 @@ export const sv: ChatPageWords = {
   pause: (from, to, reason) => `${from}–${to}${reason === '' ? '' : `: ${reason}`}`,
   pauseOn: (from, reason) => `från ${from}${reason === '' ? '' : `: ${reason}`}`,
   unpublished: (many) => `${count(many, 'fråga', 'frågor')} som bara den som skrev och moderatorerna kunde läsa`,
-  toDialogue: (title) => `Till ${title}`,
+  toDialogue: (title) => `Hela dialogen: ${title}`,
   files: 'Spara och skriv ut',
   help: 'Frågor och hjälp',
   call: (phone) => `Ring ${phone}`,
   hallWaits: 'Nästa fråga visas här.',
+  hallWho: (who) => `${who}, svarar nu`,
   hallNone: 'Ingen fråga tas upp just nu.',
   hallAsk: (address) => `Ställ frågor på ${address}`,
 };
