@@ -348,6 +348,19 @@ describe('an answer', () => {
     for (const { type } of world.lines.slice(-2)) expect(['debate/post-edited', 'debate/version-published']).to.include(type);
   });
 
+  it('[CH18] whoever answers by a mandate corrects it too, wherever they live', () => {
+    const world = askingWorld({}, { eligibility: { area: 'norr', minAge: 18 } });
+    const question = asks(world, 'Rut');
+    world.clock = OPENS;
+    for (const who of ['Ada', 'Tage']) world.elsewhere.add(who);
+    expect(code(world, 'Tage', { type: 'chat/ask', session: idOf(world), text: 'Jag då?', lang: 'sv', to: null })).to.equal(
+      'chat/not-eligible',
+    );
+    const answer = answers(world, 'Ada', question, 'I april.');
+    world.must('Ada', correcting(answer, 'I maj.'));
+    expect(code(world, 'Tage', correcting(answer, 'Nej.'))).to.equal('debate/not-yours');
+  });
+
   it('[CH18] a question that was shown is not changed: what was supported is what was asked', () => {
     const world = liveWorld();
     const question = asks(world, 'Rut');

@@ -57,6 +57,8 @@ export type World = {
   readonly badges: Map<string, readonly Badge[]>;
   /** Numbers in the tenant, of those who have a role. */
   readonly numbers: Map<string, number>;
+  /** People who live elsewhere, where a dialogue asks for that. */
+  readonly elsewhere: Set<string>;
   /** ms since the first command. */
   clock: number;
   /** `seats`: of a person who also has some. */
@@ -94,6 +96,7 @@ export function createWorld(log: LogId = LOG): World {
     names: new Map(),
     badges: new Map(),
     numbers: new Map(),
+    elsewhere: new Set(),
     clock: 0,
     at: () => new Date(START + world.clock).toISOString(),
     viewer: (person, seats = []) => ({
@@ -109,7 +112,7 @@ export function createWorld(log: LogId = LOG): World {
       const asking: Asking = {
         ...world.viewer(person, typeof who === 'string' ? seats : [who.seat]),
         badges: (person === null ? undefined : world.badges.get(person)) ?? [],
-        eligible: true,
+        eligible: person === null || !world.elsewhere.has(person),
         at: world.at(),
         ids,
       };

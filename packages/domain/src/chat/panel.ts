@@ -119,6 +119,8 @@ function answer(command: Of<'chat/answer'>, message: Message, seated: Seated, ro
   if (phase !== 'live' && phase !== 'ended') return refuse('chat/not-live');
   const holder = phase === 'live' ? holderOf(message, asking.at) : null;
   if (holder !== null && holder !== member) return refuse('chat/taken', `${holder}`);
+  // Who took it before the pause goes on: nothing new is taken up.
+  if (phase === 'live' && isPaused(session) && message.taken?.member !== member) return refuse('chat/paused');
   const text = messageText(command.text, command.lang, ANSWER_MAX);
   if (typeof text !== 'string') return text;
   const facts = factsOf(command.facts, message, room);

@@ -1,5 +1,6 @@
 /** Figures of a chat, counted anew from lines that everyone can read. Answers in the same words to many are counted by themselves. */
 import { answersOf, standingOf, type Standing } from './queue.ts';
+import { isLate } from './times.ts';
 import type { LogState } from '../root.ts';
 import type { Message, Session } from './types.ts';
 import type { ChatStatistics } from './views.ts';
@@ -39,7 +40,7 @@ export function statisticsOf(
     else if (first === undefined) sums.standard += 1;
     else {
       sums.answered += 1;
-      if (first.at >= (session.endedAt ?? session.plan.closes.utc)) sums.late += 1;
+      if (isLate(first, session)) sums.late += 1;
       else waits.push(Math.max(0, Date.parse(first.at) - Date.parse(message.shownAt ?? message.at)) / 1000);
     }
   }

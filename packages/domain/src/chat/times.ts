@@ -1,7 +1,7 @@
 /** What a session lets people do, by time alone: a phase fact that comes late lets nothing late in (design §2). */
 import { isDate, isFree, addDays } from '../protokoll/law.ts';
 import { zonedMinute } from '../moderation/zoned-time.ts';
-import type { Session } from './types.ts';
+import type { Message, Session } from './types.ts';
 
 /** `announced`: before questions are taken; `asking`: in advance. */
 export type SessionPhase = 'announced' | 'asking' | 'live' | 'ended' | 'cancelled';
@@ -15,6 +15,11 @@ export function phaseOf({ status, plan }: Pick<Session, 'status' | 'plan'>, at: 
 
 export function isPaused({ pauses }: Pick<Session, 'pauses'>): boolean {
   return pauses.at(-1)?.to === null;
+}
+
+/** An answer that was given when the chat was over. */
+export function isLate({ role, at }: Pick<Message, 'role' | 'at'>, { plan, endedAt }: Pick<Session, 'plan' | 'endedAt'>): boolean {
+  return role === 'answer' && (at >= plan.closes.utc || (endedAt !== null && at >= endedAt));
 }
 
 /** Questions, support and follow-ups are taken. */

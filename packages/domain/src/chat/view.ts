@@ -6,7 +6,7 @@ import { handoverContent, hostWords, planContent, pollContent, preparedContent }
 import { holderOf, isFollowedUp, queueOf, rootOf, sessionOf, standingOf } from './queue.ts';
 import type { Queued, QuestionStatus, Standing } from './queue.ts';
 import { UNDO_SECONDS } from './messages.ts';
-import { isPaused, phaseOf } from './times.ts';
+import { isLate, isPaused, phaseOf } from './times.ts';
 import { statisticsOf } from './statistics.ts';
 import { FOLLOW_UPS_MOST } from './asking.ts';
 import { withLater } from './later.ts';
@@ -247,9 +247,4 @@ function belowView(post: PostId, parts: Parts): readonly BelowView[] {
       undoUntil: own && message.role === 'answer' && at < until ? until : null,
     },
   ];
-}
-
-/** Given when the chat was over. */
-export function isLate({ role, at }: Message, { plan, endedAt }: Session): boolean {
-  return role === 'answer' && (at >= plan.closes.utc || (endedAt !== null && at >= endedAt));
 }

@@ -49,7 +49,9 @@ export function decideDebate(
   if (asking.person === null) return refuse('debate/login-needed');
   if (dialogue.phase === 'empty' || dialogue.phase === 'draft') return refuse('debate/closed');
   const rule = ACCESS[command.type];
-  if ('level' in rule) {
+  // Whoever answered in a chat did so by a mandate, and corrects it wherever they live.
+  const answers = command.type === 'debate/edit' && debate.items.get(command.post)?.chat?.role === 'answer';
+  if ('level' in rule && !answers) {
     const needed = dialogue.settings.levels[rule.level];
     // What staff bring in for somebody else rests on the seat that registers it, not on a login of that person.
     const registered = command.type === 'debate/submit' && command.assisted !== undefined;
@@ -74,7 +76,7 @@ function decideResident(command: ResidentCommand, room: Room, debate: DebateStat
       return closedFor(dialogue, asking, debate.items.get(command.post), room.state) ?? unsupport(command.post, debate, asking);
     case 'debate/withdraw':
       // One's own words can be taken back as long as the dialogue lives, also when nobody may write.
-      return dialogue.phase === 'archived' ? refuse('debate/closed') : withdraw(command.post, debate, asking);
+      return withdraw(command.post, debate, asking, dialogue);
   }
 }
 
@@ -127,8 +129,7 @@ function edit(command: Extract<DebateCommand, { type: 'debate/edit' }>, room: Ro
   const returned = returnedVersion(item)?.judgement ?? null;
   const answers = item.chat?.role === 'answer';
   if (answers) {
-    // An answer is corrected, with its history, as long as the dialogue lives.
-    if (dialogue.phase === 'archived') return refuse('debate/closed');
+    // An answer is corrected, with its history, also in the archive (design §1).
   } else if (returned === null) {
     const closed = closedFor(dialogue, asking, item, state);
     if (closed) return closed;
@@ -198,7 +199,9 @@ export function placeOf(item: Item, { state, held }: Pick<Room, 'state' | 'held'
   return { first: true, parent, root: above ? (above.root ?? above.post) : parent, ...(asker === null ? {} : { asker }) };
 }
 
-function withdraw(post: PostId, state: DebateState, asking: Asking): Result {
+function withdraw(post: PostId, state: DebateState, asking: Asking, { phase }: Open): Result {
+  // A late answer that was given in the archive has its ten seconds there.
+  if (phase === 'archived' && state.items.get(post)?.chat?.role !== 'answer') return refuse('debate/closed');
   const item = ownPost(post, state, asking);
   if ('accepted' in item) return item;
   const fault = undoFault(item, asking.at);
