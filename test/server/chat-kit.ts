@@ -1,14 +1,21 @@
 /** A dialogue with a chat on a real server: who plans it, leads it, answers and moderates, and readers as many as are asked for. */
+import { createClient } from '@insyn/client/client.ts';
+import { memoryStorage } from '@insyn/client/storage.ts';
+import { createHttp } from '@insyn/client/transport/http.ts';
+import type { DialogueClient } from '@insyn/client/types.ts';
+import { emptyLog, stepsAfter } from '@insyn/authority/loading.ts';
+import { chatView } from '@insyn/domain/chat/view.ts';
+import type { ChatView } from '@insyn/domain/chat/views.ts';
+import { PUBLIC } from '@insyn/domain/visibility.ts';
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { zonedMinute } from '@insyn/domain/moderation/zoned-time.ts';
-import { NOBODY } from '@insyn/authority/ports.ts';
+import { type EventStore, NOBODY } from '@insyn/authority/ports.ts';
 import type { Plan, Session as ChatSession } from '@insyn/domain/chat/types.ts';
-import type { Line } from '@insyn/domain/fact.ts';
+import type { Line, SeatRole } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId, PostId, SessionId } from '@insyn/domain/ids.ts';
 import type { ZonedTime } from '@insyn/domain/protokoll/types.ts';
 import type { Command, LogState } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
-import type { SeatRole } from '@insyn/domain/fact.ts';
 import { sessionFor, under } from './session-kit.ts';
 import { foundTenant, grant } from './staff.ts';
 import { ABOUT, startServer, type Person, type StartOptions, type TestServer } from './start-server.ts';
@@ -204,4 +211,66 @@ export function ownWords(at: number): string {
 /** Waits until it holds; the test's own time limit ends a wait for what never comes. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** A page of the client, of nobody or of somebody who is logged in: on a page of ours, unless the person is given with an embedding page's cookie. */
+export type ChatPage = { readonly client: DialogueClient; readonly view: (session: SessionId) => ChatView; readonly close: () => void };
+
+export function openPage(url: string, who: Person | null, session: SessionId): ChatPage {
+  const headers: Record<string, string> = { origin: url, ...(who === null ? {} : { cookie: String(who.headers['cookie']) }) };
+  const transport = createHttp({
+    base: url,
+    apart: {
+      fetch: (address, init) => fetch(address, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } }),
+      headers,
+    },
+  });
+  const client = createClient({ transport, log: LOG, storage: memoryStorage(true) });
+  client.start();
+  const leave = client.chats.open(session);
+  return {
+    client,
+    view: (id) => {
+      const view = client.chats.view(id);
+      if (view === null) throw new Error('no chat');
+      return view;
+    },
+    close: () => {
+      leave();
+      client.close();
+      transport.close();
+    },
+  };
+}
+
+/** What a view says of every question that everyone could read, in the order they were received: for comparing two of them. */
+export function toldIn(view: ChatView): unknown {
+  const lists = [view.taken, view.queue, view.answered, view.later, view.declined, view.merged, view.gone].flat();
+  return {
+    phase: view.phase,
+    statistics: view.statistics,
+    thanks: view.thanks,
+    approved: view.approved,
+    polls: view.polls.map(({ question, options, status, counts, answers }) => ({ question, options, status, counts, answers })),
+    panel: view.panel,
+    questions: lists
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ post, status, number, place, points, support, takes, order, below, later, reason, mergedInto, view: words }) => ({
+        ...{ post, status, number, place, points, support, takes, order, later, reason, mergedInto },
+        text: words?.text ?? null,
+        below: below.map(({ role, member, standard, late, view: said }) => ({
+          ...{ role, standard, late, text: said.text },
+          member: member?.member ?? null,
+        })),
+      })),
+  };
+}
+
+/** The same from the log alone, as it lies in the store: every line folded anew, read by one who may read what everyone may. */
+export async function toldByLog(store: EventStore, session: SessionId, at: number): Promise<unknown> {
+  let loaded = emptyLog(LOG);
+  for await (const step of stepsAfter(store, loaded, 500)) loaded = step.after;
+  const view = chatView(loaded.state, loaded.held, PUBLIC, session, new Date(at).toISOString());
+  if (view === null) throw new Error('no chat in the log');
+  return toldIn(view);
 }

@@ -1,9 +1,11 @@
 import type { LogId, PostId, SessionId } from '@insyn/domain/ids.ts';
+import { createHttp } from '@insyn/client/transport/http.ts';
 import { readHere } from '@insyn/server/realtime/messages.ts';
 import { PresenceBook } from '@insyn/server/realtime/presence.ts';
 import { windowFor } from '@insyn/server/realtime/window.ts';
+import { browser } from '../client/browser-headers.ts';
 import { after, afterEach, before, describe, expect, it } from '#spec';
-import { BEGINS, BODY, type ChatPlace, LOG, MINUTE, openChat, zoned } from './chat-kit.ts';
+import { BEGINS, BODY, type ChatPlace, LOG, MINUTE, openChat, until, zoned } from './chat-kit.ts';
 import { openSocket, type TestSocket } from './open-socket.ts';
 import { revoke } from './staff.ts';
 import type { Person } from './start-server.ts';
@@ -148,6 +150,21 @@ describe('a panel that writes, over sockets', () => {
       says(socket);
       await heardNothing(socket, reader);
     }
+  });
+
+  it('[RT32] twelve pages of the client are told of as about ten readers, to each of them', async () => {
+    const transports = Array.from({ length: 12 }, () => createHttp({ base: place.server.url, apart: browser(place.server.url, true) }));
+    const readers = new Map<number, number>();
+    for (const [at, { feed }] of transports.entries()) {
+      feed.sub(
+        LOG,
+        () => null,
+        (event) => event.type === 'presence' && readers.set(at, event.presence.readers),
+      );
+    }
+    await until(() => readers.size === 12 && [...readers.values()].every((count) => count === 10));
+    for (const transport of transports) transport.close();
+    await until(() => place.server.app.realtime.io.engine.clientsCount === 0);
   });
 
   it('[CH34] a member of another session is not heard, nor at a question that nobody can read or that is none', async () => {

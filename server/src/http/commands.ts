@@ -53,7 +53,7 @@ async function mayAsk(door: Door, { who }: Visit, address: string): Promise<void
   if (who.person !== null) orWait(await door.rates.take('command', who.person));
 }
 
-const NEW_TEXT: ReadonlySet<Command['type']> = new Set(['debate/submit', 'debate/add']);
+const NEW_TEXT: ReadonlySet<Command['type']> = new Set(['debate/submit', 'debate/add', 'chat/ask', 'chat/follow-up']);
 
 /** A new text counts by the tenant's settings and for the whole dialogue. The same one sent again does not: its answer was lost on the way. */
 export async function takePost(

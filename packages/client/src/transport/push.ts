@@ -4,6 +4,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import type { ClientEvents, ServerEvents, SubAnswer } from '@insyn/protocol/frames.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { poll, type Follower, type Poll } from './polling.ts';
+import { RECONNECT } from '../pace.ts';
 import type { FeedEvent } from './transport.ts';
 
 export type PushParts = {
@@ -22,11 +23,16 @@ const BLOCKED_AFTER = 2;
 const ANSWER_MS = 5_000;
 /** Between attempts to fetch the part that speaks over sockets. */
 const FETCH_AGAIN_MS = 30_000;
+/** Between two signs that somebody reads: the server forgets whoever is silent for fifteen seconds. */
+const READING_MS = 10_000;
+/** Logs of one page that a sign is given for: a page has a handful of elements, and a socket is not to chatter. */
+const READ_MOST = 5;
 
 export class Push {
   #socket: Socket<ServerEvents, ClientEvents> | null = null;
   #opening = false;
   #errors = 0;
+  #reading: ReturnType<typeof setInterval> | null = null;
   readonly #followers = new Map<Follower, { stopPolling: (() => void) | null; up: boolean }>();
   readonly #parts: PushParts;
 
@@ -65,9 +71,18 @@ export class Push {
   }
 
   close(): void {
+    if (this.#reading !== null) clearInterval(this.#reading);
+    this.#reading = null;
     this.#socket?.disconnect();
     this.#socket = null;
     this.#errors = 0;
+  }
+
+  /** Somebody reads what is followed, as long as the page can be seen: told as a rounded number, kept nowhere. */
+  #reads(): void {
+    if (typeof document !== 'undefined' && document.visibilityState === 'hidden') return;
+    const logs = new Set([...this.#followers].flatMap(([{ log }, { up }]) => (up ? [log] : [])));
+    for (const log of [...logs].slice(0, READ_MOST)) this.here({ log, act: 'reading' });
   }
 
   /** The page is drawn from pulls before there is a socket: what speaks over it is fetched meanwhile. */
@@ -99,9 +114,8 @@ export class Push {
       transports: ['websocket'],
       withCredentials: true,
       forceNew: true,
-      // Full jitter from half a second to thirty (rule D4): a server that comes back is not met by everyone at once.
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 30_000,
+      reconnectionDelay: RECONNECT.firstMs,
+      reconnectionDelayMax: RECONNECT.soonMs,
       randomizationFactor: 1,
       timeout: 10_000,
       auth: (give: (data: object) => void) => {
@@ -110,6 +124,10 @@ export class Push {
       },
       ...(headers ? { extraHeaders: headers } : {}),
     });
+    socket.io.on('reconnect_attempt', (times) => {
+      if (times === RECONNECT.soonTimes) socket.io.reconnectionDelayMax(RECONNECT.longestMs);
+    });
+    socket.io.on('reconnect', () => socket.io.reconnectionDelayMax(RECONNECT.soonMs));
     socket.on('connect', () => {
       this.#errors = 0;
       for (const follower of this.#followers.keys()) this.#sub(socket, follower);
@@ -160,6 +178,10 @@ export class Push {
       this.#stopPolling(follower);
       const state = this.#followers.get(follower);
       if (state) state.up = true;
+      if (this.#reading === null) {
+        this.#reading = setInterval(() => this.#reads(), READING_MS);
+        this.#reads();
+      }
       tell({ type: 'up' });
       tell({ type: 'tip', tip: answer.tip });
     } else if (answer.code === 'dialogue/not-found') tell({ type: 'reset', reset: { log, reason: 'gone' } });
