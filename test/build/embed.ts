@@ -1,4 +1,4 @@
-/** Builds the script tag and the moderators' console: rolling files, immutable copies under their own hash, and what a webmaster needs to pin the first. */
+/** Builds the script tag and the scripts of our own pages: rolling files, immutable copies under their own hash, and what a webmaster needs to pin the first. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +10,13 @@ import config from '../../vite.config.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'dist', 'embed');
 const ROLLING = 'insyn.js';
-/** The console stands on our own pages alone: a file of its own, so that no reader fetches it. */
-const CONSOLE = { entry: 'packages/elements/src/moderation/define.ts', file: 'moderation.js' } as const;
+/** What stands on our own pages alone: a file for each, so that no reader fetches it. Each is built where its element is there. */
+const OWN_PAGES = [
+  { entry: 'packages/elements/src/moderation/define.ts', file: 'moderation.js' },
+  { entry: 'packages/elements/src/chat-panel/define.ts', file: 'chat-panel.js' },
+  { entry: 'packages/elements/src/chat-host/define.ts', file: 'chat-host.js' },
+  { entry: 'packages/elements/src/chat-hall/define.ts', file: 'chat-hall.js' },
+] as const;
 
 /** `dist/embed/manifest.json`. Sizes in bytes, as sent. */
 export type EmbedManifest = {
@@ -22,8 +27,8 @@ export type EmbedManifest = {
   /** The whole in one file at an address that never changes, with the value of `integrity`: a browser checks no part of it. */
   readonly pinned: { readonly file: string; readonly integrity: string; readonly bytes: Bytes };
   readonly bytes: Bytes;
-  /** The moderators' console, `null` before there is one. */
-  readonly console: { readonly file: string; readonly pinned: string; readonly bytes: Bytes } | null;
+  /** The scripts of our own pages: the moderators' console, those who answer in a chat, its host, the screen in the room. */
+  readonly ownPages: readonly { readonly file: string; readonly pinned: string; readonly bytes: Bytes }[];
 };
 export type Bytes = { readonly plain: number; readonly gzip: number; readonly brotli: number };
 
@@ -43,14 +48,17 @@ export async function buildEmbed(): Promise<EmbedManifest> {
   const code = readFileSync(join(beside, ROLLING));
   const whole = await buildOne('packages/elements/src/embed.ts', ROLLING, `${beside}.whole`);
   const pinned = pinnedName('insyn', whole);
-  const moderation = existsSync(join(root, CONSOLE.entry)) ? await buildOne(CONSOLE.entry, CONSOLE.file, `${beside}.console`) : null;
+  const own: { readonly file: string; readonly folder: string; readonly code: Buffer }[] = [];
+  for (const { entry, file } of OWN_PAGES)
+    if (existsSync(join(root, entry)))
+      own.push({ file, folder: `${beside}.${file}`, code: await buildOne(entry, file, `${beside}.${file}`) });
   const manifest: EmbedManifest = {
     version: versionOf('packages/elements/package.json'),
     sources,
     file: ROLLING,
     pinned: { file: pinned, integrity: `sha384-${createHash('sha384').update(whole).digest('base64')}`, bytes: bytesOf(whole) },
     bytes: bytesOf(code),
-    console: moderation && { file: CONSOLE.file, pinned: pinnedName('moderation', moderation), bytes: bytesOf(moderation) },
+    ownPages: own.map(({ file, code: bytes }) => ({ file, pinned: pinnedName(nameOf(file), bytes), bytes: bytesOf(bytes) })),
   };
   mkdirSync(folder, { recursive: true });
   // Older parts and pinned copies stay: a page that names one must find it.
@@ -59,10 +67,10 @@ export async function buildEmbed(): Promise<EmbedManifest> {
   rmSync(`${beside}.whole`, { recursive: true });
   renameSync(join(beside, ROLLING), join(folder, ROLLING));
   rmSync(beside, { recursive: true });
-  if (moderation !== null) {
-    writeFileSync(join(folder, pinnedName('moderation', moderation)), moderation);
-    renameSync(join(`${beside}.console`, CONSOLE.file), join(folder, CONSOLE.file));
-    rmSync(`${beside}.console`, { recursive: true });
+  for (const { file, folder: made, code: bytes } of own) {
+    writeFileSync(join(folder, pinnedName(nameOf(file), bytes)), bytes);
+    renameSync(join(made, file), join(folder, file));
+    rmSync(made, { recursive: true });
   }
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
@@ -78,6 +86,8 @@ async function buildOne(entry: string, file: string, outDir: string): Promise<Bu
   await build({ ...config, configFile: false, build: { ...config.build, outDir, rolldownOptions } });
   return readFileSync(join(outDir, file));
 }
+
+const nameOf = (file: string): string => file.replace(/\.js$/, '');
 
 function pinnedName(name: string, code: Buffer): string {
   return `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;
