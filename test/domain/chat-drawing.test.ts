@@ -69,6 +69,18 @@ describe('drawing a chat', () => {
     expect(record?.view.statistics.waiting).to.equal(20);
   });
 
+  it('[CH12] a question keeps the support of those merged into it when it is taken up and answered', () => {
+    const world = liveWorld();
+    const [one, other] = [asks(world, 'Rut'), asks(world, 'Bo')];
+    supports(world, other, 'Ada', 'Cia', 'Dan');
+    world.must({ seat: 'moderator/2' }, { type: 'chat/merge', question: other, into: one });
+    expect(seenQuestion(world, one).support).to.equal(3);
+    answers(world, 'Ilyas', one);
+    expect(seenQuestion(world, one).support).to.equal(3);
+    expect(seenQuestion(world, other).support, 'its own').to.equal(3);
+    expect(seenQuestion(world, one).view?.support, 'the post’s own').to.equal(0);
+  });
+
   it('[CH96] packs each message once for all who come, and anew when it has changed', () => {
     const world = liveWorld();
     const [one, other] = [asks(world, 'Rut'), asks(world, 'Bo')];

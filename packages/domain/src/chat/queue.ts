@@ -69,6 +69,17 @@ export function standingOf(state: ChatState, session: Session, at: string): Stan
   return { questions, statuses: new Map(questions.map((message) => [message.post, statusOf(message, session, state, at)])) };
 }
 
+/** Support of each question that stands for itself: of it and of those merged into it the most, so that nobody is counted twice. */
+export function mostSupport(state: ChatState, questions: readonly Message[]): ReadonlyMap<PostId, number> {
+  const most = new Map<PostId, number>();
+  for (const message of questions) {
+    if (!message.shown) continue;
+    const root = rootOf(state, message).post;
+    most.set(root, Math.max(most.get(root) ?? 0, message.support));
+  }
+  return most;
+}
+
 /** Questions that wait, first the one that is next. */
 export function queueOf(
   state: ChatState,
@@ -76,12 +87,7 @@ export function queueOf(
   at: string,
   { questions, statuses }: Standing = standingOf(state, session, at),
 ): readonly Queued[] {
-  const most = new Map<PostId, number>();
-  for (const message of questions) {
-    if (!message.shown) continue;
-    const root = rootOf(state, message).post;
-    most.set(root, Math.max(most.get(root) ?? 0, message.support));
-  }
+  const most = mostSupport(state, questions);
   return questions
     .filter(({ post }) => statuses.get(post) === 'queue')
     .map((message): Queued => {

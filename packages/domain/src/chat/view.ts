@@ -3,7 +3,7 @@ import { postContent } from '../debate/content.ts';
 import { postView } from '../debate/view.ts';
 import { readable, type Viewer } from '../visibility.ts';
 import { handoverContent, hostWords, planContent, pollContent, preparedContent } from './content.ts';
-import { holderOf, isFollowedUp, queueOf, rootOf, sessionOf, standingOf } from './queue.ts';
+import { holderOf, isFollowedUp, mostSupport, queueOf, rootOf, sessionOf, standingOf } from './queue.ts';
 import type { Queued, QuestionStatus, Standing } from './queue.ts';
 import { UNDO_SECONDS } from './messages.ts';
 import { isLate, isPaused, phaseOf } from './times.ts';
@@ -49,6 +49,7 @@ export function chatView(state: LogState, held: Held, viewer: Viewer, id: Sessio
     panel: seen.panel,
     asker: viewer.mark('own', session.session),
     statuses: standing.statuses,
+    most: mostSupport(state.chat, standing.questions),
     queue: new Map(queued.map((each, place) => [each.message.post, { ...each, place: place + 1 }])),
     merged: Map.groupBy(
       standing.questions.filter(({ post }) => standing.statuses.get(post) === 'merged'),
@@ -162,6 +163,8 @@ type Parts = {
   readonly asker: Mark | undefined;
   readonly statuses: ReadonlyMap<PostId, QuestionStatus>;
   readonly queue: ReadonlyMap<PostId, Queued & { readonly place: number }>;
+  /** Of it and of those merged into it. */
+  readonly most: ReadonlyMap<PostId, number>;
   /** By the question that stands for them. */
   readonly merged: ReadonlyMap<PostId, readonly Message[]>;
 };
@@ -170,7 +173,7 @@ type Parts = {
 const NONE: readonly never[] = [];
 
 function questionView(message: Message, number: number, parts: Parts): QuestionView {
-  const { session, state, held, viewer, mayRead, at, live, asker, statuses, queue, merged } = parts;
+  const { session, state, held, viewer, mayRead, at, live, asker, statuses, queue, most, merged } = parts;
   const item = state.debate.items.get(message.post);
   const queued = queue.get(message.post);
   const { post, below } = message;
@@ -187,7 +190,7 @@ function questionView(message: Message, number: number, parts: Parts): QuestionV
     number,
     place: queued?.place ?? null,
     points: queued?.points ?? 0,
-    support: queued?.support ?? message.support,
+    support: most.get(post) ?? message.support,
     waitsTurn: queued?.waits ?? false,
     own,
     taken: holder,
