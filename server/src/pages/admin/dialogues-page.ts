@@ -3,6 +3,8 @@ import { html } from '@lit-labs/ssr';
 import { hasClosed } from '@insyn/domain/dialogue/reopening.ts';
 import type { Phase } from '@insyn/domain/dialogue/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { hasChats } from './chat-at.ts';
+import { chatsWords } from './chat-list.ts';
 import type { At, Office, Shown } from './context.ts';
 import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import type { DialogueRow } from './dialogue-list.ts';
@@ -67,7 +69,7 @@ function stateWords(phase: Phase, closed: boolean): unknown {
 export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
   const found = await dialogueAt(office, at);
   if (found === null) return null;
-  const { log, dialogue } = found;
+  const { log, dialogue, state } = found;
   const { description, settings, phase } = dialogue;
   const done = saidOf(DONE, at.query('gjort'));
   const closed = phase === 'debate' && hasClosed(dialogue, at.now);
@@ -90,6 +92,7 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
           ${entry(paths.ownRules(log), 'Granskning', rulesWords(found))}
           ${entry(paths.documents(log), 'Underlag', dialogue.documents.length === 0 ? 'Inga underlag än.' : `${String(dialogue.documents.length)} underlag`)}
           ${phase === 'draft' ? '' : entry(paths.debate(log), 'Debatten', 'Lyft fram, svar, dagens debatt, yttranden, siffror.')}
+          ${hasChats(found) || state.chat.sessions.length > 0 ? entry(paths.chats(log), 'Chattar', chatsWords(found, at.now)) : ''}
           ${entry(paths.preview(log), 'Förhandsvisa', 'Så ser sidan ut för besökare.')}
         </ul>
         ${facts([

@@ -39,6 +39,11 @@ export class Form {
     return this.values.has(name);
   }
 
+  /** Of the fields that were sent, each once. */
+  names(): readonly string[] {
+    return [...this.values.keys()];
+  }
+
   /** The form's own key, so that a form sent twice is one act. */
   key(): string {
     const given = this.text('nyckel');

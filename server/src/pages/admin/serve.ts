@@ -27,6 +27,10 @@ import { answerPlan, answerReplan, planPage, replanPage } from './board-plan.ts'
 import { answerThread, threadPage } from './board-thread.ts';
 import { answerWithdrawVersion, withdrawVersionPage } from './board-withdraw.ts';
 import { answerUpload, PDF_BYTES, uploadPage } from './board-upload.ts';
+import { answerCancelChat, cancelChatPage } from './chat-cancel.ts';
+import { chatListPage } from './chat-list.ts';
+import { chatPage } from './chat-page.ts';
+import { answerChangeChat, answerNewChat, changeChatPage, newChatPage } from './chat-plan.ts';
 import { answerSearchWords, searchWordsPage } from './search-words.ts';
 import { answerCreate, createPage } from './create.ts';
 import { answerDescribe, describePage } from './describe.ts';
@@ -80,6 +84,9 @@ const SCREENS: readonly Screen[] = [
   [`${ONE}/lage`, phasePage, answerPhase],
   [`${ONE}/underlag`, documentsPage, answerDocuments],
   [`${ONE}/underlag/:document`, removeDocumentPage, answerRemoveDocument],
+  [paths.newChat(':log'), newChatPage, answerNewChat],
+  [paths.changeChat(':log', ':session'), changeChatPage, answerChangeChat],
+  [paths.cancelChat(':log', ':session'), cancelChatPage, answerCancelChat],
   [paths.sites, sitesPage, answerSites],
   [paths.removeSite, (_office, at) => removeSitePage(at), answerRemoveSite],
   [paths.town, townPage, answerTown],
@@ -102,6 +109,8 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.yttrande(':log', ':yttrande'), (office, at) => withdrawPage(office, at), answerWithdraw],
   [paths.words(':log'), wordListPage, answerWordList],
   [paths.erase(':log'), erasePage, answerErase],
+  [paths.chats(':log'), chatListPage, null],
+  [paths.chat(':log', ':session'), chatPage, null],
 ];
 
 const MEETING = [':body', ':meeting'] as const;

@@ -126,6 +126,20 @@ details{margin-block:var(--insyn-space-2)}
 summary{cursor:pointer;padding-block:.3em;font-size:var(--insyn-text-s);color:var(--insyn-action)}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .item{position:relative}
+.ticks{columns:2;column-gap:var(--insyn-space-6)}
+.ticks .choice{break-inside:avoid}
+.ticks .none{margin-block:0;color:var(--insyn-muted);max-inline-size:none}
+.ticks .none>:first-child{inline-size:1.35em;text-align:center}
+.seek{margin-block:var(--insyn-space-4) var(--insyn-space-2)}
+.together{display:flex;flex-wrap:wrap;gap:var(--insyn-space-2) var(--insyn-space-3);margin-block:0}
+.as-read{background:var(--insyn-surface);border:1px solid var(--insyn-line);border-radius:var(--insyn-radius);padding:var(--insyn-space-4) var(--insyn-space-5)}
+.as-read h2{margin-block:0 var(--insyn-space-1)}
+.as-read h3{font-size:var(--insyn-text-m);line-height:var(--insyn-line-m);margin-block:var(--insyn-space-4) var(--insyn-space-1)}
+.as-read ul{margin:0;padding-inline-start:1.2em}
+.as-read .lines{white-space:pre-line}
+.when{font-weight:600}
+.when::first-letter{text-transform:uppercase}
+@media (max-width:44em){.ticks{columns:1}}
 @media (max-width:30em){.facts>div{grid-template-columns:1fr}.ways .button{inline-size:100%;box-sizing:border-box}.grants a{margin-inline-start:0}.item a,.entries a,.ways>a:not(.button),.crumbs a,.top nav a{padding-block:.55em}}
 @media (forced-colors:active){.state{border:1px solid}.box{border:1px solid}}
 @media print{.top,.foot,.crumbs,.ways{display:none}}
