@@ -21,7 +21,8 @@ import { withNames } from '../with-names.ts';
 import { answerForm, questionList } from './answer-parts.ts';
 import { act, type OwnChat, type OwnRoom } from './own-at.ts';
 import type { OwnShown } from './own-serve.ts';
-import { callWords, ownForm } from './own-shell.ts';
+import { callWords } from './telephone.ts';
+import { ownForm } from './own-shell.ts';
 import { type Standing, standingIn } from './own-visitor.ts';
 import { contextOf } from './page.ts';
 
@@ -92,12 +93,12 @@ function strangerPart(standing: Exclude<Standing, { kind: 'answers' }>, view: Ch
   const { zone } = session.plan.opens;
   const said =
     standing.kind === 'not-invited'
-      ? html`<p>Du är inte med bland dem som svarar i den här chatten. Tror du att det är fel?${callWords(visitor.phone)}</p>`
+      ? html`<p>Du är inte med bland dem som svarar i den här chatten.${callWords(visitor.phone)}</p>`
       : standing.kind === 'ended'
         ? html`<p>
             Ditt uppdrag${standing.planned.body === '' ? '' : ` i ${standing.planned.body}`} tog slut
-            ${day(new Date(Date.parse(standing.at) - 1).toISOString(), now, 'sv', zone)}. Därför kan du inte svara här. Är det
-            fel?${callWords(visitor.phone)}
+            ${day(new Date(Date.parse(standing.at) - 1).toISOString(), now, 'sv', zone)}. Därför kan du inte svara här.
+            ${callWords(visitor.phone)}
           </p>`
         : html`<p>Ditt uppdrag finns inte registrerat för den här nämnden.${callWords(visitor.phone)}</p>`;
   return html`<h1>Chatt · ${view.plan.title}</h1>

@@ -12,7 +12,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import type { OwnAt, OwnRoom } from './own-at.ts';
 import type { OwnShown } from './own-serve.ts';
-import { callWords } from './own-shell.ts';
+import { callWords } from './telephone.ts';
 import { capital, dateWords, whenWords } from './times.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -37,7 +37,7 @@ export async function answerStart(room: OwnRoom, at: OwnAt): Promise<OwnShown> {
       body: html`<h1>Svara</h1>
         ${
           own.length === 0
-            ? html`<p>Du är inte inbjuden att svara i någon chatt just nu. Tror du att det är fel?${callWords(phone)}</p>`
+            ? html`<p>Du är inte inbjuden att svara i någon chatt just nu.${callWords(phone)}</p>`
             : html`<ul class="rows">
                 ${own.map((row) => ownRow(row, at))}
               </ul>`

@@ -40,7 +40,7 @@ function standing({ context, words }: ChatPage): unknown {
       return html`<p class="when">${words.over(when)}</p>
         ${chat.early ? html`<p class="meta">${said.endedEarly}</p>` : ''}`;
     case 'cancelled':
-      return html`<p class="when">${words.planned(when)}.</p>`;
+      return html`<p class="when">${said.cancelled}. ${words.planned(when)}.</p>`;
   }
 }
 
@@ -57,7 +57,7 @@ function told({ context, words }: ChatPage): unknown {
     case 'live':
       return paused === null ? '' : notice('warn', paused.reason === '' ? said.pausedSilent : said.paused(paused.reason));
     case 'cancelled':
-      return notice('warn', cancelled === null || cancelled === '' ? `${said.cancelled}.` : words.because(cancelled));
+      return cancelled === null || cancelled === '' ? '' : notice('warn', words.because(cancelled), { icon: 'cross' });
     case 'ended':
       return html`<p class="lead">${recordWords(chat, moment, said)}</p>
         ${

@@ -9,7 +9,7 @@ import { leads } from './answer-start.ts';
 import { standingWords } from './answer-parts.ts';
 import type { OwnChat, OwnRoom } from './own-at.ts';
 import type { OwnShown } from './own-serve.ts';
-import { callWords } from './own-shell.ts';
+import { callWords } from './telephone.ts';
 import { contextOf } from './page.ts';
 
 /** The built script of the page: a file of its own, so that no reader fetches it. */
@@ -29,7 +29,7 @@ export async function hostPage({ door }: OwnRoom, at: OwnChat): Promise<OwnShown
       screen: {
         title,
         body: html`<h1>Led chatten · ${title}</h1>
-          <div class="box warn"><p>Du har inget uppdrag att leda chattar här. Är det fel?${callWords(visitor.phone)}</p></div>
+          <div class="box warn"><p>Du har inget uppdrag att leda chattar här.${callWords(visitor.phone)}</p></div>
           <p><a href=${routes.chatPage(log, session.session)}>Läs frågorna och svaren</a></p>`,
       },
     };

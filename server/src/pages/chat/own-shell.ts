@@ -21,7 +21,7 @@ export function ownScreen(visitor: OwnVisitor, { title, body, scripts = [], wide
   return {
     title: `${faulty ? 'Rätta: ' : ''}${title}${visitor.town === '' ? '' : ` · ${visitor.town}`}`,
     lang: 'sv',
-    kind: wide ? 'admin chat answer wide' : 'admin chat answer',
+    kind: wide ? 'admin chat own-chats wide' : 'admin chat own-chats',
     hidden: true,
     styles: [ADMIN_STYLE, CHAT_STYLE],
     scripts,
@@ -63,9 +63,4 @@ export function strangePage(title: string, body: unknown): PageParts {
 /** Every form: by POST, with the proof that our own page made it and a key that makes it one act. */
 export function ownForm({ csrf }: OwnVisitor, action: string, values: Readonly<Record<string, string>>, body: unknown): unknown {
   return html`<form method="post" action=${action} novalidate>${hiddenFields({ csrf, nyckel: newKey(), ...values })} ${body}</form>`;
-}
-
-/** `Ring 08-123 45.`, with a link; nothing where there is no number. */
-export function callWords(phone: string): unknown {
-  return phone === '' ? '' : html` Ring <a href=${`tel:${phone.replace(/[^+\d]/g, '')}`}>${phone}</a>.`;
 }

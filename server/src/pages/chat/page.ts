@@ -17,6 +17,7 @@ import { happenedPart } from './happened.ts';
 import { listsPart } from './lists.ts';
 import type { ChatLook } from './look.ts';
 import { pollsPart } from './polls.ts';
+import { telephone } from './telephone.ts';
 import type { ChatPageWords } from './words.ts';
 
 export const CHAT_STYLE = '/assets/chat.css';
@@ -83,7 +84,7 @@ export function chatPage(asked: ChatPageAsked): PageParts | null {
           <a href=${routes.page(log)}>${words.toDialogue(dialogue.title)}</a>
           <a href=${routes.ledgerPage(log)}>${page.context.words['ledger.link']}</a>
         </p>
-        ${page.phone === '' ? '' : html`<p class="help">${words.help}: <a href=${`tel:${page.phone.replace(/[^+\d]/g, '')}`}>${words.call(page.phone)}</a></p>`}
+        ${page.phone === '' ? '' : html`<p class="help">${words.help}: <a href=${telephone(page.phone)}>${words.call(page.phone)}</a></p>`}
         ${dialogue.about === null ? '' : aboutCard(dialogue.about, { ...page.context, level: 2 }, { open: true })}
       </main>`,
   };

@@ -1,14 +1,16 @@
 /** Beside the stylesheet of every page: a chat, its record on paper, and the screen in the room. */
-import { chips } from '@insyn/elements/base/controls.styles.ts';
 import { prose } from '@insyn/elements/base/prose.styles.ts';
+import { notices } from '@insyn/elements/base/shared.styles.ts';
 import { chatPartStyles } from '@insyn/elements/parts/chat-parts.styles.ts';
 import { chatQuestionStyles } from '@insyn/elements/parts/chat-question.styles.ts';
 
 const RULES = `
+.chat .chip{display:inline-flex;align-items:center;gap:.4em;max-inline-size:100%;padding:.1em .6em;font-size:var(--insyn-text-xs);line-height:1.45;font-weight:400;border:1px solid var(--insyn-line);border-radius:999px;overflow-wrap:anywhere}
+.chat .notice{margin-block:var(--insyn-space-4)}
 .chat main{padding-block-end:var(--insyn-space-7)}
 insyn-chat{display:block}
-.chat.wide main{max-inline-size:78em}
-.chat.wide insyn-chat>*,.chat.wide main>:not(insyn-chat){max-inline-size:44em}
+.chat.wide main,.chat.wide .inner{max-inline-size:78em}
+.chat.wide insyn-chat>*,.chat.wide insyn-chat-host>*,.chat.wide main>:not(insyn-chat,insyn-chat-host){max-inline-size:44em}
 .chat .kind a{color:inherit}
 .chat h1{margin-block-end:var(--insyn-space-2)}
 .chat .when{font-size:var(--insyn-text-l);line-height:var(--insyn-line-l);margin:0 0 var(--insyn-space-4)}
@@ -45,6 +47,12 @@ insyn-chat{display:block}
 .happened dd{grid-column:2;margin:0}
 .figures-words{padding-inline-start:1.2em;max-inline-size:var(--insyn-measure)}
 .chat .help{margin-block:0 var(--insyn-space-5)}
+.own-chats .foot{display:block}
+.own-chats .foot a{display:inline;min-block-size:0}
+.own-chats .question :is(h2,h3,h4){margin:0}
+.own-chats .question h2{font-size:var(--insyn-text-l)}
+.own-chats .question .ways{margin-block-start:var(--insyn-space-3)}
+insyn-chat-panel,insyn-chat-host{display:block}
 .hall{background:var(--insyn-bg)}
 .hall main{max-inline-size:none;min-block-size:100vh;padding:4vh 5vw;display:flex;flex-direction:column;box-sizing:border-box}
 insyn-chat-hall{display:flex;flex-direction:column;flex:1;gap:3vh}
@@ -65,4 +73,4 @@ insyn-chat-hall{display:flex;flex-direction:column;flex:1;gap:3vh}
 `;
 
 /** The parts first: the page's own rules have the last word. */
-export const chatStyle: string = [...[chips, prose, chatPartStyles, chatQuestionStyles].map(({ cssText }) => cssText), RULES].join('\n');
+export const chatStyle: string = [...[notices, prose, chatPartStyles, chatQuestionStyles].map(({ cssText }) => cssText), RULES].join('\n');

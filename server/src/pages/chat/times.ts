@@ -34,7 +34,7 @@ export function briefly(at: string, now: string, lang: string, zone: string): st
   const far = Math.abs(Date.parse(at) - Date.parse(now)) > 6 * 86_400_000;
   const date = far
     ? day(at, now, lang, zone)
-    : new Intl.DateTimeFormat(lang, { timeZone: zone, weekday: 'short' }).format(Date.parse(at)).replace(/\.$/, '');
+    : new Intl.DateTimeFormat(lang, { timeZone: zone, weekday: 'short' }).format(Date.parse(at)).slice(0, 3);
   return `${date} ${clock(at, lang, zone)}`;
 }
 
