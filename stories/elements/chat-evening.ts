@@ -51,8 +51,8 @@ const TIMES: Readonly<
     ],
     then: [22.2, 24],
   },
-  'tage-hemtjanst': { asked: -900 },
-  'amira-entre': { asked: -300, answers: [[23.5, 31]], then: [36, 38] },
+  'tage-hemtjanst': { asked: -480 },
+  'amira-entre': { asked: -240, answers: [[23.5, 31]], then: [36, 38] },
   'pekka-opettaja': {
     asked: -90,
     answers: [

@@ -18,4 +18,5 @@ defineLater({
   'insyn-protokoll': () => import('./protokoll/define.ts'),
   'insyn-search': () => import('./search/define.ts'),
   'insyn-follow': () => import('./follow/define.ts'),
+  'insyn-chat': () => import('./chat/define.ts'),
 });

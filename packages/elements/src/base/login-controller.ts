@@ -17,8 +17,8 @@ export interface LoginHost {
   requestUpdate(): void;
 }
 
-/** Where the card stands: for a new post, under a post, in the line about who is logged in. */
-export type Place = 'top' | 'login' | PostId;
+/** Where the card stands: for a new post, under a post, at a quick question, in the line about who is logged in. */
+export type Place = 'top' | 'login' | 'poll' | PostId;
 
 export class LoginController {
   #place: Place | null = null;

@@ -4,6 +4,8 @@ import type { ChatView, MemberView, QuestionView } from '@insyn/domain/chat/view
 import type { PanelMember } from '@insyn/domain/chat/types.ts';
 import { clock, day, shortTime, weekday } from '../base/time.ts';
 import type { ChatWords } from '../translations/chat.ts';
+import { CHAT_PROBLEMS_EN, CHAT_PROBLEMS_SV } from '../translations/chat-problems.ts';
+import { problemWords, type ProblemDetails, type Translation } from '../translations/translation.ts';
 import type { PartContext } from './context.ts';
 import { badgeWords } from './person.ts';
 
@@ -50,7 +52,9 @@ export function questionsIn(chat: ChatView): ReadonlyMap<PostId, QuestionView> {
   const made =
     known.get(chat) ??
     new Map(
-      [chat.own, chat.taken, chat.queue, chat.answered, chat.later, chat.declined, chat.merged, chat.gone].flat().map((each) => [each.post, each]),
+      [chat.own, chat.taken, chat.queue, chat.answered, chat.later, chat.declined, chat.merged, chat.gone]
+        .flat()
+        .map((each) => [each.post, each]),
     );
   known.set(chat, made);
   return made;
@@ -64,6 +68,14 @@ export function dayWords(date: string, { words, now, zone }: PartContext): strin
   if (ahead === 0) return words['when.day'].today;
   if (ahead === 1) return words['when.day'].tomorrow;
   return ahead > 1 && ahead < 7 ? weekday(at, words.$code, 'UTC') : day(at, now, words.$code, 'UTC');
+}
+
+/** The words for a refusal: those of the chats, else those that every element knows. */
+export function chatProblem(words: Translation, code: string, details: ProblemDetails = {}): string {
+  const known = words.$code === 'en' ? CHAT_PROBLEMS_EN : CHAT_PROBLEMS_SV;
+  const found = Object.entries(known).find(([each]) => each === code)?.[1];
+  if (found === undefined) return problemWords(words, code, details);
+  return typeof found === 'string' ? found : found(details);
 }
 
 /** `YYYY-MM-DD` of the city. */

@@ -33,6 +33,8 @@ export type QuestionSlots = {
   readonly after?: unknown;
   /** The chip of its state; `false` where a heading above says it. */
   readonly chip?: boolean;
+  /** Tells the points by which the queue is ordered. */
+  readonly points?: boolean;
   /** Only the question, without what stands below it. */
   readonly alone?: boolean;
   /** Facts stand open from the beginning, as in a record. */
@@ -65,7 +67,7 @@ export function chatQuestion(view: QuestionView, context: ChatContext, slots: Qu
   return html`<article class=${classes.join(' ')} id=${id} tabindex="-1" aria-labelledby="n-${view.post}">
     <header>
       ${heading(context.level, html`${said.number(view.number)}${asker(view, context)}`, { id: `n-${view.post}`, class: 'person' })}
-      ${supportLine(view, context)} ${post === null ? nothing : timeLink(view, post, context)}
+      ${supportLine(view, context, slots.points === true)} ${post === null ? nothing : timeLink(view, post, context)}
     </header>
     ${slots.chip === false ? nothing : statusChip(view, context)} ${addressee(view, context)} ${slots.slot ?? nothing}
     ${slots.words ?? questionWords(view, context, slots)} ${reasonLine(view, context)} ${slots.acts ?? nothing}
@@ -86,9 +88,10 @@ function asker(view: QuestionView, { words }: ChatContext): unknown {
 }
 
 /** `41 stöder`; nothing while nobody does. */
-function supportLine({ support, status }: QuestionView, { said }: ChatContext): unknown {
-  if (support === 0 || status === 'received' || status === 'gone') return nothing;
-  return html`<span class="meta count supports-line">${said.supports(support)}</span>`;
+function supportLine({ support, status, points }: QuestionView, { said }: ChatContext, withPoints: boolean): unknown {
+  if (status === 'received' || status === 'gone') return nothing;
+  const told = [...(support === 0 ? [] : [said.supports(support)]), ...(withPoints && points !== support ? [said.points(points)] : [])];
+  return told.length === 0 ? nothing : html`<span class="meta count supports-line">${told.join(' · ')}</span>`;
 }
 
 function timeLink(view: QuestionView, post: PostView, context: ChatContext): TemplateResult {
@@ -141,7 +144,7 @@ export function isOverdue({ status, later }: QuestionView, { now, zone }: ChatCo
 /** Whom it is meant for, until somebody answers it. */
 function addressee({ to, status }: QuestionView, context: ChatContext): unknown {
   const member = memberOf(context.chat, to);
-  if (member === null || status === 'answered' || status === 'merged' || status === 'declined') return nothing;
+  if (member === null || (status !== 'queue' && status !== 'received')) return nothing;
   return html`<p class="meta slot">${context.said.to(memberName(member, context))}</p>`;
 }
 

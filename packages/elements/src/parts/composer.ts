@@ -20,6 +20,9 @@ import { numberLine } from './number-line.ts';
 import { debatePartStyles } from './debate-parts.styles.ts';
 import { stanceField } from './stance-field.ts';
 
+/** Words in place of the debate's, where what is written is no post. */
+export type ComposerWords = { readonly title: string; readonly prompt: string; readonly send: string };
+
 export const COMPOSER_MODES = ['post', 'reply', 'edit', 'addendum'] as const;
 export type ComposerMode = (typeof COMPOSER_MODES)[number];
 
@@ -50,6 +53,8 @@ export class InsynComposer extends InsynElement {
     zone: {},
     preview: { state: true },
     asked: { state: true },
+    said: { attribute: false },
+    choices: { attribute: false },
   };
   static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, composerStyles];
 
@@ -90,6 +95,9 @@ export class InsynComposer extends InsynElement {
   declare zone: string;
   declare preview: boolean;
   declare asked: boolean;
+  declare said: ComposerWords | null;
+  /** Drawn after the text: more to choose, by whoever uses it. */
+  declare choices: unknown;
 
   /** Where personal numbers stand in the text: it is not sent with any. */
   #numbers: readonly Found[] = [];
@@ -120,6 +128,8 @@ export class InsynComposer extends InsynElement {
     this.zone = 'Europe/Stockholm';
     this.preview = false;
     this.asked = false;
+    this.said = null;
+    this.choices = nothing;
   }
 
   /** Puts the cursor in the text, at its end. */
@@ -137,7 +147,7 @@ export class InsynComposer extends InsynElement {
 
   override render(): TemplateResult {
     const { words } = this;
-    const title = this.mode === 'reply' ? words['compose.replyTitle'](this.to) : words['compose.title'][this.mode];
+    const title = this.said?.title ?? (this.mode === 'reply' ? words['compose.replyTitle'](this.to) : words['compose.title'][this.mode]);
     return html`<form class="composer" novalidate lang=${words.$code} dir=${words.$dir} aria-labelledby="title" @submit=${this.#submit}>
       <div class="head">
         ${heading(this.level, title, { id: 'title', class: 'title-l' })}
@@ -151,7 +161,8 @@ export class InsynComposer extends InsynElement {
         ${this.eligible === null ? nothing : words['compose.eligible'](this.eligible.area, this.eligible.minAge)}
       </p>
       ${this.#field()} ${this.withStance ? stanceField(this.stance, this.alternatives, words, (stance) => this.#choose(stance)) : nothing}
-      ${this.askName ? this.#nameField() : nothing} ${this.#tools()} ${this.preview ? this.#preview() : nothing} ${this.#send()}
+      ${this.choices} ${this.askName ? this.#nameField() : nothing} ${this.#tools()} ${this.preview ? this.#preview() : nothing}
+      ${this.#send()}
     </form>`;
   }
 
@@ -174,7 +185,7 @@ export class InsynComposer extends InsynElement {
   #field(): TemplateResult {
     const wrong = this.#length > this.most || this.#numbers.length > 0 || (this.asked && this.text.trim() === '');
     return html`<div>
-      <label class="label" for="text">${this.words['compose.prompt']}</label>
+      <label class="label" for="text">${this.said?.prompt ?? this.words['compose.prompt']}</label>
       <textarea
         id="text"
         rows="5"
@@ -255,6 +266,7 @@ export class InsynComposer extends InsynElement {
     const { words } = this;
     if (this.offline) return words['compose.later'];
     if (this.resends) return words['decision.resend'];
+    if (this.said !== null) return this.said.send;
     return this.mode === 'post' ? words['compose.send'] : words['compose.sendAs'][this.mode];
   }
 

@@ -15,6 +15,7 @@ export const chatEn: ChatWords = {
 
   number: (n) => `Question ${number.format(n)}`,
   supports,
+  points: (many) => count(many, 'point', 'points'),
   status: {
     received: 'Waiting',
     queue: 'In the queue',
@@ -58,12 +59,14 @@ export const chatEn: ChatWords = {
   supported: 'You support',
   supportOf: (name, many) => `Support the question by ${name}, ${many === 0 ? 'nobody supports it yet' : supports(many)}`,
   supportedOf: (name, many) => `You support the question by ${name}, ${supports(many)}. Press to take your support back`,
+  reportOf: (name) => `Report the question by ${name}`,
   link: (n, time) => `question ${number.format(n)}, ${time}, link to the question`,
   answersNow: (name) => `${name} is answering now …`,
   someone: 'somebody whose name is not shown',
 
   chat: 'Chat',
   panel: 'Who answers',
+  answering: (names) => `Answering: ${names}`,
   host: (name) => `${name} leads the chat`,
   here: 'is here',
   days: (day, from, to) => `${day}, ${from}–${to}`,
@@ -78,6 +81,7 @@ export const chatEn: ChatWords = {
     minutes: (many) => `${minutes(many)} left`,
   },
   endsNow: 'Ends now',
+  endsAt: (time) => `ends ${time}`,
   opensAt: (when) => `The chat starts ${when}. You can ask your question now.`,
   asksAt: (opens, asks) => `The chat starts ${opens}. Questions can be asked from ${asks}.`,
   calendar: 'Add to your calendar',
@@ -90,6 +94,8 @@ export const chatEn: ChatWords = {
   ended: 'The chat has ended',
   endedEarly: 'The chat ended earlier than planned.',
   cancelled: 'The chat is cancelled',
+  cancelledWhy: (reason) => `The chat is cancelled. Reason: ${reason}`,
+  back: 'The network is back. Everything is up to date again.',
   noChat: 'No chat is planned here yet.',
 
   control: {
@@ -179,7 +185,7 @@ export const chatEn: ChatWords = {
   moreOf: (shown, all) => `${number.format(shown)} of ${number.format(all)} are shown.`,
 
   pulse: 'Pulse',
-  pulseOpen: 'An open question: the city can see what you answer. It is not a vote.',
+  pulseOpen: 'What you answer is not secret: the city can see it. It is not a vote.',
   pulseSend: 'Answer',
   pulseChosen: (option) => `You answered: ${option}.`,
   pulseAnswers: (many) => `${number.format(many)} ${many === 1 ? 'has' : 'have'} answered. The result is shown when the host shows it.`,

@@ -15,6 +15,7 @@ export const chatSv: ChatWords = {
 
   number: (n) => `Fråga ${number.format(n)}`,
   supports,
+  points: (many) => count(many, 'poäng', 'poäng'),
   status: {
     received: 'Väntar',
     queue: 'I kö',
@@ -58,12 +59,14 @@ export const chatSv: ChatWords = {
   supported: 'Du stöder',
   supportOf: (name, many) => `Stöd frågan av ${name}, ${many === 0 ? 'ingen stöder den än' : supports(many)}`,
   supportedOf: (name, many) => `Du stöder frågan av ${name}, ${supports(many)}. Tryck för att ta tillbaka ditt stöd`,
+  reportOf: (name) => `Rapportera frågan av ${name}`,
   link: (n, time) => `fråga ${number.format(n)}, ${time}, länk till frågan`,
   answersNow: (name) => `${name} svarar nu …`,
   someone: 'någon vars namn inte visas',
 
   chat: 'Chatt',
   panel: 'De här svarar',
+  answering: (names) => `Svarar: ${names}`,
   host: (name) => `${name} leder chatten`,
   here: 'på plats',
   days: (day, from, to) => `${day} klockan ${from}–${to}`,
@@ -78,6 +81,7 @@ export const chatSv: ChatWords = {
     minutes: (many) => `${minutes(many)} kvar`,
   },
   endsNow: 'Slutar nu',
+  endsAt: (time) => `slutar ${time}`,
   opensAt: (when) => `Chatten börjar ${when}. Du kan ställa din fråga redan nu.`,
   asksAt: (opens, asks) => `Chatten börjar ${opens}. Frågor går att ställa från ${asks}.`,
   calendar: 'Lägg till i din kalender',
@@ -90,6 +94,8 @@ export const chatSv: ChatWords = {
   ended: 'Chatten är slut',
   endedEarly: 'Chatten slutade tidigare än planerat.',
   cancelled: 'Chatten är inställd',
+  cancelledWhy: (reason) => `Chatten är inställd. Skäl: ${reason}`,
+  back: 'Nätet är tillbaka. Allt är aktuellt igen.',
   noChat: 'Här är ingen chatt planerad än.',
 
   control: {
@@ -179,7 +185,7 @@ export const chatSv: ChatWords = {
   moreOf: (shown, all) => `${number.format(shown)} av ${number.format(all)} visas.`,
 
   pulse: 'Puls',
-  pulseOpen: 'Öppen fråga: staden kan se vad du svarar. Det är ingen röstning.',
+  pulseOpen: 'Det är inte hemligt vad du svarar: staden kan se det. Det är ingen röstning.',
   pulseSend: 'Svara',
   pulseChosen: (option) => `Du svarade: ${option}.`,
   pulseAnswers: (many) => `${number.format(many)} har svarat. Resultatet visas när värden visar det.`,

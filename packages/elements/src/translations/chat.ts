@@ -18,6 +18,8 @@ export type ChatWords = {
   /** `Fråga 4`. */
   readonly number: Count;
   readonly supports: Count;
+  /** Of the queue, where they are not the same as support. */
+  readonly points: Count;
   /** The chip; dates and names are told beside it. */
   readonly status: Readonly<Record<QuestionStatus, string>>;
   readonly promised: Readonly<Record<'by' | 'of' | 'overdue', Say<[day: string, name: string]>>>;
@@ -48,6 +50,7 @@ export type ChatWords = {
   readonly supported: string;
   readonly supportOf: Say<[name: string, supports: number]>;
   readonly supportedOf: Say<[name: string, supports: number]>;
+  readonly reportOf: Name;
   readonly link: Say<[number: number, time: string]>;
   readonly answersNow: Name;
   readonly someone: string;
@@ -56,6 +59,7 @@ export type ChatWords = {
 
   readonly chat: string;
   readonly panel: string;
+  readonly answering: Name;
   readonly host: Name;
   readonly here: string;
   readonly days: Say<[day: string, from: string, to: string]>;
@@ -63,6 +67,7 @@ export type ChatWords = {
   readonly startsNow: string;
   readonly endsIn: Readonly<Record<'hours' | 'minutes', Count>>;
   readonly endsNow: string;
+  readonly endsAt: Time;
   /** S29. */
   readonly opensAt: Time;
   readonly asksAt: Say<[opens: string, asks: string]>;
@@ -77,6 +82,9 @@ export type ChatWords = {
   readonly ended: string;
   readonly endedEarly: string;
   readonly cancelled: string;
+  readonly cancelledWhy: Name;
+  /** Said when the way to the server is there again. */
+  readonly back: string;
   readonly noChat: string;
 
   /** How a question comes to be seen, told before it is written. */
