@@ -66,7 +66,7 @@ export function chatPage(asked: ChatPageAsked): PageParts | null {
   const live = script !== null && !whole;
   const inside = html`${headPart(page, dialogue.title)}
     <div id="fragor" tabindex="-1">${listsPart(page)}</div>
-    ${pollsPart(page)} ${happenedPart(page)}`;
+    ${pollsPart(page)}`;
   return {
     title: `${words.titleOf(record.view.plan.title)} – ${dialogue.title}`,
     lang: words.lang,
@@ -75,12 +75,14 @@ export function chatPage(asked: ChatPageAsked): PageParts | null {
     speaks: 'own',
     styles: [CHAT_STYLE],
     canonical: `${base}${address}`,
-    hidden: dialogue.base === 'draft' || whole,
+    hidden: dialogue.base === 'draft',
     scripts: live ? [script] : [],
     body: html`<a class="skip" href="#fragor">${words.skip}</a>
       <main>
         ${live ? html`<insyn-chat dialogue=${log} session=${session.session} zone=${page.context.zone} heading-level="1">${inside}</insyn-chat>` : inside}
+        ${happenedPart(page)}
         <p class="foot">
+          ${record.view.phase === 'ended' && live ? html`<a href=${`${address}?allt=1`}>${words.onPaper}</a>` : ''}
           <a href=${routes.page(log)}>${words.toDialogue(dialogue.title)}</a>
           <a href=${routes.ledgerPage(log)}>${page.context.words['ledger.link']}</a>
         </p>

@@ -47,7 +47,7 @@ const en: ChatPageWords = {
   pauseOn: (from, reason) => `from ${from}${reason === '' ? '' : `: ${reason}`}`,
   unpublished: (many) => `${count(many, 'question', 'questions')} that only the author and the moderators could read`,
   toDialogue: (title) => `The whole dialogue: ${title}`,
-  files: 'Save and print',
+  onPaper: 'The whole record, for print',
   help: 'Questions and help',
   call: (phone) => `Call ${phone}`,
   hallWaits: 'The next question is shown here.',

@@ -39,7 +39,7 @@ export type ChatPageWords = {
   readonly pauseOn: Say<[from: string, reason: string]>;
   readonly unpublished: Say<[count: number]>;
   readonly toDialogue: Say<[title: string]>;
-  readonly files: string;
+  readonly onPaper: string;
   readonly help: string;
   readonly call: Say<[phone: string]>;
   readonly hallWaits: string;
@@ -92,7 +92,7 @@ export const sv: ChatPageWords = {
   pauseOn: (from, reason) => `från ${from}${reason === '' ? '' : `: ${reason}`}`,
   unpublished: (many) => `${count(many, 'fråga', 'frågor')} som bara den som skrev och moderatorerna kunde läsa`,
   toDialogue: (title) => `Hela dialogen: ${title}`,
-  files: 'Spara och skriv ut',
+  onPaper: 'Hela protokollet, för utskrift',
   help: 'Frågor och hjälp',
   call: (phone) => `Ring ${phone}`,
   hallWaits: 'Nästa fråga visas här.',
