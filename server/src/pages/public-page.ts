@@ -14,10 +14,10 @@ export type Found = NonNullable<Awaited<ReturnType<Door['authority']['look']>>>;
 export type Visitor<P> = Found & { readonly request: FastifyRequest<{ Params: P }>; readonly reply: FastifyReply; readonly who: Who };
 
 export type PublicPages = {
-  /** `make` answers `null` for what is not there. */
+  /** `make` answers `null` for what is not there, and `to` for what stands at another address. */
   readonly serve: <P extends { log: string }>(
     url: string,
-    make: (visitor: Visitor<P>) => Promise<PageParts | null>,
+    make: (visitor: Visitor<P>) => Promise<PageParts | { readonly to: string } | null>,
     framed?: boolean,
   ) => void;
   /** The same for what is no page: `make` sends the answer itself. */
@@ -69,6 +69,7 @@ export function publicPages(app: App, door: Door): PublicPages {
       const page = await make(visitor);
       if (page === null) return null;
       const { reply } = visitor;
+      if ('to' in page) return reply.header('cache-control', 'private, no-cache').redirect(page.to, 302);
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
       reply.header('vary', `Origin, Cookie, Authorization${page.speaks === undefined ? '' : ', Accept-Language'}`);
       if (framed) reply.header('cross-origin-resource-policy', 'cross-origin');

@@ -11,6 +11,7 @@ import { type DialoguePage, dialoguePage, pageViewer } from './dialogue-page.ts'
 import { documentPage } from './document-page.ts';
 import { FRAME_CLIENT, framePage } from './frame-page.ts';
 import { sendPage, STYLESHEET } from './layout.ts';
+import { placeOf } from './chat/address.ts';
 import { CHAT_STYLE } from './chat/page.ts';
 import { serveChats } from './chat/serve.ts';
 import { chatStyle } from './chat/style.ts';
@@ -40,6 +41,9 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
   serve<{ log: string }>('/d/:log', async ({ state, held, request, who }) => {
     const asked = readAsked(request.query);
     if (asked === null) return null;
+    // A message of a chat stands on that chat's page.
+    const place = asked.near === null || asked.near === undefined ? null : placeOf(state, held, asked.near);
+    if (place !== null) return { to: place.address };
     return dialoguePage({
       ...asked,
       state,

@@ -11,7 +11,6 @@ import { html } from '@lit-labs/ssr';
 import { nothing } from 'lit';
 import type { PageParts } from '../layout.ts';
 import { LEDGER_STYLE } from '../ledger/page.ts';
-import { postAddress } from '../ledger/rows.ts';
 import { statementPart } from './statement.ts';
 import type { DecisionWords, Standing } from './words.ts';
 
@@ -20,6 +19,8 @@ type Promised = ReturnType<typeof promise>;
 export type DecisionParts = {
   readonly log: LogId;
   readonly title: string;
+  /** Where it is read: the page, and the post on it. */
+  readonly addresses: { readonly page: string; readonly post: string };
   readonly view: PostView;
   /** What the decision is about: the post, a change of one that is shown, or nothing any more. */
   readonly about: 'post' | 'change' | 'over';
@@ -37,7 +38,7 @@ export type DecisionParts = {
 };
 
 export function decisionPage(parts: DecisionParts): PageParts {
-  const { log, title, view, words, now, zone, received } = parts;
+  const { log, title, addresses, view, words, now, zone, received } = parts;
   const { decision } = view;
   const standing = standingOf(view);
   return privatePage(
@@ -48,8 +49,7 @@ export function decisionPage(parts: DecisionParts): PageParts {
       ${decision === null ? '' : statementPart(decision, { words, now, zone, whole: parts.about !== 'change' })}
       ${decision === null ? '' : appealPart(decision, parts)}
       <p>
-        <a
-          href=${standing === 'waiting' || standing === 'returned' || standing === 'rejected' ? routes.page(log) : postAddress(log, view.post)}
+        <a href=${standing === 'waiting' || standing === 'returned' || standing === 'rejected' ? addresses.page : addresses.post}
           >${standing === 'published' ? words.show : words.back}</a
         >
         · <a href=${routes.ledgerPage(log)}>${words.rules}</a>
@@ -107,7 +107,7 @@ function decisionWords(
   return `${words.leads[about === 'change' ? 'change' : kind]} ${words.reasons(label, words.rule(clause, policy), check !== null, until)}`;
 }
 
-function textPart({ log, view, about, judged, words, now, zone }: DecisionParts): unknown {
+function textPart({ addresses, view, about, judged, words, now, zone }: DecisionParts): unknown {
   const { decision, pending } = view;
   const ofChange = pending !== null || (decision !== null && about === 'change');
   const text = pending?.text ?? (ofChange ? (judged ?? '') : view.text);
@@ -119,7 +119,7 @@ function textPart({ log, view, about, judged, words, now, zone }: DecisionParts)
     <blockquote lang=${lang === '' ? nothing : lang} dir="auto">
       ${place === null ? html`<div class="text">${postText(text)}</div>` : html`<p class="summary">${text.slice(0, place.start)}<mark>${text.slice(place.start, place.end)}</mark>${text.slice(place.end)}</p>`}
     </blockquote>
-    ${decision?.kind !== 'returned' || about === 'over' || pending !== null ? '' : resendPart(decision, log, view, words, now, zone)}
+    ${decision?.kind !== 'returned' || about === 'over' || pending !== null ? '' : resendPart(decision, addresses.post, words, now, zone)}
   </section>`;
 }
 
@@ -128,16 +128,9 @@ function promisedWords(promised: Promised, words: DecisionWords, now: string, zo
   return promised.kind === 'minutes' ? words.usual(promised.minutes) : words.again(deadline(promised.at, now, words.lang, zone));
 }
 
-function resendPart(
-  { mayResend, statement }: DecisionView,
-  log: LogId,
-  { post }: PostView,
-  words: DecisionWords,
-  now: string,
-  zone: string,
-): unknown {
+function resendPart({ mayResend, statement }: DecisionView, address: string, words: DecisionWords, now: string, zone: string): unknown {
   return mayResend
-    ? html`<p><a class="button main" href=${postAddress(log, post)}>${words.resend}</a></p>`
+    ? html`<p><a class="button main" href=${address}>${words.resend}</a></p>`
     : html`<p>${words.resendLapsed(day(statement.redress.until, now, words.lang, zone))}</p>`;
 }
 

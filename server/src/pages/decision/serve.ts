@@ -4,6 +4,7 @@ import { addendumContent, postContent, wasPublished } from '@insyn/domain/debate
 import { postView } from '@insyn/domain/debate/view.ts';
 import { isLogId, isRandomId, type LogId, type PostId, type Pseudonym } from '@insyn/domain/ids.ts';
 import { promise } from '@insyn/domain/moderation/staffing.ts';
+import { routes } from '@insyn/protocol/routes.ts';
 import { readable } from '@insyn/domain/visibility.ts';
 import { html } from '@lit-labs/ssr';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -18,8 +19,11 @@ import { useForms } from '../enter/forms.ts';
 import { type PageParts, sendPage } from '../layout.ts';
 import type { Found } from '../public-page.ts';
 import { authorIn, decisionKey, KEY_SHAPE } from './link.ts';
+import { placeOf } from '../chat/address.ts';
+import { postAddress } from '../ledger/rows.ts';
 import { decisionPage, type DecisionParts, privatePage } from './page.ts';
 import type { DecisionWords } from './words.ts';
+import { chatDecisionWords } from './words-chat.ts';
 import { decisionWords } from './words-en.ts';
 
 const URL = '/besked/:log/:post/:key';
@@ -127,9 +131,11 @@ function viewOf(door: Door, { state, held, post, author }: Own): ReturnType<type
   return postView(item, state, held, viewer, readable(state, viewer), new Date(door.clock.now()).toISOString());
 }
 
-async function pageOf(door: Door, own: Own, words: DecisionWords, { typed, fault, received }: Said): Promise<PageParts> {
+async function pageOf(door: Door, own: Own, usual: DecisionWords, { typed, fault, received }: Said): Promise<PageParts> {
   const { log, state, held } = own;
   const view = viewOf(door, own);
+  const place = placeOf(state, held, own.post);
+  const words = place === null ? usual : chatDecisionWords(usual, place.role);
   const { dialogue, moderation } = state;
   const now = new Date(door.clock.now()).toISOString();
   const staffing = moderation.policies.at(-1)?.staffing;
@@ -139,7 +145,8 @@ async function pageOf(door: Door, own: Own, words: DecisionWords, { typed, fault
   const there = (await door.people.personBehind(log, own.author)) !== null;
   return decisionPage({
     log,
-    title: dialogue.phase === 'empty' ? '' : dialogue.description.title,
+    title: [dialogue.phase === 'empty' ? '' : dialogue.description.title, place?.title ?? ''].filter((each) => each !== '').join(' · '),
+    addresses: place === null ? { page: routes.page(log), post: postAddress(log, own.post) } : { page: place.page, post: place.address },
     view,
     about: aboutOf(own, view),
     judged,

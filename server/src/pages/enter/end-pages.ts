@@ -14,23 +14,28 @@ export type Receipt = {
   readonly published: boolean;
   /** The post's address; `null` where there is none. */
   readonly address: string | null;
+  /** It is a message of a chat, or an act on one. */
+  readonly question: boolean;
   /** The browser has just been told to forget the person. */
   readonly forgot: boolean;
 };
 
-export function receiptScreen(here: Here, { pairing, type, published, address, forgot }: Receipt): Screen {
+export function receiptScreen(here: Here, { pairing, type, published, address, question, forgot }: Receipt): Screen {
   const said = here.words.receipt;
   const done: Readonly<Record<string, string>> = said.done;
-  const title = done[type] ?? (published ? said.published : said.received);
+  // A question is called one.
+  const named = question ? said.question : said;
+  const title = (question ? done[`chat:${type}`] : undefined) ?? done[type] ?? (published ? named.published : named.received);
+  const isNew = type === 'debate/submit' || type === 'chat/ask' || type === 'chat/follow-up';
   return {
     title,
-    body: html`${published || type !== 'debate/submit' ? '' : html`<p>${said.later}</p>`}
+    body: html`${published || !isNew ? '' : html`<p>${named.later}</p>`}
       ${
         address === null
           ? ''
-          : html`<p><a href=${address}>${said.link}</a></p>
+          : html`<p><a href=${address}>${named.link}</a></p>
               <div class="keep">
-                <label class="label" for="adr">${said.address}</label>
+                <label class="label" for="adr">${named.address}</label>
                 <input class="field" id="adr" type="text" readonly value=${address} />
                 <button class="button" type="button" hidden data-copy="adr" data-copied=${said.saved}>${said.save}</button>
               </div>`

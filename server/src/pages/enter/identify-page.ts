@@ -57,7 +57,7 @@ export function origin({ words }: Here, pairing: Pairing): unknown {
 function draft({ words }: Here, wanted: Wanted): unknown {
   const said = words.identify;
   const acts: Readonly<Record<string, string>> = said.acts;
-  const act = acts[wanted.type];
+  const act = acts[wanted.act];
   return html`<div class="draft">
     <p class="meta">${said.saved[wanted.kind]} ${act === undefined ? '' : html`<strong>${act}</strong>`}</p>
     ${wanted.text === null && wanted.post === null ? '' : html`<blockquote lang=${wanted.lang === '' ? nothing : wanted.lang} dir="auto">${postText(wanted.text ?? wanted.post ?? '')}</blockquote>`}

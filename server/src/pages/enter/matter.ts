@@ -1,6 +1,8 @@
 /** What a pairing is about, in the words of its dialogue: what is wanted, and how sure the city must be of who wants it. */
 import type { Who } from '@insyn/authority/ports.ts';
 import { ACCESS, type Level, LEVELS, reaches } from '@insyn/domain/access.ts';
+import { planContent, pollContent } from '@insyn/domain/chat/content.ts';
+import { sessionOf } from '@insyn/domain/chat/queue.ts';
 import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
 import type { Eligibility } from '@insyn/domain/dialogue/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
@@ -10,16 +12,20 @@ import type { Door } from '../../http/door.ts';
 import type { Pairing } from '../../identity/pairing/types.ts';
 import { forStaff } from '../own-page.ts';
 
-export type DraftKind = 'submit' | 'edit' | 'add' | 'other';
+export type DraftKind = 'submit' | 'edit' | 'add' | 'ask' | 'followUp' | 'other';
 
 export type Wanted = {
   readonly type: DialogueLogCommand['type'];
   readonly kind: DraftKind;
+  /** Names the act in the words: its type, after `chat:` where it is on a message of a chat. */
+  readonly act: string;
   /** What was written; `null` where there is nothing to write. */
   readonly text: string | null;
   readonly lang: string;
-  /** What the text is about: `A Vid Lyktorget`; `null` for nothing in particular. */
+  /** What the text is about: `A Vid Lyktorget`, the title of a chat; `null` for nothing in particular. */
   readonly about: string | null;
+  /** Title of the chat that a question is for. */
+  readonly chat: string | null;
   /** The post that it answers or that the act is on, in its own words. */
   readonly post: string | null;
 };
@@ -37,6 +43,8 @@ const KINDS: Readonly<Partial<Record<DialogueLogCommand['type'], DraftKind>>> = 
   'debate/submit': 'submit',
   'debate/edit': 'edit',
   'debate/add': 'add',
+  'chat/ask': 'ask',
+  'chat/follow-up': 'followUp',
 };
 
 /** `null` where the dialogue is gone. */
@@ -70,13 +78,17 @@ function higher(a: Level, b: Level): Level {
 function wantedOf(command: DialogueLogCommand, state: LogState, held: Held): Wanted {
   const text = 'text' in command ? command.text : null;
   const on = 'post' in command ? command.post : 'parent' in command ? (command.parent?.post ?? null) : null;
+  const inChat = on !== null && state.chat.messages.has(on);
   return {
     type: command.type,
     kind: KINDS[command.type] ?? 'other',
+    act: inChat ? `chat:${command.type}` : command.type,
     text,
     lang: 'lang' in command ? command.lang : 'sv',
     about: 'stance' in command ? aboutOf(command.stance, state) : null,
-    post: on === null || text !== null ? null : textOf(on, state, held),
+    chat: chatOf(command, state, held),
+    post:
+      command.type === 'chat/answer-poll' ? pollOf(command, state, held) : on === null || text !== null ? null : textOf(on, state, held),
   };
 }
 
@@ -91,4 +103,26 @@ function textOf(post: PostId, state: LogState, held: Held): string | null {
   const item = state.debate.items.get(post);
   const version = item === undefined || item.status !== 'published' ? null : shownVersion(item);
   return version === null ? null : (postContent(held, version.content)?.text ?? null);
+}
+
+function chatOf(command: DialogueLogCommand, { chat }: LogState, held: Held): string | null {
+  const id =
+    command.type === 'chat/ask'
+      ? command.session
+      : command.type === 'chat/follow-up'
+        ? chat.messages.get(command.question)?.session
+        : undefined;
+  const session = id === undefined ? undefined : sessionOf(chat, id);
+  return session === undefined ? null : (planContent(held, session.content)?.title ?? null);
+}
+
+/** What is asked, and what the person has chosen. */
+function pollOf(
+  { poll, choice }: Extract<DialogueLogCommand, { type: 'chat/answer-poll' }>,
+  { chat }: LogState,
+  held: Held,
+): string | null {
+  const found = chat.sessions.flatMap(({ polls }) => polls).find((each) => each.poll === poll);
+  const content = found && pollContent(held, found.content);
+  return content ? `${content.question}\n\n${content.options[choice] ?? ''}` : null;
 }

@@ -70,7 +70,9 @@ export function mineScreen({ words, proof }: Here, { name, hidden, typed, posts,
             html`<li>
               ${post.text === '' ? '' : html`<p dir="auto">${excerpt(post.text)}</p>`}
               <p class="meta">
-                <a href=${post.status === 'published' ? routes.permalink(post.log, post.post) : routes.page(post.log)}>${post.dialogue}</a>
+                ${post.chat === null ? '' : `${said.inChat[post.chat.role]} `}<a href=${addressOf(post)}
+                  >${post.chat?.title ?? post.dialogue}</a
+                >
                 · ${times.element(post.at)} · ${status[post.status]}
               </p>
             </li>`,
@@ -93,6 +95,12 @@ export function mineScreen({ words, proof }: Here, { name, hidden, typed, posts,
         <button class="button danger">${said.eraseGo}</button>
       </form>`,
   };
+}
+
+/** What not everyone reads is on no page: then the page itself. */
+function addressOf({ log, post, status, chat }: OwnPost): string {
+  if (chat !== null) return status === 'published' ? chat.address : (chat.address.split('#')[0] ?? chat.address);
+  return status === 'published' ? routes.permalink(log, post) : routes.page(log);
 }
 
 function excerpt(text: string): string {

@@ -4,6 +4,7 @@ import type { PostStatus } from '@insyn/domain/debate/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { Door } from '../../http/door.ts';
 import type { Trace } from '../../people/people.ts';
+import { type MessagePlace, placeOf } from '../chat/address.ts';
 
 export type OwnPost = {
   readonly log: LogId;
@@ -15,6 +16,8 @@ export type OwnPost = {
   /** Of the version shown; empty for a post taken back. */
   readonly text: string;
   readonly addenda: readonly string[];
+  /** A message in a chat: what it is, which chat, and where it stands. */
+  readonly chat: Pick<MessagePlace, 'role' | 'title' | 'address'> | null;
 };
 
 /** Newest first. */
@@ -40,8 +43,14 @@ export async function ownPosts(door: Door, traces: readonly Trace[]): Promise<re
         status: item.status,
         text: shown === null ? '' : (postContent(held, shown.content)?.text ?? ''),
         addenda,
+        chat: chatOf(state, held, item.post),
       });
     }
   }
   return all.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function chatOf(...[state, held, post]: Parameters<typeof placeOf>): OwnPost['chat'] {
+  const place = placeOf(state, held, post);
+  return place && { role: place.role, title: place.title, address: place.address };
 }

@@ -34,7 +34,7 @@ export function sendScreen(here: Here, { pairing, matter, wanted, level, name, t
       <form method="post" action=${`${routes.enter(pairing.id)}/skicka`}>
         ${proof} ${kind === 'other' ? actOn(here, wanted) : textField(here, wanted, trouble)}
         ${kind === 'other' ? '' : nameFields(here, name, trouble?.field === 'name' ? trouble.words : null)}
-        <button class="button main wide">${go[wanted.type] ?? words.code.go}</button>
+        <button class="button main wide">${go[wanted.act] ?? words.code.go}</button>
       </form>
       <div class="aside">
         <p class="meta">${said.seen(words.identify.levels[level])}</p>
@@ -44,7 +44,7 @@ export function sendScreen(here: Here, { pairing, matter, wanted, level, name, t
   };
 }
 
-function textField({ words }: Here, { kind, text, lang, about }: Wanted, trouble: Send['trouble']): unknown {
+function textField({ words }: Here, { kind, text, lang, about, chat }: Wanted, trouble: Send['trouble']): unknown {
   const said = words.send;
   const wrong = trouble?.field === 'text' ? trouble.words : null;
   return html`<div>
@@ -63,14 +63,15 @@ ${`\n${text ?? ''}`}</textarea>
     ${wrong === null ? '' : html`<div id="t" role="alert">${notice('error', wrong)}</div>`}
     <p class="meta" id="public">${said.public}</p>
     ${about === null ? '' : html`<p class="meta">${said.about}: ${about}</p>`}
+    ${chat === null ? '' : html`<p class="meta">${said.chat(chat)}</p>`}
   </div>`;
 }
 
-function actOn({ words }: Here, { post, lang }: Wanted): unknown {
+function actOn({ words }: Here, { post, lang, act }: Wanted): unknown {
   return post === null
     ? ''
     : html`<div class="draft">
-        <p class="meta">${words.send.post}</p>
+        <p class="meta">${act.startsWith('chat') ? words.send.question : words.send.post}</p>
         <blockquote lang=${lang === '' ? nothing : lang} dir="auto">${postText(post)}</blockquote>
       </div>`;
 }

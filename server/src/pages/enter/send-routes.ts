@@ -12,6 +12,7 @@ import { takePost } from '../../http/commands.ts';
 import { finishSession } from '../../identity/begin-session.ts';
 import type { Pairing } from '../../identity/pairing/types.ts';
 import type { Session } from '../../identity/session-token.ts';
+import { placeOf } from '../chat/address.ts';
 import { comparedScreen, receiptScreen } from './end-pages.ts';
 import { type Entrance, type OnPairing, pathOf, pressed, sessionOn, wordsOf } from './entrance.ts';
 import { forgetVisit } from './forms.ts';
@@ -136,7 +137,9 @@ export async function showSend(
 export async function showReceipt({ door }: Entrance, here: Here, pairing: Pairing, forgot: boolean): Promise<FastifyReply> {
   const { sent, log } = pairing;
   if (sent === null || log === null) throw new DoorError('login/state');
-  const item = sent.post === null ? undefined : (await door.authority.look(log))?.state.debate.items.get(sent.post);
+  const found = await door.authority.look(log);
+  const item = sent.post === null ? undefined : found?.state.debate.items.get(sent.post);
+  const place = sent.post === null || found === null ? null : placeOf(found.state, found.held, sent.post);
   return show(
     here,
     receiptScreen(here, {
@@ -146,7 +149,8 @@ export async function showReceipt({ door }: Entrance, here: Here, pairing: Pairi
       address:
         sent.post === null || item === undefined || item.status === 'withdrawn'
           ? null
-          : `${door.baseUrl()}${routes.permalink(log, sent.post)}`,
+          : `${door.baseUrl()}${place?.address ?? routes.permalink(log, sent.post)}`,
+      question: place !== null,
       forgot,
     }),
   );
