@@ -16,3 +16,9 @@ export const PACE = {
 export const FAR_BEHIND = 1_000;
 /** Changes of who the reader is, in a minute, before they count as a fault. */
 export const VIEWER_CHANGES = 12;
+/**
+ * Between attempts to connect (rule D4): anything from nothing to a second, doubled for every failure in a row, so that a server
+ * that comes back is not met by everyone at once. While the loss is fresh never longer than `soonMs`: a server that is started again is back
+ * in seconds, and so are its readers. After `soonTimes` it is away for longer, and is left in peace.
+ */
+export const RECONNECT = { firstMs: 500, soonMs: 3_000, soonTimes: 40, longestMs: 30_000 } as const;

@@ -66,7 +66,12 @@ export const RATES = {
     seconds: 3600,
     why: 'Orders are read by one registrar; a whole office behind one address asks for less.',
   },
-  handshake: { by: 'all', points: 2000, seconds: 4, why: 'After a restart everyone comes back at once; the rest wait a moment.' },
+  handshake: {
+    by: 'all',
+    points: 4000,
+    seconds: 4,
+    why: 'After a restart everyone comes back at once, the two thousand of a lively chat within three seconds; the rest wait a moment.',
+  },
 } as const satisfies Record<string, Limit>;
 
 export type RateName = keyof typeof RATES;
