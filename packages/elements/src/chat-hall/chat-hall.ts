@@ -6,6 +6,7 @@ import type { LogId, PollId, SessionId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { connect, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
+import { directionOf } from '../base/direction.ts';
 import { InsynElement } from '../base/element.ts';
 import { clock, deadline } from '../base/time.ts';
 import { memberName, memberOf, memberRole, today, type ChatContext } from '../parts/chat-context.ts';
@@ -183,7 +184,7 @@ export class InsynChatHall extends InsynElement {
     };
     const scene = sceneOf(view, this.#shown);
     const time = clock(context.now, this.words.$code, this.zone);
-    return html`<div class="hall" lang=${this.words.$code} dir=${this.words.$dir}>
+    return html`<div class="hall" lang=${this.words.$code} dir=${directionOf(this) ?? this.words.$dir}>
       <header>
         <h1 dir="auto">${view.plan.title}</h1>
         ${this.#contact(context)} ${this.#larger()}
@@ -260,7 +261,7 @@ export class InsynChatHall extends InsynElement {
     const percent = new Intl.NumberFormat(this.words.$code, { style: 'percent', maximumFractionDigits: 0 });
     return html`<p class="kind">${status === 'closed' ? said.pulseClosed : said.pulse}</p>
       <p class="pulse" dir="auto">${question}</p>
-      <ul class="options">
+      <ul class="options ${options.length > 3 ? 'many' : ''}">
         ${options.map((option, at) => {
           if (counts === null) return html`<li dir="auto">${option}</li>`;
           const share = answers === 0 ? 0 : (counts[at] ?? 0) / answers;
@@ -290,8 +291,8 @@ export class InsynChatHall extends InsynElement {
     const asker = author === undefined || author === '' ? said.unnamed : author;
     const who = memberOf(context.chat, member);
     const name = `${memberName(who, context)}${who === null || who.party === '' ? '' : ` (${who.party})`}`;
-    return html`<p dir="auto">${followUp === null ? said.asks(asker) : said.asksAgain(asker)}</p>
-      ${member === null ? nothing : html`<p class="answers" dir="auto">${answering ? said.answers(name) : said.answered(name)}</p>`}`;
+    return html`<p>${followUp === null ? said.asks(asker) : said.asksAgain(asker)}</p>
+      ${member === null ? nothing : html`<p class="answers">${answering ? said.answers(name) : said.answered(name)}</p>`}`;
   }
 
   #asking(scene: Scene): unknown {

@@ -102,6 +102,14 @@ export const hallStyles = css`
   .panel bdi {
     font-weight: 600;
   }
+  .options {
+    gap: 0.35em 1.6em;
+    font-size: max(0.78em, 2.4 * var(--u));
+    line-height: 1.2;
+  }
+  .options.many {
+    grid-template-columns: 1fr 1fr;
+  }
   .options li {
     display: grid;
     grid-template-columns: 1fr auto;
@@ -113,7 +121,7 @@ export const hallStyles = css`
   .share {
     grid-column: 1 / -1;
     inline-size: 100%;
-    block-size: 0.42em;
+    block-size: 0.34em;
   }
   .share .whole {
     fill: var(--insyn-sunken);
@@ -183,6 +191,9 @@ export const hallStyles = css`
   @container (max-aspect-ratio: 1/1) {
     .hall {
       --u: max(1.6cqi, 6.5px);
+    }
+    .options.many {
+      grid-template-columns: 1fr;
     }
     footer {
       flex-wrap: wrap;

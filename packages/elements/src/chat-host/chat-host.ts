@@ -9,6 +9,7 @@ import { isLogId } from '@insyn/domain/ids.ts';
 import { Announcer } from '../base/announcer.ts';
 import { connect, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
+import { directionOf } from '../base/direction.ts';
 import { InsynElement } from '../base/element.ts';
 import { chatQuestionStyles } from '../parts/chat-question.styles.ts';
 import { questionsIn } from '../parts/chat-context.ts';
@@ -121,8 +122,11 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
       this.#focus = this.#desk.home;
     const wanted = this.#focus;
     const target = wanted === null ? null : this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(wanted)}"]`);
-    this.#focus = null;
-    target?.focus();
+    // What is not drawn yet comes with the next lines; whoever goes elsewhere meanwhile is not fetched back.
+    if (target !== null) {
+      this.#focus = null;
+      target.focus();
+    }
     this.#hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
   }
 
@@ -151,6 +155,13 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
     const active = this.shadowRoot?.activeElement ?? null;
     if (active !== null && this.#bar.value?.contains(active) === true) this.focusOn(this.#desk.home);
   }
+  /** Before what the press itself wants. */
+  readonly #elsewhere = {
+    handleEvent: (): void => {
+      this.#focus = null;
+    },
+    capture: true,
+  };
   focusOn(id: string): void {
     this.#focus = id;
     this.requestUpdate();
@@ -217,7 +228,13 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
   #page(now: DialogueSnapshot, chat: ChatView): TemplateResult {
     const page = this.#context(chat);
     const places = { log: this.dialogue as LogId, session: chat.session, waiting: this.#waiting.count };
-    return html`<div class="host ${chat.phase}" lang=${this.words.$code} dir=${this.words.$dir}>
+    return html`<div
+      class="host ${chat.phase}"
+      lang=${this.words.$code}
+      dir=${directionOf(this) ?? this.words.$dir}
+      @pointerdown=${this.#elsewhere}
+      @keydown=${this.#elsewhere}
+    >
       ${head(page, places)} ${notices(page, now.status)} ${chatActs(page)} ${chatForm(page)}
       ${chat.phase === 'cancelled' ? nothing : chat.phase === 'ended' ? after(page, this.#desk.after(chat)) : this.#columns(page)}
       ${bar(

@@ -53,7 +53,7 @@ function parts(question: QuestionView, place: Place, page: HostPage): unknown {
   const { points, support, view, to, waitsTurn, followedUp, prepared, merged, status } = question;
   const told: unknown[] = [page.said.number(question.number)];
   if (status === 'queue') told.push(hw.row.points(points));
-  if (place !== 'now') told.push(hw.row.supports(support));
+  if (place !== 'now' && support > 0) told.push(hw.row.supports(support));
   if (view !== null) told.push(ageOf(view.at, page));
   if (to !== null && status === 'queue') told.push(html`<bdi>${hw.row.to(nameOf(to, page))}</bdi>`);
   if (merged.length > 0) told.push(hw.row.merged(merged.length));
@@ -170,5 +170,5 @@ export function stateLine(question: QuestionView, page: HostPage): TemplateResul
     : status === 'declined' && reason !== null
       ? page.said.reason(excerpt(reason, 80))
       : statusText(question, page);
-  return html`<span class="meta state-line" dir="auto">${words}</span>`;
+  return html`<span class="meta state-line">${words}</span>`;
 }
