@@ -1,5 +1,6 @@
 /** Shapes a page draws. Pure functions of state, contents, viewer and now make them (`debate/view.ts`, `dialogue/view.ts`). */
-import type { ContentId, DocumentId, PostId, ReportId } from './ids.ts';
+import type { MessageRole } from './chat/types.ts';
+import type { ContentId, DocumentId, PostId, ReportId, SessionId } from './ids.ts';
 import type { About, Alternative, Card, DialogueKind, Phase, Settings } from './dialogue/types.ts';
 import type { Channel, DebateCounts, InvitedBody, PostStatus, Side, Sort, Stance, SummarySentence } from './debate/types.ts';
 import type { ActKind, CheckCode, JudgementKind, Policy, StatementContent, Verdict } from './moderation/types.ts';
@@ -214,6 +215,8 @@ export type ReviewEntry = {
   readonly shown: boolean;
   readonly waits: boolean;
   readonly kind: 'post' | 'reply' | 'change' | 'addendum';
+  /** Of a message in a chat: which, what it is there, and when everyone sees it unless somebody stops it, UTC. */
+  readonly chat: { readonly session: SessionId; readonly title: string; readonly role: MessageRole; readonly due: string | null } | null;
   readonly at: string;
   readonly author: string;
   readonly badge: Badge | null;

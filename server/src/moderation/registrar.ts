@@ -2,7 +2,9 @@
 import type { Clock } from '@insyn/authority/ports.ts';
 import type { Authority, Committed } from '@insyn/authority/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
+import type { MessageRole } from '@insyn/domain/chat/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { type MessagePlace, placeOf } from '../pages/chat/address.ts';
 import type { Mail } from '../identity/mail/mailer.ts';
 import type { PostOffice } from './post-mail.ts';
 import { type PostRecord, recordOf, recordText, type RecordParts } from './post-record.ts';
@@ -34,7 +36,11 @@ export function followRegistrar({ authority, record, clock, post: office, own, b
       if (type !== 'moderation/sent-to-registrar') continue;
       const { post } = data as { readonly post: PostId };
       const found = await recordOf(record, state, held, post, new Date(clock.now()).toISOString());
-      if (found !== null) await office.send(registrarMail(to, found, `${baseUrl()}${printPage(log, post)}`), { about: 'registrar', log });
+      if (found !== null)
+        await office.send(registrarMail(to, found, placeOf(state, held, post), `${baseUrl()}${printPage(log, post)}`), {
+          about: 'registrar',
+          log,
+        });
     }
   };
   return authority.listen((committed) => {
@@ -42,14 +48,22 @@ export function followRegistrar({ authority, record, clock, post: office, own, b
   });
 }
 
-function registrarMail(to: string, record: PostRecord, address: string): Mail {
+/** What was sent, as it is called and where it stands. */
+const WHAT: Readonly<Record<MessageRole, readonly [small: string, large: string]>> = {
+  question: ['fråga i chatten', 'En fråga i en chatt'],
+  'follow-up': ['följdfråga i chatten', 'En följdfråga i en chatt'],
+  answer: ['svar i chatten', 'Ett svar i en chatt'],
+};
+
+function registrarMail(to: string, record: PostRecord, place: MessagePlace | null, address: string): Mail {
   const { title, dnr } = record.dialogue;
+  const [small, large] = place === null ? ['inlägg i', 'Ett inlägg'] : WHAT[place.role];
   return {
     to,
-    subject: `Att registrera: inlägg i ${title}`,
+    subject: `Att registrera: ${small} ${place?.title ?? title}`,
     text: [
-      'Ett inlägg är skickat till registratorn.',
-      `Dialog: ${title}${dnr === '' ? '' : `\nDialogens diarienummer: ${dnr}`}`,
+      `${large} är ${place?.role === 'answer' || place === null ? 'skickat' : 'skickad'} till registratorn.`,
+      `${place === null ? '' : `Chatt: ${place.title}\n`}Dialog: ${title}${dnr === '' ? '' : `\nDialogens diarienummer: ${dnr}`}`,
       `Läs, skriv ut och fyll i diarienumret:\n${address}`,
       'Bifogat finns samma innehåll som data (JSON).',
     ].join('\n\n'),

@@ -8,9 +8,9 @@ import { accepted, type Result, type Room } from './decide.ts';
 import { dayOf, workingDaysAfter } from './times.ts';
 import type { DebateFact, Item, Version } from '../debate/types.ts';
 import type { By } from '../fact.ts';
-import type { Pseudonym } from '../ids.ts';
+import type { PostId, Pseudonym } from '../ids.ts';
 import type { LogState } from '../root.ts';
-import type { ChatFact, Session } from './types.ts';
+import type { ChatFact, Message, Session } from './types.ts';
 
 const CLOCK: By = { system: 'clock' };
 /** `by` of what was published because nobody stopped it in time. */
@@ -43,20 +43,25 @@ function turned({ session, status, plan }: Session): readonly Due[] {
 type Waiting = { readonly item: Item; readonly version: Version; readonly due: string };
 
 /** Messages that wait out their seconds, and that no check and no person has stopped. `due`: UTC. */
-function waiting({ chat, debate }: LogState): readonly Waiting[] {
-  const slow = new Map(
-    chat.sessions.flatMap(({ session, plan }) => (plan.control === 'delay' ? [[session, plan.delaySeconds] as const] : [])),
-  );
-  if (slow.size === 0) return [];
-  return [...chat.messages.values()].flatMap(({ post, session, shown, gone, recalled, role }) => {
-    const seconds = slow.get(session);
-    const item = shown || gone || recalled || role === 'answer' ? undefined : debate.items.get(post);
-    const version = item?.versions.at(-1);
-    if (!item || !version || seconds === undefined || item.status !== 'submitted' || version.status !== 'submitted') return [];
-    // What its author was asked to change is for whoever asked.
-    if (item.versions.some(({ status }) => status === 'returned')) return [];
-    return [{ item, version, due: new Date(Date.parse(version.at) + seconds * 1000).toISOString() }];
-  });
+function waiting(state: LogState): readonly Waiting[] {
+  if (!state.chat.sessions.some(({ plan }) => plan.control === 'delay')) return [];
+  return [...state.chat.messages.values()].flatMap((message) => waitingOf(message, state) ?? []);
+}
+
+function waitingOf({ post, session: id, shown, gone, recalled, role }: Message, { chat, debate }: LogState): Waiting | null {
+  const plan = chat.sessions.find(({ session }) => session === id)?.plan;
+  const item = plan?.control !== 'delay' || shown || gone || recalled || role === 'answer' ? undefined : debate.items.get(post);
+  const version = item?.versions.at(-1);
+  if (!plan || !item || !version || item.status !== 'submitted' || version.status !== 'submitted') return null;
+  // What its author was asked to change is for whoever asked.
+  if (item.versions.some(({ status }) => status === 'returned')) return null;
+  return { item, version, due: new Date(Date.parse(version.at) + plan.delaySeconds * 1000).toISOString() };
+}
+
+/** When a message that waits is seen by everyone unless somebody stops it, UTC; `null` for one that waits for a person. */
+export function dueOf(post: PostId, state: LogState): string | null {
+  const message = state.chat.messages.get(post);
+  return message === undefined ? null : (waitingOf(message, state)?.due ?? null);
 }
 
 /** When the next thing comes by time, UTC; `null` when nothing does. */

@@ -1,4 +1,7 @@
 /** One post as a moderator meets it: the text, what stopped it, where it stands, and what became of its author's other posts. */
+import { planContent } from '../chat/content.ts';
+import { dueOf } from '../chat/elapse.ts';
+import { sessionOf } from '../chat/queue.ts';
 import { addendumContent, authorOf, awaitingVersion, postContent, shownVersion, wasPublished } from '../debate/content.ts';
 import { isImmediate, isLate, type Open } from './queue.ts';
 import { reportContent } from './reportable.ts';
@@ -30,6 +33,7 @@ export function entryOf(item: Item, state: LogState, held: Held, reports: Open, 
     shown: item.status === 'published' && version.status === 'published',
     waits: awaitingVersion(item) !== null,
     kind: version.kind === 'addendum' ? 'addendum' : before !== null ? 'change' : parent !== null ? 'reply' : 'post',
+    chat: chatOf(item, state, held),
     at: version.at,
     author: nameOf(author, held),
     badge: post?.badge ?? null,
@@ -67,6 +71,13 @@ export function entryOf(item: Item, state: LogState, held: Held, reports: Open, 
     registrar: item.registrar,
     notes: noteViews(state, held, item.post),
   };
+}
+
+function chatOf({ post, chat }: Item, state: LogState, held: Held): ReviewEntry['chat'] {
+  const session = chat === undefined ? undefined : sessionOf(state.chat, chat.session);
+  if (chat === undefined || session === undefined) return null;
+  const title = planContent(held, session.content)?.title ?? '';
+  return { session: session.session, title, role: chat.role, due: dueOf(post, state) };
 }
 
 /** Notes about a post, oldest first; `null`: those to whoever comes next. */

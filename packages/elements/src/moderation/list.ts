@@ -103,6 +103,7 @@ function row(
         <strong>${shownName(entry.author, entry.assisted, words)}</strong
         >${entry.immediate ? html` <span class="chip">${said.immediate}</span>` : nothing}${entry.late ? html`<span class="hidden">, ${said.late}</span>` : nothing}</span
       >
+      ${entry.chat === null ? nothing : html`<span class="meta chat">${said.inChat[entry.chat.role]}${dueWords(entry, said, now)}</span>`}
       <span class="excerpt" dir="auto">${entry.text.slice(0, 90)}</span>
       ${name}
     </button>
@@ -114,4 +115,13 @@ function row(
         @change=${(event: Event) => on.mark(entry.post, (event.target as HTMLInputElement).checked)}
     /></label>
   </li>`;
+}
+
+/** How long until it is shown by itself, after a dot; nothing for what waits for a person. */
+function dueWords({ chat }: ReviewEntry, said: ConsoleWords, now: number): string {
+  return chat === null || chat.due === null ? '' : ` · ${said.due(secondsUntil(chat.due, now))}`;
+}
+
+export function secondsUntil(due: string, now: number): number {
+  return Math.max(0, Math.ceil((Date.parse(due) - now) / 1000));
 }

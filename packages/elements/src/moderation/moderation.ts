@@ -92,7 +92,17 @@ export class InsynModeration extends InsynElement {
     // On a phone the buttons stand below: the words that are to be judged next are brought back.
     if (target?.id === 'post' && target.getBoundingClientRect().top < 0) target.scrollIntoView({ block: 'start' });
     this.#hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
+    this.#count();
   }
+
+  /** Seconds that are told go on while something is on its way to be shown by itself. */
+  #count(): void {
+    clearTimeout(this.#counting);
+    const counts = this.#review?.current.entries.some(({ chat }) => chat !== null && chat.due !== null) === true;
+    if (counts) this.#counting = setTimeout(() => this.requestUpdate(), 1000);
+  }
+  #counting: ReturnType<typeof setTimeout> | undefined;
+
   #hadFocus = false;
 
   #begin(): void {
@@ -124,6 +134,7 @@ export class InsynModeration extends InsynElement {
   }
 
   #stop(): void {
+    clearTimeout(this.#counting);
     this.#end?.();
     this.#end = null;
     this.#review = null;
@@ -137,8 +148,12 @@ export class InsynModeration extends InsynElement {
   }
 
   #context(now: ReviewSnapshot): PartContext {
-    return { words: this.words, now: now.now, zone: this.zone, level: this.level + 1 };
+    // A snapshot says when it was made; seconds that are told go on from there.
+    if (this.#seen?.of !== now) this.#seen = { of: now, at: performance.now() };
+    const passed = performance.now() - this.#seen.at;
+    return { words: this.words, now: now.now + passed, zone: this.zone, level: this.level + 1 };
   }
+  #seen: { readonly of: ReviewSnapshot; readonly at: number } | null = null;
 
   #changed(now: ReviewSnapshot): void {
     const said = this.#said;

@@ -10,6 +10,7 @@ import { stanceChip } from '../parts/alternative.ts';
 import { languageName } from '../parts/languages.ts';
 import type { PartContext } from '../parts/context.ts';
 import { badgeWords, shownName } from '../parts/person.ts';
+import { secondsUntil } from './list.ts';
 import { markedText } from './marked-text.ts';
 import type { ConsoleWords } from './words.ts';
 
@@ -30,7 +31,8 @@ export function reviewed(
   const { words, now, zone } = context;
   const { verdict, parent, like, before } = entry;
   const about = [
-    said.kinds[entry.kind],
+    entry.chat === null || entry.kind === 'change' ? said.kinds[entry.kind] : said.inChat[entry.chat.role],
+    ...(entry.chat === null ? [] : [said.chatOf(entry.chat.title)]),
     ...(entry.first ? [said.first] : []),
     ...(entry.assisted === null ? [] : [words['post.assisted'][entry.assisted]]),
     ...(entry.lang === '' || entry.lang === words.$code ? [] : [languageName(entry.lang, words.$code) ?? entry.lang]),
@@ -46,6 +48,7 @@ export function reviewed(
       >
     </p>
     ${state === null ? nothing : html`<p class="state">${state}</p>`}
+    ${entry.chat === null || entry.chat.due === null ? nothing : html`<p class="state">${said.due(secondsUntil(entry.chat.due, now))}</p>`}
     ${
       parent === null
         ? nothing

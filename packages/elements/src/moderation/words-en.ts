@@ -32,6 +32,12 @@ export const EN: ConsoleWords = {
   taken: (name) => `${name} is already looking at this post.`,
   somebody: 'A colleague',
   kinds: { post: 'Post', reply: 'Answer', change: 'Change', addendum: 'Addition' },
+  inChat: { question: 'Question in the chat', 'follow-up': 'Follow-up question in the chat', answer: 'Answer in the chat' },
+  chatOf: (title) => `The chat ${title}`,
+  due: (seconds) =>
+    seconds <= 0
+      ? 'Shown to everyone now'
+      : `Shown to everyone in ${seconds === 1 ? '1 second' : `${String(seconds)} seconds`} unless somebody stops it`,
   first: 'first post',
   record: ({ published, returned, rejected, hidden }) =>
     `Earlier here: ${[

@@ -25,6 +25,11 @@ export type ConsoleWords = {
   readonly taken: (name: string) => string;
   readonly somebody: string;
   readonly kinds: Readonly<Record<ReviewEntry['kind'], string>>;
+  /** What a message is in a chat. */
+  readonly inChat: Readonly<Record<NonNullable<ReviewEntry['chat']>['role'], string>>;
+  readonly chatOf: (title: string) => string;
+  /** Seconds until everyone sees it. */
+  readonly due: (seconds: number) => string;
   readonly first: string;
   readonly record: (record: ReviewEntry['record']) => string;
   readonly replyTo: (name: string) => string;
@@ -123,6 +128,12 @@ const SV: ConsoleWords = {
   taken: (name) => `${name} granskar redan det här inlägget.`,
   somebody: 'En kollega',
   kinds: { post: 'Inlägg', reply: 'Svar', change: 'Ändring', addendum: 'Tillägg' },
+  inChat: { question: 'Fråga i chatten', 'follow-up': 'Följdfråga i chatten', answer: 'Svar i chatten' },
+  chatOf: (title) => `Chatten ${title}`,
+  due: (seconds) =>
+    seconds <= 0
+      ? 'Visas nu för alla'
+      : `Visas för alla om ${seconds === 1 ? '1 sekund' : `${String(seconds)} sekunder`} om ingen hejdar den`,
   first: 'första inlägget',
   record: ({ published, returned, rejected, hidden }) =>
     `Tidigare här: ${[

@@ -12,7 +12,7 @@ import { type At, type Room, type Sent, type Shown, submit } from './context.ts'
 import { handover, numbers } from './list-page.ts';
 import { form, MODERATE, MODERATE_SCRIPT, paths } from './shell.ts';
 import { type Case, caseAt, whoIn } from './staff.ts';
-import { CHECK_WORDS, KIND_WORDS, momentWords, staffingWords } from './words.ts';
+import { chatLines, CHECK_WORDS, kindWords, momentWords, staffingWords } from './words.ts';
 
 /** ms in which one's own act can be taken back (moderation/undo). */
 const UNDO_MS = UNDO_SECONDS * 1000;
@@ -127,6 +127,7 @@ function plainList(room: Room, at: At, { log }: Case, page: ReviewPage, appeals:
 function queueRow(log: Case['log'], entry: ReviewEntry, now: string, local: Room['local']): unknown {
   const { immediate, verdict, reports, appeal } = entry;
   const why = [
+    ...chatLines(entry, now),
     ...(verdict === null ? [] : [CHECK_WORDS[verdict.check]]),
     ...(reports.length === 0 ? [] : [reports.length === 1 ? '1 rapport' : `${String(reports.length)} rapporter`]),
     ...(appeal === null ? [] : ['begäran om omprövning']),
@@ -136,7 +137,7 @@ function queueRow(log: Case['log'], entry: ReviewEntry, now: string, local: Room
     <a href=${paths.post(log, entry.post)}>
       <span class="meta">
         ${immediate ? html`<span class="urgent">Omedelbart · </span>` : ''}${momentWords(entry.at, now, local)} ·
-        <bdi>${entry.author === '' ? 'utan namn' : entry.author}</bdi> · ${KIND_WORDS[entry.kind]}
+        <bdi>${entry.author === '' ? 'utan namn' : entry.author}</bdi> · ${kindWords(entry)}
       </span>
       <span class="first">${beginning(entry.text)}</span>
       ${why.length === 0 ? '' : html`<span class="meta">${why.join(' · ')}</span>`}

@@ -11,7 +11,7 @@ import { type At, type Room, type Sent, type Shown, submit } from './context.ts'
 import { hasPost } from './dialogue-page.ts';
 import { aboveIn, form, paths } from './shell.ts';
 import { type Case, caseAt, whoIn } from './staff.ts';
-import { CHECK_WORDS, KIND_WORDS, momentWords } from './words.ts';
+import { chatLines, CHECK_WORDS, kindWords, momentWords } from './words.ts';
 
 type Look = { readonly found: Case; readonly entry: ReviewEntry; readonly page: ReviewPage };
 
@@ -39,7 +39,7 @@ function screen(room: Room, at: At, look: Look, typed: Form = Form.empty(), faul
   return {
     ...(broken ? { status: 422 } : {}),
     screen: {
-      title: `${KIND_WORDS[entry.kind]} av ${entry.author === '' ? 'en person utan namn' : entry.author}`,
+      title: `${kindWords(entry)} av ${entry.author === '' ? 'en person utan namn' : entry.author}`,
       above: aboveIn(found.log, page.title),
       faulty: broken,
       body: html`${faultBox(faults)} ${about(room, at, look)}
@@ -53,9 +53,10 @@ function about({ local }: Room, { now }: At, { entry }: Look): unknown {
   const { record, reports, verdict, alternative, parent, decision } = entry;
   const facts = [
     momentWords(entry.at, now, local),
+    ...chatLines(entry, now),
     ...(entry.first ? ['första inlägget'] : []),
     ...(alternative === null ? [] : [`Alternativ ${alternative.letter}`]),
-    ...(entry.question ? ['fråga'] : []),
+    ...(entry.question && entry.chat === null ? ['fråga'] : []),
   ];
   return html`<p class="meta">${facts.join(' · ')}</p>
     ${entry.immediate ? html`<p class="urgent">Rapporterat som något som ska stoppas genast.</p>` : ''}

@@ -12,12 +12,33 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, string>> = {
   'first-post': 'första inlägget här',
 };
 
-export const KIND_WORDS: Readonly<Record<ReviewEntry['kind'], string>> = {
+const KIND_WORDS: Readonly<Record<ReviewEntry['kind'], string>> = {
   post: 'Inlägg',
   reply: 'Svar',
   change: 'Ändring',
   addendum: 'Tillägg',
 };
+
+const IN_CHAT: Readonly<Record<NonNullable<ReviewEntry['chat']>['role'], string>> = {
+  question: 'Fråga i chatten',
+  'follow-up': 'Följdfråga i chatten',
+  answer: 'Svar i chatten',
+};
+
+/** What it is: of a message in a chat that, and what a person wants to change is a change. */
+export function kindWords({ kind, chat }: Pick<ReviewEntry, 'kind' | 'chat'>): string {
+  return chat === null || kind === 'change' ? KIND_WORDS[kind] : IN_CHAT[chat.role];
+}
+
+/** Which chat, and how long until everyone sees it unless somebody stops it. */
+export function chatLines({ chat }: Pick<ReviewEntry, 'chat'>, now: string): readonly string[] {
+  if (chat === null) return [];
+  const seconds = chat.due === null ? null : Math.max(0, Math.ceil((Date.parse(chat.due) - Date.parse(now)) / 1000));
+  return [
+    `Chatten ${chat.title}`,
+    ...(seconds === null ? [] : [`visas för alla om ${seconds === 1 ? '1 sekund' : `${String(seconds)} sekunder`} om ingen hejdar den`]),
+  ];
+}
 
 /** `8.00` the same day, `lördag 8.00` within a week, else with its date. */
 export function momentWords(at: string, now: string, local: LocalTime): string {
