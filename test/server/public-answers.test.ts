@@ -139,5 +139,15 @@ describe('a snapshot over HTTP', () => {
     expect(raw.headers.get('vary')).to.match(/cookie/i);
     expect(raw.headers.get('cache-control')).to.equal('private, no-cache');
     await raw.arrayBuffer();
+    for (const [accepted, encoding] of [
+      ['gzip, deflate', 'gzip'],
+      ['gzip, deflate, br, zstd', 'br'],
+      ['br;q=0, gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const response = await server.get(routes.snapshot(LOG), { 'accept-encoding': accepted });
+      expect(response.headers.get('content-encoding'), accepted).to.equal(encoding);
+      expect(((await response.json()) as Snapshot).log).to.equal(LOG);
+    }
   });
 });

@@ -217,6 +217,8 @@ export class Copy {
   }
 
   #know(marks: Me['marks']): void {
+    // Most frames of a lively chat tell none; those that are known are gone through for the others alone.
+    if (marks.length === 0) return;
     const known = new Set(this.#me.marks.map(({ purpose, target }) => `${purpose} ${target}`));
     const news = marks.filter(({ purpose, target }) => !known.has(`${purpose} ${target}`));
     if (news.length === 0) return;

@@ -4,7 +4,7 @@
  * it may be a second old, but never older than a line that changes what may be read: of supports alone a page hears by its own ways.
  */
 import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Authority } from '@insyn/authority/types.ts';
 import type { Who } from '@insyn/authority/ports.ts';
 import type { Line } from '@insyn/domain/fact.ts';
@@ -23,12 +23,18 @@ const OFTEN = 3;
 /** Answers kept, and bytes of them all; the one that was longest unused goes first. */
 const MOST = 200;
 const MOST_BYTES = 24_000_000;
-const compress = promisify(brotliCompress);
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)];
+/** In the order in which they are taken where a reader takes several. */
+const ENCODINGS = {
+  br: (text: Buffer): Promise<Buffer> => brotli(text, QUALITY),
+  gzip: (text: Buffer): Promise<Buffer> => gzipped(text),
+} as const;
+type Encoding = keyof typeof ENCODINGS;
 /** Shorter ones are not worth it (the same as for all answers). */
 const COMPRESSED_FROM = 1024;
 
-type Made = { readonly text: Buffer; packed: Promise<Buffer> | null; readonly seq: number; readonly at: number };
+type Made = { readonly text: Buffer; readonly packed: Map<Encoding, Promise<Buffer>>; readonly seq: number; readonly at: number };
 /** `times`: when it was made lately. */
 type Entry = { readonly log: LogId; made: Made | null; making: Promise<Made | null> | null; times: readonly number[] };
 
@@ -78,10 +84,14 @@ export class PublicAnswers {
   /** Sends it as the reader takes it; the bytes are compressed once. */
   async send(request: FastifyRequest, reply: FastifyReply, made: Made): Promise<FastifyReply> {
     reply.type('application/json; charset=utf-8');
-    if (made.text.length < COMPRESSED_FROM || !/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(made.text);
-    made.packed ??= compress(made.text, QUALITY);
-    const packed = await made.packed;
-    return reply.header('content-encoding', 'br').header('vary', VARY).send(packed);
+    const encoding = made.text.length < COMPRESSED_FROM ? null : encodingFor(request.headers['accept-encoding']);
+    if (encoding === null) return reply.send(made.text);
+    const packed = made.packed.get(encoding) ?? ENCODINGS[encoding](made.text);
+    made.packed.set(encoding, packed);
+    return reply
+      .header('content-encoding', encoding)
+      .header('vary', VARY)
+      .send(await packed);
   }
 
   /** Also moves it to the end: the map's order is the order of use. */
@@ -104,11 +114,17 @@ export class PublicAnswers {
     const value = await make();
     if (value === null) return null;
     const at = this.#now();
-    const made: Made = { text: Buffer.from(JSON.stringify(value)), packed: null, seq: head, at };
+    const made: Made = { text: Buffer.from(JSON.stringify(value)), packed: new Map(), seq: head, at };
     const times = [...entry.times, at].slice(-OFTEN);
     if (this.#entries.get(key) === entry) this.#put(key, { ...entry, made, making: null, times });
     return made;
   }
+}
+
+/** `null` for a reader that takes none of ours, or says how much it likes each: that is for who understands all of it. */
+function encodingFor(accepted: string | undefined): Encoding | null {
+  const names = (accepted ?? '').split(',').map((each) => each.trim().toLowerCase());
+  return (['br', 'gzip'] as const).find((encoding) => names.includes(encoding)) ?? null;
 }
 
 const VARY = 'Origin, Cookie, Authorization, Accept-Encoding';
