@@ -99,7 +99,10 @@ async function chatAt({ door }: OwnRoom, request: FastifyRequest): Promise<OwnCh
   const session = found === null ? undefined : sessionOf(found.state.chat, id);
   if (found === null || session === undefined || found.state.dialogue.phase === 'empty') return null;
   const who = await door.whoOf({ ...at.visitor.session, site: true }, found.state.log);
-  return visible(found.state, who) ? { ...at, log: found.state.log, state: found.state, held: found.held, session, who } : null;
+  // Numbers are a tenant's own: at another's chat they name somebody else.
+  const visitor =
+    (found.state.dialogue.tenant ?? door.tenant) === at.visitor.tenant ? at.visitor : { ...at.visitor, number: null, grants: [] };
+  return visible(found.state, who) ? { ...at, visitor, log: found.state.log, state: found.state, held: found.held, session, who } : null;
 }
 
 async function show(door: Door, reply: FastifyReply, request: FastifyRequest, shown: OwnShown): Promise<FastifyReply> {
