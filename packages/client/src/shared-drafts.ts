@@ -128,7 +128,10 @@ export class SharedDrafts {
 
   /** Resolves when it is on the device. An empty text clears. */
   async write(place: PostId, text: string, lang: string): Promise<SharedDraft> {
+    const visit = this.#visit;
     const entry = this.#entries.get(place) ?? (await this.#entry(place));
+    // Somebody left meanwhile: the words are theirs, and not for whoever comes next.
+    if (visit !== this.#visit) return entry.shown;
     const { shared } = entry.kept;
     const unsent = text !== '' || this.#mayBeThere(entry);
     if (entry.refused?.text !== text) entry.refused = null;

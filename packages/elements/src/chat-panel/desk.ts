@@ -56,6 +56,8 @@ export class PanelDesk {
   #sent: Answer | null = null;
   /** Answers that were taken back here and are still in the copy. */
   readonly #undone = new Set<PostId>();
+  /** Handed to the drafts, and not on the device yet. */
+  readonly #unkept = new Set<string>();
   #tookAt = 0;
   #busy = false;
 
@@ -150,7 +152,7 @@ export class PanelDesk {
     this.#host.focusOn('question-title');
     this.#host.requestUpdate();
     if (post === null) void this.#take(question);
-    if (begin !== null) void this.#drafts?.write(place, begin.text, begin.lang);
+    if (begin !== null) this.#keep(place, begin.text, begin.lang);
     void this.#lookUp(place);
   }
 
@@ -171,7 +173,7 @@ export class PanelDesk {
     const writing = this.#writing;
     if (writing?.step !== 'writing') return;
     this.#set({ text, error: null, told: null });
-    void this.#drafts?.write(placeOf(writing), text, writing.lang);
+    this.#keep(placeOf(writing), text, writing.lang);
     const question = this.#question(writing);
     if (question === null || writing.answer !== null) return;
     this.#copy?.chats.here(question.post);
@@ -182,7 +184,7 @@ export class PanelDesk {
     const writing = this.#writing;
     if (writing === null) return;
     this.#set(more);
-    if (more.lang !== undefined && writing.text !== '') void this.#drafts?.write(placeOf(writing), writing.text, more.lang);
+    if (more.lang !== undefined && writing.text !== '') this.#keep(placeOf(writing), writing.text, more.lang);
   }
 
   /** The words of staff, after what is there. */
@@ -242,8 +244,8 @@ export class PanelDesk {
     const entry = writing && copy ? outgoingAt(copy.current.outbox, placeOf(writing)) : null;
     if (!copy || !writing || !entry || entry.state.kind === 'sending') return;
     this.#set({ step: 'writing', text: entry.command.text });
+    this.#keep(placeOf(writing), entry.command.text, entry.command.lang);
     await copy.drop(entry.key);
-    await this.#drafts?.write(placeOf(writing), entry.command.text, entry.command.lang);
     this.#host.focusOn('text');
   }
 
@@ -314,6 +316,11 @@ export class PanelDesk {
     return view && questionIn(view, question);
   }
 
+  #keep(place: PostId, text: string, lang: string): void {
+    this.#unkept.add(text);
+    void this.#drafts?.write(place, text, lang).finally(() => this.#unkept.delete(text));
+  }
+
   #isAt(place: PostId): boolean {
     return this.#writing !== null && placeOf(this.#writing) === place;
   }
@@ -348,7 +355,8 @@ export class PanelDesk {
     const draft = this.#drafts?.current(place);
     if (this.#isAt(place) && this.#writing?.step === 'reading') this.#set({ step: 'writing', ...shownOf(draft ?? null) });
     const found = await this.#drafts?.open(place);
-    if (this.#isAt(place) && this.#writing?.step === 'writing' && found && found.text !== this.#writing.text) this.#set(shownOf(found));
+    if (!this.#isAt(place) || this.#writing?.step !== 'writing' || !found || this.#unkept.size > 0) return;
+    if (found.text !== this.#writing.text) this.#set(shownOf(found));
   }
 
   /** Told of every draft that is shown otherwise than before. */
@@ -359,7 +367,8 @@ export class PanelDesk {
       writing.step === 'writing' &&
       placeOf(writing) === draft.place &&
       draft.text !== writing.text &&
-      draft.text !== ''
+      draft.text !== '' &&
+      !this.#unkept.has(draft.text)
     ) {
       const { said } = this.#host;
       const told = writing.text.trim() === '' ? null : said.newerCame;
@@ -448,7 +457,7 @@ export class PanelDesk {
     const place = placeOfAnswer(command);
     this.#host.say(words);
     const draft = this.#drafts?.current(place);
-    if (!draft || draft.text === '') void this.#drafts?.write(place, command.text, command.lang);
+    if (!draft || draft.text === '') this.#keep(place, command.text, command.lang);
     if (this.#isAt(place)) this.#set({ step: 'writing', text: command.text, error: words });
     else {
       this.#note = { kind: 'error', words };

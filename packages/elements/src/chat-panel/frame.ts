@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Status } from '@insyn/client/types.ts';
+import type { BelowView } from '@insyn/domain/chat/views.ts';
 import { heading } from '../base/heading.ts';
 import { icon } from '../base/icons.ts';
 import { clock } from '../base/time.ts';
@@ -117,6 +118,17 @@ export function rules({ chat, said }: PanelContext): unknown {
       ${lines.map((line) => html`<li>${line}</li>`)}
     </ol>
   </details>`;
+}
+
+/** For ten seconds; afterwards *Rätta* does the same, with history (WCAG 2.2.1). The seconds are seen, and not read out. */
+export function undoBar(answer: BelowView, { own, now }: PanelContext, undo: () => void): TemplateResult {
+  const left = Math.max(0, Math.ceil((Date.parse(answer.undoUntil ?? '') - now) / 1_000));
+  return html`<div class="bar" id="bar" role="group" tabindex="-1" aria-labelledby="bar-words">
+    <span id="bar-words">${answer.late ? own.publishedLate : own.published}</span>
+    <button class="button" type="button" id="undo" @click=${undo}>
+      ${own.undo}<span class="meta count" aria-hidden="true">${own.undoLeft(left)}</span>
+    </button>
+  </div>`;
 }
 
 /** `Du svarade på 6 av 8. Två väntar: senast fredag.` */

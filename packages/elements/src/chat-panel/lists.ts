@@ -1,4 +1,5 @@
 /** Which questions a member meets where: pure functions of the view. */
+import { FIRST_QUESTIONS } from '@insyn/client/chats.ts';
 import type { ChatView, QuestionView } from '@insyn/domain/chat/views.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 
@@ -10,7 +11,7 @@ export type Lists = Readonly<Record<TabName | 'later' | 'others', readonly Quest
 
 export function listsOf(view: ChatView, member: number | null): Lists {
   const over = view.phase === 'ended';
-  const waiting = [...view.answered.filter(({ followedUp }) => followedUp), ...view.taken, ...view.queue, ...view.later];
+  const waiting = waitingIn(view);
   const mine = waiting.filter((question) => isMine(question, member));
   const putOff = (question: QuestionView): boolean => !over && question.status === 'later' && question.later?.member === member;
   const all = waiting.filter(
@@ -27,6 +28,18 @@ export function listsOf(view: ChatView, member: number | null): Lists {
     done: view.answered.filter((question) => hasAnswered(question, member)).toReversed(),
     others: answered.filter((question) => !hasAnswered(question, member)).toReversed(),
   };
+}
+
+/** What somebody is to answer, for one who only reads: in the order of the queue. */
+export function openQuestions(view: ChatView): readonly QuestionView[] {
+  return inOrder(
+    waitingIn(view).filter(({ status }) => status !== 'answered'),
+    null,
+  );
+}
+
+function waitingIn(view: ChatView): readonly QuestionView[] {
+  return [...view.answered.filter(({ followedUp }) => followedUp), ...view.taken, ...view.queue, ...view.later];
 }
 
 export function hasAnswered({ below }: QuestionView, member: number | null): boolean {
@@ -77,6 +90,12 @@ export function asShown(
 /** Every question of the session, in no order that means anything. */
 export function everyQuestion(view: ChatView): readonly QuestionView[] {
   return [view.taken, view.queue, view.answered, view.later, view.declined, view.merged].flat();
+}
+
+/** Words of what is shown first are here: until then it is not known whom each question is meant for. */
+export function isHeld(view: ChatView): boolean {
+  const every = everyQuestion(view).length;
+  return every - view.lacking.length >= Math.min(FIRST_QUESTIONS, every);
 }
 
 export function questionIn(view: ChatView, post: PostId): QuestionView | null {

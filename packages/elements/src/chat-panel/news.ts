@@ -5,7 +5,7 @@ import type { PostId } from '@insyn/domain/ids.ts';
 import { chatWords } from '../translations/chat.ts';
 import type { PanelDesk } from './desk.ts';
 import { minutesLeft } from './frame.ts';
-import { listsOf, questionIn } from './lists.ts';
+import { isHeld, listsOf, questionIn } from './lists.ts';
 import type { PanelWords } from './words.ts';
 
 export interface NewsHost {
@@ -44,6 +44,7 @@ export class News {
     const chat = chatWords(said.$code);
     const writes = this.#desk.writing !== null;
     const seen = this.#seen;
+    if (!isHeld(view)) return;
     const mine = new Set(listsOf(view, view.member).mine.map(({ post }) => post));
     const left = minutesLeft({ chat: view, now });
     this.#seen = { view, mine, left };

@@ -3,7 +3,7 @@ import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResu
 import { FIRST_QUESTIONS } from '@insyn/client/chats.ts';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
 import type { ChatView, QuestionView } from '@insyn/domain/chat/views.ts';
-import type { LogId, PostId, SessionId } from '@insyn/domain/ids.ts';
+import type { LogId, SessionId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
 import { connect, type Connection } from '../base/connection.ts';
@@ -23,8 +23,9 @@ import type { CardState, PanelContext } from './card.ts';
 import { chatPanelStyles } from './chat-panel.styles.ts';
 import { PanelDesk, type DeskHost } from './desk.ts';
 import { formFor, type FormHandlers } from './forms.ts';
-import { afterwards, beginsWords, head, hindrance, leftWords, rules, standing, sumLine } from './frame.ts';
-import { everyQuestion, listsOf, questionIn, sumsOf, type Lists, type TabName } from './lists.ts';
+import { afterwards, beginsWords, head, hindrance, leftWords, rules, standing, sumLine, undoBar } from './frame.ts';
+import { listsOf, openQuestions, questionIn, sumsOf, type Lists, type TabName } from './lists.ts';
+import { CardOrder } from './order.ts';
 import { Practising, type PracticeHost } from './practising.ts';
 import { plainList, questionList, type ListHandlers } from './questions.ts';
 import { News } from './news.ts';
@@ -82,11 +83,10 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
   readonly #desk = new PanelDesk(this);
   readonly #news = new News(this, this.#desk);
   readonly #practising = new Practising(this);
+  readonly #order = new CardOrder();
   readonly #steps = new Steps(() => this.#desk.leave());
   #made: Connection | null = null;
   #tab: TabName = 'mine';
-  /** The order of the cards as it stood when the list was last opened. */
-  #order: readonly PostId[] | null = null;
   #opened: { readonly session: SessionId; readonly close: () => void } | null = null;
   #wanted: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -129,14 +129,13 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
 
   override willUpdate(changed: PropertyValues): void {
     if (['dialogue', 'server', 'client', 'practice'].some((name) => changed.has(name))) this.#connect();
-    else if (changed.has('session')) this.#order = null;
+    else if (changed.has('session')) this.#order.renew();
     this.#within = this.shadowRoot?.activeElement?.closest('#bar, form.side, .card')?.id ?? null;
     const { view } = this;
     if (view === null) return;
     if (this.#opened?.session !== view.session) this.#openSession(view.session);
-    // Whom a question is meant for stands in its words: before they are here, nothing stands fast.
-    const held = everyQuestion(view).length - view.lacking.length;
-    if (held >= Math.min(FIRST_QUESTIONS, everyQuestion(view).length)) this.#order ??= this.#lists(view)[this.#tab].map(({ post }) => post);
+    const within = (this.shadowRoot?.activeElement?.closest('.cards') ?? null) !== null;
+    this.#order.settle(view, this.#lists(view)[this.#tab], this.now, within);
   }
 
   // What the desk and the login need of the element.
@@ -178,7 +177,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
   stepped(open: boolean): void {
     if (open) this.#steps.into();
     else this.#steps.out();
-    this.#order = null;
+    this.#order.renew();
   }
   situation(question: QuestionView | null): Situation {
     const context = this.#context(this.#view());
@@ -207,7 +206,16 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     const now = this.#controller.current;
     const ready = this.#practising.begun || (now !== null && (now.dialogue !== null || now.status.kind === 'refused'));
     return html`<div ?hidden=${ready}><slot></slot></div>
-      <div class="page" lang=${this.words.$code} dir=${this.words.$dir}>${this.#page(now)}</div>
+      <div
+        class="page"
+        lang=${this.words.$code}
+        dir=${this.words.$dir}
+        @pointerdown=${this.#touched}
+        @keydown=${this.#touched}
+        @click=${this.#touched}
+      >
+        ${this.#page(now)}
+      </div>
       ${this.#announcer.render()}`;
   }
 
@@ -259,7 +267,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     this.#desk.follow(client);
     this.#opened?.close();
     this.#opened = null;
-    this.#order = null;
+    this.#order.renew();
     this.#news.forget();
     this.#tab = 'mine';
     this.#controller.follow(client);
@@ -305,6 +313,10 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     found.focus();
   }
 
+  readonly #touched = (): void => {
+    this.#order.touch(this.now);
+  };
+
   readonly #away = (event: Event): void => {
     if (event.type === 'pagehide' || document.visibilityState === 'hidden') this.#desk.flush();
   };
@@ -339,7 +351,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     ${note === null ? nothing : html`<div id="note" tabindex="-1">${notice(note.kind, note.words)}</div>`}
     ${over && member !== null ? sumLine(sumsOf(lists), context, first === undefined ? null : () => this.#desk.open(first)) : nothing}
     ${waits && member !== null ? this.#practising.offer(() => this.#name()) : nothing}
-    ${chat.phase === 'cancelled' ? nothing : member === null ? plainList([...lists.all], this.#listState(context, lists), below, this.#listHandlers(context)) : questionList(this.#listState(context, lists), below, this.#listHandlers(context))}
+    ${chat.phase === 'cancelled' ? nothing : member === null ? plainList(openQuestions(chat), this.#listState(context, lists), below, this.#listHandlers(context)) : questionList(this.#listState(context, lists), below, this.#listHandlers(context))}
     ${waits ? rules(context) : nothing} ${over ? afterwards(context, context.page) : nothing} ${this.#bar(context)}`;
   }
 
@@ -348,7 +360,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     return {
       tab: this.#tab,
       lists,
-      shown: this.#order ?? lists[this.#tab].map(({ post }) => post),
+      shown: this.#order.shown(lists[this.#tab]),
       before: chat.phase === 'announced' || chat.phase === 'asking',
       more: chat.lacking.length > 0 && this.copy?.current.status.kind === 'live' && this.#lacks(lists),
       card: (question) => this.#cardState(question, context),
@@ -376,7 +388,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     return {
       tab: (tab, focus) => this.#choose(tab, focus),
       reorder: () => {
-        this.#order = null;
+        this.#order.renew();
         this.focusOn('list-title');
       },
       open: (question) => desk.open(question),
@@ -395,7 +407,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
 
   #choose(tab: TabName, focus: boolean): void {
     this.#tab = tab;
-    this.#order = null;
+    this.#order.renew();
     this.#desk.dismiss();
     if (focus) this.focusOn(`tab-${tab}`);
     this.requestUpdate();
@@ -435,19 +447,9 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     );
   }
 
-  /** For ten seconds; afterwards *Rätta* does the same, with history (WCAG 2.2.1). */
   #bar(context: PanelContext): unknown {
-    const { said } = this;
     const found = this.#desk.undoable(context.chat);
-    if (found === null) return nothing;
-    const { question, answer } = found;
-    const left = Math.max(0, Math.ceil((Date.parse(answer.undoUntil ?? '') - context.now) / 1_000));
-    return html`<div class="bar" id="bar" role="group" tabindex="-1" aria-labelledby="bar-words">
-      <span id="bar-words">${answer.late ? said.publishedLate : said.published}</span>
-      <button class="button" type="button" id="undo" @click=${() => void this.#desk.undo(question, answer)}>
-        ${said.undo}<span class="meta count" aria-hidden="true">${said.undoLeft(left)}</span>
-      </button>
-    </div>`;
+    return found === null ? nothing : undoBar(found.answer, context, () => void this.#desk.undo(found.question, found.answer));
   }
 
   #stranger(now: DialogueSnapshot): TemplateResult {

@@ -3,6 +3,8 @@
 const MARK = 'insyn-svara';
 
 export class Steps {
+  /** Of the step that stands in the history; a page that was loaded anew knows nothing of those before. */
+  readonly #id = crypto.randomUUID();
   #inside = false;
   #leaving = false;
   readonly #back: () => void;
@@ -26,14 +28,14 @@ export class Steps {
     this.#inside = true;
     // A step that is being taken back is not built upon.
     if (this.#leaving) return;
-    history.pushState({ [MARK]: true }, '');
+    history.pushState({ [MARK]: this.#id }, '');
   }
 
   /** By a button of ours. */
   out(): void {
     if (!this.#inside) return;
     this.#inside = false;
-    if (!isOurs(history.state)) return;
+    if (!this.#isOurs(history.state)) return;
     this.#leaving = true;
     history.back();
   }
@@ -42,15 +44,15 @@ export class Steps {
     if (this.#leaving) {
       this.#leaving = false;
       // Another question was opened meanwhile.
-      if (this.#inside) history.pushState({ [MARK]: true }, '');
+      if (this.#inside) history.pushState({ [MARK]: this.#id }, '');
       return;
     }
-    if (!this.#inside || isOurs(history.state)) return;
+    if (!this.#inside || this.#isOurs(history.state)) return;
     this.#inside = false;
     this.#back();
   };
-}
 
-function isOurs(state: unknown): boolean {
-  return typeof state === 'object' && state !== null && MARK in state;
+  #isOurs(state: unknown): boolean {
+    return typeof state === 'object' && state !== null && MARK in state && state[MARK] === this.#id;
+  }
 }
