@@ -35,6 +35,8 @@ export const HOSTILE = [
 export type Evening = {
   readonly place: ChatPlace;
   readonly session: SessionId;
+  /** Who asked `corrected`. */
+  readonly hodan: Person;
   /** Posts by what became of them. */
   readonly posts: Readonly<
     Record<'answered' | 'corrected' | 'later' | 'left' | 'declined' | 'merged' | 'withdrawn' | 'hidden' | 'hostile', PostId>
@@ -72,7 +74,7 @@ export async function playEvening(place: ChatPlace, upTo: 'asking' | 'live' | 'e
   for (const who of [hodan, tage, rut]) await support(who, answered);
   for (const who of [nour, rut]) await support(who, corrected);
   const posts = { answered: answered.post, corrected: corrected.post, later: later.post };
-  if (upTo === 'asking') return { place, session, posts: { ...nobody, ...posts }, answers: noAnswers };
+  if (upTo === 'asking') return { place, session, hodan, posts: { ...nobody, ...posts }, answers: noAnswers };
 
   await goTo(9);
   await must({ type: 'chat/arrive', session }, ilyas);
@@ -132,7 +134,7 @@ export async function playEvening(place: ChatPlace, upTo: 'asking' | 'live' | 'e
     hidden: hidden.post,
     hostile: hostile.post,
   };
-  if (upTo === 'live') return { place, session, posts: all, answers: { ...noAnswers, first } };
+  if (upTo === 'live') return { place, session, hodan, posts: all, answers: { ...noAnswers, first } };
 
   await goTo(16);
   const second = postOf(
@@ -165,7 +167,7 @@ export async function playEvening(place: ChatPlace, upTo: 'asking' | 'live' | 'e
     { type: 'chat/end', session, thanks: 'Tack till er som frågade. Frågorna som blev över får skriftliga svar inom fem dagar.' },
     host,
   );
-  if (upTo === 'ended') return { place, session, posts: all, answers: { ...noAnswers, first, corrected: second } };
+  if (upTo === 'ended') return { place, session, hodan, posts: all, answers: { ...noAnswers, first, corrected: second } };
 
   await goTo(45);
   await must({ type: 'chat/approve-record', session, upto: await place.head() }, host);
@@ -183,7 +185,7 @@ export async function playEvening(place: ChatPlace, upTo: 'asking' | 'live' | 'e
       ilyas,
     ),
   );
-  return { place, session, posts: all, answers: { first, corrected: second, late } };
+  return { place, session, hodan, posts: all, answers: { first, corrected: second, late } };
 }
 
 const nobody = {
