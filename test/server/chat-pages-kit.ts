@@ -1,13 +1,12 @@
 /** A whole evening of a chat on a real server, for its pages: everything that can happen to a question happens to one. */
 import type { Plan } from '@insyn/domain/chat/types.ts';
-import type { LogId, PostId, SessionId } from '@insyn/domain/ids.ts';
+import type { PostId, SessionId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import { QUESTIONS } from '../../stories/fixtures/chat.ts';
 import { fillYears } from '../../stories/fixtures/years.ts';
-import { plain } from './admin-kit.ts';
+import { formIn, plain } from './admin-kit.ts';
 import { BEGINS, CITY, type ChatPlace, LOG, MINUTE, openChat, zoned } from './chat-kit.ts';
-import { sessionFor, under } from './session-kit.ts';
 import type { Person } from './start-server.ts';
 import type { StartOptions } from './start-server.ts';
 
@@ -223,9 +222,35 @@ export async function openPlace(options: StartOptions = {}): Promise<ChatPlace> 
   return openChat(options);
 }
 
-/** Somebody on our own pages, with e-legitimation, as a browser sends it. */
-export function onOurPages(place: ChatPlace, person: string, tenant: LogId = CITY): Person {
-  return under(place.server, sessionFor(place.server, person, { tenant, expires: Math.floor(BEGINS / 1000) + 30 * 24 * 3600 }));
+/** A browser on our own pages under somebody's session: reads, and sends forms as they stand there. */
+export type OwnBrowser = {
+  readonly get: (path: string) => Promise<Read>;
+  /** The form of a page whose action is `action`, with these fields over what stands in it. */
+  readonly send: (page: Read, action: string, fields: Readonly<Record<string, string>>, from?: string) => Promise<Read>;
+};
+
+export function browse({ server }: ChatPlace, who: Person | null): OwnBrowser {
+  const cookie = who?.headers['cookie'] ?? '';
+  const own: Readonly<Record<string, string>> = cookie === '' ? {} : { cookie };
+  const seen = async (response: Response): Promise<Read> => {
+    const html = (await response.text()).replace(/<!--.*?-->/gs, '');
+    return { status: response.status, html, text: plain(html), headers: response.headers };
+  };
+  const get: OwnBrowser['get'] = async (path) => seen(await server.get(path, own));
+  return {
+    get,
+    send: async (page, action, fields, from = server.url) => {
+      const body = new URLSearchParams({ ...formIn(page.html, action), ...fields });
+      const response = await fetch(`${server.url}${action}`, {
+        method: 'POST',
+        body,
+        headers: { ...own, origin: from },
+        redirect: 'manual',
+      });
+      const next = response.headers.get('location');
+      return response.status === 303 && next !== null && next.startsWith(action) ? get(next) : seen(response);
+    },
+  };
 }
 
 export type Read = { readonly status: number; readonly html: string; readonly text: string; readonly headers: Headers };
