@@ -47,6 +47,9 @@ const DRAFTS: ReadonlySet<DialogueLogCommand['type']> = new Set([
   'debate/withdraw',
   'debate/support',
   'debate/unsupport',
+  'chat/ask',
+  'chat/follow-up',
+  'chat/answer-poll',
 ]);
 
 type One = { Params: { pairing: string } };
