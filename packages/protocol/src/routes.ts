@@ -45,6 +45,8 @@ export const routes = {
   chatRecord: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/protokoll.md`,
   chatCalendar: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/kalender.ics`,
   chatHall: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/sal`,
+  /** What happens to the chats of a dialogue, to subscribe to. */
+  chatFeed: (log: LogId, form: FeedForm): string => `/d/${log}/chatt/${FEED_FILES[form]}`,
   /** Those who answer, and the host: pages of our own, never embedded. */
   answerStart: '/svara',
   answerPage: (log: LogId, session: SessionId): string => `/svara/${log}/${session}`,

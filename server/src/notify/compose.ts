@@ -10,7 +10,8 @@ import { dnrKey } from '@insyn/domain/text/dnr.ts';
 import { PUBLIC, readable } from '@insyn/domain/visibility.ts';
 import { deadline, exactTime } from '@insyn/elements/base/time.ts';
 import { routes } from '@insyn/protocol/routes.ts';
-import { type Matched, personKey, type What } from './happening.ts';
+import { chatNotice } from './chat-compose.ts';
+import { type ChatHappening, type HappeningKind, isOfChat, type Matched, personKey, type What } from './happening.ts';
 import { actsIn } from './news.ts';
 import { type Found, paragraphTitle, type Sources } from './sources.ts';
 import type { OutboxRow } from './store.ts';
@@ -42,7 +43,11 @@ export async function noticeOf(
   const found = await parts.sources.look(what.log);
   if (found === null) return null;
   const told =
-    found.state.protokoll.kind === 'body' ? await ofMeeting(what, topics, found, words, parts) : ofDialogue(what, found, words, parts);
+    found.state.protokoll.kind === 'body'
+      ? await ofMeeting(what, topics, found, words, parts)
+      : isOfChat(what.kind)
+        ? ofChat(what, found, words, parts)
+        : ofDialogue(what, what.kind, found, words, parts);
   if (told === null) return null;
   const why = await whyOf(topics, told.paragraphs, words, parts.sources);
   return why.length === 0 ? null : { title: told.title, lines: told.lines, href: told.href, why };
@@ -172,19 +177,30 @@ export function clipped(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
-function ofDialogue(what: What, { state }: Found, words: NoticeWords, { zone, now }: ComposeParts): Told | null {
+function ofChat(what: What, found: Found, words: NoticeWords, { now }: ComposeParts): Told | null {
+  const told = found.state.dialogue.phase === 'empty' ? null : chatNotice(what, found, words, now());
+  return told && { ...told, paragraphs: [] };
+}
+
+function ofDialogue(
+  what: What,
+  kind: Exclude<HappeningKind, ChatHappening>,
+  { state }: Found,
+  words: NoticeWords,
+  { zone, now }: ComposeParts,
+): Told | null {
   const { dialogue, debate } = state;
   if (dialogue.phase === 'empty') return null;
   const { title, debateCloses } = dialogue.description;
   const open = isOpen(dialogue, 'debate', new Date(now()).toISOString());
   const closes = debateCloses === null ? [] : [words.closes(deadline(debateCloses, now(), words.lang, zone))];
   const tell = (lines: readonly string[], href = routes.page(state.log)): Told => ({
-    title: words.title[what.kind](title),
+    title: words.title[kind](title),
     lines,
     href,
     paragraphs: [],
   });
-  switch (what.kind) {
+  switch (kind) {
     case 'dialogue-opened':
       return open ? tell(closes) : null;
     case 'dialogue-closing':

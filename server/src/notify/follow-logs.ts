@@ -1,13 +1,15 @@
 /** Follows every log from where it was left, so that nothing is missed while the server stood still. */
 import type { Authority } from '@insyn/authority/types.ts';
 import type { EventStore } from '@insyn/authority/ports.ts';
-import type { Line } from '@insyn/domain/fact.ts';
+import type { ChatFact } from '@insyn/domain/chat/types.ts';
+import type { Line, LineOf } from '@insyn/domain/fact.ts';
 import { isOpen } from '@insyn/domain/dialogue/phases.ts';
-import { isLogId, type LogId } from '@insyn/domain/ids.ts';
-import { isTenantLog } from '@insyn/domain/root.ts';
+import { isBodyLog, isLogId, type LogId } from '@insyn/domain/ids.ts';
+import { isTenantLog, type LogState } from '@insyn/domain/root.ts';
 import type { Pace } from '@insyn/protocol/follows.ts';
 import type { Happening } from './happening.ts';
-import { dialogueTopics, happeningIn, NEWS } from './news.ts';
+import { type ChatTimes, comingChats, soonHappening, soonId } from './chat-news.ts';
+import { dialogueTopics, happeningIn, isNews, NEWS } from './news.ts';
 import type { DocumentOf, Sources } from './sources.ts';
 import type { FollowStore } from './store.ts';
 
@@ -29,6 +31,8 @@ export type LogFollowing = {
   readonly settled: () => Promise<void>;
   /** What happens by time alone: dialogues that close within a day. */
   readonly byTime: () => Promise<void>;
+  /** The same to the minute: chats that begin within a quarter of an hour. */
+  readonly soon: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -36,6 +40,7 @@ const AT_ONCE = 500;
 /** No log's name: says that following has begun, also where there was no log yet. */
 const BEGUN = '-' as LogId;
 const DAY = 86_400_000;
+const MAY_BE_NEWS = new RegExp(`"type":"(?:${[...NEWS].join('|')})"`);
 
 export function followLogs(parts: FollowLogsParts): LogFollowing {
   const { authority, store, follows, report } = parts;
@@ -62,12 +67,48 @@ export function followLogs(parts: FollowLogsParts): LogFollowing {
       else parts.noted();
     }));
 
-  const stop = authority.listen(({ log, lines }) => {
-    if (!lines.some(({ type }) => NEWS.has(type))) return;
+  /** Logs with chats to come, and when somebody is to be told of the first of them, ms. */
+  const coming = new Map<LogId, number>();
+  /** Chats that this run has told of; an earlier one's are known by the store. */
+  const told = new Set<string>();
+  const noteComing = (state: LogState): void => {
+    const dues = comingChats(state, parts.now()).flatMap(({ session, due }) => (told.has(soonId(state, session)) ? [] : [due]));
+    if (dues.length === 0) coming.delete(state.log);
+    else coming.set(state.log, Math.min(...dues));
+  };
+  const soon = async (): Promise<void> => {
+    await begun;
+    for (const [log, first] of coming) {
+      if (first > parts.now() || closed) continue;
+      const found = await authority.look(log);
+      if (found === null) continue;
+      const { state } = found;
+      const now = parts.now();
+      for (const { session, due } of comingChats(state, now)) {
+        if (due > now || told.has(soonId(state, session))) continue;
+        follows.note(null, 0, [soonHappening(state, session, now)], parts.dueOf);
+        told.add(soonId(state, session));
+      }
+      noteComing(state);
+    }
+  };
+
+  const stop = authority.listen(({ log, lines, state }) => {
+    if (lines.some(({ type }) => type.startsWith('chat/'))) noteComing(state);
+    if (!lines.some((line) => isNews(line, state))) return;
     waiting.add(log);
     void start();
   });
 
+  const lookForChats = async (log: LogId): Promise<void> => {
+    try {
+      const found = await authority.look(log);
+      if (found !== null) noteComing(found.state);
+    } catch (error) {
+      // A log that cannot be read holds up no other.
+      report(error);
+    }
+  };
   const begun = (async (): Promise<void> => {
     const fresh = !follows.hasBegun();
     if (fresh) follows.note(BEGUN, 0, [], parts.dueOf);
@@ -78,6 +119,7 @@ export function followLogs(parts: FollowLogsParts): LogFollowing {
       // What was before anybody could follow is no news to them.
       if (fresh) follows.note(log, head, [], parts.dueOf);
       else if ((follows.position(log) ?? 0) < head) waiting.add(log);
+      if (!isBodyLog(log)) await lookForChats(log);
     }
     await start();
   })().catch(report);
@@ -87,6 +129,7 @@ export function followLogs(parts: FollowLogsParts): LogFollowing {
       await begun;
       while (waiting.size > 0 || working !== null) await start();
     },
+    soon,
     byTime: async () => {
       const now = parts.now();
       for (const key of follows.followedKeys('dialogue')) {
@@ -127,8 +170,9 @@ async function lookAt({ authority, store, follows, documentOf, dueOf }: FollowLo
     if (last === undefined) return;
     at = last.seq;
     for (const { line: text } of page.lines) {
-      const line = JSON.parse(text) as Line;
-      if (NEWS.has(line.type)) lines.push(line);
+      // A chat in full swing has thousands of lines between two that are news.
+      const line = MAY_BE_NEWS.test(text) ? (JSON.parse(text) as Line) : null;
+      if (line !== null && isNews(line, state)) lines.push(line);
     }
   }
   const plans = lines.filter(({ type }) => type === 'protokoll/meeting-planned');
@@ -144,8 +188,28 @@ async function lookAt({ authority, store, follows, documentOf, dueOf }: FollowLo
       state,
       documentOf: (meeting, version) => documentOf(log, held, meeting, version),
       plannedAt,
+      timesBefore: (changed) => timesBefore(store, changed),
     });
     if (happening !== null) happenings.push(happening);
   }
   follows.note(log, state.seq, happenings, dueOf);
+}
+
+/** When a chat was to be, until this line: told by the line before that said it. Plans are changed seldom, and mostly before a chat begins. */
+async function timesBefore(store: Pick<FollowLogsParts['store'], 'read'>, { log, seq, data }: Line): Promise<ChatTimes | null> {
+  const { session } = data as { readonly session: string };
+  let [opens, closes]: [ChatTimes['opens'] | null, ChatTimes['closes'] | null] = [null, null];
+  for (let end = seq - 1; end > 0 && opens === null; end -= AT_ONCE) {
+    const after = Math.max(0, end - AT_ONCE);
+    const { lines } = await store.read(log, after, end - after);
+    for (const { line: text } of lines.toReversed()) {
+      if (opens !== null || !/"type":"chat\/(?:planned|changed|extended)"/.test(text) || !text.includes(session)) continue;
+      const before = JSON.parse(text) as LineOf<ChatFact>;
+      if (before.type === 'chat/extended') closes ??= before.data.closes;
+      if (before.type !== 'chat/planned' && before.type !== 'chat/changed') continue;
+      opens = before.data.plan.opens;
+      closes ??= before.data.plan.closes;
+    }
+  }
+  return opens === null || closes === null ? null : { opens, closes };
 }

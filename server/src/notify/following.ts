@@ -1,4 +1,6 @@
 /** Following, put together: opened with the app, closed after its requests. */
+import type { Line } from '@insyn/domain/fact.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
 import type { MatterView } from '@insyn/domain/protokoll/views.ts';
 import type { App, Door } from '../http/door.ts';
 import type { Mailer } from '../identity/mail/mailer.ts';
@@ -110,6 +112,7 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
       store.sweep(now());
       await following.byTime();
     }
+    await following.soon();
     const due = store.nextDue();
     if (due !== null && due <= now()) await send();
   };
@@ -119,12 +122,17 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
 
   serveFollowRoutes(app, door, { desk: new FollowDesk({ door, store, sources, ways, noted: wake }), smsKey: sms?.receive ?? null });
   const bodies = (): ReturnType<MeetingShelf['bodies']> => shelf.bodies();
-  serveMeetingFeeds(app, door, { sources, zone, now, bodies, ...(matter === undefined ? {} : { matter }) });
+  const lineAt = async (log: LogId, seq: number): Promise<string | null> => {
+    const text = (await logs.read(log, seq - 1, 1)).lines[0]?.line;
+    return text === undefined ? null : (JSON.parse(text) as Line).at;
+  };
+  serveMeetingFeeds(app, door, { sources, zone, now, bodies, lineAt, ...(matter === undefined ? {} : { matter }) });
   return {
     settled: async () => {
       await following.settled();
       store.sweep(now());
       await following.byTime();
+      await following.soon();
       await send();
     },
     close: async () => {

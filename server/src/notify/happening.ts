@@ -2,6 +2,10 @@
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { Topic } from '@insyn/protocol/follows.ts';
 
+/** Of a chat: announced, another time, cancelled; it begins within a quarter of an hour; its record is approved; an answer came after it. */
+export const CHAT_HAPPENINGS = ['chat-announced', 'chat-moved', 'chat-cancelled', 'chat-soon', 'chat-record', 'chat-late'] as const;
+export type ChatHappening = (typeof CHAT_HAPPENINGS)[number];
+
 export const HAPPENING_KINDS = [
   /** The notice of a meeting (kallelse), or a new version of it */
   'called',
@@ -24,6 +28,7 @@ export const HAPPENING_KINDS = [
   'dialogue-question',
   /** The dialogue as a whole has it */
   'dialogue-answered',
+  ...CHAT_HAPPENINGS,
 ] as const;
 export type HappeningKind = (typeof HAPPENING_KINDS)[number];
 
@@ -36,7 +41,15 @@ export type What = {
   readonly document?: string;
   readonly dialogue?: LogId;
   readonly post?: string;
+  /** A chat, and when it was to be, UTC. */
+  readonly session?: string;
+  readonly opens?: string;
+  readonly closes?: string;
 };
+
+export function isOfChat(kind: HappeningKind): kind is ChatHappening {
+  return CHAT_HAPPENINGS.some((each) => each === kind);
+}
 
 /** `anchor`: the § that the topic is about, where it is one. */
 export type Matched = Topic & { readonly anchor: string | null };

@@ -8,6 +8,7 @@ import { newestOf } from '@insyn/domain/protokoll/places.ts';
 import type { Meeting, ProtokollFact } from '@insyn/domain/protokoll/types.ts';
 import type { LogState } from '@insyn/domain/root.ts';
 import { dnrKey } from '@insyn/domain/text/dnr.ts';
+import { CHAT_NEWS, chatNewsIn, type ChatTimes, chatTopics, isLateAnswer } from './chat-news.ts';
 import { type Happening, type HappeningKind, type Matched, personKey, type What } from './happening.ts';
 
 /** Types of lines that may be news; all others are passed over unread. */
@@ -22,7 +23,13 @@ export const NEWS: ReadonlySet<string> = new Set([
   'dialogue/debate-closed',
   'dialogue/debate-reopened',
   'debate/post-answered',
+  ...CHAT_NEWS,
 ]);
+
+/** Whether a line may be news, as far as it is told without looking further. */
+export function isNews(line: Line, state: LogState): boolean {
+  return NEWS.has(line.type) && (line.type !== 'chat/message-submitted' || isLateAnswer(line, state));
+}
 
 export type Beside = {
   readonly state: LogState;
@@ -30,6 +37,8 @@ export type Beside = {
   readonly documentOf: (meeting: Meeting, version: number) => Promise<MeetingDocument | null>;
   /** How often the meeting had been planned when the line was written. */
   readonly plannedAt: (line: Line) => number;
+  /** When the chat was to be, until a line that changed its plan. */
+  readonly timesBefore: (line: Line) => Promise<ChatTimes | null>;
 };
 
 /** Days after a meeting in which what is published of it for the first time is news. */
@@ -52,17 +61,20 @@ export async function happeningIn(line: Line, beside: Beside): Promise<Happening
       ? await ofBody(line as LineOf<ProtokollFact>, beside)
       : state.dialogue.phase === 'empty'
         ? null
-        : ofDialogue(line, state);
+        : line.type.startsWith('chat/')
+          ? await ofChat(line, beside)
+          : ofDialogue(line, state);
   if (told === null) return null;
   return {
-    id: `${line.log}/${line.seq}`,
+    id: told.id ?? `${line.log}/${line.seq}`,
     at: Date.parse(line.at),
     what: { log: line.log, ...told.what },
     topics: unique(told.topics),
   };
 }
 
-type Told = { readonly what: Omit<What, 'log'>; readonly topics: readonly Matched[] };
+/** `id`: of what happens once, however many lines say it. */
+type Told = { readonly what: Omit<What, 'log'>; readonly topics: readonly Matched[]; readonly id?: string | null };
 
 async function ofBody(line: LineOf<ProtokollFact>, { state, documentOf, plannedAt }: Beside): Promise<Told | null> {
   if (state.protokoll.kind !== 'body' || !('meeting' in line.data)) return null;
@@ -189,6 +201,11 @@ const ACTS: Partial<Record<Part['kind'], Act>> = {
   'special-statement': 'stated',
   'substitute-statement': 'stated',
 };
+
+async function ofChat(line: Line, { state, timesBefore }: Beside): Promise<Told | null> {
+  const told = chatNewsIn(line, state, line.type === 'chat/changed' ? await timesBefore(line) : null);
+  return told === null ? null : { ...told, topics: chatTopics(state) };
+}
 
 function ofDialogue(line: Line, state: LogState): Told | null {
   if (state.dialogue.phase === 'empty') return null;

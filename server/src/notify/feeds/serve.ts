@@ -1,12 +1,14 @@
 /** `/i/…/flode.atom`, `…/flode.json` and `/i/{body}/kalender.ics`: for every program, wherever it runs. */
 import { createHash } from 'node:crypto';
+import type { LogId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../http/access.ts';
 import type { App, Door } from '../../http/door.ts';
 import { only } from '../../http/methods.ts';
 import { calendarOf } from './calendar.ts';
-import { bodyEntries, type Entries, type EntryParts, matterEntries, paragraphEntries, personEntries } from './entries.ts';
+import { chatEntries, type ChatEntryParts } from './chat-entries.ts';
+import { bodyEntries, type Entries, matterEntries, paragraphEntries, personEntries } from './entries.ts';
 import { atomOf, type Feed, jsonFeedOf } from './feed.ts';
 
 const FORMS = {
@@ -17,7 +19,7 @@ const FORMS = {
 /** Seconds that a copy may be used unasked. */
 const FRESH = 300;
 
-export function serveMeetingFeeds(app: App, door: Door, parts: EntryParts): void {
+export function serveMeetingFeeds(app: App, door: Door, parts: ChatEntryParts): void {
   const serve = <P>(folder: string, entriesOf: (params: P) => Promise<Entries | null>): void => {
     for (const [file, { type, write }] of Object.entries(FORMS)) {
       const url = `${folder}/${file}`;
@@ -37,6 +39,7 @@ export function serveMeetingFeeds(app: App, door: Door, parts: EntryParts): void
   serve<{ body: string; meeting: string; anchor: string }>(`${routes.insyn}/:body/:meeting/:anchor`, ({ body, meeting, anchor }) =>
     paragraphEntries(body, meeting, anchor, parts),
   );
+  serve<{ log: string }>(routes.chats(':log' as LogId), ({ log }) => chatEntries(log, parts));
 
   const calendar = `${routes.insyn}/:body/kalender.ics`;
   app.get<{ Params: { body: string } }>(calendar, async (request, reply) => {

@@ -38,8 +38,9 @@ export function smsParts(text: string): number {
 
 export const MOST_PARTS = 2;
 
-/** `words` are shortened until all of it fits; `end` (a link, how to stop) is never. */
-export function smsText(words: string, end: string): string {
+/** `words` are shortened until all of it fits; `last` (why it came, a link, how to stop) is never. */
+export function smsText(words: string, last: string): string {
+  const end = plainSigns(last);
   const plain = plainSigns(words).replace(/\s+/gu, ' ').trim();
   const whole = `${plain}\n${end}`;
   if (smsParts(whole) <= MOST_PARTS) return whole;
