@@ -72,6 +72,14 @@ export const hallStyles = css`
     text-wrap: pretty;
     white-space: pre-line;
   }
+  .dense .stage {
+    line-height: 1.14;
+  }
+  .dense .question {
+    font-weight: 400;
+    text-wrap: wrap;
+    white-space: normal;
+  }
   .big {
     font-size: 1.25em;
     font-weight: 600;
@@ -133,7 +141,7 @@ export const hallStyles = css`
     display: flex;
     align-items: flex-end;
     gap: calc(2.4 * var(--u));
-    padding-block-start: calc(1.4 * var(--u));
+    padding-block-start: calc(1.2 * var(--u));
   }
   .who {
     flex: 1;
@@ -159,6 +167,16 @@ export const hallStyles = css`
     flex: none;
     inline-size: calc(10.5 * var(--u));
     block-size: calc(10.5 * var(--u));
+  }
+  .dense .qr {
+    inline-size: calc(8.4 * var(--u));
+    block-size: calc(8.4 * var(--u));
+  }
+  .dense .who {
+    font-size: calc(2.4 * var(--u));
+  }
+  .hall .button {
+    transition: none;
   }
   .screen {
     align-self: center;
