@@ -177,9 +177,9 @@ function questionView(message: Message, number: number, parts: Parts): QuestionV
   const item = state.debate.items.get(message.post);
   const queued = queue.get(message.post);
   const { post, below } = message;
-  const own =
-    viewer.person !== null &&
-    ((message.asker !== null && message.asker === asker) || (item !== undefined && viewer.mark('own', post) === item.mark));
+  // Whoever asked is told by the mark in the session; before it is public, by the mark of the post.
+  const byAsker = message.asker !== null && asker !== undefined;
+  const own = viewer.person !== null && (byAsker ? message.asker === asker : item !== undefined && viewer.mark('own', post) === item.mark);
   const status = statuses.get(post) ?? 'gone';
   const holder = live ? holderOf(message, at) : null;
   const left = status === 'later' && message.later === null ? session.answerBy : null;
@@ -238,16 +238,24 @@ function belowView(post: PostId, parts: Parts): readonly BelowView[] {
   if (!message || !item || message.role === 'question' || message.gone) return [];
   const own = viewer.mark('own', post) === item.mark;
   if (!message.shown && item.status !== 'hidden' && !own) return [];
+  const words = wordsOf(item, parts);
   const until = new Date(Date.parse(item.at) + UNDO_SECONDS * 1000).toISOString();
   return [
     {
       role: message.role,
-      member: panel.find(({ member }) => member === message.member) ?? null,
+      member: panel.find(({ member }) => member === message.member) ?? formerMember(message, words, parts),
       standard: message.standard,
-      facts: wordsOf(item, parts)?.chat?.facts ?? '',
+      facts: words?.chat?.facts ?? '',
       late: isLate(message, session),
       view: postView(item, state, held, viewer, mayRead, at),
       undoUntil: own && message.role === 'answer' && at < until ? until : null,
     },
   ];
+}
+
+/** Who has left the panel since, as they answered. */
+function formerMember({ member }: Message, words: PostContent | null, { held }: Parts): MemberView | null {
+  if (member === null || words === null) return null;
+  const { role = 'representative', party = '', body = '', title = '' } = words.badge ?? {};
+  return { member, name: held.names.get(words.author) ?? '', role, party, body, title, here: false, answered: 0 };
 }

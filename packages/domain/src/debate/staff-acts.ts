@@ -3,11 +3,12 @@ import { ACCESS } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
 import { bytesOf, cleanLine, cleanText, hasInk, isLanguage, isShowable, lengthOf } from '../text/clean.ts';
 import { sourceOf } from '../dialogue/card.ts';
-import { withHighlight } from './content.ts';
+import { isOfDebate, withHighlight } from './content.ts';
 import { personalNumbers } from '../text/personal-number.ts';
 import type { By, Seat } from '../fact.ts';
 import type { LogState } from '../root.ts';
-import type { DebateCommand, DebateFact, DebateRefusal, Stance, StaffCommand } from './types.ts';
+import type { PostId } from '../ids.ts';
+import type { DebateCommand, DebateFact, DebateRefusal, DebateState, Item, Stance, StaffCommand } from './types.ts';
 
 type Result = Decision<DebateFact, DebateRefusal>;
 type Refused = Result & { readonly accepted: false };
@@ -30,8 +31,8 @@ export function decideStaff(command: StaffCommand, state: LogState, asking: Aski
   const by: By = { seat };
   switch (command.type) {
     case 'debate/highlight': {
-      const item = debate.items.get(command.post);
-      if (item?.status !== 'published') return refuse('debate/not-published', 'post');
+      const item = shownIn(debate, command.post);
+      if (!item) return refuse('debate/not-published', 'post');
       const text = cleanText(command.reason);
       const content = { kind: 'highlight', text } as const;
       return (
@@ -56,9 +57,8 @@ export function decideStaff(command: StaffCommand, state: LogState, asking: Aski
     }
     case 'debate/mark-answered': {
       const { post, reply } = command;
-      if (debate.items.get(post)?.status !== 'published') return refuse('debate/not-published', 'post');
-      const answer = debate.items.get(reply);
-      if (answer?.status !== 'published' || answer.parent !== post) return refuse('debate/not-published', 'reply');
+      if (!shownIn(debate, post)) return refuse('debate/not-published', 'post');
+      if (shownIn(debate, reply)?.parent !== post) return refuse('debate/not-published', 'reply');
       return accept<DebateFact>({ type: 'debate/post-answered', by, data: { post, reply }, contents: [] });
     }
     case 'debate/unmark-answered':
@@ -84,6 +84,12 @@ function seatFor(command: StaffCommand, asking: Asking): Seat | undefined {
   return asking.seats.find((seat) => 'roles' in rule && rule.roles.some((role) => seat.startsWith(`${role}/`)));
 }
 
+/** A post that everyone can read on the debate's pages; messages of a chat are not there. */
+function shownIn({ items }: DebateState, post: PostId): Item | null {
+  const item = items.get(post);
+  return item?.status === 'published' && isOfDebate(item) ? item : null;
+}
+
 function summarise(given: Extract<StaffCommand, { type: 'debate/summarise' }>, state: LogState, by: By, asking: Asking): Result {
   if (!isDay(given.day)) return refuse('debate/day-not-understood', 'day');
   if (!isLanguage(given.lang)) return refuse('debate/lang-unknown', 'lang');
@@ -95,7 +101,7 @@ function summarise(given: Extract<StaffCommand, { type: 'debate/summarise' }>, s
     if (fault) return fault;
     // A summary rests on posts that everyone can look up.
     if (posts.length === 0 || posts.length > 20) return refuse('debate/field-empty', 'posts');
-    if (posts.some((post) => state.debate.items.get(post)?.status !== 'published')) return refuse('debate/not-published', 'posts');
+    if (posts.some((post) => !shownIn(state.debate, post))) return refuse('debate/not-published', 'posts');
   }
   const missing = cleanText(given.missing);
   const fault = missing === '' ? null : faultIn('missing', missing, FIELD_MAX.missing);
