@@ -122,6 +122,11 @@ export type InsynApp = Building & {
 
 /** Milliseconds that requests under way get to end when the server stops. */
 const LAST_ANSWERS_MS = 5000;
+/**
+ * Connections that wait to be taken. After a restart two thousand come within a second or two; one that finds no place among Node's
+ * usual 511 is tried again by its own system after one, three and seven seconds. The system's own limit (somaxconn) may be lower.
+ */
+const BACKLOG = 4096;
 
 export async function createApp(config: Config, parts: Parts): Promise<InsynApp> {
   const log = parts.log ?? createLog(config.logLevel);
@@ -305,7 +310,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     told: following.settled,
     searchable: async () => indexing?.settled(),
     listen: async () => {
-      await app.listen({ host: config.host, port: config.port });
+      await app.listen({ host: config.host, port: config.port, backlog: BACKLOG });
       const { port } = app.server.address() as AddressInfo;
       const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
       if (config.baseUrl === null) {

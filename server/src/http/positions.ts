@@ -23,14 +23,28 @@ export async function standing(
 ): Promise<'holds' | 'reset'> {
   if (claimed.seq > head.seq) return 'reset';
   if (claimed.epoch !== undefined && claimed.epoch !== head.epoch) return 'reset';
-  if (claimed.hash === undefined || claimed.hash === (await hashAt(door.store, log, claimed.seq))) return 'holds';
+  if (claimed.hash === undefined || claimed.hash === (await hashAt(door.store, log, claimed.seq, head.epoch))) return 'holds';
   // Two histories under one epoch: a reader has seen lines that we do not hold.
   if (claimed.epoch === head.epoch) door.metrics.forks.inc();
   return 'reset';
 }
 
-async function hashAt(store: EventStore, log: LogId, seq: number): Promise<string | null> {
+/** Places asked for lately. A line that is there stays as it is; when readers come back, thousands ask for the same one. */
+const KNOWN_MOST = 500;
+const known = new WeakMap<EventStore, Map<string, string>>();
+
+async function hashAt(store: EventStore, log: LogId, seq: number, epoch: string): Promise<string | null> {
   if (seq === 0) return EMPTY_HASH;
+  const hashes = known.get(store) ?? new Map<string, string>();
+  known.set(store, hashes);
+  const key = `${epoch} ${log} ${String(seq)}`;
+  const had = hashes.get(key);
+  if (had !== undefined) return had;
   const { lines } = await store.read(log, seq - 1, 1);
-  return lines[0]?.hash ?? null;
+  const hash = lines[0]?.hash;
+  if (hash === undefined) return null;
+  hashes.set(key, hash);
+  const [first] = hashes.keys();
+  if (hashes.size > KNOWN_MOST && first !== undefined) hashes.delete(first);
+  return hash;
 }

@@ -1,5 +1,5 @@
 /** The server's own keys, made at first start and kept in one file that only its user may read. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Secrets } from '@insyn/authority/ports.ts';
@@ -32,8 +32,8 @@ export class SecretsError extends Error {
 }
 
 function fromKeys(keys: Keys): ServerSecrets {
-  const marks = Buffer.from(keys.marks, 'base64url');
-  const people = Buffer.from(keys.people, 'base64url');
+  const marks = createSecretKey(keys.marks, 'base64url');
+  const people = createSecretKey(keys.people, 'base64url');
   return {
     session: Buffer.from(keys.session, 'base64url'),
     log: Buffer.from(keys.log, 'base64url'),
