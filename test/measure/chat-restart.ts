@@ -11,11 +11,18 @@ import { AS_IN_PRODUCTION } from './lib/chat-run.ts';
 import { prepareChat, questionText, type ChatTown } from './lib/chat-town.ts';
 import { forked, type Forked } from './lib/forked.ts';
 import { lightHttp } from './lib/light-http.ts';
+import { cpuMs } from './lib/process-curve.ts';
 import { sharedNow } from './lib/raw-reader.ts';
 import { quantile, row, type Print } from './lib/row.ts';
 import { tellMachine } from './lib/machine.ts';
 
-export type RestartOptions = { readonly raw: number; readonly real: number; readonly way: 'kill' | 'stop'; readonly workers?: number };
+export type RestartOptions = {
+  readonly raw: number;
+  readonly real: number;
+  readonly way: 'kill' | 'stop';
+  readonly workers?: number;
+  readonly env?: Readonly<Record<string, string>>;
+};
 export type RestartResult = {
   /** ms from the first word of the server that was started again. */
   readonly raw: readonly number[];
@@ -26,12 +33,14 @@ export type RestartResult = {
   readonly missing: number;
   readonly doubled: number;
   readonly neverBack: number;
+  /** Time on a processor that the server spent on it for each who came back, ms. */
+  readonly cpuEach: number;
 };
 
 const PATIENCE_MS = 40_000;
 const CONNECT_PER_SECOND = 400;
 
-export async function restartRun({ raw, real, way, workers = 2 }: RestartOptions): Promise<RestartResult> {
+export async function restartRun({ raw, real, way, workers = 2, env = {} }: RestartOptions): Promise<RestartResult> {
   const folder = temporaryFolder();
   const crowds: Forked[] = [];
   const clients: ChatClient[] = [];
@@ -56,8 +65,9 @@ export async function restartRun({ raw, real, way, workers = 2 }: RestartOptions
     const leaves = sharedNow();
     if (way === 'kill') await server.kill();
     else await server.stop();
-    server = await startServerProcess({ dataDir: folder.path, port, env: AS_IN_PRODUCTION });
+    server = await startServerProcess({ dataDir: folder.path, port, env: { ...AS_IN_PRODUCTION, ...env } });
     const up = sharedNow();
+    const cpuBefore = cpuMs(server.pid);
     const backAt = clients.map(() => 0);
     let states: ReadersState[] = [];
     const isBack = async (): Promise<boolean> => {
@@ -70,6 +80,7 @@ export async function restartRun({ raw, real, way, workers = 2 }: RestartOptions
     };
     // What does not come back is a finding, told by a count.
     await until('everyone to be back', isBack, { ms: PATIENCE_MS }).catch(() => undefined);
+    const cpuEach = (cpuMs(server.pid) - cpuBefore) / (raw + real);
     talking = false;
     await talk;
     const folded = await foldedLog(url, town.log);
@@ -82,6 +93,7 @@ export async function restartRun({ raw, real, way, workers = 2 }: RestartOptions
       raw: rawBack.filter(Number.isFinite).map((ms) => Math.max(0, ms)),
       real: backAt.filter((at) => at > 0).map((at) => Math.max(0, at - up)),
       neverBack: rawBack.filter((ms) => !Number.isFinite(ms)).length + backAt.filter((at) => at === 0).length,
+      cpuEach,
       awayMs: up - leaves,
       asked: said.length,
       missing: said.filter((text) => !texts.includes(text)).length,
@@ -91,7 +103,8 @@ export async function restartRun({ raw, real, way, workers = 2 }: RestartOptions
     talking = false;
     for (const { close } of clients) close();
     await Promise.all(crowds.map((crowd) => crowd.end()));
-    await server?.kill();
+    // A profile is written when it ends as it should.
+    await ('NODE_OPTIONS' in env ? server?.stop() : server?.kill());
     folder.remove();
   }
 }
@@ -113,6 +126,7 @@ export async function measureRestart(print: Print): Promise<void> {
         beside: { what: 'median', value: quantile(found.real, 0.5) },
       }),
     );
+    print(row('CH93', `${what}: time on a processor of the server for each who comes back`, found.cpuEach, 'ms', null));
     print(row('CH93', `${what}: never back within ${String(PATIENCE_MS / 1000)} s`, found.neverBack, 'readers', 0));
     print(
       row('CH93', `${what}: questions lost or doubled`, found.missing + found.doubled, 'questions', 0, {

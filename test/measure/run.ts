@@ -1,7 +1,12 @@
 /**
- * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
- * those parts alone. Exit 1 when a bound is not held.
+ * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`, `chat`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
+ * those parts alone. `-- chat load` lasts ten minutes; with `--hour` an hour, with `--minutes=2` two. Exit 1 when a bound is not held.
  */
+import { measureChatCosts } from './chat-costs.ts';
+import { measureChatFaults } from './chat-faults.ts';
+import { measureLoad } from './chat-load.ts';
+import { measureChatReplay } from './chat-replay.ts';
+import { measureRestart } from './chat-restart.ts';
 import { measureCosts } from './costs.ts';
 import { measureFaults } from './faults.ts';
 import { measureFloods } from './identity-floods.ts';
@@ -23,14 +28,25 @@ process.on('warning', (warning) => {
   if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`);
 });
 
+const given = process.argv.slice(2);
+const option = (name: string): string | undefined => given.find((word) => word.startsWith(`--${name}`))?.split('=')[1];
+const minutes = given.includes('--hour') ? 60 : Number(option('minutes') ?? 10);
+
 const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => Promise<void>>>>> = {
   foundation: { start: measureStart, latency: measureLatency, faults: measureFaults, thread: measureThread, costs: measureCosts },
   debate: { screens: measureScreens, size: measureSize, replay: measureReplay, tests: measureTests },
   insyn: { minutes: measureMinutes, screen: measureMeetingScreen, search: measureSearch },
+  chat: {
+    costs: measureChatCosts,
+    load: (print) => measureLoad(print, minutes),
+    restart: measureRestart,
+    faults: (print) => measureChatFaults(print),
+    replay: measureChatReplay,
+  },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
-const [name = 'foundation', ...parts] = process.argv.slice(2);
+const [name = 'foundation', ...parts] = given.filter((word) => !word.startsWith('--'));
 const suite = SUITES[name];
 if (suite === undefined || parts.some((part) => !(part in suite))) {
   process.stderr.write(

@@ -3,7 +3,7 @@ import { createAuthority } from '@insyn/authority/authority.ts';
 import { NOBODY, type Who } from '@insyn/authority/ports.ts';
 import type { PanelMember, Plan } from '@insyn/domain/chat/types.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
-import type { LogId, SessionId } from '@insyn/domain/ids.ts';
+import type { LogId, Pseudonym, SessionId } from '@insyn/domain/ids.ts';
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import type { PolicyText } from '@insyn/domain/moderation/types.ts';
 import type { Command } from '@insyn/domain/root.ts';
@@ -12,6 +12,7 @@ import { createSeats } from '@insyn/server/identity/seats.ts';
 import { COOKIE, csrfOf, newSessionId, type Session, sign, SITE_COOKIE } from '@insyn/server/identity/session-token.ts';
 import { openParts } from '@insyn/server/parts.ts';
 import { DESCRIPTION } from '../../faults/harness/server-process.ts';
+import { fillChat, questionText } from './chat-fill.ts';
 import { foundTenant, grant, holderOf } from '../../server/staff.ts';
 
 /** Somebody with a session; `headers` go with every request, beside `origin`. `address`: where they sit, as a proxy tells it. */
@@ -34,6 +35,8 @@ export type ChatTownOptions = {
   /** ms since 1970 when the chat begins; what is prepared is written just before. */
   readonly opens: number;
   readonly minutes: number;
+  /** Asked, supported and answered already. */
+  readonly filled?: { readonly questions: number; readonly supportsEach: number; readonly answers: number };
 };
 
 export const CHAT_LOG = 'fraga-namnden' as LogId;
@@ -57,7 +60,7 @@ export function zonedAt(ms: number): Plan['opens'] {
 /** Nothing else may have the folder open meanwhile. */
 export async function prepareChat(
   dataDir: string,
-  { people: count, panel: members, plan: more = {}, opens, minutes }: ChatTownOptions,
+  { people: count, panel: members, plan: more = {}, opens, minutes, filled }: ChatTownOptions,
 ): Promise<ChatTown> {
   const read = readConfig({ DATA_DIR: dataDir, INSYN_DEMO: '1', LOG_LEVEL: 'warn' });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
@@ -67,7 +70,8 @@ export async function prepareChat(
   });
   const { store, ids, secrets, people } = parts;
   // A chat is planned before it begins.
-  const clock = { now: () => opens - 60_000 };
+  let moment = opens - 60_000;
+  const clock = { now: () => moment };
   const project = parts.project === undefined ? {} : { project: parts.project };
   const authority = createAuthority({ store, clock, ids, secrets, names: people, ...project });
   const seats = createSeats({ authority, secrets, clock });
@@ -146,31 +150,29 @@ export async function prepareChat(
       ...more,
     };
     const made = await must({ type: 'chat/plan', plan: planned });
+    const session = made['session'] as SessionId;
     const crowd: Citizen[] = [];
+    const writers: Who[] = [];
     for (let at = 1; at <= count; at += 1) {
       const { person, ...known } = await citizen(`Frågare ${String(at)}`, 'guest', false);
       await people.keep(person, CHAT_LOG);
       crowd.push(known);
+      if (filled !== undefined)
+        writers.push({ ...NOBODY, person, pseudonym: await people.pseudonym(person, CHAT_LOG), level: 'guest', eligible: true });
     }
-    return { log: CHAT_LOG, session: made['session'] as SessionId, people: crowd, panel, host, moderator };
+    if (filled !== undefined) {
+      moment = opens + 1000;
+      const [first] = badges;
+      if (first === undefined) throw new Error('nobody answers');
+      const { member, name: _, ...badge } = first;
+      const answerer = { ...NOBODY, person: 'answerer', pseudonym: 'answerer' as Pseudonym, level: 'eid', eligible: true } as const;
+      await fillChat({ ...filled, authority, log: CHAT_LOG, session, writers, answerer: { ...answerer, number: member, badges: [badge] } });
+    }
+    return { log: CHAT_LOG, session, people: crowd, panel, host, moderator };
   } finally {
     await authority.close();
     await close();
   }
 }
 
-const WORDS =
-  'vägen ljuset bussen gården trappan skogen torget matsalen priset cykeln vintern barnen läraren grinden bänken taket snön bron parken rösten planen muren dörren tiden huset fönstret staden gatan hörnet rummet'.split(
-    ' ',
-  );
-
-/** A question that is like no other: no check takes it for a repetition. The same for the same number. */
-export function questionText(at: number): string {
-  let seed = Math.imul(at + 1, 0x9e3779b1);
-  const words = Array.from({ length: 18 }, () => {
-    seed = Math.imul(seed ^ (seed >>> 15), 0x85ebca6b);
-    seed = Math.imul(seed ^ (seed >>> 13), 0xc2b2ae35);
-    return WORDS[(seed >>> 8) % WORDS.length] ?? '';
-  });
-  return `Hur blir det med ${words.join(' ')}? (${String(at)})`;
-}
+export { questionText };
