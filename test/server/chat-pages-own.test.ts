@@ -166,7 +166,7 @@ describe('those who answer, on a page of our own', () => {
         await grant(place.server.app, DISTRICT, person, 'representative', {
           title: 'Ledamot',
           party: 'Framtidspartiet',
-          body: 'Distriktsnämnden',
+          body: 'Skolnämnden',
         });
         return { person, number: (await place.server.app.seats.of(person, DISTRICT)).number };
       }),
