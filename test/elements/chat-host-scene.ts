@@ -162,7 +162,9 @@ export async function begin(page: HostPage, kind: 'take' | 'decline' | 'merge' |
 }
 
 export async function faults(element: Element): Promise<readonly string[]> {
-  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  // Colours are measured when they stand still.
+  const moving = [...document.getAnimations(), ...(element.shadowRoot?.getAnimations() ?? [])];
+  await Promise.all(moving.map(({ finished }) => finished));
   const { violations } = await axe.run(element, { resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
 }

@@ -85,7 +85,7 @@ export function bar(now: Bar | null, page: HostPage, undo: () => void, dismiss: 
 }
 
 export function foot({ hw, letters }: HostPage, open: boolean, switchLetters: () => void, toggle: () => void): TemplateResult {
-  return html`<footer class="foot small">
+  return html`<footer class="foot">
     <div class="line">
       <button class="text-button" type="button" id="letters" aria-pressed=${letters ? 'true' : 'false'} @click=${switchLetters}>
         ${letters ? hw.keys.on : hw.keys.off}

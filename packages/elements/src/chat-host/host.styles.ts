@@ -336,6 +336,7 @@ export const hostStyles = css`
     gap: var(--insyn-space-1) var(--insyn-space-4);
   }
   .foot dl {
+    font-size: var(--insyn-text-s);
     display: grid;
     grid-template-columns: max-content 1fr;
     gap: var(--insyn-space-1) var(--insyn-space-3);

@@ -193,7 +193,13 @@ function answer(below: BelowView, context: ChatContext, slots: QuestionSlots): T
     >${late ? said.answeredLate(when) : said.answered(when)}</time
   >`;
   const role = member === null ? '' : memberRole(member, context);
-  return html`<section class="answer ${member?.role ?? ''}" id=${`p-${view.post}`} tabindex="-1" aria-labelledby="n-${view.post}">
+  return html`<section
+    role="group"
+    class="answer ${member?.role ?? ''}"
+    id=${`p-${view.post}`}
+    tabindex="-1"
+    aria-labelledby="n-${view.post}"
+  >
     ${heading(context.level, html`${before(said.answerOf(name), name)}<bdi>${name}</bdi><span class="as">${role}</span>`, { id: `n-${view.post}`, class: 'person' })}
     <p class="meta">${time}${standard ? html` <span class="chip">${said.standard}</span>` : nothing}</p>
     ${view.tombstone === null ? html`${correction(view, context)}${wordsOf(view, context, slots)}${facts(below, context, slots)}` : html`<p class="gone">${tombstone(view, 'answer', context)}</p>`}
@@ -207,7 +213,13 @@ function followUp(below: BelowView, question: QuestionView, context: ChatContext
   const given = view.author?.name ?? question.view?.author?.name ?? '';
   const name = given === '' ? words['post.nameHidden'] : given;
   const time = html`<time datetime=${view.at} title=${exactWords(view.at, context)}>${said.followUpAt(chatTime(view.at, context))}</time>`;
-  return html`<section class="follow-up ${question.own ? 'own' : ''}" id=${`p-${view.post}`} tabindex="-1" aria-labelledby="n-${view.post}">
+  return html`<section
+    role="group"
+    class="follow-up ${question.own ? 'own' : ''}"
+    id=${`p-${view.post}`}
+    tabindex="-1"
+    aria-labelledby="n-${view.post}"
+  >
     ${heading(context.level, html`${before(said.followUpOf(name), name)}<bdi>${name}</bdi>`, { id: `n-${view.post}`, class: 'person' })}
     <p class="meta">${time}</p>
     ${view.tombstone === null ? html`${correction(view, context)}${wordsOf(view, context, slots)}` : html`<p class="gone">${tombstone(view, 'follow-up', context)}</p>`}
