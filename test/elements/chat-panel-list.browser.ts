@@ -31,7 +31,7 @@ describe('the list of those who answer', () => {
     const first = await find('the first card', () =>
       panel.root.querySelector<HTMLButtonElement>('#panel .cards > li:first-child .acts .main'),
     );
-    expect(said(first)).to.equal('Svara, fråga från Nour Almstig');
+    expect(said(first)).to.equal('Svara (fråga från Nour Almstig)');
     first.click();
     await panel.element.updateComplete;
     expect(said(part(panel, '#question-title'))).to.equal('Nour Almstig frågar');

@@ -138,7 +138,8 @@ export const cards = ({ root }: Panel): readonly string[] =>
 export const focused = ({ root }: Panel): string => root.activeElement?.id ?? '';
 
 export async function faults(element: Element): Promise<readonly string[]> {
-  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  // Colours are measured when they stand still.
+  await Promise.all((element.shadowRoot?.getAnimations() ?? []).map(({ finished }) => finished));
   const { violations } = await axe.run(element, { resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
 }

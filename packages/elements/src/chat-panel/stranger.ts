@@ -38,5 +38,5 @@ export function stranger(now: DialogueSnapshot, context: PartContext, options: S
 
 /** The telephone number in the words about whom to turn to; empty where there is none. */
 export function numberIn(contact: string): string {
-  return /(?:\+46|\b0)\d[\d\s-]{5,}\d/.exec(contact)?.[0].trim() ?? '';
+  return /(?:\+46\s?|\b0)\d[\d\s-]{5,}\d/.exec(contact)?.[0].trim() ?? '';
 }

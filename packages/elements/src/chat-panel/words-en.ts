@@ -67,7 +67,7 @@ export const PANEL_EN: PanelWords = {
   later: 'Later',
   handOver: 'Hand over',
   correct: 'Correct',
-  onQuestion: (act, name) => `${act}, question from ${name}`,
+  onQuestion: (act, name) => `${act} (question from ${name})`,
   correctOf: (name) => `Correct the answer to ${name}`,
   back: 'My questions',
   question: 'The question',

@@ -243,7 +243,7 @@ const SV: PanelWords = {
   later: 'Senare',
   handOver: 'Lämna över',
   correct: 'Rätta',
-  onQuestion: (act, name) => `${act}, fråga från ${name}`,
+  onQuestion: (act, name) => `${act} (fråga från ${name})`,
   correctOf: (name) => `Rätta svaret till ${name}`,
   back: 'Mina frågor',
   question: 'Frågan',
