@@ -209,7 +209,7 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
       this.#stop();
       this.#opened = { client, session: id, stop: client.chats.open(id) };
     }
-    this.#desk.fetch(client, id);
+    this.#desk.bring(client, id);
   }
 
   override render(): TemplateResult {

@@ -78,7 +78,7 @@ export class HostDesk {
   }
 
   /** Of a chat that is over every word is fetched: it is all approved. */
-  fetch(client: DialogueClient, session: SessionId): void {
+  bring(client: DialogueClient, session: SessionId): void {
     const view = this.#host.view;
     if (view?.phase !== 'ended') return;
     const most = Math.max(...[view.answered, view.later, view.declined, view.merged].map(({ length }) => length));
