@@ -10,6 +10,7 @@ import type { Held, LogState } from '@insyn/domain/root.ts';
 import { PUBLIC, readable, visibleLog } from '@insyn/domain/visibility.ts';
 import { plainText } from '@insyn/elements/text/plain.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { chatEntry, renamedIn } from './entries-chat.ts';
 import type { Change, Entry, Standing } from './port.ts';
 
 /** A log as it is: state and contents, with the words of its files by digest. `null`: there are none, or none that can be read. */
@@ -48,7 +49,7 @@ export function dialogueChange(source: Source): Change {
 export function dialogueChanges(source: Source, lines: readonly Line[]): Change | null {
   const { state } = source;
   if (!isPublic(state) || lines.some(({ type }) => changesAll(type))) return null;
-  const posts = new Set(lines.flatMap((line) => postsIn(state, line.data)));
+  const posts = new Set([...lines.flatMap((line) => postsIn(state, line.data)), ...renamedIn(lines, state)]);
   const beside = changesBeside(lines);
   const entries = [...(beside ? besides(source) : []), ...[...posts].flatMap((id) => post(source, state.debate.items.get(id)))];
   const kept = new Set(entries.map(({ key }) => key));
@@ -68,7 +69,7 @@ function changesAll(type: string): boolean {
 
 /** Whether lines are about more than posts: only then are the files of a dialogue read. */
 export function changesBeside(lines: readonly Line[]): boolean {
-  return lines.some(({ type }) => !/^(?:moderation\/|debate\/(?:post|version|addendum|support|answer|highlight))/.test(type));
+  return lines.some(({ type }) => !/^(?:moderation\/|chat\/|debate\/(?:post|version|addendum|support|answer|highlight))/.test(type));
 }
 
 /** Posts that a line is about, by their own ids or those of their contents. */
@@ -198,17 +199,20 @@ function post({ state, held }: Source, item: Item | undefined): readonly Entry[]
       each.kind === 'addendum' && each.status === 'published' && mayRead(each.content) ? addendumContent(held, each.content) : null;
     return addendum === null ? [] : [plainText(addendum.text)];
   });
+  const message = chatEntry(item, content, state, held);
   // A post is found by what it says, not by the number of the matter: that is the dialogue's.
   return [
     {
       ...baseOf(dialogue),
       key: postKey(item.post),
       kind: 'post',
-      title: dialogue.description.title,
-      text: [plainText(content.text), ...added].join('\n'),
+      title: message?.title ?? dialogue.description.title,
+      text: [plainText(content.text), ...added, ...(message === null || message.facts === '' ? [] : [message.facts])].join('\n'),
+      people: message?.people ?? [],
+      parties: message?.parties ?? [],
       date: item.at.slice(0, 10),
       lang: content.lang,
-      href: routes.permalink(dialogue.log, item.post),
+      href: message?.href ?? routes.permalink(dialogue.log, item.post),
       dnr: [],
       post: item.post,
     },
