@@ -8,6 +8,7 @@ const text = (file: string): string => readFileSync(file, 'utf8');
 const CHAPTERS: Readonly<Record<string, readonly string[]>> = {
   'insyn-debate': ['Debate', 'States', 'Identity', 'Live', 'Accessibility'],
   'insyn-login': ['Login', 'States'],
+  'insyn-chat': ['Chat', 'States'],
   'insyn-protokoll': ['Meetings', 'States'],
   'insyn-search': ['Search', 'States'],
   'insyn-follow': ['Follow', 'States'],
