@@ -15,9 +15,10 @@ import type { Line, SeatRole } from '@insyn/domain/fact.ts';
 import type { ContentId, LogId, PostId, SessionId } from '@insyn/domain/ids.ts';
 import type { ZonedTime } from '@insyn/domain/protokoll/types.ts';
 import type { Command, LogState } from '@insyn/domain/root.ts';
+import type { TenantSettings } from '@insyn/domain/tenant/types.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import { sessionFor, under } from './session-kit.ts';
-import { foundTenant, grant } from './staff.ts';
+import { FREELY, foundTenant, grant } from './staff.ts';
 import { ABOUT, startServer, type Person, type StartOptions, type TestServer } from './start-server.ts';
 
 export const LOG = 'ny-skola' as LogId;
@@ -63,10 +64,13 @@ export function zoned(at: number, zone = 'Europe/Stockholm'): ZonedTime {
 }
 
 /** Founds the city and opens the debate; the clock stands at `BEGINS`. */
-export async function openChat(options: StartOptions = {}): Promise<ChatPlace> {
+export async function openChat({
+  tenant = FREELY,
+  ...options
+}: StartOptions & { readonly tenant?: Partial<TenantSettings> } = {}): Promise<ChatPlace> {
   const server = await startServer({ ...options, parts: { chatTimes: { lookMs: 20, againMs: 20 }, ...options.parts } });
   server.clock.set(BEGINS);
-  await foundTenant(server.app, CITY);
+  await foundTenant(server.app, CITY, tenant);
   const admin = { ...NOBODY, seats: ['admin/1' as const] };
   const description = {
     title: 'Var ska skolan ligga?',
