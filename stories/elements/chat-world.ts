@@ -181,10 +181,12 @@ export async function createChatWorld(options: ChatWorldOptions = {}): Promise<C
     const receipt = await act(name, { type: 'chat/ask', session, text, lang, to });
     return receipt.ids['post'] as PostId;
   };
+  const supporters = new Map<PostId, number>();
   const support: ChatWorld['support'] = async (post, count) => {
     const id = await content(post);
-    const crowd = NEIGHBOURS.slice(0, count).map(({ name }) => name);
-    while (crowd.length < count) crowd.push(`Granne ${String(crowd.length)}`);
+    const from = supporters.get(post) ?? 0;
+    supporters.set(post, from + count);
+    const crowd = Array.from({ length: count }, (_, at) => NEIGHBOURS[from + at]?.name ?? `Granne ${String(from + at)}`);
     await Promise.all(crowd.map((name) => act(name, { type: 'debate/support', post, content: id })));
   };
   const poll: ChatWorld['poll'] = async () => {

@@ -210,10 +210,6 @@ export const chatStyles = css`
   .questions {
     list-style: none;
   }
-  .questions > li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 12em;
-  }
   .queue-list .order {
     margin-block: var(--insyn-space-1) var(--insyn-space-2);
   }

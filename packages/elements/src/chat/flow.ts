@@ -24,8 +24,10 @@ export class ChatFlow {
   /** Questions that the reader did something with during the pause: shown as they are. */
   readonly #thawed = new Set<PostId>();
   #aloud: Aloud = kept();
-  #known: ReadonlySet<PostId> | null = null;
-  #seq = -1;
+  #known: ReadonlyMap<PostId, PostId> | null = null;
+  /** Questions whose words were not here yet: what stands below them is no news when they come. */
+  #lacking: ReadonlySet<PostId> = new Set();
+  #seq = '';
   #waiting: News[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,15 +50,15 @@ export class ChatFlow {
 
   /** A question as it is drawn: what the reader does is shown at once, also during a pause. */
   question(drawn: QuestionView, now: ChatView): QuestionView {
-    return this.#frozen !== null && this.#thawed.has(drawn.post) ? (questionsIn(now).get(drawn.post) ?? drawn) : drawn;
+    const fresh = this.#frozen !== null && (drawn.view === null || this.#thawed.has(drawn.post));
+    return fresh ? (questionsIn(now).get(drawn.post) ?? drawn) : drawn;
   }
 
   /** Messages that have come since the flow was paused. */
   fresh(now: ChatView): number {
     const frozen = this.#frozen;
     if (frozen === null) return 0;
-    const before = messagesOf(frozen);
-    return [...messagesOf(now)].filter((post) => !before.has(post)).length;
+    return arrived(messagesOf(now), messagesOf(frozen), new Set(frozen.lacking)).length;
   }
 
   touch(question: PostId): void {
@@ -87,7 +89,7 @@ export class ChatFlow {
   forget(): void {
     this.#frozen = null;
     this.#known = null;
-    this.#seq = -1;
+    this.#seq = '';
     this.hasLeft();
   }
 
@@ -103,12 +105,14 @@ export class ChatFlow {
   changed(now: ChatView, before: ChatView | null): void {
     if (now.phase !== 'asking' && now.phase !== 'live' && now.phase !== 'ended') return;
     if (before !== null && before.session === now.session) this.#turns(now, before);
-    if (now.seq === this.#seq && this.#known !== null) return;
-    this.#seq = now.seq;
-    const known = this.#known;
+    const seq = `${String(now.seq)} ${String(now.lacking.length)}`;
+    if (seq === this.#seq && this.#known !== null) return;
+    const [known, lacking] = [this.#known, this.#lacking];
+    this.#seq = seq;
     this.#known = messagesOf(now);
+    this.#lacking = new Set(now.lacking);
     if (known === null) return;
-    const news = [...this.#known].filter((post) => !known.has(post));
+    const news = arrived(this.#known, known, lacking);
     if (news.length > 0) this.#tell(newsOf(now, new Set(news), this.#host));
   }
 
@@ -164,13 +168,17 @@ export class ChatFlow {
   }
 }
 
-/** Every message that everyone can read: questions, answers, follow-ups. */
-function messagesOf(chat: ChatView): ReadonlySet<PostId> {
-  const posts = new Set<PostId>();
-  for (const question of [...chat.taken, ...chat.queue, ...chat.answered, ...chat.later, ...chat.declined, ...chat.merged])
-    posts.add(question.post);
-  for (const { below } of answeredOf(chat)) for (const { view } of below) if (view.status === 'published') posts.add(view.post);
+/** Every message that everyone can read, with the question it belongs to. */
+function messagesOf(chat: ChatView): ReadonlyMap<PostId, PostId> {
+  const posts = new Map<PostId, PostId>();
+  for (const { post } of [chat.taken, chat.queue, chat.answered, chat.later, chat.declined, chat.merged].flat()) posts.set(post, post);
+  for (const { post, below } of answeredOf(chat)) for (const { view } of below) if (view.status === 'published') posts.set(view.post, post);
   return posts;
+}
+
+/** What has come since, without what stood there already and only its words came. */
+function arrived(now: ReadonlyMap<PostId, PostId>, before: ReadonlyMap<PostId, PostId>, lacking: ReadonlySet<PostId>): readonly PostId[] {
+  return [...now].flatMap(([post, question]) => (before.has(post) || (post !== question && lacking.has(question)) ? [] : [post]));
 }
 
 function answeredOf({ taken, answered }: ChatView): readonly QuestionView[] {

@@ -73,7 +73,7 @@ export class ChatRecord {
     return html`${this.#controls(context)}
     ${chosen ? html`<p class="meta" id="found">${found.length === 0 ? said.foundNone : said.found(found.length)}</p>` : html`<p class="meta">${said.recordOrder}</p>`}
     ${all.length === 0 ? html`<p class="empty">${said.noAnswered}</p>` : nothing}
-    ${this.#questions.list('record', found, now, deeper(context), this.#find === '' ? {} : { find: this.#find })}`;
+    ${this.#questions.list('record', found, now, deeper(context), this.#find === '' ? {} : { find: longest(this.#find) })}`;
   }
 
   /** Approved by the host, or preliminary until then. */
@@ -210,6 +210,11 @@ export function inOrder({ taken, queue, answered, later, declined, merged }: Cha
   return [taken, queue, answered, later, declined, merged]
     .flat()
     .toSorted((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || a.number - b.number);
+}
+
+/** The word that is marked in what was found: of several, the one that tells most. */
+function longest(words: string): string {
+  return words.split(/\s+/).toSorted((a, b) => b.length - a.length)[0] ?? '';
 }
 
 function plain(text: string): string {

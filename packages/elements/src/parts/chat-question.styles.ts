@@ -186,6 +186,12 @@ export const chatQuestionStyles = css`
   .merged-here ul {
     padding-inline-start: var(--insyn-space-4);
     font-size: var(--insyn-text-s);
+    list-style: none;
+  }
+  .merged-here a {
+    display: inline-block;
+    padding-block: 2px;
+    min-block-size: 24px;
   }
   @container (max-width: 30em) {
     .question .time {

@@ -8,11 +8,16 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** `Börjar om 2 dagar`, `Börjar om 12 minuter`, `Börjar nu`. */
-export function startsIn({ opens }: Pick<Plan, 'opens'>, { said, now }: Pick<ChatContext, 'said' | 'now'>): string {
+export function startsIn({ opens }: Pick<Plan, 'opens'>, { said, now, zone }: Pick<ChatContext, 'said' | 'now' | 'zone'>): string {
   const left = Date.parse(opens.utc) - now;
   if (left <= 0) return said.startsNow;
-  if (left >= DAY) return said.startsIn.days(Math.floor(left / DAY));
+  // By the calendar: on a Monday morning, Friday evening is in four days.
+  if (left >= DAY) return said.startsIn.days(daysBetween(now, Date.parse(opens.utc), zone));
   return left > 90 * MINUTE ? said.startsIn.hours(Math.floor(left / HOUR)) : said.startsIn.minutes(Math.ceil(left / MINUTE));
+}
+
+function daysBetween(from: number, to: number, zone: string): number {
+  return Math.round((Date.parse(today(to, zone)) - Date.parse(today(from, zone))) / DAY);
 }
 
 /** `38 minuter kvar`. */

@@ -104,7 +104,7 @@ export const chatEn: ChatWords = {
     delay: (many) => `Questions are shown to everyone after ${seconds(many)}, unless a moderator stops them.`,
     none: () => 'Questions are shown to everyone at once.',
   },
-  slow: (wait) => `You can send one question every ${wait}.`,
+  slow: (wait) => `You wait ${wait} between two questions.`,
   slowLeft: (wait) => `You can send the next question in ${wait}.`,
   seconds,
   minutes,

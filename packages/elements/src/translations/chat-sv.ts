@@ -104,7 +104,7 @@ export const chatSv: ChatWords = {
     delay: (many) => `Frågor syns för alla efter ${seconds(many)}, om ingen moderator hejdar dem.`,
     none: () => 'Frågor syns direkt för alla.',
   },
-  slow: (wait) => `Du kan skicka en fråga var ${wait}.`,
+  slow: (wait) => `Mellan två frågor väntar du ${wait}.`,
   slowLeft: (wait) => `Du kan skicka nästa fråga om ${wait}.`,
   seconds,
   minutes,
