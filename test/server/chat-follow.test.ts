@@ -260,6 +260,8 @@ describe('following the chats of a dialogue', () => {
     ]);
     expect(json.items.at(-1)?.content_text).to.include('Två är sjuka.');
     const atom = await (await feed('atom')).text();
+    const page = await (await city.server.get((json.items[0]?.url ?? '').replace(city.server.url, '').replace(/#.*/, ''))).text();
+    expect(page).to.include(`href="/d/${DIALOGUE}/chatt/flode.atom"`);
     expect(atom).to.include('<title>Inställd chatt: Skolan</title>').and.to.include(`/d/${DIALOGUE}/chatt/`);
     await chats.plan({ title: '<b>Nästa</b>', opens: zoned(NOW + 100 * HOUR), closes: zoned(NOW + 101 * HOUR) });
     expect(await (await feed('atom')).text()).to.include('Chatt: &lt;b&gt;Nästa&lt;/b&gt;');

@@ -6,6 +6,7 @@ import type { ChatContext } from '@insyn/elements/parts/chat-context.ts';
 import { aboutCard } from '@insyn/elements/parts/about-card.ts';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
 import type { Held } from '@insyn/domain/root.ts';
+import { PUBLIC, visibleLog } from '@insyn/domain/visibility.ts';
 import { chatWords } from '@insyn/elements/translations/chat.ts';
 import { en } from '@insyn/elements/translations/en.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
@@ -85,6 +86,7 @@ export function chatPage(asked: ChatPageAsked): PageParts | null {
           ${record.view.phase === 'ended' && live ? html`<a href=${`${address}?allt=1`}>${words.onPaper}</a>` : ''}
           <a href=${routes.page(log)}>${words.toDialogue(dialogue.title)}</a>
           <a href=${routes.ledgerPage(log)}>${page.context.words['ledger.link']}</a>
+          ${visibleLog(state, PUBLIC) ? html`<a href=${routes.chatFeed(log, 'atom')}>${words.feed}</a>` : ''}
         </p>
         ${page.phone === '' ? '' : html`<p class="help">${words.help}: <a href=${telephone(page.phone)}>${words.call(page.phone)}</a></p>`}
         ${dialogue.about === null ? '' : aboutCard(dialogue.about, { ...page.context, level: 2 }, { open: true })}

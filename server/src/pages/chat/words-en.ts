@@ -47,6 +47,7 @@ const en: ChatPageWords = {
   pauseOn: (from, reason) => `from ${from}${reason === '' ? '' : `: ${reason}`}`,
   unpublished: (many) => `${count(many, 'question', 'questions')} that only the author and the moderators could read`,
   toDialogue: (title) => `The whole dialogue: ${title}`,
+  feed: 'Subscribe to the chats (Atom)',
   onPaper: 'The whole record, for print',
   help: 'Questions and help',
   call: (phone) => `Call ${phone}`,

@@ -39,6 +39,7 @@ export type ChatPageWords = {
   readonly pauseOn: Say<[from: string, reason: string]>;
   readonly unpublished: Say<[count: number]>;
   readonly toDialogue: Say<[title: string]>;
+  readonly feed: string;
   readonly onPaper: string;
   readonly help: string;
   readonly call: Say<[phone: string]>;
@@ -92,6 +93,7 @@ export const sv: ChatPageWords = {
   pauseOn: (from, reason) => `från ${from}${reason === '' ? '' : `: ${reason}`}`,
   unpublished: (many) => `${count(many, 'fråga', 'frågor')} som bara den som skrev och moderatorerna kunde läsa`,
   toDialogue: (title) => `Hela dialogen: ${title}`,
+  feed: 'Prenumerera på chattarna (Atom)',
   onPaper: 'Hela protokollet, för utskrift',
   help: 'Frågor och hjälp',
   call: (phone) => `Ring ${phone}`,
