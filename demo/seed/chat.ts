@@ -209,8 +209,9 @@ function asking(seed: ChatSeed, told: Told, question: Asked, at: number, support
     },
     ...NEIGHBOURS.filter(({ name }) => name !== author)
       .slice(0, most)
-      .map(({ name }, place): Moment => ({
-        at: at + 12_000 + place * 1_500,
+      .map(({ name }): Moment => ({
+        // All at once: they are written together.
+        at: at + 12_000,
         act: () => scribe.act(log, name, { type: 'debate/support', ...known(told, question.key) }),
       })),
   ];
@@ -301,7 +302,7 @@ function declining(seed: ChatSeed, told: Told, at: number): readonly Moment[] {
 
 function polling({ log, scribe }: ChatSeed, told: Told, at: number): readonly Moment[] {
   return NEIGHBOURS.slice(0, 43).map(({ name }, place) => ({
-    at: at + place * 1000,
+    at,
     act: async () => {
       told.poll ??= await scribe.pollIn(log);
       await scribe.act(log, name, { type: 'chat/answer-poll', poll: poll(told), choice: place % 7 === 0 ? 2 : place % 3 === 0 ? 1 : 0 });
