@@ -232,7 +232,7 @@ export const chatEn: ChatWords = {
   searchClear: 'Clear the search',
   found: (many) => `${count(many, 'question matches', 'questions match')}.`,
   foundNone: 'No questions match your choice.',
-  only: 'Answers from',
+  only: 'Answered by',
   all: 'Everyone',
   answersBy: (name, answers) => `${name} (${number.format(answers)})`,
   recordOrder: 'The questions stand in the order they were taken up.',
