@@ -15,16 +15,19 @@ describe('simulated neighbours', () => {
   let seeded: Seeded;
   let neighbours: Neighbours | null = null;
 
-  before(async () => {
-    const now = new Date();
-    const people = memoryPeople();
-    const clock = walkedClock(beginning(now));
-    const secrets = fixedSecrets('demo');
-    authority = createAuthority({ store: createMemoryStore(), clock, ids: randomIds(), secrets, names: people });
-    const building = { authority, people, seats: createSeats({ authority, secrets, clock }) };
-    const origins = { stad: 'http://stad.localhost', distrikt: 'http://distrikt.localhost' };
-    seeded = await seed({ building, clock, now, listed: legitimationPeople(now.toISOString().slice(0, 10)), origins });
-  });
+  before(
+    async () => {
+      const now = new Date();
+      const people = memoryPeople();
+      const clock = walkedClock(beginning(now));
+      const secrets = fixedSecrets('demo');
+      authority = createAuthority({ store: createMemoryStore(), clock, ids: randomIds(), secrets, names: people });
+      const building = { authority, people, seats: createSeats({ authority, secrets, clock }) };
+      const origins = { stad: 'http://stad.localhost', distrikt: 'http://distrikt.localhost' };
+      seeded = await seed({ building, clock, now, listed: legitimationPeople(now.toISOString().slice(0, 10)), origins });
+    },
+    { timeout: 120_000 },
+  );
   after(async () => {
     neighbours?.close();
     await authority.close();

@@ -15,7 +15,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
       demo = await openDemo();
       browser = await launchBrowser();
     },
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
   after(async () => {
     await browser.close();

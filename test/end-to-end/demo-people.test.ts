@@ -6,9 +6,12 @@ import { ask, openDemo, type TestDemo } from './demo-kit.ts';
 
 describe('the people of the demo', () => {
   let demo: TestDemo;
-  before(async () => {
-    demo = await openDemo();
-  });
+  before(
+    async () => {
+      demo = await openDemo();
+    },
+    { timeout: 120_000 },
+  );
   after(() => demo.close());
 
   /** A post on the server's own page: what stands between its name and its text. */

@@ -33,9 +33,12 @@ function visibleText(html: string): string {
 describe('the demo', () => {
   let demo: TestDemo;
 
-  before(async () => {
-    demo = await openDemo();
-  });
+  before(
+    async () => {
+      demo = await openDemo();
+    },
+    { timeout: 120_000 },
+  );
   after(() => demo.close());
 
   async function lines(log: string): Promise<readonly Line[]> {

@@ -14,7 +14,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('logging in from a 
       demo = await openDemo([], { openerPolicy: 'same-origin' });
       browser = await launchBrowser();
     },
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
   after(async () => {
     await browser.close();

@@ -13,7 +13,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('writing on a phone
       demo = await openDemo();
       browser = await launchBrowser();
     },
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
   after(async () => {
     await browser.close();

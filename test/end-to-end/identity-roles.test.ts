@@ -13,7 +13,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('roles, from the ad
       demo = await openDemo();
       browser = await launchBrowser();
     },
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
   after(async () => {
     await browser.close();

@@ -24,7 +24,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the script tag on 
       manifest = JSON.parse(built('manifest.json').toString('utf8')) as EmbedManifest;
       browser = await launchBrowser();
     },
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
   after(async () => {
     await browser.close();
