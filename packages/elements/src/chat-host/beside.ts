@@ -3,13 +3,14 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MemberView, PollView, QuestionView } from '@insyn/domain/chat/views.ts';
+import type { PollView, QuestionView } from '@insyn/domain/chat/views.ts';
 import { clock } from '../base/time.ts';
 import { heading } from '../base/heading.ts';
 import { icon } from '../base/icons.ts';
 import { memberName, memberRole } from '../parts/chat-context.ts';
 import { nameOf, offUnless, silenceOf, type HostPage } from './page.ts';
 import { row } from './row.ts';
+import { answering } from './take.ts';
 
 /** Whole minutes of silence from which it is told. */
 const SILENT_FROM = 2;
@@ -28,7 +29,7 @@ export function nowColumn(rows: readonly QuestionView[], page: HostPage): Templa
           ${repeat(
             rows,
             ({ post }) => post,
-            (question) => row(question, 'now', page, answering(question, page)),
+            (question) => row(question, 'now', page, whoAnswers(question, page)),
           )}
         </ol>`
   }
@@ -36,7 +37,7 @@ export function nowColumn(rows: readonly QuestionView[], page: HostPage): Templa
 }
 
 /** `Ilyas Sandholt · sedan 18.12 · tyst i 4 min`. */
-function answering(question: QuestionView, page: HostPage): unknown {
+function whoAnswers(question: QuestionView, page: HostPage): unknown {
   const { hw, typing, words, zone } = page;
   const { taken, takes, post } = question;
   if (taken === null) return nothing;
@@ -55,18 +56,17 @@ function answering(question: QuestionView, page: HostPage): unknown {
 
 function panel(page: HostPage): TemplateResult {
   const { hw, chat } = page;
-  const at = (member: MemberView): QuestionView | undefined => answeredNow(page).find(({ taken }) => taken === member.member);
   return html`<section class="block" aria-labelledby="panel-title">
     ${heading(page.level + 1, hw.panel.title, { id: 'panel-title', class: 'small strong' })}
     <ul class="panel">
       ${chat.panel.map((member) => {
-        const question = at(member);
+        const question = answering(member.member, chat);
         return html`<li>
           <span class="presence ${member.here ? 'here' : ''}">${icon(member.here ? 'dot' : 'ring')}</span>
           <span class="small"><bdi class="strong">${memberName(member, page)}</bdi>${memberRole(member, page)}</span>
           <span class="meta"
             >${member.here ? hw.panel.here : hw.panel.away} ·
-            ${hw.panel.answers(member.answered)}${question === undefined ? nothing : html` · ${hw.panel.answering(question.number)}`}</span
+            ${hw.panel.answers(member.answered)}${question === null ? nothing : html` · ${hw.panel.answering(question.number)}`}</span
           >
         </li>`;
       })}

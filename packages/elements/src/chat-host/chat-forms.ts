@@ -14,7 +14,7 @@ import { nameOf, offUnless, type ChatForm, type HostPage } from './page.ts';
 import { problem } from './take.ts';
 
 /** The buttons on top, while the chat is on. */
-export function chatActs(page: HostPage): TemplateResult {
+export function chatActs(page: HostPage): unknown {
   const { hw, chat, may, on, chatForm } = page;
   const { phase, paused, polls } = chat;
   const button = (id: string, word: string, press: () => void, opens: ChatForm['kind'] | null = null, main = false): TemplateResult =>
@@ -28,9 +28,8 @@ export function chatActs(page: HostPage): TemplateResult {
     >
       ${word}
     </button>`;
-  if (phase === 'cancelled' || phase === 'ended') return html``;
+  if (phase !== 'live') return nothing;
   const extend = button('extend', hw.extend, () => on.extend());
-  if (phase !== 'live') return html`<div class="chat-acts">${extend}</div>`;
   const isOpen = polls.some(({ status }) => status === 'open');
   return html`<div class="chat-acts">
     ${paused === null ? button('pause', hw.pause.open, () => on.beginChat('pause'), 'pause') : button('resume', hw.pause.resume, () => on.resume(), null, true)}

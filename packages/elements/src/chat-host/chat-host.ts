@@ -126,6 +126,8 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
     if (target !== null) {
       this.#focus = null;
       target.focus();
+      // A form is seen whole, not only its first field.
+      target.closest('.form')?.scrollIntoView({ block: 'nearest' });
     }
     this.#hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
   }
@@ -342,9 +344,10 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
 
   /** Nobody reads or aims in the queue any longer. */
   #rest(): void {
-    if (this.#inQueue || this.#desk.isIn('queue')) return;
+    if (this.#inQueue || this.#desk.isIn('queue') || !this.#order.held) return;
     this.#order.letGo();
-    this.requestUpdate();
+    // Focus may leave while the page is being drawn.
+    queueMicrotask(() => this.requestUpdate());
   }
 }
 

@@ -67,6 +67,7 @@ export function notices(page: HostPage, status: Status): unknown {
   const { hw, chat, words, zone } = page;
   return html`${status.kind === 'offline' ? notice('warn', hw.offline, { icon: 'offline' }) : nothing}
   ${status.kind === 'catching-up' || status.kind === 'connecting' ? html`<p class="meta">${hw.catchingUp}</p>` : nothing}
+  ${chat.cancelled === null || chat.cancelled === '' ? nothing : notice('warn', html`<span dir="auto">${chat.cancelled}</span>`)}
   ${chat.paused === null ? nothing : notice('warn', hw.paused(clock(chat.paused.since, words.$code, zone), chat.paused.reason))}`;
 }
 

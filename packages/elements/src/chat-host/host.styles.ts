@@ -390,7 +390,10 @@ export const hostStyles = css`
     .tab[aria-pressed='true'] {
       color: var(--insyn-ink);
       font-weight: 600;
-      border-block-end-color: var(--insyn-action);
+      background: none;
+      border: 0;
+      border-block-end: 2px solid var(--insyn-action);
+      box-shadow: none;
     }
     .column:not(.chosen) {
       display: none;
