@@ -1,6 +1,6 @@
 /** Two ways to the same record, which share no code: the file read as Markdown, and the lines of the log counted by hand. */
 import { lexer, type Token, type Tokens } from 'marked';
-import type { Line } from '@insyn/domain/fact.ts';
+import type { Json, Line } from '@insyn/domain/fact.ts';
 import type { TestServer } from './start-server.ts';
 import { LOG } from './chat-pages-kit.ts';
 
@@ -60,7 +60,7 @@ export function readRecord(markdown: string): ReadRecord {
         at = message = null;
       }
       if (depth === 3 && /^Fråga \d+/.test(words)) {
-        at = message = {
+        at = {
           number: Number(/^Fråga (\d+)/.exec(words)?.[1]),
           title: words,
           told: '',
@@ -70,6 +70,7 @@ export function readRecord(markdown: string): ReadRecord {
           gone: null,
           below: [],
         };
+        message = at;
         questions.push(at);
       } else if (depth === 4 && at !== null) {
         message = { title: words, told: '', texts: [] };
@@ -117,7 +118,7 @@ export type Counted = {
   }[];
 };
 
-type Data = Readonly<Record<string, unknown>>;
+type Data = Readonly<Record<string, Json>>;
 type Post = {
   post: string;
   role: string;
@@ -128,6 +129,8 @@ type Post = {
   gone: boolean;
   support: number;
 };
+
+const word = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** Everything that stands in the lines about one chat, in the order of the record. */
 export async function countLines(server: TestServer, session: string): Promise<readonly Counted[]> {
@@ -149,13 +152,13 @@ export async function countLines(server: TestServer, session: string): Promise<r
   const of = (id: unknown): (typeof asked)[number] | undefined => asked.find(({ post }) => post === id);
   for (const { type, data, by, contents: introduced } of lines) {
     const first = introduced[0]?.id;
-    const post = posts.get(String(data['post']));
+    const post = posts.get(word(data['post']));
     const question = of(data['question']);
     const text = (first === undefined ? undefined : contents.get(first)?.['text']) as string | undefined;
     if (type === 'chat/message-submitted' && data['session'] === session) {
-      const [role, on] = [String(data['role']), (data['question'] as string | null) ?? null];
-      posts.set(String(data['post']), {
-        post: String(data['post']),
+      const [role, on] = [word(data['role']), (data['question'] as string | null) ?? null];
+      posts.set(word(data['post']), {
+        post: word(data['post']),
         role,
         question: on,
         member: (data['member'] as number | null) ?? null,
@@ -165,10 +168,10 @@ export async function countLines(server: TestServer, session: string): Promise<r
         support: 0,
       });
       if (role === 'question')
-        asked.push({ post: String(data['post']), order: null, takes: [], into: null, reason: null, until: null, published: false });
+        asked.push({ post: word(data['post']), order: null, takes: [], into: null, reason: null, until: null, published: false });
     }
     if (type === 'debate/version-published' && post !== undefined) {
-      post.words.push(String(contents.get(data['content'] as never)?.['text']));
+      post.words.push(word(contents.get(data['content'] as never)?.['text']));
       const known = of(post.post);
       if (known) known.published = true;
     }
@@ -180,9 +183,9 @@ export async function countLines(server: TestServer, session: string): Promise<r
       question.takes.push({ member: Number(data['member']), place: (data['place'] as number | null) ?? null, host: 'seat' in by });
     }
     if (type === 'chat/question-declined' && question !== undefined) question.reason = text ?? '';
-    if (type === 'chat/question-deferred' && question !== undefined) question.until = String(data['until']);
-    if (type === 'chat/questions-merged' && question !== undefined) question.into = String(data['into']);
-    if (type === 'chat/ended' && data['session'] === session) left = String(data['answerBy']);
+    if (type === 'chat/question-deferred' && question !== undefined) question.until = word(data['until']);
+    if (type === 'chat/questions-merged' && question !== undefined) question.into = word(data['into']);
+    if (type === 'chat/ended' && data['session'] === session) left = word(data['answerBy']);
   }
   const name = await namesIn(server, lines, contents);
   const counted = asked.map((each, at): Counted & { readonly published: boolean } => {
@@ -219,7 +222,7 @@ async function namesIn(
   const authors = new Map<string, string>();
   for (const { type, data, contents: introduced } of lines) {
     const author = contents.get(introduced[0]?.id ?? '')?.['author'];
-    if (type === 'chat/message-submitted' && typeof author === 'string') authors.set(String(data['post']), author);
+    if (type === 'chat/message-submitted' && typeof author === 'string') authors.set(word(data['post']), author);
   }
   const names = await server.people.names(LOG, [...new Set(authors.values())] as never);
   return new Map([...authors].map(([post, author]) => [post, names.get(author as never) ?? '']));
