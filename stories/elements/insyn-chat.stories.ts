@@ -1,41 +1,30 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { asks, chatStaged, typed } from './chat-stage.ts';
+import { chatStaged } from './chat-stage.ts';
 
-/**
- * A chat with those who decide: before it, while it is on, and its record afterwards. Here with the evening of the example chat, in
- * memory.
- */
-const meta: Meta = { title: 'insyn-chat/Chat', component: 'insyn-chat' };
+/** A chat with those who decide, as readers meet it: before it begins, while it is on, and its record afterwards. */
+const meta: Meta = {
+  title: 'insyn-chat/Chat',
+  component: 'insyn-chat',
+};
 export default meta;
 
 type Story = StoryObj;
 
-/** While it is on: who answers now, what is answered, and the queue by the rule that stands there. */
+/** While it is on. Twenty-five minutes in. Two questions are answered now, and one sees by whom; the queue stands beside the answers where there is room. */
 export const Playground: Story = {
   render: chatStaged(async (stage) => {
-    await stage.open(await stage.world({ at: 'live' }), null);
+    const world = await stage.world({ at: 'live' });
+    const rut = await stage.open(world, 'Rut Havrelind');
+    rut.presence(40, [{ member: 13, question: world.question('amira-entre') }]);
   }),
 };
 
-/** A day before: who answers, a calendar file, and questions that are asked in advance. */
-export const Announced: Story = {
-  render: chatStaged(async (stage) => {
-    await stage.open(await stage.world({ at: 'days' }), null);
-  }),
+/** Twelve minutes before. Who answers, the rules, and what has been asked in advance; the countdown follows the minute. */
+export const Before: Story = {
+  render: chatStaged(async (stage) => void (await stage.open(await stage.world({ at: 'before' }), 'Rut Havrelind'))),
 };
 
-/** Writing a question while the chat goes on beside it. */
-export const Asking: Story = {
-  render: chatStaged(async (stage) => {
-    const shown = await stage.open(await stage.world({ at: 'live' }), 'Rut Havrelind');
-    await asks(shown, '');
-    await typed(shown, 'Får vi äldre använda skolans sal på kvällarna?');
-  }),
-};
-
-/** The day after: the record, with what was not taken up and what is answered in writing. */
-export const Record: Story = {
-  render: chatStaged(async (stage) => {
-    await stage.open(await stage.world({ at: 'late' }), null);
-  }),
+/** A minute after the end. The record is preliminary until the host has approved it; two questions are promised an answer. */
+export const After: Story = {
+  render: chatStaged(async (stage) => void (await stage.open(await stage.world({ at: 'ended' }), 'Tage Brunnskär'))),
 };

@@ -331,7 +331,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     this.#opened?.stop();
     this.#opened = session === null || copy === null ? null : { session, client: copy, stop: copy.chats.open(session) };
     this.#view = null;
-    for (const part of [this.#flow, this.#questions, this.#record, this.#pulse]) part.forget();
+    for (const part of [this.#flow, this.#live, this.#questions, this.#record, this.#pulse]) part.forget();
   }
 
   #changed(now: DialogueSnapshot, before: DialogueSnapshot | null): void {

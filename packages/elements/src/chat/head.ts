@@ -19,7 +19,7 @@ export function chatHead(now: DialogueSnapshot, context: ChatContext): TemplateR
     <p class="meta kind">${said.chat}</p>
     ${heading(context.level, html`<span dir="auto">${plan.title}</span>`, { id: 'title', class: 'title-xl', focusable: true })}
     <p class="when">
-      ${live ? html`<span class="is-live">${icon('dot')}${said.live}</span>` : nothing}
+      ${live && now.status.kind === 'live' ? html`<span class="is-live">${icon('dot')}${said.live}</span>` : nothing}
       ${
         live
           ? html`<strong>${endsIn(plan, context)}</strong>`

@@ -20,7 +20,8 @@ export class ChatLive {
   readonly #flow: ChatFlow;
   readonly #questions: ChatQuestions;
   readonly #order = new StillOrder();
-  #view: ViewName = 'answers';
+  /** Chosen by the reader, or where there was something to read at first. */
+  #chosen: ViewName | null = null;
   #pointed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,8 +32,12 @@ export class ChatLive {
   }
 
   show(view: ViewName): void {
-    this.#view = view;
+    this.#chosen = view;
     this.#host.requestUpdate();
+  }
+
+  forget(): void {
+    this.#chosen = null;
   }
 
   hasLeft(): void {
@@ -50,16 +55,12 @@ export class ChatLive {
       if (aloud !== undefined) flow.choose(aloud);
     };
     const fresh = flow.fresh(chat);
+    const view = this.#viewOf(chat);
     return html`<div class="flow-controls">
         <div class="views choose" role="group" aria-label=${said.views}>
           ${(['answers', 'queue'] as const).map(
             (name) =>
-              html`<button
-                class="chip"
-                type="button"
-                aria-pressed=${this.#view === name ? 'true' : 'false'}
-                @click=${() => this.show(name)}
-              >
+              html`<button class="chip" type="button" aria-pressed=${view === name ? 'true' : 'false'} @click=${() => this.show(name)}>
                 ${said.view[name]}
                 <span class="count">${name === 'answers' ? chat.taken.length + chat.answered.length : chat.queue.length}</span>
               </button>`,
@@ -94,10 +95,17 @@ export class ChatLive {
   /** The lists. Before the chat there is a queue alone. */
   columns(chat: ChatView, now: DialogueSnapshot, context: ChatContext): TemplateResult {
     const before = chat.phase === 'asking' || chat.phase === 'announced';
-    return html`<div class="columns ${before ? 'one' : 'two'}" data-view=${before ? 'queue' : this.#view}>
+    return html`<div class="columns ${before ? 'one' : 'two'}" data-view=${before ? 'queue' : this.#viewOf(chat)}>
       ${before ? nothing : html`<div class="column answers">${this.#answers(chat, now, context)}</div>`}
       <div class="column waiting">${this.#queue(chat, now, context, before)} ${this.#rest(chat, now, context)}</div>
     </div>`;
+  }
+
+  /** Once there was something to read it stays: a column that changed by itself would take away what one reads. */
+  #viewOf({ taken, answered, queue }: ChatView): ViewName {
+    if (this.#chosen === null && taken.length + answered.length + queue.length > 0)
+      this.#chosen = taken.length + answered.length > 0 ? 'answers' : 'queue';
+    return this.#chosen ?? 'queue';
   }
 
   /** What is answered now on top, then the newest answer first. */

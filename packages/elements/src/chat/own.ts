@@ -44,7 +44,9 @@ export class OwnQuestions {
           own,
           ({ post }) => post,
           (question) =>
-            html`<li>${isOnlyOwn(question) ? this.#questions.one('own', question, now, inner) : this.#line(question, inner)}</li>`,
+            html`<li>
+              ${isOnlyOwn(question) ? this.#questions.one('own', question, now, inner, { chip: false }) : this.#line(question, inner)}
+            </li>`,
         )}
       </ul>
     </section>`;
