@@ -125,7 +125,7 @@ function printLoad(print: Print, options: RunOptions, found: RunResult, minutes:
     0.5,
   );
   if (load > SHARED_LOAD + 1) process.stderr.write(`the machine’s load was ${load.toFixed(1)} (median): others were at work on it\n`);
-  picture(found, what, marks);
+  picture(found, options, marks);
 }
 
 /** Flat: what is left after the first half is what it was, but for what the log itself has grown by. */
@@ -146,14 +146,14 @@ function printMemory(print: Print, { samples }: RunResult, minutes: number): voi
   );
 }
 
-function picture({ samples }: RunResult, what: string, marks: RunResult['marks']): void {
+function picture({ samples }: RunResult, options: RunOptions, marks: RunResult['marks']): void {
   mkdirSync(RESULTS, { recursive: true });
   const file = `${RESULTS}/chat-memory.svg`;
   writeFileSync(
     file,
     pictureOf({
       title: 'Servern under en chatt',
-      about: what,
+      about: `${String(options.readers)} läsare, ${String(options.panel)} i panelen, ${String(options.questions)} frågor och ${String(options.supportsPerSecond)} stöd i sekunden`,
       marks: marks.map(({ at, what: said }) => ({ at, what: SWEDISH[said] ?? said })),
       panels: [
         { title: 'Minne', unit: 'MB', points: samples.map(({ at, rss }) => [at, rss]) },

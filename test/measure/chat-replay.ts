@@ -74,8 +74,19 @@ export async function measureChatReplay(print: Print): Promise<void> {
       beside: { what: 'answered', value: statistics.answered + statistics.standard },
     }),
   );
+  print(
+    row('CH95', 'statements refused because their writer had ten that waited', refused['chat/too-many'] ?? 0, 'questions', null, {
+      beside: { what: 'refused for other reasons by the chat, of all commands', value: others(refused) },
+    }),
+  );
   mkdirSync(RESULTS, { recursive: true });
   const file = `${RESULTS}/chat-record-vtaiwan.md`;
   writeFileSync(file, found.markdown);
   process.stderr.write(`record of the replay: ${file}\n`);
+}
+
+/** Votes for one's own, twice and for what was rejected are told by themselves. */
+function others(refused: Readonly<Record<string, number>>): number {
+  const told = new Set(['chat/too-many', 'debate/own-support', 'debate/already-supported', 'debate/post-not-found']);
+  return Object.entries(refused).reduce((sum, [code, count]) => sum + (told.has(code) ? 0 : count), 0);
 }
