@@ -126,6 +126,18 @@ describe('a chat that is over, for whoever led it', () => {
     expect(copied).to.include(`/svara/${world.log}/${world.session}`);
   });
 
+  it('[CH65] a question that was taken back has its place in the record, and nobody waits for its words', async () => {
+    const world = await evening();
+    await world.act('Elvira Mossblad', { type: 'debate/withdraw', post: world.question('elvira-minst') });
+    await world.pass(55 * 60_000);
+    // A page that is opened now holds none of it, and asks for all of it.
+    const page = await hostOf(world);
+    await shows(page, 'Den som frågade har tagit tillbaka sin fråga.');
+    expect(page.chat().lacking).to.deep.equal([]);
+    await press(page, '#approve');
+    await find('it is approved', () => page.chat().approved !== null);
+  });
+
   it('[CH65] thanks are written once, also when the chat ended by itself', async () => {
     const world = await evening();
     await world.pass(55 * 60_000);

@@ -145,7 +145,7 @@ export class Chats implements ChatsShown {
       const view = this.view(session);
       if (!view || view.lacking.length === 0) return [];
       const lacking = new Set(view.lacking);
-      const lists = [view.own, view.taken, view.queue, view.answered.toReversed(), view.later, view.declined, view.merged];
+      const lists = [view.own, view.taken, view.queue, view.answered.toReversed(), view.later, view.declined, view.merged, view.gone];
       return lists.flatMap((list) => list.slice(0, want).flatMap(({ post }) => (lacking.has(post) ? [post] : [])));
     });
     return [...new Set(wanted)].filter((post) => !this.#refused.has(post)).slice(0, MESSAGES_MOST);

@@ -81,7 +81,7 @@ export class HostDesk {
   bring(client: DialogueClient, session: SessionId): void {
     const view = this.#host.view;
     if (view?.phase !== 'ended') return;
-    const most = Math.max(...[view.answered, view.later, view.declined, view.merged].map(({ length }) => length));
+    const most = Math.max(...[view.answered, view.later, view.declined, view.merged, view.gone].map(({ length }) => length));
     for (; this.#fetched * FIRST_QUESTIONS < most; this.#fetched += 1) client.chats.more(session);
   }
 
