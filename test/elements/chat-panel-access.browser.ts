@@ -210,6 +210,9 @@ describe('the page of those who answer, for everybody', () => {
     const world = await evening();
     const panel = await panelOf(world);
     await press(panel, `open-${world.question('tage-hemtjanst')}`);
+    // While the question is read, before the field is reached.
+    window.scrollTo(0, 0);
+    expect(part(panel, '#send').getBoundingClientRect().bottom).to.be.at.most(380);
     for (const text of [ANSWER, `${ANSWER} `.repeat(60)]) {
       const box = await type(panel, text);
       box.setSelectionRange(text.length, text.length);

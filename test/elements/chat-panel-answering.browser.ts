@@ -255,6 +255,7 @@ describe('answering in a chat', () => {
     await world.leads({ type: 'chat/end', session: world.session, thanks: '' });
     await shows(panel, 'Chatten är slut. Ditt svar publiceras som sent svar.');
     expect(field(panel).value).to.equal('Åtta platser räcker.');
+    expect(said(part(panel, '#reason'))).to.equal('');
     await press(panel, 'send');
     await find('the late answer', () => panel.ask(world.question('tage-hemtjanst'))?.below[0]?.late === true);
   });

@@ -60,9 +60,10 @@ export function answering(
       <span class="meta count">${left}</span>
     </div>
     ${asked(question, context)} ${question === null || writing.answer !== null ? nothing : material(question, context, state, on)}
-    <form class="write" novalidate aria-label=${writing.answer === null ? own.prompt : own.promptCorrect} @submit=${submit}>
-      ${field(context, state, on)} ${choices(question, context, state, on)} ${sending(context, state, on)}
+    <form class="write" id="write" novalidate aria-label=${writing.answer === null ? own.prompt : own.promptCorrect} @submit=${submit}>
+      ${field(context, state, on)} ${choices(question, context, state, on)}
     </form>
+    ${sending(context, state, on)}
     ${question === null || writing.answer !== null || writing.step !== 'writing' ? nothing : beside(question, context, state, on)}
   </div>`;
 }
@@ -83,7 +84,7 @@ function asked(question: QuestionView | null, context: PanelContext): TemplateRe
     ${
       earlier.length === 0
         ? nothing
-        : html`<details class="earlier" ?open=${followUp === null}>
+        : html`<details class="earlier">
             <summary>${own.earlier}</summary>
             ${earlier.map(
               (each) =>
@@ -142,7 +143,7 @@ function field(context: PanelContext, { writing, told, fault, draft, kept }: Ans
   const { own } = context;
   const { answer, text, lang, step, error } = writing;
   const still = step !== 'writing';
-  return html`${told === null ? nothing : notice(told.kind, told.words, { id: 'told' })}
+  return html`${told === null || step === 'queued' ? nothing : notice(told.kind, told.words, { id: 'told', ...(told.words === own.offlineWrite ? { icon: 'offline' } : {}) })}
     ${writing.told === null ? nothing : notice('info', writing.told)}
     <div>
       <label class="label" for="text">${answer === null ? own.prompt : own.promptCorrect}</label>
@@ -219,7 +220,7 @@ function choices(question: QuestionView | null, context: PanelContext, { writing
     </label>`;
 }
 
-/** Stays in sight while the text is written: a keyboard on the screen covers no button. */
+/** Outside the form's box, so that it stays in sight wherever one reads or writes: a keyboard on the screen covers no button. */
 function sending(context: PanelContext, { writing, told, fault }: AnsweringState, on: AnsweringHandlers): TemplateResult {
   const { own } = context;
   const { step, answer } = writing;
@@ -234,6 +235,7 @@ function sending(context: PanelContext, { writing, told, fault }: AnsweringState
         : html`<button
             class="button main wide"
             type="submit"
+            form="write"
             id="send"
             aria-disabled=${off ? 'true' : nothing}
             aria-describedby=${told?.stops === true ? 'told' : nothing}

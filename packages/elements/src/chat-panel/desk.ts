@@ -37,6 +37,15 @@ export type Deed = 'published' | 'facts' | 'follow-up' | 'later' | 'handed-over'
 
 /** ms between two signs that somebody goes on writing. */
 const AGAIN_MS = 60_000;
+/** Another was first, it is mine already, a pause, the end: the copy says so by itself. */
+const SHOWN_SOON: ReadonlySet<string> = new Set([
+  'chat/taken',
+  'chat/already',
+  'chat/not-live',
+  'chat/paused',
+  'chat/declined',
+  'chat/merged',
+]);
 /** ms after an attempt to take a question that failed. */
 const RETRY_MS = 10_000;
 /** Characters that are read in a minute. */
@@ -389,8 +398,7 @@ export class PanelDesk {
     if (now - this.#tookAt < (taken === member ? AGAIN_MS : RETRY_MS)) return;
     this.#tookAt = now;
     const outcome = await actNow(copy, { type: 'chat/take', question: post });
-    // Another was first, or it is mine already: the copy says so soon.
-    if (outcome.done || outcome.code === null || outcome.code === 'chat/taken' || outcome.code === 'chat/already') return;
+    if (outcome.done || outcome.code === null || SHOWN_SOON.has(outcome.code)) return;
     if (this.#writing?.question === post) this.#set({ error: this.#host.problem(outcome.code) });
   }
 

@@ -20,6 +20,7 @@ import { staffProblemWords } from '../translations/own-page-problems.ts';
 import { outgoingAt } from './acts.ts';
 import { answering, inner } from './answering.ts';
 import type { CardState, PanelContext } from './card.ts';
+import { answeringStyles } from './answering.styles.ts';
 import { chatPanelStyles } from './chat-panel.styles.ts';
 import { PanelDesk, type DeskHost } from './desk.ts';
 import { formFor, type FormHandlers } from './forms.ts';
@@ -54,7 +55,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     practice: { type: Boolean },
     client: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, chatQuestionStyles, chatPanelStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, chatQuestionStyles, answeringStyles, chatPanelStyles];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;

@@ -65,7 +65,7 @@ export function plainList(
 ): TemplateResult {
   const { own, said } = context;
   return html`<section class="list" aria-labelledby="list-title">
-    ${heading(context.level, own.listBefore(questions.length), { id: 'list-title', class: 'title-l', focusable: true })}
+    ${heading(context.level, state.before ? own.listBefore(questions.length) : own.listOpen(questions.length), { id: 'list-title', class: 'title-l', focusable: true })}
     ${questions.length === 0 ? html`<p class="empty">${own.emptyAll}</p>` : cards(questions, state.card, inner(context), on)}
     ${state.more ? html`<button class="button wide" type="button" @click=${on.more}>${said.more}</button>` : nothing}
   </section>`;

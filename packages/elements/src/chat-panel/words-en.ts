@@ -23,6 +23,7 @@ export const PANEL_EN: PanelWords = {
   started: 'The chat has begun.',
   list: 'My questions',
   listBefore: (many) => (many === 0 ? 'Questions in advance' : `Questions in advance (${String(many)})`),
+  listOpen: (many) => `Questions that wait (${String(many)})`,
   tabs: { mine: 'To you', all: 'To all', done: 'Done' },
   emptyMine: 'No questions wait for you. Questions to all are under “To all”.',
   emptyMineAlone: 'No questions wait for you right now. They come here by themselves.',

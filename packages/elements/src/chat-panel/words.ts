@@ -25,6 +25,7 @@ export type PanelWords = {
   readonly started: string;
   readonly list: string;
   readonly listBefore: Count;
+  readonly listOpen: Count;
   readonly tabs: Readonly<Record<'mine' | 'all' | 'done', string>>;
   /** S28. */
   readonly emptyMine: string;
@@ -199,6 +200,7 @@ const SV: PanelWords = {
   started: 'Chatten har börjat.',
   list: 'Mina frågor',
   listBefore: (many) => (many === 0 ? 'Frågor i förväg' : `Frågor i förväg (${String(many)})`),
+  listOpen: (many) => `Frågor som väntar (${String(many)})`,
   tabs: { mine: 'Till dig', all: 'Till alla', done: 'Klara' },
   emptyMine: 'Inga frågor väntar på dig. Frågor till alla finns under ”Till alla”.',
   emptyMineAlone: 'Inga frågor väntar på dig just nu. De kommer hit av sig själva.',
