@@ -164,6 +164,7 @@ describe('insyn-chat, asked in', () => {
     const shown = await show(city, 'Rut Havrelind');
     await press(shown.root, 'Ställ en fråga');
     const box = await writes(shown, 'En fråga som inte hann med?', false);
+    const top = composer(shown)?.getBoundingClientRect().top ?? 0;
     await city.pass(3 * 60_000);
     await find('that it ended', () => /Chatten är slut/.test(words(shown.root)));
     await find('why', () =>
@@ -172,6 +173,7 @@ describe('insyn-chat, asked in', () => {
     expect(box.querySelector('textarea')?.value).to.equal('En fråga som inte hann med?');
     expect(box.querySelector('button[type=submit]')?.getAttribute('aria-disabled')).to.equal('true');
     expect(button(shown.root, 'Kopiera texten')).to.not.equal(undefined);
+    expect(Math.abs((composer(shown)?.getBoundingClientRect().top ?? 0) - top), 'the field stays where it is').to.be.below(2);
   });
 
   it('[CH42] the asker alone follows up, below the answer, while the chat is on', async () => {

@@ -8,16 +8,24 @@ type Place = { readonly element: Element; readonly top: number };
 export class ReadingPlace {
   #place: Place | null = null;
 
-  /** Before the page is drawn anew. `articles` within it are what is read. */
-  remember(root: ParentNode, near: Element | null): void {
+  /**
+   * Before the page is drawn anew: what has focus on the screen, as a field one writes in; else what is read, the first article on the
+   * screen, in the column that is pointed at.
+   */
+  remember(root: ParentNode, focused: Element | null, pointed: Element | null): void {
     this.#place = null;
+    if (focused !== null && isOnScreen(focused)) return this.#keep(focused);
     const log = root.querySelector('.flow');
     // What is above the screen can grow without moving anything only while something of it is above.
     if (log === null || log.getBoundingClientRect().top >= 0) return;
-    const inside = near?.closest('.column') ?? null;
+    const inside = (focused ?? pointed)?.closest('.column') ?? null;
     const articles = [...(inside ?? log).querySelectorAll('article')];
     const read = articles.find((each) => each.getBoundingClientRect().bottom > 0);
-    if (read !== undefined) this.#place = { element: read, top: read.getBoundingClientRect().top };
+    if (read !== undefined) this.#keep(read);
+  }
+
+  #keep(element: Element): void {
+    this.#place = { element, top: element.getBoundingClientRect().top };
   }
 
   /** When it is drawn. */
@@ -29,6 +37,11 @@ export class ReadingPlace {
     if (Math.abs(moved) < 1) return;
     scrollerOf(place.element).scrollBy({ top: moved, behavior: 'instant' });
   }
+}
+
+function isOnScreen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 /** What scrolls round an element: the nearest box that can, through shadow roots, else the page. */

@@ -138,7 +138,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     if (changed.has('dialogue') || changed.has('server') || changed.has('client')) this.#connect();
     else if (changed.has('session')) this.#look();
     this.#focused = this.shadowRoot?.activeElement?.closest('article')?.id ?? null;
-    if (this.hasUpdated) this.#place.remember(this.renderRoot, this.shadowRoot?.activeElement ?? this.#pointed);
+    if (this.hasUpdated) this.#place.remember(this.renderRoot, this.shadowRoot?.activeElement ?? null, this.#under);
   }
 
   override updated(): void {
@@ -289,10 +289,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     return directionOf(this) ?? this.words.$dir;
   }
 
-  get #pointed(): Element | null {
-    return this.#under;
-  }
-
+  /** What the pointer is over. */
   #under: Element | null = null;
 
   #context(chat: ChatView): ChatContext {
