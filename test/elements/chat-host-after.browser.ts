@@ -67,6 +67,22 @@ describe('a chat that is over, for whoever led it', () => {
     await find('it is approved', () => page.chat().approved !== null);
   });
 
+  it('[CH65] what the page knows of and has not drawn yet is not approved unread', async () => {
+    const world = await evening();
+    await world.to(61);
+    const page = await hostOf(world);
+    const approve = part(page, '#approve');
+    const read = page.chat().seq;
+    const stop = page.client.subscribe(() => {
+      if (page.chat().seq === read) return;
+      stop();
+      approve.click();
+    });
+    await world.answers('ilyas-sandholt', { ...LATE, question: world.question('nour-byggtid'), text: 'Ett sent svar.' });
+    await shows(page, 'Något har ändrats sedan du läste. Läs igen innan du godkänner.');
+    expect(page.chat().approved).to.equal(null);
+  });
+
   it('[CH65] a late answer after the approval is told as new, and the record is approved anew', async () => {
     const world = await evening();
     await world.to(61);
