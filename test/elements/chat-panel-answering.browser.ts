@@ -86,6 +86,21 @@ describe('answering in a chat', () => {
     expect(sent.map((command) => command.type)).to.deep.equal(['chat/take', 'chat/take']);
   });
 
+  it('[CH52] a sign that was given on another device of the same person is not given again within the minute', async () => {
+    const { world, nour } = await opened();
+    const desk = await panelOf(world);
+    await find('that it is taken', () => desk.ask(nour)?.taken === 11);
+    const sent: Command[] = [];
+    const { send } = desk.client;
+    desk.client.send = (command) => {
+      sent.push(command);
+      return send.call(desk.client, command);
+    };
+    await press(desk, `open-${nour}`);
+    await type(desk, 'Hon');
+    expect(sent).to.deep.equal([]);
+  });
+
   it('[CH54] an answer is shown to everyone at once, the next question stands on top, and pressing twice sends once', async () => {
     const { world, panel, nour } = await opened();
     await type(panel, ANSWER);

@@ -387,7 +387,7 @@ export class PanelDesk {
     this.#host.requestUpdate();
   }
 
-  async #take({ post, taken }: QuestionView): Promise<void> {
+  async #take({ post, taken, sign }: QuestionView): Promise<void> {
     const copy = this.#copy;
     const view = this.#host.view;
     const { member } = this.#host;
@@ -395,7 +395,9 @@ export class PanelDesk {
     if (taken !== null && taken !== member) return;
     if (taken === null && view.paused !== null) return;
     const now = copy.serverNow();
-    if (now - this.#tookAt < (taken === member ? AGAIN_MS : RETRY_MS)) return;
+    // The sign may have been given on another device of the same person.
+    const since = now - Math.max(this.#tookAt, taken === member && sign !== null ? Date.parse(sign) : 0);
+    if (since < (taken === member ? AGAIN_MS : RETRY_MS)) return;
     this.#tookAt = now;
     const outcome = await actNow(copy, { type: 'chat/take', question: post });
     if (outcome.done || outcome.code === null || SHOWN_SOON.has(outcome.code)) return;
