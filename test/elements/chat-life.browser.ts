@@ -186,6 +186,19 @@ describe('insyn-chat, its whole life', () => {
     expect(getComputedStyle(answer).borderLeftWidth).to.equal('0px');
     const text = answer.querySelector('.prose');
     expect(text && getComputedStyle(text).direction).to.equal('ltr');
+    // "35 minuter kvar" begins with its figure, which stands to the left of its words.
+    const left = [...(shown.root.querySelector('.when strong')?.childNodes ?? [])].find((each) =>
+      /\d/.test(each instanceof Text ? each.data : ''),
+    );
+    if (!left) throw new Error('no time');
+    const place = (from: number, to: number): number => {
+      const range = document.createRange();
+      const at = (left.textContent ?? '').search(/\S/);
+      range.setStart(left, at + from);
+      range.setEnd(left, at + to);
+      return range.getBoundingClientRect().left;
+    };
+    expect(place(0, 2)).to.be.below(place(3, 10));
     expect(room()).to.be.at.most(0);
   });
 

@@ -18,7 +18,10 @@ export const chatStyles = css`
     display: none;
   }
   /* Words stand in their own direction, whatever that of the page. */
-  .chat :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, summary, label, legend, button, th, td, figcaption) {
+  .chat :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, summary, label, legend, button, th, td, figcaption),
+  .when > *,
+  .own-words > *,
+  .links > * {
     unicode-bidi: plaintext;
   }
   .head {

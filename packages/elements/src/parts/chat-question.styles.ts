@@ -21,6 +21,11 @@ export const chatQuestionStyles = css`
     content: '·';
     margin-inline-end: var(--insyn-space-2);
   }
+  /* What begins with a figure stands in its own direction too. */
+  .question > header > *,
+  .chip.state > * {
+    unicode-bidi: plaintext;
+  }
   .question .person .by {
     font-weight: 600;
   }
@@ -196,6 +201,9 @@ export const chatQuestionStyles = css`
   @container (max-width: 30em) {
     .question .time {
       margin-inline-start: 0;
+    }
+    .question > header .supports-line::before {
+      content: none;
     }
     .facts summary {
       min-block-size: var(--insyn-target);
