@@ -6,7 +6,7 @@ import { css } from 'lit';
 
 export const hallStyles = css`
   :host {
-    position: fixed;
+    position: absolute;
     inset: 0;
     display: block;
     container-type: size;
@@ -17,7 +17,7 @@ export const hallStyles = css`
     cursor: none;
   }
   .before {
-    padding: 4vh 5vw;
+    padding: 4cqb 5cqi;
   }
   .hall {
     --u: max(min(1cqi, 1.7778cqb), 6.5px);
