@@ -366,7 +366,8 @@ export const hostStyles = css`
     .beside {
       position: sticky;
       inset-block-start: var(--insyn-space-4);
-      max-block-size: calc(100vh - 2 * var(--insyn-space-4));
+      /* No container above has a height of its own: this is what can be seen of the page. */
+      max-block-size: calc(100cqb - 2 * var(--insyn-space-4));
       overflow-y: auto;
       padding-inline-end: var(--insyn-space-1);
     }
