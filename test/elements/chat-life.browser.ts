@@ -76,6 +76,8 @@ async function livesThrough(said: ChatWords, more: Partial<InsynChat>): Promise<
   if (mine === undefined) throw new Error('no question of mine');
   await city.leads({ type: 'chat/take-up', question: mine, member: 13 });
   await find('that it is taken up', () => words(shown.root).includes(said.ownTaken('Torun Vägmark')));
+  const place = shown.element.view?.taken.find(({ post }) => post === mine)?.takes.at(-1)?.place ?? 0;
+  expect(words(article(shown, mine) ?? shown.root)).to.include(said.chosenByHost(place));
   await city.answers('torun-vagmark', {
     type: 'chat/answer',
     question: mine,

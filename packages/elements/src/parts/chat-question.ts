@@ -70,7 +70,7 @@ export function chatQuestion(view: QuestionView, context: ChatContext, slots: Qu
       ${supportLine(view, context, slots.points === true)} ${post === null ? nothing : timeLink(view, post, context)}
     </header>
     ${slots.chip === false ? nothing : statusChip(view, context)} ${addressee(view, context)} ${slots.slot ?? nothing}
-    ${slots.words ?? questionWords(view, context, slots)} ${reasonLine(view, context)} ${slots.acts ?? nothing}
+    ${slots.words ?? questionWords(view, context, slots)} ${reasonLine(view, context)} ${chosenLine(view, context)} ${slots.acts ?? nothing}
     ${slots.alone === true ? nothing : view.below.map((below) => belowQuestion(below, view, deeper(context), slots))}
     ${view.followedUp && view.status === 'answered' && slots.alone !== true ? html`<p class="meta waits">${icon('clock')}${said.followUpWaits}</p>` : nothing}
     ${mergedLine(view, context)} ${slots.after ?? nothing}
@@ -153,6 +153,12 @@ function questionWords(view: QuestionView, context: ChatContext, slots: Question
   if (post === null) return html`<p class="meta coming-words">${context.said.fetching}</p>`;
   if (post.tombstone !== null) return html`<p class="gone">${tombstone(post, 'question', context)}</p>`;
   return html`${correction(post, context)}${wordsOf(post, context, slots)}`;
+}
+
+/** That the host chose it, and at which place it stood: else it was the panel's choice. */
+function chosenLine({ takes }: QuestionView, { said }: ChatContext): unknown {
+  const chosen = takes.findLast((take) => take.chosen === 'host');
+  return chosen === undefined || chosen.place === null ? nothing : html`<p class="meta">${said.chosenByHost(chosen.place)}</p>`;
 }
 
 /** Why it is not taken up, as the host wrote it. */

@@ -98,7 +98,6 @@ export type ChatWords = {
   readonly askAdvance: string;
   readonly askTitle: string;
   readonly askPrompt: string;
-  readonly askPublic: string;
   readonly askSend: string;
   readonly askTo: string;
   readonly followUp: string;
@@ -107,7 +106,6 @@ export type ChatWords = {
   readonly followUpSend: string;
   readonly change: string;
   readonly changeSend: string;
-  readonly left: Count;
   readonly over: Count;
   readonly copyText: string;
   readonly copied: string;
@@ -165,7 +163,6 @@ export type ChatWords = {
   readonly reading: string;
   readonly aloud: Readonly<Record<'all' | 'answers' | 'off', string>>;
   readonly pause: string;
-  readonly resume: string;
   readonly pausedFlow: string;
   readonly fresh: Count;
   readonly flow: string;
@@ -218,7 +215,6 @@ export type ChatWords = {
     readonly note: string;
   };
   readonly thanks: Name;
-  readonly status19: Time;
 };
 
 /** For a language tag; Swedish where there are no others. */
