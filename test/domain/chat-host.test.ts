@@ -201,6 +201,24 @@ describe('figures', () => {
     expect(seen(world).panel.map(({ answered }) => answered)).to.deep.equal([0, 2, 0]);
   });
 
+  it('[CH26] what was asked in advance waits from the opening', () => {
+    const world = askingWorld();
+    const question = asks(world, 'Rut');
+    world.clock = OPENS;
+    elapses(world);
+    world.clock += 40 * SECOND;
+    answers(world, 'Ilyas', question);
+    expect(seen(world).statistics.medianWait).to.equal(40);
+  });
+
+  it('[CH25] a poll that is open when the chat ends is closed with it', () => {
+    const world = liveWorld();
+    opensPoll(world);
+    world.clock = CLOSES;
+    elapses(world);
+    expect(seen(world).polls.map(({ status }) => status)).to.deep.equal(['closed']);
+  });
+
   it('[CH26] the wait is from when a question could be read to its first own answer, half of them less', () => {
     const world = liveWorld({ control: 'each' });
     const waits = [10, 40, 20, 30].map((seconds, at) => {

@@ -205,6 +205,9 @@ describe('taking a question', () => {
       expect(seenQuestion(world, question, who)).to.deep.include({ to: 13, taken: null, note: 'Ada vet vad bygget kostar.' });
     for (const who of [null, 'Rut']) expect(seenQuestion(world, question, who)).to.deep.include({ to: 13, note: '' });
     expect(queued(world)).to.deep.equal([question]);
+    // Handed on without a word: the one before is not said again.
+    world.must('Ada', handOver(question, 12));
+    expect(seenQuestion(world, question, 'Berit')).to.deep.include({ to: 12, note: '' });
   });
 
   it('[CH20] to somebody else in the panel, with few words, and not what another answers', () => {

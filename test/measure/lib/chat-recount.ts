@@ -72,6 +72,13 @@ type Question = {
   into: string | null;
 };
 
+type Span = { readonly opens: string; readonly closes: string };
+
+function spanOf(plan: unknown): Span {
+  const { opens, closes } = plan as { readonly opens: { readonly utc: string }; readonly closes: { readonly utc: string } };
+  return { opens: opens.utc, closes: closes.utc };
+}
+
 const SILENCE_MS = 5 * 60_000;
 const POINTS_EACH_TURN = 2;
 
@@ -85,6 +92,7 @@ export function recount(lines: readonly Line[], contents: Contents, session: str
   let lastAsker: string | null = null;
   let ended: { readonly at: string; readonly answerBy: string } | null = null;
   let closes = '';
+  let opens = '';
 
   const rootOf = (question: Question): Question => {
     let root = question;
@@ -119,7 +127,7 @@ export function recount(lines: readonly Line[], contents: Contents, session: str
     const named = questions.get(text('question'));
     switch (line.type) {
       case 'chat/planned':
-        closes = (data['plan'] as { closes: { utc: string } }).closes.utc;
+        ({ opens, closes } = spanOf(data['plan']));
         break;
       case 'chat/message-submitted': {
         if (data['role'] === 'question') {
@@ -215,7 +223,7 @@ export function recount(lines: readonly Line[], contents: Contents, session: str
     }
   }
   return {
-    ...told([...questions.values()], contents, ended, closes, { supportOf, rootOf }),
+    ...told([...questions.values()], contents, ended, { opens, closes }, { supportOf, rootOf }),
     visits,
     pauses,
     wrongPlaces,
@@ -232,7 +240,7 @@ function told(
   all: readonly Question[],
   contents: Contents,
   ended: { readonly at: string; readonly answerBy: string } | null,
-  closes: string,
+  { opens, closes }: Span,
   { supportOf, rootOf }: { readonly supportOf: (question: Question) => number; readonly rootOf: (question: Question) => Question },
 ): Pick<Counted, 'questions' | 'unpublished' | 'statistics'> {
   const textOf = (id: string): string => contents.get(id)?.text ?? '';
@@ -268,7 +276,7 @@ function told(
     else {
       sums.answered += 1;
       if (isLate(first.at)) sums.late += 1;
-      else waits.push((Date.parse(first.at) - Date.parse(shownAt ?? first.at)) / 1000);
+      else waits.push((Date.parse(first.at) - Math.max(Date.parse(opens), Date.parse(shownAt ?? first.at))) / 1000);
     }
     return {
       post,

@@ -4,6 +4,7 @@ import type { DebateFact } from '../debate/types.ts';
 import type { LineOf } from '../fact.ts';
 import type { ContentId, PostId, SessionId } from '../ids.ts';
 import type { ModerationFact } from '../moderation/types.ts';
+import { UNTOUCHED } from './untouched.ts';
 import type { ChatFact, ChatState, Message, Poll, Session, Take } from './types.ts';
 
 export const NO_CHAT: ChatState = {
@@ -78,6 +79,7 @@ export function evolveChat(state: ChatState, line: Line): ChatState {
           ...message,
           taken: null,
           to: line.data.to,
+          note: first,
           papers: first === null ? message.papers : [...message.papers, first],
         })),
         first,
@@ -154,7 +156,7 @@ function planned(state: ChatState, line: Extract<Line, { type: 'chat/planned' }>
   return { ...state, sessions: [...state.sessions, fresh] };
 }
 
-/** A pause is over with the chat, and so is being there. What the host says afterwards is added. */
+/** A pause is over with the chat, and so are an open poll and being there. What the host says afterwards is added. */
 function ended(session: Session, line: Extract<Line, { type: 'chat/ended' }>, thanks: ContentId | null): Session {
   if (session.endedAt !== null) return { ...session, thanks: thanks ?? session.thanks };
   return {
@@ -165,6 +167,7 @@ function ended(session: Session, line: Extract<Line, { type: 'chat/ended' }>, th
     answerBy: line.data.answerBy,
     thanks,
     pauses: session.pauses.map((pause) => ({ ...pause, to: pause.to ?? line.at })),
+    polls: session.polls.map((poll) => ({ ...poll, status: poll.status === 'open' ? 'closed' : poll.status })),
     visits: left(session.visits, line.at),
   };
 }
@@ -176,32 +179,8 @@ function left(visits: Session['visits'], at: string, member: number | null = nul
 function submitted(state: ChatState, line: Extract<Line, { type: 'chat/message-submitted' }>, session: Session): ChatState {
   const { post, role, question, member, standard } = line.data;
   if (state.messages.has(post)) return state;
-  const fresh: Message = {
-    post,
-    session: session.session,
-    role,
-    question,
-    member,
-    standard,
-    seq: line.seq,
-    at: line.at,
-    turn: session.turns,
-    asker: null,
-    shown: false,
-    shownAt: null,
-    gone: false,
-    recalled: false,
-    support: 0,
-    taken: null,
-    takes: [],
-    order: null,
-    below: [],
-    later: null,
-    declined: null,
-    into: null,
-    to: null,
-    papers: [],
-  };
+  const { seq, at } = line;
+  const fresh: Message = { ...UNTOUCHED, post, session: session.session, role, question, member, standard, seq, at, turn: session.turns };
   const messages = state.messages.with(post, fresh);
   const above = question === null ? undefined : messages.get(question);
   if (!above) return { ...state, messages };

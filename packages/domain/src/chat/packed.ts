@@ -1,30 +1,9 @@
 /** The chats of a dialogue as they travel in a snapshot: what is nothing is left out, for a lively chat has a thousand messages. */
 import { TrieMap } from '../trie-map.ts';
 import { NO_CHAT } from './evolve.ts';
+import { UNTOUCHED } from './untouched.ts';
 import type { ContentId, PostId, SessionId } from '../ids.ts';
 import type { ChatState, Message, Session } from './types.ts';
-
-const NOTHING = {
-  question: null,
-  member: null,
-  standard: false,
-  turn: 0,
-  asker: null,
-  shown: false,
-  shownAt: null,
-  gone: false,
-  recalled: false,
-  support: 0,
-  taken: null,
-  takes: [],
-  order: null,
-  below: [],
-  later: null,
-  declined: null,
-  into: null,
-  to: null,
-  papers: [],
-} as const satisfies Omit<Message, 'post' | 'session' | 'role' | 'seq' | 'at'>;
 
 export type PackedMessage = Pick<Message, 'post' | 'session' | 'role' | 'seq' | 'at'> & Partial<Message>;
 export type PackedChat = {
@@ -51,7 +30,7 @@ function packedMessage(message: Message): PackedMessage {
 }
 
 function isNothing(key: string, value: Message[keyof Message]): boolean {
-  const usual = Object.hasOwn(NOTHING, key) ? NOTHING[key as keyof typeof NOTHING] : undefined;
+  const usual = Object.hasOwn(UNTOUCHED, key) ? UNTOUCHED[key as keyof typeof UNTOUCHED] : undefined;
   return Array.isArray(value) ? usual !== undefined && value.length === 0 : value === usual;
 }
 
@@ -59,7 +38,7 @@ export function unpacked(chat: PackedChat | undefined): ChatState {
   if (chat === undefined) return NO_CHAT;
   return {
     sessions: chat.sessions,
-    messages: TrieMap.from<PostId, Message>(chat.messages.map((message) => [message.post, { ...NOTHING, ...message }])),
+    messages: TrieMap.from<PostId, Message>(chat.messages.map((message) => [message.post, { ...UNTOUCHED, ...message }])),
     polled: TrieMap.empty(),
     open: TrieMap.from(chat.open.map((id) => [id, true] as const)),
     papers: TrieMap.from(chat.papers),

@@ -41,7 +41,7 @@ export function statisticsOf(
     else {
       sums.answered += 1;
       if (isLate(first, session)) sums.late += 1;
-      else waits.push(Math.max(0, Date.parse(first.at) - Date.parse(message.shownAt ?? message.at)) / 1000);
+      else waits.push(Math.max(0, Date.parse(first.at) - Date.parse(waitsSince(message, session))) / 1000);
     }
   }
   const sorted = waits.sort((a, b) => a - b);
@@ -50,6 +50,12 @@ export function statisticsOf(
     medianWait: sorted[Math.floor((sorted.length - 1) / 2)] ?? null,
     byMember: [...byMember].map(([member, answers]) => ({ member, answers })),
   };
+}
+
+/** What was asked in advance waits from when the chat begins: nobody answers before. */
+function waitsSince({ shownAt, at }: Message, { plan }: Session): string {
+  const shown = shownAt ?? at;
+  return shown > plan.opens.utc ? shown : plan.opens.utc;
 }
 
 function isShown(message: Message | undefined, role: Message['role']): boolean {

@@ -254,6 +254,8 @@ export type Message = {
   readonly into: PostId | null;
   /** The member it was handed to. */
   readonly to: number | null;
+  /** The word it was last handed over with; `null` when none was said then. */
+  readonly note: ContentId | null;
   /** Prepared answers and words with it, for panel and staff. */
   readonly papers: readonly ContentId[];
 };

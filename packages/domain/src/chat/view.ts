@@ -203,7 +203,7 @@ function questionView(message: Message, number: number, parts: Parts): QuestionV
     mergedInto: status === 'merged' ? rootOf(state.chat, message).post : null,
     merged: merged.get(post)?.map((each) => each.post) ?? NONE,
     prepared: papers.length === 0 ? NONE : papers.flatMap((id) => preparedView(id, held)),
-    note: papers.length === 0 ? '' : (papers.flatMap((id) => handoverContent(held, id)?.text ?? []).at(-1) ?? ''),
+    note: message.note !== null && mayRead(message.note) ? (handoverContent(held, message.note)?.text ?? '') : '',
     mayFollowUp: own && status === 'answered' && live && followUpsOf(message, state) < FOLLOW_UPS_MOST,
   };
   return withLater(told, {

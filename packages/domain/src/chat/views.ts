@@ -93,7 +93,7 @@ export type ChatStatistics = {
   readonly merged: number;
   readonly followUps: number;
   readonly supports: number;
-  /** Seconds from when a question could be read to its first answer, half of them less; `null` without answers. */
+  /** Seconds from when a question could be read, at the earliest from the opening, to its first answer, half of them less; `null` without answers. */
   readonly medianWait: number | null;
   readonly byMember: readonly { readonly member: number; readonly answers: number }[];
 };
