@@ -87,7 +87,7 @@ describe('seats and badges', () => {
     for (const who of [own, forged, stray]) expect((await server.send('ny-skola', saying('nej'), who)).status).to.equal(401);
     const empty = await startServer();
     try {
-      expect(await empty.app.seats.of(await empty.people.create('Någon'), CITY)).to.deep.equal({ seats: [], badges: [] });
+      expect(await empty.app.seats.of(await empty.people.create('Någon'), CITY)).to.deep.equal({ seats: [], badges: [], number: null });
     } finally {
       await empty.stop();
     }

@@ -11,7 +11,7 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { PostView } from '@insyn/domain/view.ts';
 import { icon } from '../base/icons.ts';
 import type { LoginController, Place } from '../base/login-controller.ts';
-import { fateOf } from '../debate/receipt.ts';
+import { Sending } from '../base/sending.ts';
 import { InsynPostSent } from '../events/post-sent.ts';
 import { memberName, questionsIn, type ChatContext } from '../parts/chat-context.ts';
 import { waitWords } from '../parts/chat-times.ts';
@@ -27,12 +27,9 @@ type Receipted = { readonly post: PostId | null; readonly words: string };
 export class ChatDesk {
   readonly #host: ChatHost;
   readonly #login: LoginController;
-  #writing: Writing | null = null;
-  #name = '';
+  readonly #sending: Sending<Writing>;
   /** Chosen last on this page. */
   #lang: string | null = null;
-  /** The command the open composer has sent: its echo is the composer itself. */
-  #sent: Command | null = null;
   /** Acts by which texts were sent back, whose composer was opened. */
   readonly #opened = new Set<number>();
   #receipt: Receipted | null = null;
@@ -42,6 +39,17 @@ export class ChatDesk {
   constructor(host: ChatHost, login: LoginController) {
     this.#host = host;
     this.#login = login;
+    this.#sending = new Sending<Writing>(host, login, {
+      commandOf,
+      slot: draftSlot,
+      place: loginPlace,
+      accepted: (...told) => this.#accepted(...told),
+      queued: () => this.#queued(),
+    });
+  }
+
+  get #writing(): Writing | null {
+    return this.#sending.writing;
   }
 
   /** True where a composer, or the login it waits for, stands open below a question. */
@@ -52,7 +60,7 @@ export class ChatDesk {
   /** Entries of the outbox that are drawn as they wait. */
   showsOf(entries: readonly Outgoing[], place: string): readonly Outgoing[] {
     return entries.filter(({ command, state }) => {
-      return command !== this.#sent && state.kind !== 'accepted' && isWritten(command) && placeOf(command) === place;
+      return command !== this.#sending.sent && state.kind !== 'accepted' && isWritten(command) && placeOf(command) === place;
     });
   }
 
@@ -86,7 +94,7 @@ export class ChatDesk {
     void defineParts();
     const writing = begin({ ...begun, session: shown }, this.#lang ?? this.#host.lang_, text);
     const draft = await copy?.drafts.read(draftSlot(writing));
-    this.#writing = { ...writing, text: draft ? draft.text : text, draftAt: draft?.savedAt ?? null };
+    this.#sending.writing = { ...writing, text: draft ? draft.text : text, draftAt: draft?.savedAt ?? null };
     this.#copied = false;
     this.#host.requestUpdate();
     if (calm) return;
@@ -116,14 +124,12 @@ export class ChatDesk {
     const writing = this.#writing;
     if (writing === null) return;
     const { text, name, lang } = event.written;
-    this.#name = name;
+    this.#sending.name = name;
     if (lang !== writing.lang) this.#lang = lang;
     if (event.act === 'close') return this.#close();
-    if (event.act === 'send') return this.#send({ ...writing, text, lang });
+    if (event.act === 'send') return this.#sending.send({ ...writing, text, lang });
     this.#copied = false;
-    this.#set({ ...writing, text, lang, error: null });
-    const draft = await this.#host.copy?.drafts.save(draftSlot(writing), text);
-    if (this.#writing !== null && this.#writing.text === text) this.#set({ ...this.#writing, draftAt: draft?.savedAt ?? null });
+    await this.#sending.type({ ...writing, text, lang });
   }
 
   /** A refused or waiting text goes back into a composer, to be mended. */
@@ -133,7 +139,7 @@ export class ChatDesk {
     const writing = again(entry.command, shown, this.#questionOf(entry.command));
     await copy.drop(entry.key);
     void defineParts();
-    this.#writing = writing;
+    this.#sending.writing = writing;
     await copy.drafts.save(draftSlot(writing), writing.text);
     this.#host.requestUpdate();
     this.#host.focusOn('composer');
@@ -145,14 +151,14 @@ export class ChatDesk {
     if (copy === null || shown === null || !isWritten(entry.command)) return;
     const writing = again(entry.command, shown, this.#questionOf(entry.command));
     void copy.drop(entry.key);
-    void this.#identified(writing, entry.command);
+    void this.#sending.identified(writing, entry.command);
   }
 
   /** What the person had begun is forgotten: somebody else may sit here next. */
   forget(): void {
-    this.#writing = null;
+    this.#sending.writing = null;
     this.#receipt = null;
-    this.#name = '';
+    this.#sending.name = '';
     this.#lang = null;
     this.#host.requestUpdate();
   }
@@ -194,7 +200,7 @@ export class ChatDesk {
         .needs=${lacking === 'guest' ? null : lacking}
         .eligible=${now.dialogue?.settings.eligibility ?? null}
         .told=${writing.told ?? (closed === null ? controlWords(chat, context) : null)}
-        .name=${this.#name}
+        .name=${this.#sending.name}
         .offline=${now.status.kind === 'offline'}
         .resends=${writing.mode === 'edit'}
         .sending=${writing.sending}
@@ -230,7 +236,7 @@ export class ChatDesk {
   }
 
   #aim(to: number | null): void {
-    if (this.#writing !== null) this.#set({ ...this.#writing, to });
+    if (this.#writing !== null) this.#sending.set({ ...this.#writing, to });
   }
 
   /** The session closed, or cannot take this any more: the text stays, and can be copied. */
@@ -272,69 +278,12 @@ export class ChatDesk {
     } catch {
       // Not every page may write to the clipboard: the text stands in its field, to be selected.
       this.#host.say(said.copyFailed, 'sent');
-      if (this.#writing !== null) this.#set({ ...this.#writing, told: said.copyFailed });
+      if (this.#writing !== null) this.#sending.set({ ...this.#writing, told: said.copyFailed });
     }
     this.#host.requestUpdate();
   }
 
-  async #send(writing: Writing): Promise<void> {
-    const copy = this.#host.copy;
-    const command = commandOf(writing);
-    if (copy === null || command === null || writing.sending) return;
-    const lacking = copy.lacks(command);
-    // Inside the press: a tab that is opened later would be taken for a pop-up.
-    if (lacking !== null && lacking !== 'guest' && copy.current.canIdentify) return this.#identified(writing, command);
-    this.#set({ ...writing, sending: true, error: null });
-    if (lacking === 'guest') {
-      const problem = await copy.identify(this.#name);
-      // Here nobody takes part by a name alone.
-      if (problem?.code === 'session/needed' && copy.current.canIdentify) return this.#identified(writing, command);
-      if (problem !== null) return this.#failed(writing, this.#host.problem(problem.code));
-    }
-    this.#sent = command;
-    const answer = await copy.send(command);
-    this.#sent = null;
-    if (answer.kind === 'refused') {
-      const entry = copy.current.outbox.find((each) => each.command === command);
-      if (entry) await copy.drop(entry.key);
-      return this.#failed(writing, this.#host.problem(answer.problem.code));
-    }
-    await copy.drafts.clear(draftSlot(writing));
-    const fate = answer.kind === 'accepted' ? await fateOf(copy, answer.receipt) : null;
-    this.#writing = null;
-    if (answer.kind === 'accepted') this.#accepted(writing, postOf(answer.receipt.ids), fate);
-    else this.#queued();
-    this.#host.requestUpdate();
-  }
-
-  /** The words go along to the page where the person says who they are, and come back if nothing comes of it. */
-  async #identified(writing: Writing, command: Command): Promise<void> {
-    const { copy } = this.#host;
-    const slot = draftSlot(writing);
-    this.#set({ ...writing, sending: false, error: null, told: null });
-    this.#sent = command;
-    const answered = this.#login.start(command, loginPlace(writing));
-    // They lie in the outbox now: in two places they would be two.
-    await copy?.drafts.clear(slot);
-    const answer = await answered;
-    if (this.#sent === command) this.#sent = null;
-    const here = this.#host.hasFocus('identify');
-    const open = this.#writing !== null && draftSlot(this.#writing) === slot;
-    if (answer.kind === 'accepted') {
-      if (open) this.#writing = null;
-      this.#accepted(writing, postOf(answer.receipt.ids), copy && (await fateOf(copy, answer.receipt)), here && open);
-    } else {
-      const draft = await copy?.drafts.save(slot, writing.text);
-      const wrong = this.#login.outcome(answer, (code) => this.#host.problem(code));
-      const calm = answer.kind === 'approved' ? this.#host.words['login.approved'] : answer.kind === 'cancelled' ? wrong : null;
-      if (open) this.#set({ ...writing, sending: false, error: calm === null ? wrong : null, told: calm, draftAt: draft?.savedAt ?? null });
-      this.#host.say(calm ?? wrong ?? '', 'sent');
-      if (here && open) this.#host.focusOn('composer');
-    }
-    this.#host.requestUpdate();
-  }
-
-  #accepted(writing: Writing, made: PostId | null, fate: Fate | null, here = true): void {
+  #accepted(writing: Writing, made: PostId | null, fate: Fate | null, here: boolean): void {
     const { view } = this.#host;
     const words = this.#receiptWords(fate);
     this.#host.say(words, 'sent');
@@ -377,22 +326,12 @@ export class ChatDesk {
     </div>`;
   }
 
-  #failed(writing: Writing, error: string): void {
-    this.#set({ ...writing, sending: false, error });
-    this.#host.say(error, 'sent');
-  }
-
   #close(): void {
     const closed = this.#writing;
-    this.#writing = null;
+    this.#sending.writing = null;
     this.#host.requestUpdate();
     if (closed === null || closed.mode === 'ask' || closed.question === null) this.#host.focusOn('ask');
     else this.#host.focusOn(closed.mode === 'edit' ? `edit-${closed.message ?? ''}` : `follow-up-${closed.question}`);
-  }
-
-  #set(writing: Writing): void {
-    this.#writing = writing;
-    this.#host.requestUpdate();
   }
 }
 
@@ -419,8 +358,4 @@ function mayResend({ own }: ChatView, message: PostId): boolean {
 
 function loginPlace({ mode, question }: Writing): Place {
   return mode === 'ask' || question === null ? 'top' : question;
-}
-
-function postOf(ids: Readonly<Record<string, string>>): PostId | null {
-  return (ids['post'] as PostId | undefined) ?? null;
 }

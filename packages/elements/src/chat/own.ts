@@ -7,7 +7,7 @@ import type { QuestionView } from '@insyn/domain/chat/views.ts';
 import { heading } from '../base/heading.ts';
 import { dayWords, deeper, memberName, memberOf, questionAnchor, questionsIn, type ChatContext } from '../parts/chat-context.ts';
 import { statusChip } from '../parts/chat-question.ts';
-import { pendingPost, type Pending } from '../parts/pending.ts';
+import { pendingPost, pendingState, type Pending } from '../parts/pending.ts';
 import { excerpt } from '../text/plain.ts';
 import type { ChatDesk } from './desk.ts';
 import type { ChatHost } from './host.ts';
@@ -75,26 +75,18 @@ export class OwnQuestions {
   #pending(entry: Outgoing, now: DialogueSnapshot, context: ChatContext): unknown {
     const { command, key, state } = entry;
     if (!isWritten(command)) return nothing;
-    const view: Pending = { key, name: now.me.name ?? '', text: command.text, lang: command.lang, state: this.#stateOf(state) };
+    const view: Pending = {
+      key,
+      name: now.me.name ?? '',
+      text: command.text,
+      lang: command.lang,
+      state: pendingState(state, (code) => this.#host.problem(code)),
+    };
     return pendingPost(view, context, {
       edit: () => void this.#desk.takeBack(entry),
       drop: () => void this.#host.copy?.drop(key),
       identify: () => this.#desk.identify(entry),
     });
-  }
-
-  #stateOf(state: Outgoing['state']): Pending['state'] {
-    switch (state.kind) {
-      case 'refused':
-        return { kind: 'refused', reason: this.#host.problem(state.problem.code) };
-      case 'waiting':
-        return { kind: 'queued' };
-      case 'identify':
-        return { kind: 'unknown' };
-      case 'sending':
-      case 'accepted':
-        return { kind: 'sending' };
-    }
   }
 }
 

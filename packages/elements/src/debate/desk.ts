@@ -3,43 +3,36 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { DialogueSnapshot, Outgoing } from '@insyn/client/types.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
-import type { Command } from '@insyn/domain/root.ts';
 import type { Fate } from '@insyn/client/fate.ts';
-import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { DialogueView, PostView } from '@insyn/domain/view.ts';
 import { InsynPostSent } from '../events/post-sent.ts';
 import { icon } from '../base/icons.ts';
-import type { LoginController, LoginHost, Place } from '../base/login-controller.ts';
+import type { LoginController, Place } from '../base/login-controller.ts';
+import { Sending, type SendingHost } from '../base/sending.ts';
 import type { ComposerMode } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
 import { defineParts } from '../parts/define.ts';
 import { nameIn } from '../parts/person.ts';
 import { postAnchor } from '../parts/post.ts';
-import { fateOf, receiptCard, receiptWords, type Said } from './receipt.ts';
+import { receiptCard, receiptWords, type Said } from './receipt.ts';
 import { again, begin, commandOf, draftSlot, isWritten, targetOf, typeOf, type Writing } from './writing.ts';
 
 /** What the desk needs of the element it serves. */
-export interface DeskHost extends EventTarget, LoginHost {
+export interface DeskHost extends EventTarget, SendingHost {
   readonly zone: string;
   /** Language a new text is marked with. */
   readonly lang_: string;
   /** Address of the dialogue's own page. */
   readonly page: string;
-  problem(code: string): string;
-  /** True when focus stands in the element of that id, or nowhere. */
-  hasFocus(id: string): boolean;
 }
 
 export class DebateDesk {
   readonly #host: DeskHost;
   readonly #login: LoginController;
-  #writing: Writing | null = null;
-  #name = '';
+  readonly #sending: Sending<Writing>;
   /** Chosen last on this page. */
   #lang: string | null = null;
-  /** The command the open composer has sent: its echo is the composer itself. */
-  #sent: Command | null = null;
   /** Acts by which texts were sent back, whose composer was opened. */
   readonly #opened = new Set<number>();
   #receipt: Said | null = null;
@@ -47,6 +40,17 @@ export class DebateDesk {
   constructor(host: DeskHost, login: LoginController) {
     this.#host = host;
     this.#login = login;
+    this.#sending = new Sending<Writing>(host, login, {
+      commandOf,
+      slot: draftSlot,
+      place: placeOf,
+      accepted: (...told) => this.#accepted(...told),
+      queued: () => this.#queued(),
+    });
+  }
+
+  get #writing(): Writing | null {
+    return this.#sending.writing;
   }
 
   /** True where a composer stands open below a post. */
@@ -55,11 +59,21 @@ export class DebateDesk {
   }
 
   showsAtTop(entry: Outgoing): boolean {
-    return entry.command !== this.#sent && entry.state.kind !== 'accepted' && isWritten(entry.command) && targetOf(entry.command) === null;
+    return (
+      entry.command !== this.#sending.sent &&
+      entry.state.kind !== 'accepted' &&
+      isWritten(entry.command) &&
+      targetOf(entry.command) === null
+    );
   }
 
   showsAt(entry: Outgoing, post: PostId): boolean {
-    return entry.command !== this.#sent && entry.state.kind !== 'accepted' && isWritten(entry.command) && targetOf(entry.command) === post;
+    return (
+      entry.command !== this.#sending.sent &&
+      entry.state.kind !== 'accepted' &&
+      isWritten(entry.command) &&
+      targetOf(entry.command) === post
+    );
   }
 
   /** The button, the composer for a new post, or the receipt in its place. */
@@ -89,7 +103,7 @@ export class DebateDesk {
     const draft = await this.#host.copy?.drafts.read(draftSlot(writing));
     const text = draft ? draft.text : writing.text;
     const begun = quote === '' || text.trim() === '' ? quote || text : `${text.trimEnd()}\n\n${quote}`;
-    this.#writing = { ...writing, text: begun, draftAt: draft?.savedAt ?? null };
+    this.#sending.writing = { ...writing, text: begun, draftAt: draft?.savedAt ?? null };
     this.#host.requestUpdate();
     if (calm) return;
     this.#receipt = null;
@@ -109,13 +123,11 @@ export class DebateDesk {
     const writing = this.#writing;
     if (writing === null) return;
     const { text, stance, name, lang } = event.written;
-    this.#name = name;
+    this.#sending.name = name;
     if (lang !== writing.lang) this.#lang = lang;
     if (event.act === 'close') return this.#close();
-    if (event.act === 'send') return this.#send({ ...writing, text, stance, lang });
-    this.#set({ ...writing, text, stance, lang, error: null });
-    const draft = await this.#host.copy?.drafts.save(draftSlot(writing), text);
-    if (this.#writing !== null && this.#writing.text === text) this.#set({ ...this.#writing, draftAt: draft?.savedAt ?? null });
+    if (event.act === 'send') return this.#sending.send({ ...writing, text, stance, lang });
+    await this.#sending.type({ ...writing, text, stance, lang });
   }
 
   /** A refused or waiting text goes back into a composer, to be mended. */
@@ -124,7 +136,7 @@ export class DebateDesk {
     const writing = again(entry.command, this.#find);
     if (copy === null || writing === null) return;
     await copy.drop(entry.key);
-    this.#writing = writing;
+    this.#sending.writing = writing;
     await copy.drafts.save(draftSlot(writing), writing.text);
     this.#host.requestUpdate();
     this.#host.focusOn('composer');
@@ -158,7 +170,7 @@ export class DebateDesk {
       .needs=${lacking === 'guest' ? null : lacking}
       .eligible=${view.settings.eligibility}
       .told=${writing.told}
-      .name=${this.#name}
+      .name=${this.#sending.name}
       .resends=${writing.mode === 'edit' && writing.target?.decision?.mayResend === true}
       .offline=${now.status.kind === 'offline'}
       .sending=${writing.sending}
@@ -170,69 +182,11 @@ export class DebateDesk {
     ></insyn-composer>`;
   }
 
-  async #send(writing: Writing): Promise<void> {
-    const copy = this.#host.copy;
-    const command = commandOf(writing);
-    if (copy === null || command === null || writing.sending) return;
-    const lacking = copy.lacks(command);
-    // Inside the press: a tab that is opened later would be taken for a pop-up.
-    if (lacking !== null && lacking !== 'guest' && copy.current.canIdentify) return this.#identified(writing, command);
-    this.#set({ ...writing, sending: true, error: null });
-    if (lacking === 'guest') {
-      const problem = await copy.identify(this.#name);
-      // Here nobody takes part by a name alone.
-      if (problem?.code === 'session/needed' && copy.current.canIdentify) return this.#identified(writing, command);
-      if (problem !== null) return this.#failed(writing, this.#host.problem(problem.code));
-    }
-    this.#sent = command;
-    const answer = await copy.send(command);
-    this.#sent = null;
-    if (answer.kind === 'refused') {
-      const entry = copy.current.outbox.find((each) => each.command === command);
-      if (entry) await copy.drop(entry.key);
-      return this.#failed(writing, this.#host.problem(answer.problem.code));
-    }
-    await copy.drafts.clear(draftSlot(writing));
-    const fate = answer.kind === 'accepted' ? await fateOf(copy, answer.receipt) : null;
-    this.#writing = null;
-    if (answer.kind === 'accepted') this.#accepted(writing, postOf(answer.receipt), fate);
-    else this.#host.say(this.#host.words['post.queued'], 'sent');
-    this.#host.requestUpdate();
-  }
-
-  /** The words go along to the page where the person says who they are, and come back if nothing comes of it. */
-  async #identified(writing: Writing, command: Command): Promise<void> {
-    const drafts = this.#host.copy?.drafts;
-    const slot = draftSlot(writing);
-    this.#set({ ...writing, sending: false, error: null, told: null });
-    this.#sent = command;
-    const answered = this.#login.start(command, placeOf(writing));
-    // They lie in the outbox now: in two places they would be two.
-    await drafts?.clear(slot);
-    const answer = await answered;
-    if (this.#sent === command) this.#sent = null;
-    const here = this.#host.hasFocus('identify');
-    const open = this.#writing !== null && draftSlot(this.#writing) === slot;
-    if (answer.kind === 'accepted') {
-      if (open) this.#writing = null;
-      const { copy } = this.#host;
-      this.#accepted(writing, postOf(answer.receipt), copy && (await fateOf(copy, answer.receipt)), here && open);
-    } else {
-      const draft = await drafts?.save(slot, writing.text);
-      const wrong = this.#login.outcome(answer, (code) => this.#host.problem(code));
-      const calm = answer.kind === 'approved' ? this.#host.words['login.approved'] : answer.kind === 'cancelled' ? wrong : null;
-      if (open) this.#set({ ...writing, sending: false, error: calm === null ? wrong : null, told: calm, draftAt: draft?.savedAt ?? null });
-      this.#host.say(calm ?? wrong ?? '', 'sent');
-      if (here && open) this.#host.focusOn('composer');
-    }
-    this.#host.requestUpdate();
-  }
-
   /** What the person had begun is forgotten: somebody else may sit here next. */
   forget(): void {
-    this.#writing = null;
+    this.#sending.writing = null;
     this.#receipt = null;
-    this.#name = '';
+    this.#sending.name = '';
     this.#lang = null;
     this.#host.requestUpdate();
   }
@@ -242,10 +196,10 @@ export class DebateDesk {
     const writing = again(entry.command, this.#find);
     if (writing === null) return;
     void this.#host.copy?.drop(entry.key);
-    void this.#identified(writing, entry.command);
+    void this.#sending.identified(writing, entry.command);
   }
 
-  #accepted(writing: Writing, made: PostId | null, fate: Fate | null, here = true): void {
+  #accepted(writing: Writing, made: PostId | null, fate: Fate | null, here: boolean): void {
     const post = made ?? writing.target?.post ?? null;
     const { words: language, zone, copy } = this.#host;
     const { now = Date.now(), dialogue = null } = copy?.current ?? {};
@@ -258,14 +212,13 @@ export class DebateDesk {
     } else if (post !== null && here) this.#show(post);
   }
 
-  #failed(writing: Writing, error: string): void {
-    this.#set({ ...writing, sending: false, error });
-    this.#host.say(error, 'sent');
+  #queued(): void {
+    this.#host.say(this.#host.words['post.queued'], 'sent');
   }
 
   #close(): void {
     const closed = this.#writing;
-    this.#writing = null;
+    this.#sending.writing = null;
     this.#host.requestUpdate();
     const opener = { post: 'write', reply: 'reply', edit: 'edit', addendum: 'add' }[closed?.mode ?? 'post'];
     this.#host.focusOn(closed?.target ? `${opener}-${closed.target.post}` : 'write');
@@ -291,17 +244,8 @@ export class DebateDesk {
     if (search !== null || columns !== null) void this.#host.copy?.goTo(post);
     this.#host.focusOn(postAnchor(post));
   }
-
-  #set(writing: Writing): void {
-    this.#writing = writing;
-    this.#host.requestUpdate();
-  }
 }
 
 function placeOf({ target }: Writing): Place {
   return target?.post ?? 'top';
-}
-
-function postOf(receipt: Receipt): PostId | null {
-  return (receipt.ids['post'] as PostId | undefined) ?? null;
 }

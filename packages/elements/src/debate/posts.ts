@@ -9,7 +9,7 @@ import type { DialogueView, PostView, ThreadView } from '@insyn/domain/view.ts';
 import type { PartContext } from '../parts/context.ts';
 import { selectedWithin } from '../base/selection.ts';
 import { feedControls, freshButton, moreButton } from '../parts/feed.ts';
-import { pendingPost, type Pending } from '../parts/pending.ts';
+import { pendingPost, pendingState, type Pending } from '../parts/pending.ts';
 import { post, postAnchor, thread, type PostContext } from '../parts/post.ts';
 import type { PostHandlers, PostUi } from '../parts/post-acts.ts';
 import { foundLine, foundPost } from '../parts/search.ts';
@@ -222,26 +222,18 @@ export class DebatePosts {
   #pending(entry: Outgoing, now: DialogueSnapshot, context: PartContext): unknown {
     const { command, key, state } = entry;
     if (!isWritten(command)) return nothing;
-    const view: Pending = { key, name: now.me.name ?? '', text: command.text, lang: command.lang, state: this.#stateOf(state) };
+    const view: Pending = {
+      key,
+      name: now.me.name ?? '',
+      text: command.text,
+      lang: command.lang,
+      state: pendingState(state, (code) => this.#host.problem(code)),
+    };
     return pendingPost(view, context, {
       edit: () => void this.#desk.takeBack(entry),
       drop: () => void this.#host.copy?.drop(key),
       identify: () => this.#desk.identify(entry),
     });
-  }
-
-  #stateOf(state: Outgoing['state']): Pending['state'] {
-    switch (state.kind) {
-      case 'refused':
-        return { kind: 'refused', reason: this.#host.problem(state.problem.code) };
-      case 'waiting':
-        return { kind: 'queued' };
-      case 'identify':
-        return { kind: 'unknown' };
-      case 'sending':
-      case 'accepted':
-        return { kind: 'sending' };
-    }
   }
 
   #showFresh(): void {

@@ -1,6 +1,7 @@
 /** A post of one's own that is on its way, or that was refused. Nobody else sees it. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { Outgoing } from '@insyn/client/types.ts';
 import { postText } from '../text/markdown.ts';
 import type { PartContext } from './context.ts';
 import { notice } from './notice.ts';
@@ -26,6 +27,21 @@ export type PendingHandlers = {
   /** Shows who one is, and sends it. */
   identify(key: string): void;
 };
+
+/** How an entry of the outbox stands. `problem`: words for a refusal. */
+export function pendingState(state: Outgoing['state'], problem: (code: string) => string): Pending['state'] {
+  switch (state.kind) {
+    case 'refused':
+      return { kind: 'refused', reason: problem(state.problem.code) };
+    case 'waiting':
+      return { kind: 'queued' };
+    case 'identify':
+      return { kind: 'unknown' };
+    case 'sending':
+    case 'accepted':
+      return { kind: 'sending' };
+  }
+}
 
 export function pendingPost(view: Pending, context: PartContext, on: PendingHandlers): TemplateResult {
   const { words } = context;
