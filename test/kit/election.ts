@@ -1,5 +1,5 @@
 /** An election to try stores and pages with: three alternatives, a key of its own. */
-import type { KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import type { LogId } from '@insyn/domain/ids.ts';
 import {
   DEFAULT_VOTE_POLICY,
@@ -15,6 +15,14 @@ export const DURING = '2026-12-05T12:00:00.000Z';
 export const CLOSES = '2026-12-12T19:00:00.000Z';
 /** Ten minutes of grace after the close are over. */
 export const OVER = '2026-12-12T19:10:00.000Z';
+
+/** Signs receipts in tests: an Ed25519 key of thirty-two sevens (RFC 8410). */
+export const RECEIPT_KEY = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]),
+  format: 'der',
+  type: 'pkcs8',
+});
+const RECEIPTS = createPublicKey(RECEIPT_KEY).export({ format: 'jwk' }).x ?? '';
 
 const both = (sv: string): Localised => ({ sv, fi: `${sv} (suomeksi)` });
 
@@ -47,7 +55,7 @@ export function definitionWith(issuer: string, change: Partial<Definition> = {})
     graceMinutes: 10,
     decides: { body: 'Skolnämnden', dnr: 'SKN 2026/118', paragraph: '§ 31', date: '2027-03-03' },
     issuer,
-    receipts: Buffer.alloc(32, 7).toString('base64url'),
+    receipts: RECEIPTS,
     policy: DEFAULT_VOTE_POLICY,
     ...change,
   };

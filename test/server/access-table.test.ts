@@ -48,8 +48,8 @@ const PLAIN = [
   'debate/support',
   'debate/unsupport',
 ] as const satisfies readonly Act[];
-/** Acts that no command over HTTP can be: of a tenant, and of a body. */
-type OwnPageAct = `tenant/${string}` | `protokoll/${string}`;
+/** Acts that no command over HTTP can be: of a tenant, of a body, and of a vote. */
+type OwnPageAct = `tenant/${string}` | `protokoll/${string}` | `vote/${string}`;
 const isChatAct = (act: Act): act is ChatAct => act.startsWith('chat/');
 const isStaged = (act: Exclude<Act, OwnPageAct | ChatAct>): act is StagedAct => !(PLAIN as readonly Act[]).includes(act);
 const DESCRIPTION = {
@@ -235,8 +235,9 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
   const ACTS = Object.keys(ACCESS) as Act[];
   const isTenantAct = (act: Act): act is Extract<Act, `tenant/${string}`> => act.startsWith('tenant/');
   const isBodyAct = (act: Act): act is Extract<Act, `protokoll/${string}`> => act.startsWith('protokoll/');
+  const isVoteAct = (act: Act): act is Extract<Act, `vote/${string}`> => act.startsWith('vote/');
 
-  for (const act of ACTS.filter((each) => !isTenantAct(each) && !isBodyAct(each)) as Exclude<Act, OwnPageAct>[]) {
+  for (const act of ACTS.filter((each) => !isTenantAct(each) && !isBodyAct(each) && !isVoteAct(each)) as Exclude<Act, OwnPageAct>[]) {
     it(`[ID34] ${act}: each can do it exactly where the table says so`, async () => {
       const levels = 'level' in ACCESS[act] ? NEEDED : (['guest'] as const);
       for (const needed of levels) {

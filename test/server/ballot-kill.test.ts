@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it } from '#spec';
 import { newIssuerKey } from '@insyn/server/ballot/blind-signature.ts';
 import { BoxStore } from '@insyn/server/ballot/box/store.ts';
+import { figures } from '@insyn/server/ballot/registrar/roll.ts';
 import { RegistrarStore } from '@insyn/server/ballot/registrar/store.ts';
 import { definitionFor, DURING, OVER } from '../kit/election.ts';
 
@@ -30,7 +31,7 @@ describe('kill -9 between the steps of a vote', () => {
       const definition = definitionFor(createPrivateKey(readFileSync(join(folder, 'key.pem'))));
       const registrar = new RegistrarStore(join(folder, 'registrar.db'));
       const box = new BoxStore(join(folder, 'box.db'));
-      const election = registrar.found(definition, key);
+      const election = registrar.found(definition);
       // Whoever was on the way tries again with what the device kept.
       for (const number of told.asks) {
         const value = createHash('sha256').update(`voter ${number}`).digest();
@@ -51,7 +52,7 @@ describe('kill -9 between the steps of a vote', () => {
         const receipt = told.cast.get(number);
         if (receipt !== undefined) expect(cast).to.include({ hash: receipt, again: true });
       }
-      expect(registrar.sums(election).web).to.equal(told.asks.size);
+      expect(figures(registrar, election).issued).to.equal(told.asks.size);
       expect(box.shut(election, OVER)).to.equal(true);
       const board = box.board(election) ?? [];
       expect(new Set(board.map(({ ballot }) => ballot.pk)).size).to.equal(board.length);

@@ -82,6 +82,17 @@ type ChatAct =
   | 'chat/close-poll'
   | 'chat/show-poll';
 
+type VoteAct =
+  | 'vote/propose'
+  | 'vote/sign'
+  | 'vote/withdraw-proposal'
+  | 'vote/propose-cancel'
+  | 'vote/confirm-cancel'
+  | 'vote/keep'
+  | 'vote/elapse'
+  | 'vote/propose-result'
+  | 'vote/sign-result';
+
 export type Act =
   | 'dialogue/create'
   | 'dialogue/describe'
@@ -109,6 +120,7 @@ export type Act =
   | 'debate/publish-yttrande'
   | 'debate/withdraw-yttrande'
   | ChatAct
+  | VoteAct
   | ModerationAct
   | ProtokollAct
   | TenantAct;
@@ -196,6 +208,16 @@ export const ACCESS: Readonly<
   'moderation/answer-report': { roles: ['moderator'] },
   'moderation/appeal': { own: true },
   'moderation/decide-appeal': { roles: ['moderator'] },
+  // Each pair of these needs two persons (`vote/decide.ts`).
+  'vote/propose': { roles: ['admin', 'official'] },
+  'vote/sign': { roles: ['admin', 'official'] },
+  'vote/withdraw-proposal': { roles: ['admin', 'official'] },
+  'vote/propose-cancel': { roles: ['admin', 'official'] },
+  'vote/confirm-cancel': { roles: ['admin', 'official'] },
+  'vote/keep': { roles: ['admin', 'official'] },
+  'vote/elapse': { roles: ['admin'] },
+  'vote/propose-result': { roles: ['admin', 'official'] },
+  'vote/sign-result': { roles: ['admin', 'official'] },
   'protokoll/found': { roles: ['admin'] },
   'protokoll/plan': { roles: ['admin', 'official', 'registrar'] },
   'protokoll/cancel': { roles: ['admin', 'official', 'registrar'] },

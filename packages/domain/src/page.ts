@@ -9,6 +9,7 @@ import { NO_BODY } from './protokoll/evolve.ts';
 import { openCards } from './protokoll/files.ts';
 import { NO_TENANT } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
+import { NO_VOTE, openVoteCards } from './vote/types.ts';
 import { readable, visibleLog, type Viewer } from './visibility.ts';
 import type { Line, SaltedContent } from './fact.ts';
 import type { ContentId, Mark, PollId, Pseudonym } from './ids.ts';
@@ -59,7 +60,8 @@ export function snapshotFor(
   const cards = Object.fromEntries(contentsBeside(state).flatMap((id) => (held.contents.get(id) ? [[id, held.contents.get(id)]] : [])));
   const policy = state.moderation.policies.at(-1) ?? null;
   const chat = state.chat.sessions.length === 0 ? {} : { chat: packed(state.chat) };
-  return { ...page, contents: { ...page.contents, ...cards }, state: { dialogue: state.dialogue, counts, desk, policy, ...chat } };
+  const vote = state.vote.runs.length === 0 ? {} : { vote: state.vote };
+  return { ...page, contents: { ...page.contents, ...cards }, state: { dialogue: state.dialogue, counts, desk, policy, ...chat, ...vote } };
 }
 
 /** People whose names belong with these contents. */
@@ -94,13 +96,14 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
 }
 
 /** Contents that stand beside the posts and are everyone's: documents, summaries, organisations' answers; minutes of a body. */
-export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat }: LogState): readonly ContentId[] {
+export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vote }: LogState): readonly ContentId[] {
   return [
     ...(protokoll.kind === 'none' ? [] : openCards(protokoll)),
     ...(dialogue.phase === 'empty' ? [] : dialogue.documents.map(({ card }) => card)),
     ...desk.summaries.map(({ content }) => content),
     ...desk.yttranden.flatMap(({ content, card }) => (card === null ? [content] : [content, card])),
     ...chat.open.keys(),
+    ...openVoteCards(vote),
   ];
 }
 
@@ -177,6 +180,7 @@ export function stateFrom(snapshot: Snapshot): { readonly state: LogState; reado
       debate,
       chat: withPolled(unpacked(state.chat), snapshot.me),
       moderation: { ...NO_MODERATION, policies: state.policy === null ? [] : [state.policy] },
+      vote: state.vote ?? NO_VOTE,
       protokoll: NO_BODY,
       tenant: NO_TENANT,
     },

@@ -17,6 +17,9 @@ import { decideProtokoll } from './protokoll/decide.ts';
 import { evolveProtokoll, evolveSealed, NO_BODY, PROTOKOLL_FACTS } from './protokoll/evolve.ts';
 import { decideTenant } from './tenant/decide.ts';
 import { evolveTenant, NO_TENANT, TENANT_FACTS } from './tenant/evolve.ts';
+import { decideVote } from './vote/decide.ts';
+import { evolveVote } from './vote/evolve.ts';
+import { NO_VOTE, VOTE_FACTS, type VoteCommand, type VoteFact, type VoteRefusal, type VoteState } from './vote/types.ts';
 import type { ChatCommand, ChatFact, ChatRefusal, ChatState, ElapseCommand } from './chat/types.ts';
 import type { DialogueCommand, DialogueFact, DialogueRefusal, DialogueState } from './dialogue/types.ts';
 import type { DebateCommand, DebateFact, DebateRefusal, DebateState } from './debate/types.ts';
@@ -31,9 +34,10 @@ import type { Asking, Decision } from './decision.ts';
 
 /** What people send to a dialogue; a tenant's and a body's commands come from the admin pages and the console only. */
 export type DialogueLogCommand = DialogueCommand | DebateCommand | ModerationCommand | ChatCommand;
-export type Command = DialogueLogCommand | ElapseCommand | ProtokollCommand | TenantCommand | PeopleCommand;
-export type AnyFact = DialogueFact | DebateFact | ChatFact | ModerationFact | ProtokollFact | TenantFact | SealedFact;
-export type Refusal = DialogueRefusal | DebateRefusal | ChatRefusal | ModerationRefusal | ProtokollRefusal | TenantRefusal | PeopleRefusal;
+export type Command = DialogueLogCommand | ElapseCommand | VoteCommand | ProtokollCommand | TenantCommand | PeopleCommand;
+export type AnyFact = DialogueFact | DebateFact | ChatFact | ModerationFact | VoteFact | ProtokollFact | TenantFact | SealedFact;
+export type Refusal =
+  DialogueRefusal | DebateRefusal | ChatRefusal | ModerationRefusal | VoteRefusal | ProtokollRefusal | TenantRefusal | PeopleRefusal;
 
 /** The fold of a log's lines. `hash` is that of the line at `seq`. */
 export type LogState = {
@@ -46,6 +50,7 @@ export type LogState = {
   readonly debate: DebateState;
   readonly chat: ChatState;
   readonly moderation: ModerationState;
+  readonly vote: VoteState;
   readonly protokoll: ProtokollState;
   readonly tenant: TenantState;
 };
@@ -63,6 +68,7 @@ export function emptyState(log: LogId): LogState {
     debate: EMPTY_DEBATE,
     chat: NO_CHAT,
     moderation: NO_MODERATION,
+    vote: NO_VOTE,
     protokoll: NO_BODY,
     tenant: NO_TENANT,
   };
@@ -83,6 +89,7 @@ export function decide(state: LogState, held: Held, command: Command, asking: As
   if (command.type === 'dialogue/create' && command.policy !== undefined) return createWithRules(command, command.policy, state, asking);
   if (isOf<DialogueCommand>(command, 'dialogue/')) return decideDialogue(command, state.dialogue, state.moderation, asking);
   if (command.type === 'chat/elapse') return decideElapse(state, held, asking);
+  if (isOf<VoteCommand>(command, 'vote/')) return decideVote(command, state, asking);
   if (isOf<ChatCommand>(command, 'chat/')) return decideChat(command, state, held, asking);
   return isOf<ModerationCommand>(command, 'moderation/')
     ? decideModeration(command, state, held, asking)
@@ -120,6 +127,7 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
   ...DEBATE_FACTS,
   ...CHAT_FACTS,
   ...MODERATION_FACTS,
+  ...VOTE_FACTS,
   ...PROTOKOLL_FACTS,
   ...TENANT_FACTS,
   'sealed',
@@ -141,6 +149,7 @@ export function evolve(state: LogState, line: Line, hash: string = hashOf(lineTe
     const debate = line.type === 'chat/message-submitted' ? evolveSubmittedMessage(state.debate, line) : state.debate;
     return { ...moved, debate, chat: evolveChat(state.chat, line) };
   }
+  if (isLineOf<VoteFact>(line, VOTE_FACTS)) return { ...moved, vote: evolveVote(state.vote, line) };
   if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
   if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };
   if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };

@@ -41,13 +41,15 @@ export function readable(state: LogState, viewer: Viewer): (id: ContentId) => bo
     return (id) => cards.has(id) || limited.has(id);
   }
   if (state.dialogue.phase === 'empty') return () => state.tenant.kind === 'tenant';
-  const { debate, moderation, chat } = state;
+  const { debate, moderation, chat, vote } = state;
   const open = new Set(contentsBeside(state));
   const moderates = viewer.seats.some((seat) => seat.startsWith('moderator/'));
   return (id) => {
     if (open.has(id) || chat.open.has(id)) return true;
     const paper = chat.papers.get(id);
     if (paper !== undefined) return isBehindChat(state, paper, viewer);
+    // What is voted on is read by staff before the second signature.
+    if (vote.runs.some(({ card }) => card === id)) return viewer.seats.length > 0;
     if (moderation.words === id) return moderates || viewer.seats.some((seat) => seat.startsWith('admin/'));
     const report = moderation.papers.get(id);
     if (report !== undefined) {

@@ -6,6 +6,8 @@ import { MODERATION_REFUSALS } from '@insyn/domain/moderation/types.ts';
 import { PEOPLE_REFUSALS } from '@insyn/domain/people/types.ts';
 import { PROTOKOLL_REFUSALS } from '@insyn/domain/protokoll/types.ts';
 import { TENANT_REFUSALS } from '@insyn/domain/tenant/types.ts';
+import { VOTE_REFUSALS } from '@insyn/domain/vote/types.ts';
+import { VOTING_PROBLEMS } from './voting.ts';
 
 /** Codes of the door itself, not of a rule. */
 export const DOOR_PROBLEMS = [
@@ -54,6 +56,8 @@ export const PROBLEM_CODES = [
   ...PROTOKOLL_REFUSALS,
   ...TENANT_REFUSALS,
   ...PEOPLE_REFUSALS,
+  ...VOTE_REFUSALS,
+  ...VOTING_PROBLEMS,
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -63,6 +67,8 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  */
 export const OWN_PAGE_PROBLEMS = [
   ...CHAT_REFUSALS,
+  ...VOTE_REFUSALS,
+  ...VOTING_PROBLEMS,
   ...TENANT_REFUSALS,
   ...PROTOKOLL_REFUSALS,
   'login/code-wrong',
@@ -173,6 +179,28 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'chat/not-found': 404,
   'chat/question-not-found': 404,
   'chat/poll-not-found': 404,
+  'vote/login-needed': 401,
+  'vote/not-allowed': 403,
+  'vote/not-found': 404,
+  'roll/unknown': 404,
+  'roll/code-wrong': 403,
+  'roll/login-needed': 401,
+  'roll/not-allowed': 403,
+  'roll/not-understood': 400,
+  'roll/down': 503,
+  'cast/unknown-election': 404,
+  'cast/bad-token': 403,
+  'cast/bad-signature': 403,
+  'cast/down': 503,
+  'ballot/not-understood': 400,
+  'ballot/other-election': 400,
+  'ballot/unknown-choice': 400,
+  'ballot/bad-revision': 400,
+  'blind/length': 400,
+  'blind/range': 400,
+  'blind/trivial': 400,
+  'blind/check': 503,
+  'count/batch-unknown': 404,
   'debate/not-yours': 403,
   'debate/not-registrar': 403,
   'debate/not-allowed': 403,

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BoxStore } from '@insyn/server/ballot/box/store.ts';
 import { RegistrarStore } from '@insyn/server/ballot/registrar/store.ts';
-import { definitionFor, DURING } from '../../kit/election.ts';
+import { definitionFor, DURING, RECEIPT_KEY } from '../../kit/election.ts';
 import { ballotOf, newEnvelope } from '../../kit/voter.ts';
 
 const [folder = '', first = '0'] = process.argv.slice(2);
@@ -12,7 +12,10 @@ const key = createPrivateKey(readFileSync(join(folder, 'key.pem')));
 const definition = definitionFor(key);
 const registrar = new RegistrarStore(join(folder, 'registrar.db'));
 const box = new BoxStore(join(folder, 'box.db'));
-const election = registrar.found(definition, key);
+registrar.adopt(key);
+box.adopt(RECEIPT_KEY);
+const election = registrar.found(definition);
+registrar.sign(election);
 box.found(definition);
 
 for (let number = Number(first); ; number += 1) {

@@ -3,8 +3,7 @@
  * intake, and are moved together into the board in the order of their hashes; then the file is written anew, so that neither says in
  * which order they came (voting.md §2.6).
  */
-import { createPublicKey, verify as verifySignature, type KeyObject } from 'node:crypto';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify as verifySignature, type KeyObject } from 'node:crypto';
 import { fromBase64url } from '@insyn/domain/base64url.ts';
 import { canonical } from '@insyn/domain/json.ts';
 import {
@@ -12,14 +11,18 @@ import {
   ballotText,
   preparedMessage,
   readBallot,
+  receiptText,
   tokenMessage,
   type Misread,
   type SignedBallot,
 } from '@insyn/domain/vote/ballot.ts';
 import { definitionText, electionHash, type Definition } from '@insyn/domain/vote/definition.ts';
+import { graceEnds } from '@insyn/domain/vote/times.ts';
 import { issuerKey, verifyToken } from '../blind-signature.ts';
+import { BallotFile } from '../file.ts';
 
 const SCHEMA = `
+create table if not exists receipt_key (public text primary key, key blob not null) strict, without rowid;
 create table if not exists election (hash text primary key, definition text not null, shut integer not null) strict, without rowid;
 create table if not exists intake (election text not null, pk text not null, revision integer not null, hash text not null, ballot text not null,
   primary key (election, pk)) strict, without rowid;
@@ -38,31 +41,46 @@ export type CastRefusal =
   | 'cast/other-ballot'
   | 'cast/older-revision';
 export type CastAnswer =
-  | { readonly kind: 'cast'; readonly hash: string; /** The very ballot was there already. */ readonly again: boolean }
+  /** `receipt`: Ed25519 over `receiptText(election, hash, by)`, base64url; `again`: the very ballot was there already. */
+  | { readonly kind: 'cast'; readonly hash: string; readonly by: string; readonly receipt: string; readonly again: boolean }
   | { readonly kind: 'refused'; readonly code: CastRefusal };
 
 type Row = { readonly revision: number; readonly hash: string };
 type Known = { readonly definition: Definition; readonly issuer: KeyObject };
 
-/** ms after the close in which a token from before it is taken. */
+/** When the box takes nothing more: UTC. */
 function lastMoment({ closes, graceMinutes }: Definition): string {
-  return new Date(Date.parse(closes.utc) + graceMinutes * 60_000).toISOString();
+  return graceEnds({ closes: closes.utc, graceMinutes });
 }
 
 export class BoxStore {
-  readonly #db: DatabaseSync;
+  readonly #file: BallotFile;
   readonly #known = new Map<string, Known>();
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #keys = new Map<string, KeyObject>();
 
   constructor(path: string) {
-    this.#db = new DatabaseSync(path);
-    this.#db.exec('pragma journal_mode=truncate; pragma synchronous=extra; pragma secure_delete=on; pragma busy_timeout=5000;');
-    this.#db.exec(SCHEMA);
+    this.#file = new BallotFile(path, SCHEMA);
+  }
+
+  /** A key that signs receipts, for a definition to name; it never leaves this file. Its public half, base64url. */
+  newReceiptKey(): string {
+    return this.adopt(generateKeyPairSync('ed25519').privateKey);
+  }
+
+  /** A key that was made elsewhere: of tests and of a restored file. */
+  adopt(key: KeyObject): string {
+    const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
+    const der = key.export({ type: 'pkcs8', format: 'der' });
+    this.#file.run('insert into receipt_key (public, key) values (?, ?) on conflict do nothing', [x, der]);
+    return x;
   }
 
   found(definition: Definition): string {
     const hash = electionHash(definition);
-    this.#run('insert into election (hash, definition, shut) values (?, ?, 0) on conflict do nothing', [hash, definitionText(definition)]);
+    this.#file.run('insert into election (hash, definition, shut) values (?, ?, 0) on conflict do nothing', [
+      hash,
+      definitionText(definition),
+    ]);
     return hash;
   }
 
@@ -77,56 +95,58 @@ export class BoxStore {
     if (typeof signed === 'string') return refused(signed);
     const fault = signatureFault(signed, election, issuer);
     if (fault) return refused(fault);
-    return this.#put(election, signed);
+    return this.#put(election, definition, signed);
   }
 
-  #put(election: string, signed: SignedBallot): CastAnswer {
+  #put(election: string, definition: Definition, signed: SignedBallot): CastAnswer {
     const { pk, revision } = signed.ballot;
     const hash = ballotHash(signed);
     const before = this.#current(election, pk);
-    if (before !== null && before.hash === hash) return { kind: 'cast', hash, again: true };
+    if (before !== null && before.hash === hash) return this.#receipt(definition, election, hash, true);
     if (before !== null && revision === before.revision) return refused('cast/other-ballot');
     if (before !== null && revision < before.revision) return refused('cast/older-revision');
-    this.#run(
+    this.#file.run(
       `insert into intake (election, pk, revision, hash, ballot) values (?, ?, ?, ?, ?)
        on conflict (election, pk) do update set revision = excluded.revision, hash = excluded.hash, ballot = excluded.ballot`,
       [election, pk, revision, hash, canonical(signed)],
     );
-    return { kind: 'cast', hash, again: false };
+    return this.#receipt(definition, election, hash, false);
+  }
+
+  /** The same for a ballot whenever it is asked for: nothing in it tells when that was. */
+  #receipt(definition: Definition, election: string, hash: string, again: boolean): CastAnswer {
+    const by = lastMoment(definition);
+    const receipt = sign(null, Buffer.from(receiptText(election, hash, by)), this.#keyOf(definition.receipts)).toString('base64url');
+    return { kind: 'cast', hash, by, receipt, again };
   }
 
   /** Moves the intake into the board where it has so many that one cannot be told from another, or when the vote is shut. */
   flush(election: string): boolean {
     const known = this.#election(election);
-    const waiting = this.#one<{ count: number }>('select count(*) as count from intake where election = ?', [election])?.count ?? 0;
+    const waiting = this.#file.one<{ count: number }>('select count(*) as count from intake where election = ?', [election])?.count ?? 0;
     if (!known || waiting === 0 || (waiting < known.definition.policy.flush && !this.#isShut(election))) return false;
-    this.#db.exec('begin immediate');
-    try {
-      this.#run('delete from board where election = ? and pk in (select pk from intake where election = ?)', [election, election]);
-      this.#run(
+    this.#file.whole(() => {
+      this.#file.run('delete from board where election = ? and pk in (select pk from intake where election = ?)', [election, election]);
+      this.#file.run(
         'insert into board (election, hash, pk, revision, ballot) select election, hash, pk, revision, ballot from intake where election = ? order by hash',
         [election],
       );
-      this.#run('delete from intake where election = ?', [election]);
-      this.#db.exec('commit');
-    } catch (error) {
-      this.#db.exec('rollback');
-      throw error;
-    }
-    this.#rewrite();
+      this.#file.run('delete from intake where election = ?', [election]);
+    });
+    this.#file.rewrite();
     return true;
   }
 
   /** Whether a ballot is on the board; what lies in the intake is promised by its receipt and told nowhere. */
   isOnBoard(election: string, hash: string): boolean {
-    return this.#one('select 1 as there from board where election = ? and hash = ?', [election, hash]) !== null;
+    return this.#file.one('select 1 as there from board where election = ? and hash = ?', [election, hash]) !== null;
   }
 
   /** Nothing is taken from now on, and everything is on the board. Only after the close and its grace. */
   shut(election: string, at: string): boolean {
     const known = this.#election(election);
     if (!known || at < lastMoment(known.definition)) return false;
-    this.#run('update election set shut = 1 where hash = ?', [election]);
+    this.#file.run('update election set shut = 1 where hash = ?', [election]);
     this.flush(election);
     return true;
   }
@@ -134,35 +154,30 @@ export class BoxStore {
   /** Every ballot in the order of its hash; `null` before the vote is shut, whoever asks. */
   board(election: string): readonly SignedBallot[] | null {
     if (!this.#isShut(election)) return null;
-    return this.#all<{ ballot: string }>('select ballot from board where election = ? order by hash', [election]).map(
-      ({ ballot }) => JSON.parse(ballot) as SignedBallot,
-    );
+    return this.#file
+      .all<{ ballot: string }>('select ballot from board where election = ? order by hash', [election])
+      .map(({ ballot }) => JSON.parse(ballot) as SignedBallot);
   }
 
   close(): void {
-    this.#db.close();
-  }
-
-  /** Pages keep the order of writing until the file is made anew (measured: K10). */
-  #rewrite(): void {
-    this.#db.exec('vacuum');
+    this.#file.close();
   }
 
   #current(election: string, pk: string): Row | null {
     return (
-      this.#one<Row>('select revision, hash from intake where election = ? and pk = ?', [election, pk]) ??
-      this.#one<Row>('select revision, hash from board where election = ? and pk = ?', [election, pk])
+      this.#file.one<Row>('select revision, hash from intake where election = ? and pk = ?', [election, pk]) ??
+      this.#file.one<Row>('select revision, hash from board where election = ? and pk = ?', [election, pk])
     );
   }
 
   #isShut(election: string): boolean {
-    return this.#one<{ shut: number }>('select shut from election where hash = ?', [election])?.shut === 1;
+    return this.#file.one<{ shut: number }>('select shut from election where hash = ?', [election])?.shut === 1;
   }
 
   #election(hash: string): Known | null {
     const known = this.#known.get(hash);
     if (known) return known;
-    const row = this.#one<{ definition: string }>('select definition from election where hash = ?', [hash]);
+    const row = this.#file.one<{ definition: string }>('select definition from election where hash = ?', [hash]);
     if (!row) return null;
     const definition = JSON.parse(row.definition) as Definition;
     const made = { definition, issuer: issuerKey(fromBase64url(definition.issuer) ?? new Uint8Array()) };
@@ -170,19 +185,14 @@ export class BoxStore {
     return made;
   }
 
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql) ?? this.#db.prepare(sql);
-    this.#statements.set(sql, known);
-    return known;
-  }
-  #run(sql: string, values: SQLInputValue[]): number {
-    return Number(this.#prepare(sql).run(...values).changes);
-  }
-  #one<T extends object>(sql: string, values: SQLInputValue[]): T | null {
-    return (this.#prepare(sql).get(...values) as T | undefined) ?? null;
-  }
-  #all<T extends object>(sql: string, values: SQLInputValue[]): readonly T[] {
-    return this.#prepare(sql).all(...values) as unknown as readonly T[];
+  #keyOf(shown: string): KeyObject {
+    const known = this.#keys.get(shown);
+    if (known) return known;
+    const row = this.#file.one<{ key: Uint8Array }>('select key from receipt_key where public = ?', [shown]);
+    if (!row) throw new RangeError('no such key of receipts');
+    const key = createPrivateKey({ key: Buffer.from(row.key), format: 'der', type: 'pkcs8' });
+    this.#keys.set(shown, key);
+    return key;
   }
 }
 

@@ -1,13 +1,21 @@
 /** Who has voted: one row for each voter over both channels, and one statement for each step that may happen once. */
-import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { createHash, createHmac, createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
 import { electionHash, definitionText, type Definition } from '@insyn/domain/vote/definition.ts';
-import { blindSign, modulusOf } from '../blind-signature.ts';
-import { NO_BLINDED, NO_DAY, openRegistrarFile, VOTER_STATES, type VoterState } from './schema.ts';
+import { blindSign, modulusOf, newIssuerKey } from '../blind-signature.ts';
+import { BallotFile } from '../file.ts';
+import {
+  BASE,
+  NO_BLINDED,
+  NO_DAY,
+  PAPER_REASONS,
+  REGISTRAR_SCHEMA,
+  SOURCES,
+  VOTER_STATES,
+  type PaperReason,
+  type VoterState,
+} from './schema.ts';
 
-/** Why an envelope was not accepted: a number in the row, words on the page. */
-export const PAPER_REASONS = ['no-inner-envelope', 'two-ballots', 'marked-envelope', 'damaged', 'too-late', 'voted-on-web'] as const;
-export type PaperReason = (typeof PAPER_REASONS)[number];
+export { PAPER_REASONS, type PaperReason } from './schema.ts';
 
 /** One entitled person. `credential` and `code` are HMACs: no number and no code is ever here. */
 export type RollEntry = {
@@ -22,56 +30,82 @@ export type Proof = { readonly by: 'credential' | 'code'; readonly value: Uint8A
 export type IssueAnswer =
   | { readonly kind: 'signed'; readonly signature: Uint8Array; /** The same was signed before: a retry. */ readonly again: boolean }
   | { readonly kind: 'refused'; readonly code: IssueRefusal };
-export type IssueRefusal = 'vote/unknown' | 'vote/already-web' | 'vote/already-paper' | 'vote/removed' | 'vote/not-open' | 'vote/closed';
+export type IssueRefusal = 'roll/unknown' | 'roll/already-web' | 'roll/already-paper' | 'roll/removed' | 'roll/not-open' | 'roll/closed';
 
 /** What the voter can be told of their own row, after the proof. */
 export type Standing = { readonly state: VoterState; readonly reason: PaperReason | null; readonly day: string | null };
-
-export type RollSums = Readonly<Record<VoterState, number>> & { readonly size: number; readonly letters: number };
 
 export type PaperAnswer =
   | { readonly kind: 'ok' }
   | {
       readonly kind: 'refused';
-      readonly code: 'vote/unknown' | 'vote/already-web' | 'vote/already-paper' | 'vote/removed' | 'vote/not-received';
+      readonly code: 'roll/unknown' | 'roll/already-web' | 'roll/already-paper' | 'roll/removed' | 'roll/not-received';
     };
 
 type Row = { readonly handle: string; readonly state: number; readonly blinded: Uint8Array; readonly reason: number; readonly day: string };
+type Known = { readonly opens: string; readonly closes: string; readonly signed: number; readonly definition: string };
 
 export class RegistrarStore {
-  readonly #db: DatabaseSync;
+  readonly file: BallotFile;
   readonly #keys = new Map<string, KeyObject>();
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #pepper: Uint8Array;
 
   constructor(path: string) {
-    this.#db = openRegistrarFile(path);
+    this.file = new BallotFile(path, REGISTRAR_SCHEMA);
+    this.file.run('insert into secret (name, value) values (?, ?) on conflict do nothing', ['pepper', randomBytes(32)]);
+    this.#pepper = this.file.one<{ value: Uint8Array }>('select value from secret where name = ?', ['pepper'])?.value ?? randomBytes(32);
   }
 
-  /** Takes a definition that two officials have signed, with the key it names. Throws `RangeError` when they do not belong together. */
-  found(definition: Definition, key: KeyObject): string {
-    const hash = electionHash(definition);
-    if (modulusOf(key).toString('base64url') !== definition.issuer) throw new RangeError('the key is not that of the definition');
+  /** What is kept of a code or a credential: who has the file can try none. */
+  digest(kind: 'code' | 'credential', text: string): Uint8Array {
+    return createHmac('sha256', this.#pepper).update(`${kind}\0${text}`).digest();
+  }
+
+  /** A key for a definition to name; it never leaves this file. Its modulus, base64url. */
+  newKey(): string {
+    return this.adopt(newIssuerKey());
+  }
+
+  /** A key that was made elsewhere: of tests and of a restored file. */
+  adopt(key: KeyObject): string {
+    const modulus = modulusOf(key).toString('base64url');
     const der = key.export({ type: 'pkcs8', format: 'der' });
-    this.#run('insert into election (hash, log, definition, key, opens, closes) values (?, ?, ?, ?, ?, ?) on conflict do nothing', [
-      hash,
-      definition.log,
-      definitionText(definition),
-      der,
-      definition.opens.utc,
-      definition.closes.utc,
-    ]);
+    this.file.run('insert into issuer_key (modulus, key) values (?, ?) on conflict do nothing', [modulus, der]);
+    return modulus;
+  }
+
+  /** Takes a definition that is put forward: a roll can be made for it. Throws `RangeError` when its key is none of ours. */
+  found(definition: Definition): string {
+    const hash = electionHash(definition);
+    if (this.file.one('select 1 as there from issuer_key where modulus = ?', [definition.issuer]) === null)
+      throw new RangeError('the key is not that of the definition');
+    this.file.run(
+      'insert into election (hash, log, definition, opens, closes, signed, size) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing',
+      [hash, definition.log, definitionText(definition), definition.opens.utc, definition.closes.utc, BASE, 0],
+    );
     return hash;
+  }
+
+  /** Two officials have signed: from the opening on it can be voted, and the size of the roll is kept as it is now. */
+  sign(election: string): void {
+    this.file.run(
+      `update election set signed = ?, size = (select count(*) from roll where roll.election = election.hash and roll.state <> ?)
+       where hash = ? and signed = ?`,
+      [BASE + 1, VOTER_STATES.removed, election, BASE],
+    );
   }
 
   /** All of the entries or none. Throws where a handle, a credential or a code is there already. */
   addToRoll(election: string, entries: Iterable<RollEntry>): number {
-    const insert = this.#prepare(
-      'insert into roll (election, handle, credential, code, district, state, blinded, day, reason, letters) values (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)',
-    );
-    return this.#whole(() => {
+    return this.file.whole(() => {
+      const source = this.#election(election)?.signed === BASE + 1 ? SOURCES.added : SOURCES.signed;
       let count = 0;
       for (const { handle, credential, code, district } of entries) {
-        insert.run(election, handle, credential, code, district, VOTER_STATES.none, NO_BLINDED, NO_DAY);
+        this.file.run(
+          `insert into roll (election, handle, credential, code, district, state, blinded, day, reason, letters, returned, source)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          [election, handle, credential, code, district, VOTER_STATES.none, NO_BLINDED, NO_DAY, BASE, BASE, BASE, source],
+        );
         count += 1;
       }
       return count;
@@ -83,17 +117,17 @@ export class RegistrarStore {
    * again with the same bytes, so that a device that lost the answer loses nothing. `at`: UTC; `day`: of the city.
    */
   issue(election: string, proof: Proof, blinded: Uint8Array, at: string, day: string): IssueAnswer {
-    const known = this.#one<{ opens: string; closes: string }>('select opens, closes from election where hash = ?', [election]);
-    if (!known) return refused('vote/unknown');
-    if (at < known.opens) return refused('vote/not-open');
+    const known = this.#election(election);
+    if (!known) return refused('roll/unknown');
+    if (known.signed !== BASE + 1 || at < known.opens) return refused('roll/not-open');
     const digest = createHash('sha256').update(blinded).digest();
     const found = this.#find(election, proof);
-    if (!found) return refused('vote/unknown');
+    if (!found) return refused('roll/unknown');
     const isAgain = found.state === VOTER_STATES.web && digest.equals(found.blinded);
     // Who had the token before the close may ask for it again; nobody gets one after it.
-    if (at >= known.closes && !isAgain) return refused('vote/closed');
+    if (at >= known.closes && !isAgain) return refused('roll/closed');
     if (!isAgain) {
-      const changed = this.#run('update roll set state = ?, blinded = ?, day = ? where election = ? and handle = ? and state = ?', [
+      const changed = this.file.run('update roll set state = ?, blinded = ?, day = ? where election = ? and handle = ? and state = ?', [
         VOTER_STATES.web,
         digest,
         day,
@@ -103,7 +137,7 @@ export class RegistrarStore {
       ]);
       if (changed === 0) return this.#refusalOf(election, found.handle, digest);
     }
-    return { kind: 'signed', signature: blindSign(this.#keyOf(election), blinded), again: isAgain };
+    return { kind: 'signed', signature: blindSign(this.#keyOf(known), blinded), again: isAgain };
   }
 
   standing(election: string, proof: Proof): Standing | null {
@@ -113,20 +147,20 @@ export class RegistrarStore {
 
   /** An envelope comes in at the desk. One that may not be opened is set aside by two. */
   receive(election: string, handle: string, day: string): PaperAnswer {
-    return this.#paper(election, handle, 'none', 'received', day, 0);
+    return this.#paper(election, handle, 'none', 'received', day, BASE);
   }
 
   accept(election: string, handle: string): PaperAnswer {
-    return this.#paper(election, handle, 'received', 'accepted', null, 0);
+    return this.#paper(election, handle, 'received', 'accepted', null, BASE);
   }
 
   reject(election: string, handle: string, reason: PaperReason): PaperAnswer {
-    return this.#paper(election, handle, 'received', 'rejected', null, PAPER_REASONS.indexOf(reason) + 1);
+    return this.#paper(election, handle, 'received', 'rejected', null, BASE + PAPER_REASONS.indexOf(reason) + 1);
   }
 
   /** Another code in place of the old one, which opens nothing from then on; only of somebody who has not voted. */
   replaceCode(election: string, handle: string, code: Uint8Array): boolean {
-    const changed = this.#run('update roll set code = ?, letters = letters + 1 where election = ? and handle = ? and state = ?', [
+    const changed = this.file.run('update roll set code = ?, letters = letters + 1 where election = ? and handle = ? and state = ?', [
       code,
       election,
       handle,
@@ -138,7 +172,7 @@ export class RegistrarStore {
   /** Somebody who may not vote any more; nobody who has voted is taken out. */
   remove(election: string, handle: string): boolean {
     return (
-      this.#run('update roll set state = ? where election = ? and handle = ? and state = ?', [
+      this.file.run('update roll set state = ? where election = ? and handle = ? and state = ?', [
         VOTER_STATES.removed,
         election,
         handle,
@@ -147,97 +181,58 @@ export class RegistrarStore {
     );
   }
 
-  sums(election: string): RollSums {
-    const rows = this.#all<{ state: number; count: number; letters: number }>(
-      'select state, count(*) as count, sum(letters) as letters from roll where election = ? group by state',
-      [election],
-    );
-    const of = (state: VoterState): number => rows.find((row) => row.state === VOTER_STATES[state])?.count ?? 0;
-    const states = {
-      none: of('none'),
-      web: of('web'),
-      received: of('received'),
-      accepted: of('accepted'),
-      rejected: of('rejected'),
-      removed: of('removed'),
-    };
-    const size = rows.reduce((sum, { count }) => sum + count, 0) - states.removed;
-    return { ...states, size, letters: rows.reduce((sum, { letters }) => sum + letters, 0) };
-  }
-
   close(): void {
-    this.#db.close();
+    this.file.close();
   }
 
   #paper(election: string, handle: string, from: VoterState, to: VoterState, day: string | null, reason: number): PaperAnswer {
-    const changed = this.#run(
+    const changed = this.file.run(
       'update roll set state = ?, day = coalesce(?, day), reason = ? where election = ? and handle = ? and state = ?',
       [VOTER_STATES[to], day, reason, election, handle, VOTER_STATES[from]],
     );
     if (changed === 1) return { kind: 'ok' };
-    const row = this.#one<Row>('select handle, state, blinded, reason, day from roll where election = ? and handle = ?', [
-      election,
-      handle,
-    ]);
-    if (!row) return { kind: 'refused', code: 'vote/unknown' };
+    const row = this.#rowOf(election, handle);
+    if (!row) return { kind: 'refused', code: 'roll/unknown' };
     const { state } = standingOf(row);
-    if (state === 'web') return { kind: 'refused', code: 'vote/already-web' };
-    if (state === 'removed') return { kind: 'refused', code: 'vote/removed' };
-    return { kind: 'refused', code: state === 'none' ? 'vote/not-received' : 'vote/already-paper' };
+    if (state === 'web') return { kind: 'refused', code: 'roll/already-web' };
+    if (state === 'removed') return { kind: 'refused', code: 'roll/removed' };
+    return { kind: 'refused', code: state === 'none' ? 'roll/not-received' : 'roll/already-paper' };
   }
 
   /** Another was first: of the same person's two devices, or the desk. */
   #refusalOf(election: string, handle: string, digest: Uint8Array): IssueAnswer {
-    const row = this.#one<Row>('select handle, state, blinded, reason, day from roll where election = ? and handle = ?', [
-      election,
-      handle,
-    ]);
-    if (!row) return refused('vote/unknown');
+    const row = this.#rowOf(election, handle);
+    if (!row) return refused('roll/unknown');
     const { state } = standingOf(row);
-    if (state === 'web') return refused(Buffer.from(digest).equals(row.blinded) ? 'vote/unknown' : 'vote/already-web');
-    return refused(state === 'removed' ? 'vote/removed' : 'vote/already-paper');
+    if (state === 'web') return refused(Buffer.from(digest).equals(row.blinded) ? 'roll/unknown' : 'roll/already-web');
+    return refused(state === 'removed' ? 'roll/removed' : 'roll/already-paper');
+  }
+
+  #rowOf(election: string, handle: string): Row | null {
+    return this.file.one<Row>('select handle, state, blinded, reason, day from roll where election = ? and handle = ?', [election, handle]);
   }
 
   #find(election: string, { by, value }: Proof): Row | null {
     const column = by === 'credential' ? 'credential' : 'code';
-    return this.#one<Row>(`select handle, state, blinded, reason, day from roll where election = ? and ${column} = ?`, [election, value]);
+    return this.file.one<Row>(`select handle, state, blinded, reason, day from roll where election = ? and ${column} = ?`, [
+      election,
+      value,
+    ]);
   }
 
-  #keyOf(election: string): KeyObject {
-    const known = this.#keys.get(election);
+  #election(hash: string): Known | null {
+    return this.file.one<Known>('select opens, closes, signed, definition from election where hash = ?', [hash]);
+  }
+
+  #keyOf({ definition }: Known): KeyObject {
+    const { issuer } = JSON.parse(definition) as Definition;
+    const known = this.#keys.get(issuer);
     if (known) return known;
-    const row = this.#one<{ key: Uint8Array }>('select key from election where hash = ?', [election]);
-    if (!row) throw new RangeError('no such election');
+    const row = this.file.one<{ key: Uint8Array }>('select key from issuer_key where modulus = ?', [issuer]);
+    if (!row) throw new RangeError('no such key');
     const key = createPrivateKey({ key: Buffer.from(row.key), format: 'der', type: 'pkcs8' });
-    this.#keys.set(election, key);
+    this.#keys.set(issuer, key);
     return key;
-  }
-
-  #whole<T>(work: () => T): T {
-    this.#db.exec('begin immediate');
-    try {
-      const done = work();
-      this.#db.exec('commit');
-      return done;
-    } catch (error) {
-      this.#db.exec('rollback');
-      throw error;
-    }
-  }
-
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql) ?? this.#db.prepare(sql);
-    this.#statements.set(sql, known);
-    return known;
-  }
-  #run(sql: string, values: SQLInputValue[]): number {
-    return Number(this.#prepare(sql).run(...values).changes);
-  }
-  #one<T extends object>(sql: string, values: SQLInputValue[]): T | null {
-    return (this.#prepare(sql).get(...values) as T | undefined) ?? null;
-  }
-  #all<T extends object>(sql: string, values: SQLInputValue[]): readonly T[] {
-    return this.#prepare(sql).all(...values) as unknown as readonly T[];
   }
 }
 
@@ -247,5 +242,5 @@ function refused(code: IssueRefusal): IssueAnswer {
 
 function standingOf({ state, reason, day }: Row): Standing {
   const name = (Object.keys(VOTER_STATES) as VoterState[]).find((each) => VOTER_STATES[each] === state) ?? 'none';
-  return { state: name, reason: PAPER_REASONS[reason - 1] ?? null, day: day === NO_DAY ? null : day };
+  return { state: name, reason: PAPER_REASONS[reason - BASE - 1] ?? null, day: day === NO_DAY ? null : day };
 }

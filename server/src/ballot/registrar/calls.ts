@@ -1,0 +1,33 @@
+/** What may be asked of the registrar. Each is one step on its file. */
+import { addStaged, figures, stage, unstage, voted, type StagedEntry } from './roll.ts';
+import type { IssueAnswer, Proof, RegistrarStore, Standing } from './store.ts';
+
+/** How somebody shows who they are: by what they log in with (digests of `people/credential.ts`), or by the code of their letter. */
+export type Shown = { readonly by: 'credential'; readonly digests: readonly string[] } | { readonly by: 'code'; readonly code: string };
+
+export type RegistrarCalls = ReturnType<typeof registrarCalls>;
+
+export function registrarCalls(store: RegistrarStore) {
+  /** The first of a person's credentials that is on the roll. */
+  const proofOf = (election: string, shown: Shown): Proof => {
+    if (shown.by === 'code') return { by: 'code', value: store.digest('code', shown.code) };
+    const all = shown.digests.map((each): Proof => ({ by: 'credential', value: store.digest('credential', each) }));
+    return all.find((each) => store.standing(election, each) !== null) ?? all[0] ?? { by: 'credential', value: new Uint8Array() };
+  };
+  return {
+    newKey: store.newKey.bind(store),
+    found: store.found.bind(store),
+    sign: store.sign.bind(store),
+    stage: (list: string, entries: readonly StagedEntry[]) => stage(store, list, entries),
+    unstage: (list: string) => unstage(store, list),
+    addStaged: (election: string, list: string) => addStaged(store, election, list),
+    issue: (election: string, shown: Shown, blinded: Uint8Array, at: string, day: string): IssueAnswer =>
+      store.issue(election, proofOf(election, shown), blinded, at, day),
+    standing: (election: string, shown: Shown): Standing | null => store.standing(election, proofOf(election, shown)),
+    receive: store.receive.bind(store),
+    accept: store.accept.bind(store),
+    reject: store.reject.bind(store),
+    voted: (election: string) => voted(store, election),
+    figures: (election: string) => figures(store, election),
+  };
+}
