@@ -9,9 +9,12 @@ import fastify, { LogController, type FastifyBaseLogger, type InjectOptions, typ
 import type { Logger } from 'pino';
 import { constants } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
+import { keepVoteTimes } from './ballot/clock.ts';
+import type { Ballot } from './ballot/open.ts';
 import type { Config } from './config.ts';
 import { serveExchange } from './exchange/serve.ts';
-import { type ChatClock, type ChatClockTimes, keepChatTimes } from './chat/clock.ts';
+import { keepChatTimes } from './chat/clock.ts';
+import type { LogClockTimes } from './elapse/log-clock.ts';
 import { bearerIn, sessionFrom, tenantOf, type WhoParts, whoOf } from './http/access.ts';
 import { serveAttachments } from './http/attachments.ts';
 import { serveCommands } from './http/commands.ts';
@@ -35,6 +38,7 @@ import { type Rate, type RateName, Rates } from './http/rate.ts';
 import { serveReports } from './http/reports.ts';
 import { serveSession } from './http/session.ts';
 import { serveStatistics } from './http/statistics.ts';
+import { serveVote } from './http/vote.ts';
 import { Wakers } from './http/wakers.ts';
 import { claimedEligibility, dayIn, type EligibilityProvider, noEligibility, rollEligibility } from './identity/eligibility.ts';
 import { guestProvider } from './identity/guest.ts';
@@ -73,6 +77,8 @@ export type Parts = {
   readonly pages?: Pages;
   /** Beside the guest of `INSYN_DEMO`. */
   readonly providers?: readonly IdentityProvider[];
+  /** Where votes are held; none when left out. Its opener closes it. */
+  readonly ballot?: Ballot;
   /** Another way to tell area and age than the one the settings name. */
   readonly eligibility?: EligibilityProvider;
   /** How people show who they are. */
@@ -87,7 +93,7 @@ export type Parts = {
   readonly rates?: Partial<Record<RateName, Rate>>;
   /** Times of the sockets, shorter in tests. */
   readonly socketTimes?: Partial<SocketTimes>;
-  readonly chatTimes?: Partial<ChatClockTimes>;
+  readonly chatTimes?: Partial<LogClockTimes>;
   /** The folder with the built script of the elements; not served when left out. */
   readonly embedDir?: string;
   /** Adds routes of its own, by `Host` constraint: the demo's pages. Called before listening. */
@@ -102,8 +108,8 @@ export type Building = {
   readonly origins: Origins;
   readonly realtime: Realtime;
   readonly sessionKey: Uint8Array;
-  /** Resolves when what comes by time alone in a chat, and is due by now, stands in the log. */
-  readonly elapsed: ChatClock['settled'];
+  /** Resolves when what comes by time alone in chats and votes, and is due by now, stands in the log. */
+  readonly elapsed: () => Promise<void>;
 };
 
 export type InsynApp = Building & {
@@ -186,6 +192,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
       const tenant = (await authority.look(await tenantOf(whoParts, log)))?.state.tenant;
       return tenant?.kind === 'tenant' ? tenant.settings : DEFAULT_TENANT_SETTINGS;
     },
+    ballot: parts.ballot ?? null,
     readings: parts.readings ?? openReadings(':memory:', () => parts.clock.now()),
     metrics: createMetrics(),
     wakers,
@@ -229,6 +236,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   serveDecisionLink(app, door);
   serveReview(app, door);
   serveAttachments(app, door);
+  if (parts.ballot !== undefined) serveVote(app, door, parts.ballot);
   const shelf = createShelf({ authority, store: parts.store, now: () => parts.clock.now() });
   serveProtokoll(app, { door, shelf, moment: (at) => new Times(config.timeZone).words(at) });
   serveExchange(app, door, shelf);
@@ -279,6 +287,10 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     ...(parts.chatTimes === undefined ? {} : { times: parts.chatTimes }),
   });
+  const voteClock =
+    parts.ballot === undefined
+      ? null
+      : keepVoteTimes({ authority, store: parts.store, clock: parts.clock, ballot: parts.ballot, timeZone: config.timeZone, report });
   if (parts.search !== undefined) indexing = followLogs({ index: parts.search, authority, store: parts.store, report });
   const building: Building = {
     authority,
@@ -287,7 +299,10 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     origins,
     realtime,
     sessionKey: parts.secrets.session,
-    elapsed: chatClock.settled,
+    elapsed: async () => {
+      await chatClock.settled();
+      await voteClock?.settled();
+    },
   };
   await parts.extend?.(app, building);
 
@@ -298,6 +313,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     wakers.close();
     await settleWithin(LAST_ANSWERS_MS, Promise.all([realtime?.close(), app.close()]), () => app.server.closeAllConnections());
     await chatClock.close();
+    await voteClock?.close();
     await moderation.close();
     await following.close();
     await indexing?.stop();

@@ -229,6 +229,11 @@ export const settings = {
   REGISTRAR_DIR: { default: '', parse: optional(parsePath), why: 'The folder of who has voted; empty means DATA_DIR/registrar.' },
   BOX_DIR: { default: '', parse: optional(parsePath), why: 'The folder of what was voted; empty means DATA_DIR/box.' },
   REGISTRAR_URL: { default: '', parse: optional(parseOrigin), why: 'The own origin of the registrar; empty means this process.' },
+  BALLOT_KEY_FILE: {
+    default: '',
+    parse: optional(parsePath),
+    why: 'The key that this server shares with a registrar and a ballot box on hosts of their own; only the server may read the file.',
+  },
   BOX_URL: { default: '', parse: optional(parseOrigin), why: 'The own origin of the ballot box; empty means this process.' },
 } as const satisfies Record<string, Setting<unknown>>;
 
@@ -263,6 +268,7 @@ export type Config = {
   readonly boxDir: string;
   readonly registrarUrl: string | null;
   readonly boxUrl: string | null;
+  readonly ballotKeyFile: string | null;
 };
 
 export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly ConfigFault[] };
@@ -309,6 +315,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     boxDir: read('BOX_DIR') ?? inData('box'),
     registrarUrl: read('REGISTRAR_URL'),
     boxUrl: read('BOX_URL'),
+    ballotKeyFile: read('BALLOT_KEY_FILE'),
   };
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
 }

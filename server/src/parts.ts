@@ -4,6 +4,8 @@ import type { StoreError } from '@insyn/authority/ports.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Parts } from './app.ts';
+import { readBallotKey } from './ballot/key.ts';
+import { openBallot } from './ballot/open.ts';
 import type { Config } from './config.ts';
 import { openSecrets } from './identity/secrets.ts';
 import { openPeople } from './people/sqlite.ts';
@@ -32,11 +34,13 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       now: systemClock.now,
     });
     const readings = openReadings(join(config.dataDir, 'readings.db'), systemClock.now);
+    const ballot = await openBallot({ ...config, key: config.ballotKeyFile === null ? null : readBallotKey(config.ballotKeyFile) });
     const search = await openSearchIndex({ folder: config.dataDir });
     const parts: Parts = {
       following: { file: join(config.dataDir, 'follow.db') },
       search,
       readings,
+      ballot,
       store,
       clock: systemClock,
       ids: randomIds(),
@@ -49,6 +53,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       parts,
       close: async () => {
         await search.close();
+        await ballot.close();
         readings.close();
         await people.close();
         await store.close();

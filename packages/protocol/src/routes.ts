@@ -51,6 +51,14 @@ export const routes = {
   answerStart: '/svara',
   answerPage: (log: LogId, session: SessionId): string => `/svara/${log}/${session}`,
   hostPage: (log: LogId, session: SessionId): string => `/vard/${log}/${session}`,
+  /** A vote: the page where one votes, which is never embedded; what it asks of the roll, and where the ballot is put. */
+  votePage: (log: LogId): string => `/rosta/${log}`,
+  voteStanding: (log: LogId): string => `${API}/dialogues/${log}/vote/standing`,
+  voteToken: (log: LogId): string => `${API}/dialogues/${log}/vote/token`,
+  cast: (election: string): string => `/urna/${election}`,
+  onBoard: (election: string, hash: string): string => `/urna/${election}/${hash}`,
+  /** The result for people, and everything that it was counted from. */
+  voteResult: (log: LogId): string => `/d/${log}/resultat`,
   moderate: '/granska',
   moderateDialogue: (log: LogId): string => `/granska/${log}`,
   document: (log: LogId, document: string): string => `/d/${log}/underlag/${document}`,

@@ -55,3 +55,20 @@ export const COUNT_PROBLEMS = [
 
 export const VOTING_PROBLEMS = [...ROLL_REFUSALS, ...CAST_REFUSALS, ...BLIND_REFUSALS, ...COUNT_PROBLEMS] as const;
 export type VotingProblem = (typeof VOTING_PROBLEMS)[number];
+
+/** How the asking voter stands on the roll. */
+export type StandingAnswer = {
+  readonly state: 'none' | 'web' | 'received' | 'accepted' | 'rejected' | 'removed';
+  /** Why an envelope could not be accepted. */
+  readonly reason: 'no-inner-envelope' | 'two-ballots' | 'marked-envelope' | 'damaged' | 'too-late' | 'voted-on-web' | null;
+  /** The city's day of the last step, YYYY-MM-DD. */
+  readonly day: string | null;
+};
+export type StandingRequest = { readonly election: string; readonly code?: string };
+/** `blinded`: 384 bytes, base64url (RFC 9474). */
+export type TokenRequest = { readonly election: string; readonly blinded: string; readonly code?: string };
+export type TokenAnswer = { readonly signature: string };
+/** `ballot`: the signed ballot's text; with `pad` always of one length. */
+export type CastRequest = { readonly ballot: string; readonly pad: string };
+/** `receipt`: Ed25519 over `receiptText(election, hash, by)`, base64url. */
+export type CastAnswer = { readonly hash: string; readonly by: string; readonly receipt: string };

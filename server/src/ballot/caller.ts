@@ -5,7 +5,6 @@
 import { Worker } from 'node:worker_threads';
 
 /** Functions of a store, as they are in its own thread. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments of each function are checked where it is called
 export type Calls = Readonly<Record<string, (...args: never[]) => unknown>>;
 export type Call<C> = <K extends keyof C & string>(
   name: K,

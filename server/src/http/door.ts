@@ -4,6 +4,7 @@ import type { Clock, EventStore, Who } from '@insyn/authority/ports.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Ballot } from '../ballot/open.ts';
 import type { Config } from '../config.ts';
 import type { IdentityProvider } from '../identity/provider.ts';
 import type { Seats } from '../identity/seats.ts';
@@ -32,6 +33,8 @@ export type Door = {
   readonly postLimits: (log: LogId) => Promise<PostLimits>;
   /** Who has read limited documents. */
   readonly readings: Readings;
+  /** The stores of votes; `null` where this building holds none. */
+  readonly ballot: Ballot | null;
   readonly metrics: Metrics;
   readonly wakers: Wakers;
   /** The session of a request, `null` for nobody. Pure: the signature is all it takes. */

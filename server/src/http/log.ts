@@ -44,6 +44,7 @@ export function newTrace(): string {
 /** One line per answer: the route's pattern, never the address asked for (it may hold a search). */
 export function logAnswers(app: App): void {
   app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.config.silent === true) return;
     request.log.info(
       { method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       'answered',

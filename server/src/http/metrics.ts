@@ -22,6 +22,11 @@ export function createMetrics() {
       labelNames: ['type', 'result'] as const,
       registers,
     }),
+    wrongCodes: new Counter({
+      name: 'insyn_wrong_vote_codes_total',
+      help: 'Well-formed codes of letters that were on no roll.',
+      registers,
+    }),
     sockets: new Gauge({ name: 'insyn_sockets', help: 'Sockets connected now.', registers }),
     frames: new Counter({
       name: 'insyn_frames_total',
@@ -38,6 +43,7 @@ export function createMetrics() {
 export function serveMetrics(app: App, metrics: Metrics, waiting: () => number): void {
   collectDefaultMetrics({ register: metrics.registry });
   app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.config.silent === true) return;
     const route = request.routeOptions.url ?? 'none';
     metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });

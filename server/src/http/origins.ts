@@ -67,11 +67,13 @@ declare module 'fastify' {
     readonly form?: true;
     /** A form whose address holds a key of its own, and for which no cookie counts: which page sent it says nothing. */
     readonly keyed?: true;
+    /** Nothing is logged and no time kept of a request: who looks afterwards must not learn when somebody voted. */
+    readonly silent?: true;
   }
 }
 
 /** No site reads these, also not a neighbouring name to which browsers send our own cookie. */
-const OWN_PAGES = /^\/(?:in|jag|kontor|admin|granska|besked|folj|metrics)(?:[/?]|$)/;
+const OWN_PAGES = /^\/(?:in|jag|kontor|admin|granska|besked|folj|metrics|rosta|rostmottagning)(?:[/?]|$)/;
 
 /** What everybody may read of a dialogue, wherever they read it: the page of a site that no tenant has approved gets it as nobody. */
 const READ_BY_ALL =

@@ -35,6 +35,12 @@ export const RATES = {
   session: { by: 'address', points: 300, seconds: 60, why: 'A lesson begins and thirty pupils log in, some of them twice.' },
   pairing: { by: 'address', points: 200, seconds: 60, why: 'One for each post of somebody who is not logged in.' },
   login: { by: 'address', points: 60, seconds: 600, why: 'Codes are typed wrong now and then; guessing takes thousands.' },
+  voteCode: {
+    by: 'address',
+    points: 5,
+    seconds: 3600,
+    why: 'Codes of letters that are nobody’s: slips of the pen are told by their check and not counted, so five wrong ones are guesses.',
+  },
   mailbox: {
     by: 'person',
     points: 5,

@@ -87,6 +87,7 @@ export function memoryPeople({ tenant: own = 'tenant-stad' as LogId, keyOf = one
       rows.delete(person);
       return gone;
     },
+    digestsOf: async (person) => credentialsOf(person).map(([key]) => key.split('\0')[1] ?? ''),
     copyOf: async (person) => {
       const row = rows.get(person);
       return row === undefined

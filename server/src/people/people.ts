@@ -52,6 +52,8 @@ export interface People extends Names {
   endAll(person: string, at: number): Promise<void>;
   /** Asked for every request: memory only. */
   isEnded(session: Issued): boolean;
+  /** Digests of what the person logs in with (`credential.ts`): what a roll knows them by. */
+  digestsOf(person: string): Promise<readonly string[]>;
   /** Every row of the person is gone from every file when this resolves (GDPR art. 17). Logs as in `rename`. */
   erase(person: string): Promise<readonly Trace[]>;
   copyOf(person: string): Promise<Kept | null>;

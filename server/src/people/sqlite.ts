@@ -162,6 +162,10 @@ export async function openPeople({ file, tenant: own, keyOf, now }: SqlitePeople
       forget(raw);
       return gone;
     },
+    digestsOf: async (person) =>
+      (await db.selectFrom('credential').select('digest').where('person', '=', person).orderBy('digest').execute()).map(
+        ({ digest }) => digest,
+      ),
     async copyOf(person) {
       const found = await find(person);
       if (found === null) return null;

@@ -9,6 +9,7 @@ export function boxCalls(store: BoxStore) {
     found: store.found.bind(store),
     cast: store.cast.bind(store),
     flush: store.flush.bind(store),
+    isThere: store.isThere.bind(store),
     isOnBoard: store.isOnBoard.bind(store),
     shut: store.shut.bind(store),
     board: store.board.bind(store),

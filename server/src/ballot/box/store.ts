@@ -137,6 +137,14 @@ export class BoxStore {
     return true;
   }
 
+  /** Whether a ballot that somebody holds the receipt of is kept, on the board or on its way there. */
+  isThere(election: string, hash: string): boolean {
+    return (
+      this.isOnBoard(election, hash) ||
+      this.#file.one('select 1 as there from intake where election = ? and hash = ?', [election, hash]) !== null
+    );
+  }
+
   /** Whether a ballot is on the board; what lies in the intake is promised by its receipt and told nowhere. */
   isOnBoard(election: string, hash: string): boolean {
     return this.#file.one('select 1 as there from board where election = ? and hash = ?', [election, hash]) !== null;

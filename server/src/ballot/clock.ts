@@ -1,0 +1,117 @@
+/**
+ * The machine's part of a vote: that it opened and closed stands in the log; the stores are told of what two have signed; ballots are
+ * moved onto the board in the order of their hashes; the box is shut when the grace is over; turnout is told of whole days.
+ */
+import { NOBODY } from '@insyn/authority/ports.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { LogState } from '@insyn/domain/root.ts';
+import { CONSOLE_SEAT } from '@insyn/domain/tenant/decide.ts';
+import type { Definition } from '@insyn/domain/vote/definition.ts';
+import { graceEnds, nextDue } from '@insyn/domain/vote/times.ts';
+import { currentVote, type VoteRun } from '@insyn/domain/vote/types.ts';
+import { keepTimes, type LogClock, type LogClockParts } from '../elapse/log-clock.ts';
+import { dayIn } from '../identity/eligibility.ts';
+import type { EventStore } from '@insyn/authority/ports.ts';
+import type { Ballot } from './open.ts';
+
+export type VoteClockParts = Omit<LogClockParts, 'store'> & {
+  readonly store: Pick<EventStore, 'logs' | 'attachment'>;
+  readonly ballot: Ballot;
+  readonly timeZone: string;
+  /** ms between two rounds. */
+  readonly everyMs?: number;
+};
+
+const EVERY_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+export function keepVoteTimes({ ballot, timeZone, everyMs = EVERY_MS, ...parts }: VoteClockParts): LogClock {
+  const { authority, clock, store, report } = parts;
+  const runs = new Map<LogId, VoteRun>();
+  /** Elections that the stores have taken, and those that they know are signed. */
+  const founded = new Set<string>();
+  const signed = new Set<string>();
+  const shut = new Set<string>();
+  /** The last day that the roll was asked about, by election: too few to tell is an answer too. */
+  const asked = new Map<string, string>();
+
+  const found = async (log: LogId, run: VoteRun): Promise<void> => {
+    if (!founded.has(run.election)) {
+      const definition = await definitionOf(store, log, run.election);
+      await ballot.registrar('found', definition);
+      await ballot.box('found', definition);
+      const alternatives = definition.alternatives.map(({ id }) => id);
+      await ballot.paper('found', run.election, alternatives, definition.closes.utc);
+      founded.add(run.election);
+    }
+    if (run.status !== 'proposed' && !signed.has(run.election)) {
+      await ballot.registrar('sign', run.election);
+      signed.add(run.election);
+    }
+  };
+  const tell = async (log: LogId, run: VoteRun): Promise<void> => {
+    const day = dayIn(timeZone, () => clock.now() - DAY_MS)();
+    if (run.status !== 'open' || day < run.firstDay || (asked.get(run.election) ?? run.turnout.at(-1)?.day ?? '') >= day) return;
+    const voted = await ballot.registrar('voted', run.election);
+    await authority.submit({
+      log,
+      command: { type: 'vote/elapse', ended: { day, voted } },
+      who: { ...NOBODY, seats: [CONSOLE_SEAT] },
+      key: null,
+    });
+    asked.set(run.election, day);
+  };
+  const tend = async (log: LogId, run: VoteRun): Promise<void> => {
+    if (run.status === 'cancelled' || run.status === 'result') return;
+    await found(log, run);
+    if (run.status === 'proposed' || run.status === 'defined') return;
+    await ballot.box('flush', run.election);
+    await tell(log, run);
+    const now = new Date(clock.now()).toISOString();
+    if (!shut.has(run.election) && now >= graceEnds(run) && (await ballot.box('shut', run.election, now))) shut.add(run.election);
+  };
+  let work: Promise<void> = Promise.resolve();
+  const round = (): Promise<void> => {
+    work = work.then(async () => {
+      for (const [log, run] of runs) await tend(log, run).catch(report);
+    });
+    return work;
+  };
+
+  const times = keepTimes(parts, {
+    nextDue: ({ vote }) => {
+      const run = currentVote(vote);
+      return run === null ? null : nextDue(run);
+    },
+    seen: (state: LogState) => {
+      const run = currentVote(state.vote);
+      if (run === null) return void runs.delete(state.log);
+      const before = runs.get(state.log)?.status;
+      runs.set(state.log, run);
+      if (before !== run.status) void round();
+    },
+    command: () => ({ type: 'vote/elapse', ended: null }),
+    nothingDue: 'vote/nothing-due',
+  });
+  const timer = setInterval(() => void round(), everyMs);
+  timer.unref();
+
+  return {
+    settled: async () => {
+      await times.settled();
+      await round();
+    },
+    close: async () => {
+      clearInterval(timer);
+      await times.close();
+      await work;
+    },
+  };
+}
+
+/** The definition as two have signed it, or one so far. Throws where its text is gone. */
+export async function definitionOf(store: Pick<EventStore, 'attachment'>, log: LogId, election: string): Promise<Definition> {
+  const stored = await store.attachment(log, election);
+  if (stored === null) throw new Error(`the definition ${election} of ${log} is not kept`);
+  return JSON.parse(new TextDecoder().decode(stored.bytes)) as Definition;
+}
