@@ -42,7 +42,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the code of a lett
       const page = await (await browser.newContext({ locale: 'sv-SE', bypassCSP: true })).newPage();
       await page.goto(`${server.url}/in`);
       await page.getByRole('button', { name: 'Koden i brevet' }).click();
-      const field = page.getByLabel('Koden, fyra grupper om fyra tecken');
+      const field = page.getByLabel('Koden i fyra grupper');
       const said = page.getByRole('status');
       await field.pressSequentially('7k3u');
       expect(await said.innerText(), 'while it is typed').to.equal('');
@@ -52,7 +52,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the code of a lett
       await field.fill('7k3m-9f2');
       expect(await said.innerText()).to.equal('');
       await field.blur();
-      await said.filter({ hasText: 'Koden har fyra grupper med fyra tecken' }).waitFor();
+      await said.filter({ hasText: 'Koden har fyra grupper: fyra tecken' }).waitFor();
       await field.fill(code.toLowerCase().replaceAll('0', 'o').replaceAll('-', ' '));
       await field.blur();
       expect(await said.innerText()).to.equal('');
@@ -69,10 +69,10 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the code of a lett
       const page = await (await browser.newContext({ locale: 'sv-SE', javaScriptEnabled: false })).newPage();
       await page.goto(`${server.url}/in`);
       await page.getByRole('button', { name: 'Koden i brevet' }).click();
-      await page.getByLabel('Koden, fyra grupper om fyra tecken').fill('7K3U-9F2A-0000-0000');
+      await page.getByLabel('Koden i fyra grupper').fill('7K3U-9F2A-0000-00000');
       await page.getByRole('button', { name: 'Fortsätt' }).click();
       await page.getByText('Koden stämmer inte').first().waitFor();
-      await page.getByLabel('Koden, fyra grupper om fyra tecken').fill(code);
+      await page.getByLabel('Koden i fyra grupper').fill(code);
       await page.getByRole('button', { name: 'Fortsätt' }).click();
       await page.getByRole('heading', { name: 'Mina saker' }).waitFor();
       await page.context().close();

@@ -49,10 +49,10 @@ describe('codes by letter', () => {
     return { path, first, page: await visitor.press(first, `${path}/val`, { way: 'letter' }) };
   }
 
-  it('[ID76] sixteen signs in groups of four with a check; groups, small letters, O for 0 and I or L for 1 are taken', () => {
+  it('[ID76] sixteen random signs and a check in groups of four, the last of five; groups, small letters, O for 0 and I or L for 1 are taken', () => {
     for (let at = 0; at < 200; at += 1) {
       const code = drawLetterCode();
-      expect(printed(code)).to.match(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+      expect(printed(code)).to.match(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{5}$/);
       expect(readLetterCode(` ${printed(code).toLowerCase()} `)).to.equal(code);
       expect(
         readLetterCode(
@@ -67,7 +67,7 @@ describe('codes by letter', () => {
       const turned = `${code.slice(0, 7)}${code[8] ?? ''}${code[7] ?? ''}${code.slice(9)}`;
       if (turned !== code && !/[0Z]{2}/.test(code.slice(7, 9))) expect(readLetterCode(turned), 'two changed places').to.equal(null);
     }
-    for (const typed of ['', 'x', '7K3M-9F2A', 'U'.repeat(16), '0'.repeat(500)]) expect(readLetterCode(typed), typed).to.equal(null);
+    for (const typed of ['', 'x', '7K3M-9F2A', 'U'.repeat(17), '0'.repeat(500)]) expect(readLetterCode(typed), typed).to.equal(null);
   });
 
   it('[ID76] no code lies in the file', () => {
@@ -114,9 +114,9 @@ describe('codes by letter', () => {
       const visitor = new Visitor(server.url);
       const { path, page, first } = await form(visitor);
       expect(first.text).to.include('Koden i brevet').and.include('bor i Kvarnskogen').and.not.include('Kod till min mejl');
-      const wrong = await visitor.press(page, `${path}/brev`, { kod: '7K3M-9F2A-0000-0000' });
+      const wrong = await visitor.press(page, `${path}/brev`, { kod: '7K3M-9F2A-0000-00000' });
       expect(wrong.status).to.equal(400);
-      expect(wrong.text).to.include('Koden stämmer inte').and.include('value="7K3M-9F2A-0000-0000"');
+      expect(wrong.text).to.include('Koden stämmer inte').and.include('value="7K3M-9F2A-0000-00000"');
       const send = await visitor.press(wrong, `${path}/brev`, { kod: typed });
       expect(send.text).to.include('Från brevet.').and.include('Skicka inlägget');
       people.push(/Du skriver som/.test(send.text) ? 'known' : 'new');

@@ -1,14 +1,14 @@
 /**
- * Codes that come by letter: sixteen signs in groups of four, the last one a check. Kept as HMAC under the tenant's key, so that who
- * reads the file can use none of them.
+ * Codes that come by letter: sixteen signs and a check, in groups. Kept as HMAC under the tenant's key, so that who reads the file can
+ * use none of them.
  */
 import { createHmac, randomInt } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { LogId } from '@insyn/domain/ids.ts';
+import { checkSign, readSigns, SIGNS } from '@insyn/domain/text/signs.ts';
 
-/** Crockford's 32 signs: no I, L, O or U. Fifteen of them are 75 random bits. */
-const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 16;
+/** Sixteen signs are 80 random bits; the seventeenth is their check. */
+const LENGTH = 17;
 
 export type Letter = {
   /** The code itself, in memory only: what the person is known by. */
@@ -27,38 +27,20 @@ export interface LetterCodes {
   close(): void;
 }
 
-/** Luhn's algorithm over 32 signs: one wrong sign, or two that changed places, is noticed. */
-function checkSign(signs: string): string {
-  let sum = 0;
-  for (const [at, sign] of [...signs].reverse().entries()) {
-    const weighed = SIGNS.indexOf(sign) * (at % 2 === 0 ? 2 : 1);
-    sum += Math.floor(weighed / SIGNS.length) + (weighed % SIGNS.length);
-  }
-  return SIGNS.charAt((SIGNS.length - (sum % SIGNS.length)) % SIGNS.length);
-}
-
 export function drawLetterCode(): string {
   let signs = '';
   while (signs.length < LENGTH - 1) signs += SIGNS.charAt(randomInt(SIGNS.length));
   return `${signs}${checkSign(signs)}`;
 }
 
-/** `7K3M-9F2A-…`, as it stands in the letter. */
+/** `7K3M-9F2A-…`, as it stands in the letter: groups of four, the last one with the check sign. */
 export function printed(code: string): string {
-  return code.replace(/(.{4})(?=.)/g, '$1-');
+  return code.replace(/(.{4})(?=.{4})/g, '$1-');
 }
 
 /** A typed or pasted code as it was made: groups, small letters, O for 0 and I or L for 1 are taken. `null` where the check does not fit. */
 export function readLetterCode(typed: string): string | null {
-  if (typed.length > 200) return null;
-  const code = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}.]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
-  if (code.length !== LENGTH || [...code].some((sign) => !SIGNS.includes(sign))) return null;
-  return checkSign(code.slice(0, -1)) === code.at(-1) ? code : null;
+  return readSigns(typed, LENGTH);
 }
 
 const SCHEMA = `

@@ -117,6 +117,8 @@ function packages(): readonly RegExp[] {
     /^kysely$/,
     /^saxes$/,
     /^@cantoo\/pdf-lib$/,
+    /^pdfkit$/,
+    /^uqr$/,
     /^pino$/,
     /^prom-client$/,
     /^undici$/,

@@ -130,7 +130,7 @@ export function letterScreen(here: Here, pairing: Pairing, trouble: Trouble | nu
     data-groups="4"
     data-sign=${said.sign}
     data-length=${said.length}
-    placeholder="____-____-____-____"
+    placeholder="____-____-____-_____"
     value=${typed}
     aria-describedby=${told(trouble)}
     aria-invalid=${faulty(trouble)}

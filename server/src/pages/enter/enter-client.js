@@ -29,10 +29,10 @@ for (const field of document.querySelectorAll('input[data-groups]')) {
     ];
     const complete = left ? signs.length : Math.floor(Math.max(0, signs.length - 1) / 4) * 4;
     const wrong = signs.findIndex((sign, at) => at < complete && !/[0-9A-TV-Z]/.test(sign));
-    const long = signs.length > 16 || (left && signs.length > 0 && signs.length < 16);
+    const long = signs.length > 17 || (left && signs.length > 0 && signs.length < 17);
     const words =
       wrong !== -1
-        ? field.dataset.sign.replace('{grupp}', String(Math.floor(wrong / 4) + 1)).replace('{tecken}', () => signs[wrong])
+        ? field.dataset.sign.replace('{grupp}', String(Math.min(Math.floor(wrong / 4), 3) + 1)).replace('{tecken}', () => signs[wrong])
         : long
           ? field.dataset.length
           : '';

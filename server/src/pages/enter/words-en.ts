@@ -61,10 +61,10 @@ const en: EnterWords = {
   },
   letter: {
     title: 'The code in the letter',
-    label: 'The code, four groups of four signs',
+    label: 'The code in four groups',
     hint: 'Capital or small letters make no difference.',
     sign: 'Group {grupp} has {tecken}, which is in no code. Look at the letter again.',
-    length: 'The code has four groups of four signs each. Look at the letter again.',
+    length: 'The code has four groups: four signs in the first three and five in the last. Look at the letter again.',
     go: 'Continue',
   },
   away: { title: (label) => `Opening ${label}`, text: 'The page changes by itself. Nothing happens?', go: (label) => `Open ${label}` },

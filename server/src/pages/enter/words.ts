@@ -60,10 +60,10 @@ export const sv = {
   },
   letter: {
     title: 'Koden i brevet',
-    label: 'Koden, fyra grupper om fyra tecken',
+    label: 'Koden i fyra grupper',
     hint: 'Stora eller små bokstäver spelar ingen roll.',
     sign: 'I grupp {grupp} står {tecken}, som inte finns i någon kod. Titta efter i brevet.',
-    length: 'Koden har fyra grupper med fyra tecken i varje. Titta efter i brevet.',
+    length: 'Koden har fyra grupper: fyra tecken i de tre första och fem i den sista. Titta efter i brevet.',
     go: 'Fortsätt',
   },
   away: {
