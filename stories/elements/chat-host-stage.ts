@@ -1,4 +1,5 @@
 /** Where a story of the host or of the screen in the room plays: the evening of a chat in memory, with that page on it. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { html, type TemplateResult } from 'lit';
 import { defineOnce } from '@insyn/elements/base/define.ts';
 import '@insyn/elements/chat-hall/define.ts';
@@ -62,7 +63,7 @@ export class HostStage extends HTMLElement {
       const { shadowRoot } = element;
       return client.current.status.kind === 'live' && shadowRoot?.querySelector(drawn) ? shadowRoot : null;
     });
-    const has = (): boolean => (client.chats.view(world.session)?.lacking ?? []).length === 0;
+    const has = (): boolean => (chatsOf(client).view(world.session)?.lacking ?? []).length === 0;
     if (world.session !== '') await until('the words', has).catch(() => undefined);
     await element.updateComplete;
     return root;

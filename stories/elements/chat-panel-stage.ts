@@ -1,4 +1,5 @@
 /** Where a story of the panel plays: the evening of a chat in memory, with the page of one who answers on it. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { html, type TemplateResult } from 'lit';
 import { defineOnce } from '@insyn/elements/base/define.ts';
 import '@insyn/elements/chat-panel/define.ts';
@@ -47,7 +48,7 @@ export class PanelStage extends HTMLElement {
       const words = page.client.current.status.kind === 'live' ? shadowRoot?.querySelector('#title, .notice') : null;
       return words ? shadowRoot : null;
     });
-    await until('the words', () => page.client.chats.view(world.session)?.lacking.length === 0);
+    await until('the words', () => chatsOf(page.client).view(world.session)?.lacking.length === 0);
     await element.updateComplete;
     return { ...page, element, root };
   }

@@ -1,4 +1,5 @@
 /** A8 and A23 at a live chat: commands with whatever values by whoever, and words that want to be read backwards or to cover others. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { after, before, describe, expect, it } from '#spec';
 import type { PollId, PostId, SessionId } from '@insyn/domain/ids.ts';
 import { ACCESS } from '@insyn/domain/access.ts';
@@ -157,7 +158,7 @@ describe('attacks on a live chat: what is written', () => {
         expect((await place.server.get(path)).status, path).to.be.below(500);
       const page = openPage(place.server.url, null, live);
       const record = await toldByLog(place.server.store, live, BEGINS + 11 * MINUTE);
-      await until(() => page.client.current.status.kind === 'live' && page.client.chats.view(live)?.lacking.length === 0);
+      await until(() => page.client.current.status.kind === 'live' && chatsOf(page.client).view(live)?.lacking.length === 0);
       expect(toldIn(page.view(live))).to.deep.equal(record);
       page.close();
 

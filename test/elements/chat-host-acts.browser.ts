@@ -1,3 +1,4 @@
+import { chatsOf } from '@insyn/client/chats.ts';
 import { afterEach, describe, expect, it } from '#spec';
 import type { PostId } from '@insyn/domain/ids.ts';
 import { likest } from '@insyn/elements/chat-host/likeness.ts';
@@ -141,10 +142,10 @@ describe('what whoever leads a chat does', () => {
     const member = world.member('lo-haggvall');
     const stop = (() => {
       member.client.start();
-      return member.client.chats.open(world.session);
+      return chatsOf(member.client).open(world.session);
     })();
     await find('the draft at the panel', () =>
-      member.client.chats
+      chatsOf(member.client)
         .view(world.session)
         ?.queue.some(({ post, prepared }) => post === elvira && prepared.at(-1)?.text === 'Det finns inget minsta mått i lagen.'),
     );

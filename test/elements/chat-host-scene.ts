@@ -1,4 +1,5 @@
 /** The page of whoever leads a chat, and the screen in the room, in the evening of the example chat, with hands to use them. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import 'axe-core';
 import type Axe from 'axe-core';
 import type { ChatView, QuestionView } from '@insyn/domain/chat/views.ts';
@@ -65,7 +66,7 @@ async function put<E extends InsynChatHost | InsynChatHall>(
   Object.assign(element, { lang: 'sv', dialogue: world.log, session: world.session, client: page.client }, more);
   document.body.append(element);
   elements.push(element);
-  const chat = (): ChatView => page.client.chats.view(world.session) ?? never();
+  const chat = (): ChatView => chatsOf(page.client).view(world.session) ?? never();
   await find('contact', () => page.client.current.status.kind === 'live');
   const wanted = (): readonly PostId[] =>
     chat()

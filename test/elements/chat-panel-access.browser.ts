@@ -1,3 +1,4 @@
+import { chatsOf } from '@insyn/client/chats.ts';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { afterEach, before, beforeEach, describe, expect, it } from '#spec';
 import { accessibilityTree, accessibleNodes, emulateFeatures, type AccessibleNode } from '../kit/commands.ts';
@@ -198,7 +199,7 @@ describe('the page of those who answer, for everybody', () => {
     still();
     await world.answers(MAJKEN, { type: 'chat/take', question: world.question('elvira-minst') });
     await world.leads({ type: 'chat/pause', session: world.session, reason: 'Ljudet är borta.' });
-    await find('the pause', () => panel.client.chats.view(world.session)?.paused);
+    await find('the pause', () => chatsOf(panel.client).view(world.session)?.paused);
     still();
     await world.leads({ type: 'chat/end', session: world.session, thanks: '' });
     await shows(panel, 'Chatten är slut. Ditt svar publiceras som sent svar.');

@@ -1,3 +1,4 @@
+import { chatsOf } from '@insyn/client/chats.ts';
 import { afterEach, describe, expect, it } from '#spec';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Command } from '@insyn/domain/root.ts';
@@ -112,8 +113,12 @@ describe('answering in a chat', () => {
     await find('the answer', () => answersAt(panel, nour).length === 1);
     const reader = world.page(null).client;
     reader.start();
-    reader.chats.open(world.session);
-    const seen = await find('the reader', () => reader.chats.view(world.session)?.answered.find(({ view }) => view !== null));
+    chatsOf(reader).open(world.session);
+    const seen = await find('the reader', () =>
+      chatsOf(reader)
+        .view(world.session)
+        ?.answered.find(({ view }) => view !== null),
+    );
     expect(seen.below.map(({ view, member }) => [view.text, member?.name])).to.deep.equal([[ANSWER, 'Ilyas Sandholt']]);
     expect(panel.client.current.outbox).to.deep.equal([]);
   });

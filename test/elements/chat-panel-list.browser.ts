@@ -1,3 +1,4 @@
+import { chatsOf } from '@insyn/client/chats.ts';
 import { afterEach, describe, expect, it } from '#spec';
 import type { PostId } from '@insyn/domain/ids.ts';
 import {
@@ -140,7 +141,13 @@ describe('the list of those who answer', () => {
     await shows(panel, 'Du svarar som Ilyas Sandholt (Ly), ordförande i skolnämnden');
     expect(said(part(panel, '.time-line'))).to.match(/^Börjar om \d minuter · i dag klockan 18\.00$/);
     await press(panel, 'presence');
-    await find('Ilyas there', () => panel.client.chats.view(world.session)?.panel.find(({ member }) => member === 11)?.here);
+    await find(
+      'Ilyas there',
+      () =>
+        chatsOf(panel.client)
+          .view(world.session)
+          ?.panel.find(({ member }) => member === 11)?.here,
+    );
     await find('the other button', () => said(part(panel, '#presence')) === 'Jag går');
     expect(focused(panel)).to.equal('presence');
     await press(panel, 'presence');

@@ -1,3 +1,4 @@
+import { chatsOf } from '@insyn/client/chats.ts';
 import { afterEach, describe, expect, it } from '#spec';
 import { PRACTICE_QUESTIONS } from '@insyn/client/chat/practice-questions.ts';
 import { cards, clear, evening, faults, find, focused, panelOf, part, press, said, shows, type, type Panel } from './chat-panel-scene.ts';
@@ -67,7 +68,7 @@ describe('practice of those who answer', () => {
     expect(asked).to.deep.equal([]);
     expect(sent).to.deep.equal([]);
     expect(await panel.client.drafts.list()).to.deep.equal([]);
-    expect(panel.client.chats.view(panel.element.session as never)?.answered).to.deep.equal([]);
+    expect(chatsOf(panel.client).view(panel.element.session as never)?.answered).to.deep.equal([]);
   });
 
   it('[CH59] an answer gets a follow-up, as it does in earnest', async () => {

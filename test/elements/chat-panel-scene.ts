@@ -1,4 +1,5 @@
 /** The page of one who answers, in the evening of the example chat, and hands to use it. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import 'axe-core';
 import type Axe from 'axe-core';
 import type { QuestionView } from '@insyn/domain/chat/views.ts';
@@ -70,10 +71,10 @@ export async function panelAt(world: ChatWorld, page: ChatPage, more: Partial<In
   document.body.append(element);
   elements.push(element);
   const root = await find('the page', () => element.shadowRoot?.querySelector('#title') && element.shadowRoot);
-  await find('the words', () => page.client.chats.view(world.session)?.lacking.length === 0);
+  await find('the words', () => chatsOf(page.client).view(world.session)?.lacking.length === 0);
   await element.updateComplete;
   const ask = (question: PostId): QuestionView | null => {
-    const view = page.client.chats.view(world.session);
+    const view = chatsOf(page.client).view(world.session);
     return (
       [view?.taken, view?.queue, view?.answered, view?.later].flatMap((list) => list ?? []).find(({ post }) => post === question) ?? null
     );

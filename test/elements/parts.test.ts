@@ -11,8 +11,9 @@ import { en } from '@insyn/elements/translations/en.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { staffProblemWords } from '@insyn/elements/translations/own-page-problems.ts';
 import { problemWords } from '@insyn/elements/translations/translation.ts';
-import { TRANSLATIONS, translationFor } from '@insyn/elements/translations/words.ts';
+import { translationFor, whenKnown } from '@insyn/elements/translations/words.ts';
 
+const TRANSLATIONS = [sv, en];
 const ZONE = 'Europe/Stockholm';
 const NOW = Date.parse('2027-03-14T13:20:00.000Z');
 const context = { words: sv, now: NOW, zone: ZONE, level: 3 };
@@ -64,7 +65,10 @@ describe('words', () => {
     expect(sv['debate.closed'](undefined)).to.equal('Debatten stängde. Ditt inlägg hann inte med. Du kan kopiera din text.');
   });
 
-  it('[EL2] a language is found by its tag, then its first part, else Swedish', () => {
+  it('[EL2] a language is found by its tag, then its first part, else Swedish; English once it has come', async () => {
+    expect(translationFor('en').$code).to.equal('sv');
+    await whenKnown('en-GB');
+    expect([whenKnown('en'), whenKnown('sv'), whenKnown('fi')]).to.deep.equal([null, null, null]);
     expect(['sv', 'sv-FI', 'en-GB', 'EN', 'fi', '', 'x'].map((lang) => translationFor(lang).$code)).to.deep.equal([
       'sv',
       'sv',

@@ -2,6 +2,7 @@
  * Everyone in a chat is cut off at any moment, by a wire of their own that breaks: a panel member half-way through an answer, the host at
  * the end, readers who ask, support and only read; the server too is killed. Then every record is compared with the log.
  */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatCommand } from '@insyn/domain/chat/types.ts';
@@ -74,7 +75,7 @@ export async function chatFaultRun({
     const join = async (name: string, role: Role, who: Citizen | null): Promise<Person> => {
       const wire = await openWire(port);
       const person = { name, role, wire, who, ...startChatClient(url, town.log, who, wire.url) };
-      person.client.chats.open(town.session);
+      chatsOf(person.client).open(town.session);
       all.push(person);
       return person;
     };
@@ -187,7 +188,7 @@ async function answersOn(scene: Scene, member: Person, on: () => boolean): Promi
   await scene.say(member, { type: 'chat/arrive', session });
   while (on()) {
     await pause(200 + randomInt(600));
-    const queue = member.client.chats.view(session)?.queue ?? [];
+    const queue = chatsOf(member.client).view(session)?.queue ?? [];
     const question = queue[randomInt(Math.max(1, Math.min(4, queue.length)))];
     if (question === undefined) continue;
     if (!(await scene.say(member, { type: 'chat/take', question: question.post }))) continue;
@@ -212,7 +213,7 @@ async function asksOn(scene: Scene, person: Person, place: number, on: () => boo
   const { session } = scene.town;
   for (let turn = 0; on(); turn += 1) {
     await pause(150 + randomInt(500));
-    const view = person.client.chats.view(session);
+    const view = chatsOf(person.client).view(session);
     // Four questions in ten minutes and more wait for a moderator: the check against floods.
     if (turn % 12 === 0 && turn < 36) {
       const text = questionText(place * 1000 + turn);
@@ -231,7 +232,7 @@ async function leads(scene: Scene, host: Person, on: () => boolean): Promise<voi
   const { session } = scene.town;
   for (let turn = 0; on(); turn += 1) {
     await pause(500 + randomInt(700));
-    const queue = host.client.chats.view(session)?.queue ?? [];
+    const queue = chatsOf(host.client).view(session)?.queue ?? [];
     const [one, other] = queue.slice(-2);
     if (turn % 5 === 4) {
       await scene.say(host, { type: 'chat/pause', session, reason: 'Vi byter rum.' });
@@ -260,9 +261,9 @@ type Folded = Awaited<ReturnType<typeof foldedLog>>;
 async function settledAt(url: string, { log, session }: ChatTown, all: readonly Person[]): Promise<Folded> {
   let folded = await foldedLog(url, log);
   const ready = ({ client }: Person): boolean => {
-    const view = client.chats.view(session);
+    const view = chatsOf(client).view(session);
     if (client.current.status.kind !== 'live' || view === null) return false;
-    if (view.lacking.length > 0) client.chats.more(session);
+    if (view.lacking.length > 0) chatsOf(client).more(session);
     return view.lacking.length === 0 && view.seq >= (folded.state.chat.sessions[0]?.seq ?? 0);
   };
   await until('everyone to have the whole record', () => all.every(ready), { ms: SETTLES_MS, instead: () => statuses(all) });
@@ -279,7 +280,7 @@ function compared(
   const at = new Date().toISOString();
   const truth = recordInLog(folded, session, at);
   const shown = all.map((person): { readonly person: Person; readonly record: Told | null } => {
-    const view = person.client.chats.view(session);
+    const view = chatsOf(person.client).view(session);
     return { person, record: view && recordShown(view) };
   });
   const texts = new Map<string, number>();

@@ -1,4 +1,5 @@
 /** Connections that end at any moment of a chat, and a server that is started anew in the middle of one. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -176,7 +177,7 @@ describe('a server that is started anew in the middle of a chat', () => {
       const pages = [null, rut, place.ilyas, place.host].map((who) => openPage(place.server.url, who, session));
       const [, asker, panel] = pages as [ChatPage, ChatPage, ChatPage, ChatPage];
       for (const { client } of pages)
-        await until(() => client.current.status.kind === 'live' && client.chats.view(session)?.lacking.length === 0);
+        await until(() => client.current.status.kind === 'live' && chatsOf(client).view(session)?.lacking.length === 0);
 
       const { port } = new URL(place.server.url);
       await place.server.stop();

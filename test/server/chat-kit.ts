@@ -1,4 +1,5 @@
 /** A dialogue with a chat on a real server: who plans it, leads it, answers and moderates, and readers as many as are asked for. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { createClient } from '@insyn/client/client.ts';
 import { memoryStorage } from '@insyn/client/storage.ts';
 import { createHttp } from '@insyn/client/transport/http.ts';
@@ -231,11 +232,11 @@ export function openPage(url: string, who: Person | null, session: SessionId): C
   });
   const client = createClient({ transport, log: LOG, storage: memoryStorage(true) });
   client.start();
-  const leave = client.chats.open(session);
+  const leave = chatsOf(client).open(session);
   return {
     client,
     view: (id) => {
-      const view = client.chats.view(id);
+      const view = chatsOf(client).view(id);
       if (view === null) throw new Error('no chat');
       return view;
     },

@@ -1,4 +1,5 @@
 /** One chat from its plan to its approved record, over HTTP and sockets, with the pages of a reader, an asker and a panel member. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import type { Frame } from '@insyn/domain/fact.ts';
 import type { ContentId, PollId, PostId, SessionId } from '@insyn/domain/ids.ts';
 import type { Snapshot } from '@insyn/domain/snapshot.ts';
@@ -82,7 +83,7 @@ describe('the whole life of a chat', () => {
       ilyas: openPage(place.server.url, place.ilyas, session),
       host: openPage(place.server.url, place.host, session),
     };
-    for (const page of Object.values(pages)) await until(() => page.client.chats.view(session)?.phase === 'announced');
+    for (const page of Object.values(pages)) await until(() => chatsOf(page.client).view(session)?.phase === 'announced');
     expect(pages.ilyas.view(session).member).to.equal(place.ilyas.number);
     expect(pages.reader.view(session).member).to.equal(null);
     expect(await place.refused({ type: 'chat/ask', session, text: QUESTIONS.places, lang: 'sv', to: null }, rut)).to.equal(
@@ -216,7 +217,12 @@ describe('the whole life of a chat', () => {
     expect((await read(null)).marks).to.deep.equal([]);
     expect([(await read(place.ilyas)).number, (await read(place.ilyas.embedded)).number]).to.deep.equal([place.ilyas.number, undefined]);
     const again = openPage(place.server.url, rut, session);
-    await until(() => again.client.chats.view(session)?.own.some(({ view }) => view !== null) === true);
+    await until(
+      () =>
+        chatsOf(again.client)
+          .view(session)
+          ?.own.some(({ view }) => view !== null) === true,
+    );
     const view = again.view(session);
     expect(view.own.map(({ post }) => post)).to.deep.equal([postOf('places')]);
     expect(view.polls[0]?.choice).to.equal(0);
@@ -248,7 +254,7 @@ describe('the whole life of a chat', () => {
     const late = openPage(place.server.url, null, session);
     const everywhere = { ...pages, late };
     for (const [name, page] of Object.entries(everywhere)) {
-      await until(() => page.client.chats.view(session)?.approved !== null && page.client.chats.view(session)?.lacking.length === 0);
+      await until(() => chatsOf(page.client).view(session)?.approved !== null && chatsOf(page.client).view(session)?.lacking.length === 0);
       await until(() => page.client.current.status.kind === 'live');
       expect(toldIn(page.view(session)), name).to.deep.equal(record);
     }

@@ -4,8 +4,9 @@ import type { ChatView, SessionView } from '@insyn/domain/chat/views.ts';
 import { MESSAGES_MOST } from '@insyn/domain/chat/page.ts';
 import type { PostId, SessionId } from '@insyn/domain/ids.ts';
 import type { Presence } from '@insyn/protocol/frames.ts';
+import type { Beside } from './beside.ts';
 import type { Copy } from './copy.ts';
-import type { Sync } from './sync.ts';
+import type { DialogueClient } from './types.ts';
 
 /** Questions of each list whose words are asked for at first, and with each `more`. */
 export const FIRST_QUESTIONS = 50;
@@ -29,23 +30,29 @@ export interface ChatsShown {
   here(question: PostId | null): void;
 }
 
-export type ChatsParts = {
-  readonly copy: () => Copy | null;
-  readonly now: () => number;
-  readonly page: Sync['page'];
-  readonly presence: () => Presence | null;
-  readonly here: (question: PostId | null) => void;
-  readonly changed: () => void;
-};
-
 const SECOND = 1000;
 const HERE_MS = 3_000;
 const NOBODY: Typing = [];
 
 type Made = { readonly of: Copy['state']; readonly held: Copy['held']; readonly second: number };
 
-export class Chats implements ChatsShown {
-  readonly #parts: ChatsParts;
+const known = new WeakMap<DialogueClient, Chats>();
+
+/** The chats of the dialogue that a client follows: made when somebody first asks for them. */
+export function chatsOf(client: DialogueClient): ChatsShown;
+export function chatsOf(client: DialogueClient | null | undefined): ChatsShown | undefined;
+export function chatsOf(client: DialogueClient | null | undefined): ChatsShown | undefined {
+  if (!client) return undefined;
+  const made = known.get(client) ?? new Chats(client.beside);
+  if (!known.has(client)) {
+    known.set(client, made);
+    client.beside.join(made);
+  }
+  return made;
+}
+
+class Chats implements ChatsShown {
+  readonly #parts: Beside;
   readonly #opened = new Map<SessionId, { pages: number; want: number }>();
   readonly #views = new Map<SessionId, Made & { readonly view: ChatView | null }>();
   /** Asked for and not given: taken away meanwhile. */
@@ -54,7 +61,7 @@ export class Chats implements ChatsShown {
   #asking = false;
   #saidAt = 0;
 
-  constructor(parts: ChatsParts) {
+  constructor(parts: Beside) {
     this.#parts = parts;
   }
 

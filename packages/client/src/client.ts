@@ -5,7 +5,7 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
 import { DEVICE_CHANCE, DEVICE_CLOCK, ServerTime, type Chance, type ClientClock } from './clock.ts';
-import { Chats, type ChatsShown } from './chats.ts';
+import type { Beside, Follower } from './beside.ts';
 import { Copy } from './copy.ts';
 import { DeviceStorage } from './device-storage.ts';
 import { draftsOf, type Drafts } from './drafts.ts';
@@ -52,11 +52,13 @@ class Client implements DialogueClient {
   readonly draftShelf: DraftShelf | null;
   readonly follows: Follows;
   readonly columns: ColumnsChoice;
-  readonly chats: ChatsShown;
+  readonly beside: Beside;
   readonly papers: Papers;
   #painted: { readonly copy: Copy; readonly savedAt: number } | null = null;
   #current: DialogueSnapshot | null = null;
   #last: DialogueSnapshot | null = null;
+  /** A part beside has something else to show, though nothing of the snapshot is another. */
+  #beside = false;
   #live = false;
   #told = true;
   #closed = false;
@@ -71,7 +73,8 @@ class Client implements DialogueClient {
   readonly #kept: KeptCopy;
   readonly #reader: Reader;
   readonly #reading: Reading;
-  readonly #chats: Chats;
+  /** Parts that were fetched later and follow the copy too. */
+  readonly #followers = new Set<Follower>();
   readonly #identification: Identification;
   readonly #copy = (): Copy | null => this.#sync.copy ?? this.#painted?.copy ?? null;
 
@@ -97,15 +100,18 @@ class Client implements DialogueClient {
     this.columns = this.#reading.columns;
     this.papers = papersOf(transport.shelf, log);
     this.#time = new ServerTime(clock);
-    this.#chats = new Chats({
+    this.beside = {
+      join: (part) => void this.#followers.add(part),
       copy: this.#copy,
       now: () => this.#time.now(),
       page: (query) => this.#sync.page(query),
       presence: () => this.#sync.presence,
       here: (question) => (question === null ? undefined : feed.typing?.(log, question)),
-      changed,
-    });
-    this.chats = this.#chats;
+      changed: () => {
+        this.#beside = true;
+        changed();
+      },
+    };
     this.#timers = new Timers(clock);
     this.#reader = new Reader({ log, sessions: transport.sessions, storage, changed, became: () => void this.#outbox.kick() });
     this.draftShelf = transport.drafts ?? null;
@@ -153,7 +159,7 @@ class Client implements DialogueClient {
           this.#kept.allow();
           queueMicrotask(() => {
             void this.#reading.anew();
-            this.#chats.anew();
+            for (const part of this.#followers) part.anew();
           });
         };
       },
@@ -290,7 +296,7 @@ class Client implements DialogueClient {
     if (copy) {
       this.#painted = null;
       this.#reading.posts.showOwn(copy);
-      this.#chats.look();
+      for (const part of this.#followers) part.look();
       this.#outbox.met(copy.epoch, copy.state.seq);
       this.#kept.touch();
       this.#tellLater(copy);
@@ -339,6 +345,9 @@ class Client implements DialogueClient {
       durable: this.#parts.storage.durable,
       now: this.#time.now(),
     });
-    return this.#last ? reuse(this.#last, built) : built;
+    const made = this.#last ? reuse(this.#last, built) : built;
+    if (!this.#beside) return made;
+    this.#beside = false;
+    return { ...made };
   }
 }

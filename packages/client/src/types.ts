@@ -6,7 +6,7 @@ import type { Command } from '@insyn/domain/root.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import type { DebateStatistics, DialogueView, PostView, ReportView, ThreadView, VersionView } from '@insyn/domain/view.ts';
 import type { Problem } from '@insyn/protocol/problems.ts';
-import type { ChatsShown } from './chats.ts';
+import type { Beside } from './beside.ts';
 import type { Drafts } from './drafts.ts';
 import type { Fate } from './fate.ts';
 import type { DraftShelf } from './transport/transport.ts';
@@ -162,7 +162,8 @@ export interface DialogueClient {
   readonly draftShelf: DraftShelf | null;
   readonly follows: Follows;
   readonly columns: ColumnsChoice;
-  readonly chats: ChatsShown;
+  /** For parts that are fetched when they are needed, such as the chats of a page. */
+  readonly beside: Beside;
   readonly papers: Papers;
   /** The server's time now, ms since 1970; `current.now` is that of the last change. */
   serverNow(): number;

@@ -3,6 +3,7 @@
  * `chat-panel.ts '{"url":…,"town":…,"everyMs":…}'`. They arrive, take the first question that nobody has, write for a while, answer,
  * put off now and then; the host declines and merges. Told to stop, they tell what they did.
  */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatCommand } from '@insyn/domain/chat/types.ts';
 import { startChatClient, type ChatClient } from './chat-client.ts';
@@ -36,12 +37,12 @@ async function member(who: Answerer): Promise<void> {
   await say(me, { type: 'chat/arrive', session: town.session });
   for (let turn = who.number; on; turn += 1) {
     await pause(everyMs * (0.2 + Math.random() * 0.3));
-    const view = client.chats.view(town.session);
+    const view = chatsOf(client).view(town.session);
     const queue = view?.queue ?? [];
     const question = queue[Math.floor(Math.random() * Math.min(5, queue.length))];
     if (question === undefined || !on) continue;
     if (!(await say(me, { type: 'chat/take', question: question.post }))) continue;
-    client.chats.here(question.post);
+    chatsOf(client).here(question.post);
     await pause(everyMs * (0.3 + Math.random() * 0.4));
     if (turn % 12 === 0) await say(me, { type: 'chat/defer', question: question.post, until: null });
     else
@@ -61,7 +62,7 @@ async function host(): Promise<void> {
   const me = await live(town.host);
   for (let turn = 0; on; turn += 1) {
     await pause(everyMs * 2);
-    const last = me.client.chats.view(town.session)?.queue.slice(-2) ?? [];
+    const last = chatsOf(me.client).view(town.session)?.queue.slice(-2) ?? [];
     const [one, other] = last;
     if (!on || one === undefined || other === undefined) continue;
     if (turn % 2 === 0) await say(me, { type: 'chat/decline', question: one.post, reason: 'Frågan hör till en annan nämnd.' });

@@ -3,6 +3,7 @@
  * are supports, what was taken out is rejected or declined with a reason, a panel answers the first of the queue. Then the record is
  * compared with a count of the lines, with what pages show, and with the file that anybody can fetch.
  */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatCommand } from '@insyn/domain/chat/types.ts';
 import { recordOf, type ChatRecord } from '@insyn/domain/chat/record.ts';
@@ -78,7 +79,7 @@ export async function replayChat(options: ReplayOptions): Promise<ReplayResult> 
     server = await startServerProcess({ dataDir: folder.path, env: AS_IN_PRODUCTION });
     const { url } = server;
     for (let at = 0; at < pages; at += 1) clients.push(startChatClient(url, town.log, at === 0 ? null : (town.people[at] ?? null)));
-    for (const { client } of clients) client.chats.open(town.session);
+    for (const { client } of clients) chatsOf(client).open(town.session);
     await until('every page to be live', () => clients.every(({ client }) => client.current.status.kind === 'live'));
     const chat = new Replayed(town, url, names);
     const working = { on: true };
@@ -228,7 +229,7 @@ async function panelOn(chat: Replayed, url: string, everyMs: number, working: { 
     for (let turn = 0; working.on; turn += 1) {
       await pause(everyMs);
       const member = members[turn % members.length];
-      const [question] = member?.client.chats.view(session)?.queue ?? [];
+      const [question] = chatsOf(member?.client)?.view(session)?.queue ?? [];
       if (member === undefined || question === undefined || !working.on) continue;
       if (!(await say(member, { type: 'chat/take', question: question.post }))) continue;
       if (turn % 9 === 8) await say(member, { type: 'chat/defer', question: question.post, until: null });
@@ -270,7 +271,7 @@ async function hostOn(chat: Replayed, ms: number, working: { readonly on: boolea
   const page = startChatClient(chat.http.url, log, host);
   while (working.on) {
     await pause(Math.max(500, ms / 12));
-    const last = page.client.chats.view(session)?.queue.slice(-2) ?? [];
+    const last = chatsOf(page.client).view(session)?.queue.slice(-2) ?? [];
     const [one, other] = last;
     if (one !== undefined && other !== undefined) await chat.post(host, { type: 'chat/merge', question: other.post, into: one.post });
   }
@@ -294,13 +295,13 @@ async function compared(
   const counted = recount(lines, contents, session);
   const truth = digestOf(recordInLog(folded, session, at));
   const ready = ({ client }: ChatClient): boolean => {
-    const view = client.chats.view(session);
+    const view = chatsOf(client).view(session);
     if (view === null || client.current.status.kind !== 'live') return false;
-    if (view.lacking.length > 0) client.chats.more(session);
+    if (view.lacking.length > 0) chatsOf(client).more(session);
     return view.lacking.length === 0 && view.endedAt !== null;
   };
   await until('every page to have the record', () => clients.every(ready), { ms: 60_000 });
-  const shown = clients.map(({ client }) => client.chats.view(session));
+  const shown = clients.map(({ client }) => chatsOf(client).view(session));
   const response = await fetch(`${url}${routes.chatRecord(log, session)}`);
   if (!response.ok) throw new Error(`the record could not be fetched: ${String(response.status)}`);
   const markdown = await response.text();

@@ -1,4 +1,5 @@
 /** Practice for those who answer in a chat: an authority in the page, three invented questions, and nothing leaves the page. */
+import { chatsOf } from '../chats.ts';
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { createMemoryStore, fixedSecrets, memoryNames, randomIds } from '@insyn/authority/memory.ts';
 import { NOBODY } from '@insyn/authority/ports.ts';
@@ -121,7 +122,14 @@ export async function createChatPractice({
     storage: memoryStorage(true),
   });
   const unsubscribe = client.subscribe(() => {
-    if (again !== null || client.chats.view(session)?.answered.some(({ post }) => post === first?.post) !== true || !first) return;
+    if (
+      again !== null ||
+      chatsOf(client)
+        .view(session)
+        ?.answered.some(({ post }) => post === first?.post) !== true ||
+      !first
+    )
+      return;
     // Refused when the answer was taken back meanwhile: then nobody asks again.
     again = setTimeout(() => {
       const command: Command = { type: 'chat/follow-up', question: first.post, text: PRACTICE_FOLLOW_UP, lang: 'sv' };

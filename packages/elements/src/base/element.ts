@@ -1,7 +1,7 @@
 /** What every element of ours is: a Lit element with our words, tokens and settings from the host page. */
 import { LitElement } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations } from 'lit';
-import { Words } from '../translations/words.ts';
+import { whenKnown, Words } from '../translations/words.ts';
 import type { Translation } from '../translations/translation.ts';
 import { VERSION } from './define.ts';
 import { buttons, chips, fields } from './controls.styles.ts';
@@ -93,6 +93,12 @@ export abstract class InsynElement extends LitElement {
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     super.attributeChangedCallback(name, before, now);
     if (name === 'lang') this.requestUpdate();
+  }
+
+  /** Nothing is drawn in Swedish for a moment first where the page's language is one that has to be fetched. */
+  protected override scheduleUpdate(): Promise<unknown> | void {
+    const waits = whenKnown(this.#words.lang());
+    return waits === null ? super.scheduleUpdate() : waits.then(() => super.scheduleUpdate());
   }
 
   /** The words in this element's language. */

@@ -1,3 +1,4 @@
+import { chatsOf } from '@insyn/client/chats.ts';
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { DialogueClient } from '@insyn/client/types.ts';
@@ -126,12 +127,12 @@ export class InsynChatHall extends InsynElement {
   }
 
   get #id(): SessionId | null {
-    return this.session === '' ? (this.#controller.client?.chats.current ?? null) : (this.session as SessionId);
+    return this.session === '' ? (chatsOf(this.#controller.client)?.current ?? null) : (this.session as SessionId);
   }
 
   get #view(): ChatView | null {
     const id = this.#id;
-    return id === null ? null : (this.#controller.client?.chats.view(id) ?? null);
+    return id === null ? null : (chatsOf(this.#controller.client)?.view(id) ?? null);
   }
 
   /** Words are fetched for the chat that is shown; results of polls come up when the host shows them. */
@@ -140,7 +141,7 @@ export class InsynChatHall extends InsynElement {
     const id = this.#id;
     if (client !== null && id !== null && (this.#opened?.client !== client || this.#opened.session !== id)) {
       this.#close();
-      this.#opened = { client, session: id, stop: client.chats.open(id) };
+      this.#opened = { client, session: id, stop: chatsOf(client).open(id) };
     }
     const polls = this.#view?.polls;
     if (client === null || polls === undefined) return;

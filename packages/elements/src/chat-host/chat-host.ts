@@ -1,3 +1,4 @@
+import { chatsOf } from '@insyn/client/chats.ts';
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { createRef } from 'lit/directives/ref.js';
@@ -144,11 +145,11 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
     return this.#controller.current?.status.kind === 'live';
   }
   get id_(): SessionId | null {
-    return this.session === '' ? (this.copy?.chats.current ?? null) : (this.session as SessionId);
+    return this.session === '' ? (chatsOf(this.copy)?.current ?? null) : (this.session as SessionId);
   }
   get view(): ChatView | null {
     const id = this.id_;
-    return id === null ? null : (this.copy?.chats.view(id) ?? null);
+    return id === null ? null : (chatsOf(this.copy)?.view(id) ?? null);
   }
   say(message: string, topic: string): void {
     this.#announcer.say(message, topic);
@@ -209,7 +210,7 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
     if (client === null || id === null) return;
     if (this.#opened?.client !== client || this.#opened.session !== id) {
       this.#stop();
-      this.#opened = { client, session: id, stop: client.chats.open(id) };
+      this.#opened = { client, session: id, stop: chatsOf(client).open(id) };
     }
     this.#desk.bring(client, id);
   }
@@ -267,7 +268,7 @@ export class InsynChatHost extends InsynElement implements ActsHost, DeskHost {
       chat,
       page: this.#desk.address(chat),
       may: this.may && !this.#acts.busy,
-      typing: this.copy?.chats.typing ?? [],
+      typing: chatsOf(this.copy)?.typing ?? [],
       ...this.#desk.state,
       on: this.#desk.handlers,
     };

@@ -1,7 +1,7 @@
 /** What is open and being filled in on the host's page, and what each press does. */
 import { heading } from '../base/heading.ts';
 import type { TemplateResult } from 'lit';
-import { FIRST_QUESTIONS } from '@insyn/client/chats.ts';
+import { chatsOf, FIRST_QUESTIONS } from '@insyn/client/chats.ts';
 import type { DialogueClient } from '@insyn/client/types.ts';
 import type { ChatView, PollView, QuestionView } from '@insyn/domain/chat/views.ts';
 import { zonedMinute } from '@insyn/domain/moderation/zoned-time.ts';
@@ -82,7 +82,7 @@ export class HostDesk {
     const view = this.#host.view;
     if (view?.phase !== 'ended') return;
     const most = Math.max(...[view.answered, view.later, view.declined, view.merged, view.gone].map(({ length }) => length));
-    for (; this.#fetched * FIRST_QUESTIONS < most; this.#fetched += 1) client.chats.more(session);
+    for (; this.#fetched * FIRST_QUESTIONS < most; this.#fetched += 1) chatsOf(client).more(session);
   }
 
   after(chat: ChatView): AfterState {
@@ -405,7 +405,7 @@ export class HostDesk {
 
   #more(place: Place): void {
     this.#shown = { ...this.#shown, [place]: this.#shown[place] + FIRST_QUESTIONS };
-    if (this.#session !== '') this.#host.copy?.chats.more(this.#session);
+    if (this.#session !== '') chatsOf(this.#host.copy)?.more(this.#session);
     this.#host.requestUpdate();
   }
 

@@ -1,4 +1,5 @@
 /** What a member is in the middle of: one answer, the form beside it, what was just done. The element draws it. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { sharedDraftsOf, type SharedDraft, type SharedDrafts } from '@insyn/client/shared-drafts.ts';
 import type { DialogueClient } from '@insyn/client/types.ts';
 import type { BelowView, ChatView, QuestionView } from '@insyn/domain/chat/views.ts';
@@ -185,7 +186,7 @@ export class PanelDesk {
     this.#keep(placeOf(writing), text, writing.lang);
     const question = this.#question(writing);
     if (question === null || writing.answer !== null) return;
-    this.#copy?.chats.here(question.post);
+    chatsOf(this.#copy)?.here(question.post);
     void this.#take(question);
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import { FIRST_QUESTIONS } from '@insyn/client/chats.ts';
+import { chatsOf, FIRST_QUESTIONS } from '@insyn/client/chats.ts';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
 import type { ChatView, QuestionView } from '@insyn/domain/chat/views.ts';
 import type { LogId, SessionId } from '@insyn/domain/ids.ts';
@@ -150,7 +150,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
   get view(): ChatView | null {
     const copy = this.#controller.client;
     const session = this.#session;
-    return copy === null || session === null ? null : copy.chats.view(session);
+    return copy === null || session === null ? null : chatsOf(copy).view(session);
   }
   get member(): number | null {
     return this.view?.member ?? null;
@@ -222,7 +222,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
 
   get #session(): SessionId | null {
     if (this.#practising.session !== null) return this.#practising.session;
-    return this.session === '' ? (this.#controller.client?.chats.current ?? null) : (this.session as SessionId);
+    return this.session === '' ? (chatsOf(this.#controller.client)?.current ?? null) : (this.session as SessionId);
   }
 
   /** As whom somebody practises. */
@@ -276,7 +276,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
 
   #openSession(session: SessionId): void {
     this.#opened?.close();
-    const close = this.copy?.chats.open(session) ?? ((): void => undefined);
+    const close = chatsOf(this.copy)?.open(session) ?? ((): void => undefined);
     this.#opened = { session, close };
   }
 
@@ -396,7 +396,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
       later: (question) => desk.side.open('later', question),
       handOver: (question) => desk.side.open('hand-over', question),
       correct: (question, answer) => desk.open(question, answer),
-      more: () => this.copy?.chats.more(chat.session),
+      more: () => chatsOf(this.copy)?.more(chat.session),
     };
   }
 

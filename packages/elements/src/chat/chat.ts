@@ -1,3 +1,4 @@
+import { chatsOf } from '@insyn/client/chats.ts';
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
@@ -318,15 +319,15 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     if (copy === null) return this.#open(null);
     const named = this.session === '' ? null : (this.session as SessionId);
     const opened = this.#opened?.client === copy ? this.#opened.session : null;
-    this.#open(named ?? opened ?? copy.chats.current);
-    this.#view = this.#opened === null ? null : copy.chats.view(this.#opened.session);
+    this.#open(named ?? opened ?? chatsOf(copy).current);
+    this.#view = this.#opened === null ? null : chatsOf(copy).view(this.#opened.session);
   }
 
   #open(session: SessionId | null): void {
     const { copy } = this;
     if (this.#opened !== null && this.#opened.session === session && this.#opened.client === copy) return;
     this.#opened?.stop();
-    this.#opened = session === null || copy === null ? null : { session, client: copy, stop: copy.chats.open(session) };
+    this.#opened = session === null || copy === null ? null : { session, client: copy, stop: chatsOf(copy).open(session) };
     this.#view = null;
     for (const part of [this.#flow, this.#live, this.#questions, this.#record, this.#pulse]) part.forget();
   }

@@ -1,4 +1,5 @@
 /** Lists of questions: drawn through a window, each question again only when something of it changed. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -103,7 +104,7 @@ export class ChatQuestions {
     const { post } = question;
     const busy = desk.isAt(post) || acts.isAt(post) || moderated.isAt(post) || question.below.some(({ view }) => moderated.isAt(view.post));
     const waiting = desk.showsOf(now.outbox, post);
-    const typing = this.#host.copy?.chats.typing.filter((each) => each.question === post) ?? [];
+    const typing = chatsOf(this.#host.copy)?.typing.filter((each) => each.question === post) ?? [];
     const { words, zone, page, level } = context;
     const minute = Math.floor(context.now / 60_000);
     const drawn = [question, minute, words, zone, page, level, context.chat.phase, now.me.level, now.mayWrite, slots.find, slots.chip];
@@ -168,7 +169,7 @@ export class ChatQuestions {
 
   /** Who writes at it now, as the server tells; shown, never said. */
   #writes({ post, taken }: QuestionView, context: ChatContext): unknown {
-    const typing = this.#host.copy?.chats.typing.find((each) => each.question === post);
+    const typing = chatsOf(this.#host.copy)?.typing.find((each) => each.question === post);
     return typing === undefined || context.chat.phase !== 'live' || (taken !== null && taken !== typing.member)
       ? null
       : answersNow(typing.member, context);
@@ -212,7 +213,7 @@ export class ChatQuestions {
   #showMore(name: ListName): void {
     const { copy, shown } = this.#host;
     this.#most.set(name, this.most(name) + WINDOW);
-    if (copy !== null && shown !== null) copy.chats.more(shown);
+    if (copy !== null && shown !== null) chatsOf(copy).more(shown);
     this.#host.requestUpdate();
   }
 }

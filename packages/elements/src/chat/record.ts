@@ -1,4 +1,5 @@
 /** The chat when it is over: what was asked and answered, to be looked through, with figures in words. */
+import { chatsOf } from '@insyn/client/chats.ts';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -176,7 +177,7 @@ export class ChatRecord {
     const { copy, shown, said, view } = this.#host;
     this.#find = this.#typed.trim();
     if (view === null) return;
-    if (copy !== null && shown !== null) for (let held = 0; held < view.lacking.length; held += 50) copy.chats.more(shown);
+    if (copy !== null && shown !== null) for (let held = 0; held < view.lacking.length; held += 50) chatsOf(copy).more(shown);
     const found = inOrder(view).filter((question) => this.#matches(question, { chat: view, said })).length;
     if (this.#find !== '' || this.#member !== null) this.#host.say(found === 0 ? said.foundNone : said.found(found), 'search');
     this.#host.requestUpdate();

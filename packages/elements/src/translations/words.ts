@@ -1,24 +1,44 @@
 /** Chooses the translation for an element and keeps it when the page changes language. */
 import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
-import { en } from './en.ts';
 import { sv } from './sv.ts';
 import type { Translation } from './translation.ts';
 
-/** The first is what is used for a language we do not have. */
-export const TRANSLATIONS: readonly [Translation, ...Translation[]] = [sv, en];
-registerTranslation(...TRANSLATIONS);
+const known = new Map<string, Translation>([[sv.$code, sv]]);
+registerTranslation(sv);
 
-/** The translation for a language tag: exact, then its language, then Swedish. */
+/** Fetched by those who read them. */
+const LATER: Readonly<Record<string, () => Promise<Translation>>> = { en: async () => (await import('./en.ts')).en };
+const coming = new Map<string, Promise<void>>();
+
+/** The translation for a language tag; Swedish for one that we do not have, or that has not come yet. */
 export function translationFor(lang: string): Translation {
-  const wanted = lang.toLowerCase().replace(/_/g, '-');
-  const primary = wanted.split('-')[0];
-  return TRANSLATIONS.find(({ $code }) => $code === wanted) ?? TRANSLATIONS.find(({ $code }) => $code === primary) ?? TRANSLATIONS[0];
+  return known.get(primaryOf(lang)) ?? sv;
+}
+
+/** Resolves when the words of a language are there, or could not be fetched; `null` where nothing is to wait for. */
+export function whenKnown(lang: string): Promise<void> | null {
+  const primary = primaryOf(lang);
+  const fetch = Object.hasOwn(LATER, primary) ? LATER[primary] : undefined;
+  if (fetch === undefined || known.has(primary)) return null;
+  const waits = coming.get(primary) ?? fetch().then(learn, () => void coming.delete(primary));
+  coming.set(primary, waits);
+  return waits;
+}
+
+function learn(translation: Translation): void {
+  known.set(translation.$code, translation);
+  // Draws anew whatever is on the page.
+  registerTranslation(translation);
+}
+
+function primaryOf(lang: string): string {
+  return lang.toLowerCase().split(/[-_]/)[0] ?? '';
 }
 
 /** Reads `lang` from the element, else from its nearest ancestor with one, through shadow roots. */
 export class Words extends LocalizeController<Translation> {
   override lang(): string {
-    return nearestLang(this.host) ?? TRANSLATIONS[0].$code;
+    return nearestLang(this.host) ?? sv.$code;
   }
 
   get translation(): Translation {
