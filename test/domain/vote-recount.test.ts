@@ -178,6 +178,9 @@ describe('a receipt', () => {
     expect(readReceipt(line.replace(/(.{30})/g, '$1\n'), E)).to.deep.equal(whole);
     expect(readReceipt(JSON.stringify({ election: E, hash, by, receipt: signature }), E)).to.deep.equal(whole);
     expect(readReceipt(`https://dialog.example.se/urna/${E}/${hash}`, E)).to.deep.equal({ hash, election: E, promise: null });
+    const moment = '2026-12-13T19:00:00.000Z';
+    const page = `https://dialog.example.se/rosta/ny-skola#kvitto=${hash}.${signature}.${encodeURIComponent(moment)}`;
+    expect(readReceipt(page, E)).to.deep.equal({ hash, election: null, promise: { by: moment, signature } });
     expect(readReceipt(hash, E)).to.deep.equal({ hash, election: null, promise: null });
   });
 

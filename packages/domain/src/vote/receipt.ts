@@ -28,8 +28,10 @@ export function receiptCode(election: string, hash: string, by: string, signatur
  */
 export function readReceipt(text: string, election: string): Receipt | null {
   if (text.length > LONGEST) return null;
+  // In an address the time is written with its colons hidden.
+  const plain = text.replaceAll(/%3a/gi, ':');
   // A line that was broken on its way is whole again without its breaks.
-  return find(text, election) ?? find(text.replaceAll(/\s+/g, ''), election);
+  return find(plain, election) ?? find(plain.replaceAll(/\s+/g, ''), election);
 }
 
 function find(text: string, election: string): Receipt | null {

@@ -38,6 +38,8 @@ export const RECOUNT_RULES = [
   'batches-sealed',
   'paper-count',
   'receipt',
+  'log-chain',
+  'log-result',
 ] as const;
 export type RecountRule = (typeof RECOUNT_RULES)[number];
 
@@ -99,7 +101,12 @@ export function resultFaults(result: VoteResult, definition: Definition): readon
   const entitled = roll.atSigning + roll.added - roll.removed;
   const bound = (holds: boolean, place: string): Broken | null => (holds ? null : { rule: 'bounds', place });
   const sum = (holds: boolean, place: string): Broken | null => (holds ? null : { rule: 'sums', place });
+  const ids = idsOf(definition).toSorted().join();
+  const odd = [total, channels?.web ?? null, channels?.paper ?? null].find(
+    (each) => each !== null && Object.keys(each.votes).toSorted().join() !== ids,
+  );
   return faults(
+    odd === undefined ? null : { rule: 'result-form', place: 'votes' },
     total === null ? null : sum(castOf(total) === all, 'total'),
     both === null || total === null ? null : different('sums', 'total', both, total),
     channels === null ? null : sum(castOf(channels.web) === cast.web && channels.web.invalid + channels.web.missing === 0, 'channels.web'),
