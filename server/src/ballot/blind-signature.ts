@@ -38,16 +38,22 @@ export function issuerKey(modulus: Uint8Array): KeyObject {
   return createPublicKey({ key: jwk, format: 'jwk' });
 }
 
-/**
- * BlindSign (RFC 9474 §4.3). 0, 1 and n−1 are their own signatures under every key, and native RSA takes them and a message that is a
- * byte short: they are refused by name. Throws `BlindSignatureError`.
- */
-export function blindSign(key: KeyObject, blinded: Uint8Array): Buffer {
+/** What may be signed at all, before anything is written about it. Throws `BlindSignatureError`. */
+export function checkBlinded(key: KeyObject, blinded: Uint8Array): Buffer {
   const modulus = modulusOf(key);
   if (blinded.length !== modulus.length) throw new BlindSignatureError('blind/length');
   const message = Buffer.from(blinded);
   if (Buffer.compare(message, modulus) >= 0) throw new BlindSignatureError('blind/range');
   if (isTrivial(message, modulus)) throw new BlindSignatureError('blind/trivial');
+  return message;
+}
+
+/**
+ * BlindSign (RFC 9474 §4.3). 0, 1 and n−1 are their own signatures under every key, and native RSA takes them and a message that is a
+ * byte short: they are refused by name. Throws `BlindSignatureError`.
+ */
+export function blindSign(key: KeyObject, blinded: Uint8Array): Buffer {
+  const message = checkBlinded(key, blinded);
   const signature = privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, message);
   // A fault in the private operation would give away a factor of the modulus: nothing is told that does not check (RFC 9474 §6).
   const again = publicEncrypt({ key: createPublicKey(key), padding: constants.RSA_NO_PADDING }, signature);

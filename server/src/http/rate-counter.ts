@@ -27,6 +27,17 @@ export class Counter {
     }
   }
 
+  /** What `take` would answer; nothing is taken. */
+  async look(key: string): Promise<number> {
+    const state = await this.limiter.get(key);
+    return state === null || state.remainingPoints > 0 ? 0 : Math.max(1, Math.ceil(state.msBeforeNext / 1000));
+  }
+
+  /** How often `take` can still answer 0. */
+  async left(key: string): Promise<number> {
+    return (await this.limiter.get(key))?.remainingPoints ?? this.limiter.points;
+  }
+
   async giveBack(key: string): Promise<void> {
     if ((await this.limiter.get(key)) !== null) await this.limiter.reward(key);
   }

@@ -117,6 +117,16 @@ export class Rates {
     return this.counterOf(name).take(this.keyOf(name, of));
   }
 
+  /** What `take` would answer, for what counts only when it was wrong. */
+  async look(name: RateName, of: string): Promise<number> {
+    return this.counterOf(name).look(this.keyOf(name, of));
+  }
+
+  /** How many tries are left. */
+  async left(name: RateName, of: string): Promise<number> {
+    return this.counterOf(name).left(this.keyOf(name, of));
+  }
+
   /** What came to nothing does not count. */
   async giveBack(name: RateName, of: string): Promise<void> {
     await this.counterOf(name).giveBack(this.keyOf(name, of));

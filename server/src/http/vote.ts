@@ -84,14 +84,11 @@ async function shownBy(
   code: string | undefined,
 ): Promise<Shown> {
   if (code !== undefined) {
-    const wait = await door.rates.take('voteCode', request.ip);
+    const wait = await door.rates.look('voteCode', request.ip);
     if (wait > 0) throw new DoorError('request/too-many', { retryAfter: wait });
     const read = readLetterCode(code);
     // Nobody's: the check at its end does not fit. A slip of the pen is no guess.
-    if (read === null) {
-      await door.rates.giveBack('voteCode', request.ip);
-      throw new DoorError('roll/code-wrong', { fields: ['code'] });
-    }
+    if (read === null) throw new DoorError('roll/code-wrong', { fields: ['code'] });
     return { by: 'code', code: read };
   }
   if (session === null || session.site !== true || session.tenant !== (await door.tenantOf(log))) throw new DoorError('roll/login-needed');
@@ -102,7 +99,8 @@ async function shownBy(
 async function refuseStranger(door: Door, request: FastifyRequest, shown: Shown): Promise<never> {
   if (shown.by === 'code') {
     door.metrics.wrongCodes.inc();
-    throw new DoorError('roll/code-wrong', { fields: ['code'] });
+    await door.rates.take('voteCode', request.ip);
+    throw new DoorError('roll/code-wrong', { fields: ['code'], left: await door.rates.left('voteCode', request.ip) });
   }
   request.log.debug('somebody who is not on the roll');
   throw new DoorError('roll/unknown');

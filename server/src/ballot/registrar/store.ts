@@ -1,7 +1,7 @@
 /** Who has voted: one row for each voter over both channels, and one statement for each step that may happen once. */
 import { createHash, createHmac, createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
 import { electionHash, definitionText, type Definition } from '@insyn/domain/vote/definition.ts';
-import { blindSign, modulusOf, newIssuerKey } from '../blind-signature.ts';
+import { blindSign, checkBlinded, modulusOf, newIssuerKey } from '../blind-signature.ts';
 import { BallotFile } from '../file.ts';
 import {
   BASE,
@@ -126,6 +126,8 @@ export class RegistrarStore {
     const isAgain = found.state === VOTER_STATES.web && digest.equals(found.blinded);
     // Who had the token before the close may ask for it again; nobody gets one after it.
     if (at >= known.closes && !isAgain) return refused('roll/closed');
+    const key = this.#keyOf(known);
+    checkBlinded(key, blinded);
     if (!isAgain) {
       const changed = this.file.run('update roll set state = ?, blinded = ?, day = ? where election = ? and handle = ? and state = ?', [
         VOTER_STATES.web,
@@ -137,7 +139,7 @@ export class RegistrarStore {
       ]);
       if (changed === 0) return this.#refusalOf(election, found.handle, digest);
     }
-    return { kind: 'signed', signature: blindSign(this.#keyOf(known), blinded), again: isAgain };
+    return { kind: 'signed', signature: blindSign(key, blinded), again: isAgain };
   }
 
   standing(election: string, proof: Proof): Standing | null {
