@@ -101,6 +101,8 @@ class Client implements DialogueClient {
     this.papers = papersOf(transport.shelf, log);
     this.#time = new ServerTime(clock);
     this.beside = {
+      log,
+      shelf: transport.shelf,
       join: (part) => void this.#followers.add(part),
       copy: this.#copy,
       now: () => this.#time.now(),

@@ -43,6 +43,7 @@ export function createHttp({ base, apart }: HttpParts): Transport {
       ownReports: (log) => requests.get<readonly ReportView[]>(routes.ownReports(log), {}),
       decisionLink: (log, post) => requests.get<string>(routes.decisionLink(log, post), {}, { as: 'text' }),
       document: (log, sha256) => requests.get<string>(routes.attachment(log, sha256), {}, { as: 'text', timeoutMs: 60_000 }),
+      isInBox: (election, hash) => requests.getAsNobody<{ readonly there: boolean }>(routes.onBoard(election, hash)),
     },
     sessions: {
       current: () => requests.current(),

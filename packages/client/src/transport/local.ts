@@ -24,6 +24,8 @@ export type LocalParts = {
   readonly names: { readonly tell: (log: LogId, person: Pseudonym, name: string | null) => void };
   /** Bytes of documents, e.g. `store.attachment`. */
   readonly attachment?: (log: LogId, sha256: string) => Promise<StoredAttachment | null>;
+  /** Whether the ballot box keeps a ballot, where there is one. */
+  readonly isInBox?: (election: string, hash: string) => Promise<boolean>;
   readonly clock?: Clock;
 };
 
@@ -46,7 +48,7 @@ export type Local = {
 
 type Listener = { readonly log: LogId; readonly tell: (event: FeedEvent) => void };
 
-export function createLocal({ authority, names, attachment, clock = { now: () => Date.now() } }: LocalParts): Local {
+export function createLocal({ authority, names, attachment, isInBox, clock = { now: () => Date.now() } }: LocalParts): Local {
   const drawn = new Map<string, string>();
   const draw = (name: string): string => {
     const known = drawn.get(name) ?? toBase64url(crypto.getRandomValues(new Uint8Array(16)));
@@ -176,6 +178,11 @@ export function createLocal({ authority, names, attachment, clock = { now: () =>
           const stored = (await named(authority, log, sha256, whoIn(log))) ? ((await attachment?.(log, sha256)) ?? null) : null;
           return stored ? { kind: 'ok', value: new TextDecoder().decode(stored.bytes) } : refused('dialogue/not-found');
         },
+        ...(isInBox === undefined
+          ? {}
+          : {
+              isInBox: async (election: string, hash: string) => ({ kind: 'ok' as const, value: { there: await isInBox(election, hash) } }),
+            }),
       },
       drafts: {
         list: async (log) => {

@@ -48,6 +48,11 @@ export class Requests {
     return this.ask<T>(search === '' ? path : `${path}?${search}`, asked);
   }
 
+  /** Without cookie or bearer: what is asked cannot be joined with a person. */
+  getAsNobody<T>(path: string): Promise<Reply<T>> {
+    return this.#ask<T>(path, {}, false);
+  }
+
   /** A change, with the session's proof that this page made it; a proof that had become old is fetched anew once. */
   async change<T>(path: string, asked: Asked): Promise<Reply<T>> {
     this.#session ??= this.#readSession();

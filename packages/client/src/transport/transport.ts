@@ -56,6 +56,8 @@ export interface Shelf {
   ownReports(log: LogId): Promise<Reply<readonly ReportView[]>>;
   /** The private address of what was decided about one's own post. */
   decisionLink(log: LogId, post: PostId): Promise<Reply<string>>;
+  /** Whether the ballot box keeps a ballot of this hash. Asked as nobody. Not there where no vote can be. */
+  isInBox?(election: string, hash: string): Promise<Reply<{ readonly there: boolean }>>;
 }
 
 /** What the reader is writing, kept with the server for their other device. Not there where nothing is kept: a sealed archive. */
