@@ -4,6 +4,8 @@ import { StoreError } from '@insyn/authority/ports.ts';
 import { createApp } from './app.ts';
 import { openControl } from './commands/control.ts';
 import { localDesk } from './commands/local-desk.ts';
+import { noRollDesk } from './commands/roll-act.ts';
+import { rollDesk } from './commands/roll-desk.ts';
 import { tenantDesk } from './commands/tenant-desk.ts';
 import { configOfProcess, faultsAsText, type Config } from './config.ts';
 import { createLog } from './http/log.ts';
@@ -40,7 +42,10 @@ async function start(config: Config): Promise<void> {
     clock: parts.clock,
     timeZone: config.timeZone,
   });
-  const control = await openControl(config.dataDir, localDesk(app.authority, parts.store, tenants, config.tenant), (error) =>
+  const { timeZone, tenant: own } = config;
+  const { store, clock, ballot } = parts;
+  const roll = ballot === undefined ? noRollDesk : rollDesk({ authority: app.authority, store, ballot, clock, timeZone, own });
+  const control = await openControl(config.dataDir, localDesk(app.authority, store, tenants, own, roll), (error) =>
     log.error({ err: error }, 'the control socket failed'),
   );
   const { url } = await app.listen();

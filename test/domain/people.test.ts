@@ -22,6 +22,21 @@ describe('people in a log', () => {
     expect(JSON.stringify(line)).not.to.include(pseudonym('Rut'));
   });
 
+  it('[VO86] what is done to a roll is told by the machine alone, in a line that says nothing', () => {
+    const world = openWorld();
+    const change = { election: 'E', change: 'removed', handle: 'KV1-9F2A-M3QX8', count: 1, reason: 'Flyttade', file: null } as const;
+    const command = { type: 'people/change-roll', change: { ...change, signed: ['official/2', 'official/3'] } } as const;
+    expect(world.run('Rut', command)).to.include({ code: 'people/not-allowed' });
+    expect(world.run({ seat: ADMIN }, command)).to.include({ code: 'people/not-allowed' });
+    const [line] = world.must({ seat: 'admin/0' }, command);
+    expect(line).to.deep.include({ type: 'sealed', by: { system: 'sealed' }, data: {} });
+    expect(JSON.stringify(line)).not.to.include('KV1').and.not.include('official');
+    const id = line?.contents[0]?.id;
+    if (id === undefined) throw new Error('no content');
+    expect(readable(world.state, world.viewer('Rut'))(id)).to.equal(false);
+    expect(sealedFact(world.held.contents.get(id)?.content)?.data).to.deep.equal(command.change);
+  });
+
   it('[DE15] an official registers a contribution for somebody, whatever their login, and nobody else does', () => {
     const world = openWorld();
     world.must(

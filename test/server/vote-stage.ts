@@ -90,7 +90,7 @@ export async function openVoteStage(
     })),
   );
   const added = await ballot.registrar('addStaged', election, 'list');
-  if ('twice' in added) throw new Error('the roll has somebody twice');
+  if (!('added' in added)) throw new Error('the roll has somebody twice');
   await accepted(act({ type: 'vote/sign', election }, SECOND));
   await server.app.elapsed();
 

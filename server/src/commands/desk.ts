@@ -5,6 +5,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { MeetingKey } from '@insyn/domain/protokoll/types.ts';
 import type { BodyKnown } from './body-known.ts';
+import type { RollDesk } from './roll-act.ts';
 import type { TenantAct, TenantDone } from './tenant-act.ts';
 
 export type Attachment = { readonly sha256: string; readonly media: string; readonly bytes: Uint8Array };
@@ -25,6 +26,8 @@ export interface Desk {
   /** What a body has of a meeting. */
   body(log: LogId, meeting: MeetingKey): Promise<BodyKnown>;
   tenant(act: TenantAct): Promise<TenantDone>;
+  /** What is done to the roll of a vote. */
+  readonly roll: RollDesk;
   close(): Promise<void>;
 }
 

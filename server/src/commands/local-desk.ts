@@ -5,16 +5,24 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import { withRules } from '../moderation/rules.ts';
 import { bodyKnown } from './body-known.ts';
 import type { Act, Desk, Listed } from './desk.ts';
+import { noRollDesk, type RollDesk } from './roll-act.ts';
 import type { TenantDesk } from './tenant-desk.ts';
 
 /** `own`: the tenant of a dialogue that names none. */
-export function localDesk(authority: Authority, store: Pick<EventStore, 'logs' | 'attachment'>, tenant: TenantDesk, own: LogId): Desk {
+export function localDesk(
+  authority: Authority,
+  store: Pick<EventStore, 'logs' | 'attachment'>,
+  tenant: TenantDesk,
+  own: LogId,
+  roll: RollDesk = noRollDesk,
+): Desk {
   return {
     submit: async ({ log, command: given, seat, attachments }: Act) => {
       const command = await withRules(authority, log, given, own);
       return authority.submit({ log, command, who: { ...NOBODY, seats: [seat] }, key: null, attachments });
     },
     tenant,
+    roll,
     body: (log, meeting) => bodyKnown(authority, store, log, meeting),
     list: async () => {
       const listed: Listed[] = [];

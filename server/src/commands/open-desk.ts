@@ -7,6 +7,8 @@ import { openParts } from '../parts.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
 import { localDesk } from './local-desk.ts';
 import { remoteDesk } from './remote-desk.ts';
+import { noRollDesk } from './roll-act.ts';
+import { rollDesk } from './roll-desk.ts';
 import { tenantDesk } from './tenant-desk.ts';
 
 export async function openDesk(config: Config): Promise<Desk> {
@@ -28,8 +30,10 @@ export async function openDesk(config: Config): Promise<Desk> {
   const { store, clock, ids, secrets, people, project } = parts;
   const authority = createAuthority({ store, clock, ids, secrets, names: people, ...(project === undefined ? {} : { project }) });
   const seats = createSeats({ authority, secrets, clock });
+  const { timeZone, tenant: own } = config;
+  const roll = parts.ballot === undefined ? noRollDesk : rollDesk({ authority, store, ballot: parts.ballot, clock, timeZone, own });
   return {
-    ...localDesk(authority, store, tenantDesk({ authority, people, seats, clock, timeZone: config.timeZone }), config.tenant),
+    ...localDesk(authority, store, tenantDesk({ authority, people, seats, clock, timeZone }), own, roll),
     close: async () => {
       await authority.close();
       await close();

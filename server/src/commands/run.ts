@@ -9,6 +9,7 @@ import { importFile } from './import.ts';
 import { type MeetingTyped, type MeetingWish, publishMeeting, readMeeting, wishOf } from './import-meeting.ts';
 import { printLetterCodes } from './letter-codes.ts';
 import { openDesk } from './open-desk.ts';
+import { openForPrinter, runVote, VOTE_HELP, VOTE_OPTIONS, voteCommand, type VoteTyped } from './vote.ts';
 import { runTenant, TENANT_HELP, TENANT_OPTIONS, tenantCommand } from './tenants.ts';
 
 export const HELP = `npx insyn <kommando>
@@ -23,6 +24,7 @@ export const HELP = `npx insyn <kommando>
   letter-codes ANTAL [--area OMRÅDE]         nya brevkoder, visas en gång · new codes for letters, shown once
   list                                       visar dialogerna · lists the dialogues
 ${TENANT_HELP}
+${VOTE_HELP}
   help                                       visar den här hjälpen · shows this help
 
   --as admin/1                               stolen som agerar · the seat that acts
@@ -40,6 +42,7 @@ type Typed = {
   readonly title: string | undefined;
   readonly tenant: Readonly<Record<Exclude<keyof typeof TENANT_OPTIONS, 'tenant'>, string>> & { readonly tenant: string | undefined };
   readonly area: string | undefined;
+  readonly vote: VoteTyped;
   readonly meeting: MeetingTyped;
   readonly dryRun: boolean;
   readonly help: boolean;
@@ -55,6 +58,7 @@ function readTyped(args: readonly string[]): Typed {
         dialogue: { type: 'string' },
         title: { type: 'string' },
         ...TENANT_OPTIONS,
+        ...VOTE_OPTIONS,
         area: { type: 'string' },
         meeting: { type: 'string', default: '' },
         state: { type: 'string', default: '' },
@@ -68,7 +72,9 @@ function readTyped(args: readonly string[]): Typed {
     const { as, dialogue, title, area, help, tenant, body, party, from, to } = values;
     const { meeting, state, adjusted, posted, found, 'dry-run': dryRun } = values;
     const about = { body, meeting, state, adjusted, posted, found };
-    return { words: positionals, as, dialogue, title, area, help, tenant: { tenant, body, party, from, to }, meeting: about, dryRun };
+    const { election, out, return: returnTo, lang, key } = values;
+    const vote = { words: positionals, seat: as, election, to, out, returnTo, lang, key };
+    return { words: positionals, as, dialogue, title, area, help, tenant: { tenant, body, party, from, to }, vote, meeting: about, dryRun };
   } catch (error) {
     throw wrong('Kommandot har okända delar. Se npx insyn help.', `Not understood: ${error instanceof Error ? error.message : ''}`);
   }
@@ -89,6 +95,10 @@ export async function runCommand(args: readonly string[], config: () => Config, 
       const { files } = meetingFiles(typed);
       await readMeeting(files, say);
       say('Ingenting är publicerat.');
+      return EXIT.done;
+    }
+    if (name === 'codes' && count === 'open' && !typed.help) {
+      await openForPrinter(typed.vote, say);
       return EXIT.done;
     }
     const work = typed.help ? null : workOf(typed, say);
@@ -136,6 +146,8 @@ function workOf(typed: Typed, say: Say): ((desk: Desk, config: Config) => Promis
     if ([first, second, ...rest].filter((word) => word !== undefined).length !== count)
       throw wrong(`${name}: fel antal ord. Se npx insyn help.`, `${name}: wrong number of words. See npx insyn help.`);
   };
+  const vote = voteCommand(typed.vote);
+  if (vote !== null) return (desk, config) => runVote(desk, vote, typed.vote, tenantLog(tenant.tenant ?? config.tenant), config, say);
   const about = tenantCommand(words);
   if (about !== null) {
     return (desk, config) =>

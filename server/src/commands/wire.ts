@@ -11,15 +11,17 @@ import { Compile } from 'typebox/compile';
 import { isSeat } from '../identity/session-token.ts';
 import type { BodyKnown } from './body-known.ts';
 import type { Act, Attachment, Listed } from './desk.ts';
+import { readRollAct, type RollAct, type RollAnswer } from './roll-act.ts';
 import { readTenantAct, type TenantAct, type TenantDone } from './tenant-act.ts';
 
 export type ControlRequest =
   | { readonly op: 'submit'; readonly act: Act }
   | { readonly op: 'list' }
   | { readonly op: 'body'; readonly log: LogId; readonly meeting: MeetingKey }
-  | { readonly op: 'tenant'; readonly act: TenantAct };
+  | { readonly op: 'tenant'; readonly act: TenantAct }
+  | { readonly op: 'roll'; readonly act: RollAct };
 export type ControlReply =
-  | { readonly ok: true; readonly value: Answer | readonly Listed[] | BodyKnown | TenantDone }
+  | { readonly ok: true; readonly value: Answer | readonly Listed[] | BodyKnown | TenantDone | RollAnswer }
   | { readonly ok: false; readonly fault: string };
 
 /** Bytes of one line: the largest attachment in base64 with room for its card. */
@@ -44,7 +46,7 @@ export function readCommand(value: unknown): Command | null {
 
 export function writeRequest(request: ControlRequest): string {
   if (request.op === 'list') return '{"op":"list"}\n';
-  if (request.op === 'tenant' || request.op === 'body') return `${JSON.stringify(request)}\n`;
+  if (request.op === 'tenant' || request.op === 'roll' || request.op === 'body') return `${JSON.stringify(request)}\n`;
   const { attachments, ...act } = request.act;
   const sent = attachments.map(({ sha256, media, bytes }) => ({ sha256, media, bytes: Buffer.from(bytes).toString('base64') }));
   return `${JSON.stringify({ op: 'submit', ...act, attachments: sent })}\n`;
@@ -66,6 +68,10 @@ export function readRequest(line: string): ControlRequest | null {
   if (fields['op'] === 'tenant') {
     const act = readTenantAct(fields['act']);
     return act && { op: 'tenant', act };
+  }
+  if (fields['op'] === 'roll') {
+    const act = readRollAct(fields['act']);
+    return act && { op: 'roll', act };
   }
   const { log, meeting, seat, attachments } = fields;
   if (fields['op'] === 'body')

@@ -1,4 +1,15 @@
 /** What may be asked of the registrar. Each is one step on its file. */
+import type { Seat } from '@insyn/domain/fact.ts';
+import {
+  changesOf,
+  confirmChange,
+  markLogged,
+  proposeChange,
+  unloggedChanges,
+  withdrawChange,
+  type ProposedChange,
+} from './changes.ts';
+import { handlesOf, markReturned, setCodes, unnamedOf, type Printed } from './letters.ts';
 import { addStaged, figures, stage, unstage, voted, type StagedEntry } from './roll.ts';
 import type { IssueAnswer, Proof, RegistrarStore, Standing } from './store.ts';
 
@@ -20,7 +31,18 @@ export function registrarCalls(store: RegistrarStore) {
     sign: store.sign.bind(store),
     stage: (list: string, entries: readonly StagedEntry[]) => stage(store, list, entries),
     unstage: (list: string) => unstage(store, list),
-    addStaged: (election: string, list: string) => addStaged(store, election, list),
+    addStaged: (election: string, list: string, instead = false) => addStaged(store, election, list, instead),
+    handlesOf: (election: string, credentials: readonly string[]) => handlesOf(store, election, credentials),
+    unnamedOf: (election: string) => unnamedOf(store, election),
+    setCodes: (election: string, printed: readonly Printed[]) => setCodes(store, election, printed),
+    markReturned: (election: string, handle: string) => markReturned(store, election, handle),
+    proposeChange: (election: string, change: ProposedChange, by: Seat, day: string) => proposeChange(store, election, change, by, day),
+    confirmChange: (election: string, id: string, by: Seat, day: string, code: string | null) =>
+      confirmChange(store, election, id, by, day, code),
+    withdrawChange: (election: string, id: string) => withdrawChange(store, election, id),
+    changes: (election: string) => changesOf(store, election),
+    unlogged: (election: string) => unloggedChanges(store, election),
+    markLogged: (id: string) => markLogged(store, id),
     issue: (election: string, shown: Shown, blinded: Uint8Array, at: string, day: string): IssueAnswer =>
       store.issue(election, proofOf(election, shown), blinded, at, day),
     standing: (election: string, shown: Shown): Standing | null => store.standing(election, proofOf(election, shown)),

@@ -23,9 +23,18 @@ export function unstage(store: RegistrarStore, list: string): void {
   store.file.run('delete from staged where import = ?', [list]);
 }
 
-/** All of a staged list or none: how many came in, or which credential stands twice. */
-export function addStaged(store: RegistrarStore, election: string, list: string): { readonly added: number } | { readonly twice: number } {
-  return store.file.whole(() => {
+/** `missing`: there is no such election. */
+export type Taken = { readonly added: number } | { readonly twice: number } | { readonly refused: 'signed' | 'missing' };
+
+/**
+ * All of a staged list or none: how many came in, or which credential stands twice. `instead`: in place of the roll that is there. A roll
+ * that two have signed for takes no list: additions to it are made one by one, by two persons.
+ */
+export function addStaged(store: RegistrarStore, election: string, list: string, instead = false): Taken {
+  return wholeUnlessTwice(store, (): Taken => {
+    const known = store.file.one<{ signed: number }>('select signed from election where hash = ?', [election]);
+    if (known?.signed !== BASE) return { refused: known === null ? 'missing' : 'signed' };
+    if (instead) store.file.run('delete from roll where election = ?', [election]);
     const twice =
       store.file.one<{ count: number }>(
         `select count(*) as count from (
@@ -33,16 +42,33 @@ export function addStaged(store: RegistrarStore, election: string, list: string)
            group by credential having count(*) > 1 or exists (select 1 from roll where election = ? and roll.credential = staged.credential))`,
         [list, election],
       )?.count ?? 0;
-    if (twice > 0) return { twice };
-    const isSigned = store.file.one<{ signed: number }>('select signed from election where hash = ?', [election])?.signed === BASE + 1;
+    if (twice > 0) throw new Twice(twice);
     const added = store.file.run(
       `insert into roll (election, handle, credential, code, district, state, blinded, day, reason, letters, returned, source)
        select ?, handle, credential, null, district, ?, ?, ?, ?, ?, ?, ? from staged where import = ? order by handle`,
-      [election, VOTER_STATES.none, NO_BLINDED, NO_DAY, BASE, BASE, BASE, isSigned ? SOURCES.added : SOURCES.signed, list],
+      [election, VOTER_STATES.none, NO_BLINDED, NO_DAY, BASE, BASE, BASE, SOURCES.signed, list],
     );
     unstage(store, list);
     return { added };
   });
+}
+
+/** Nothing is kept of what was done before a list was found to hold somebody twice. */
+class Twice extends Error {
+  readonly count: number;
+  constructor(count: number) {
+    super('somebody stands twice');
+    this.count = count;
+  }
+}
+
+function wholeUnlessTwice(store: RegistrarStore, work: () => Taken): Taken {
+  try {
+    return store.file.whole(work);
+  } catch (error) {
+    if (error instanceof Twice) return { twice: error.count };
+    throw error;
+  }
 }
 
 /** Who have voted by either channel, or have an envelope at the desk. */
