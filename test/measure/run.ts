@@ -1,5 +1,5 @@
 /**
- * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`, `chat`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
+ * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`, `chat`, `vote`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
  * those parts alone. `-- chat load` lasts ten minutes; with `--hour` an hour, with `--minutes=2` two. Exit 1 when a bound is not held.
  */
 import { measureChatCosts } from './chat-costs.ts';
@@ -22,6 +22,8 @@ import { measureSearch } from './insyn-search.ts';
 import type { Print, Row } from './lib/row.ts';
 import { measureStart } from './start.ts';
 import { measureThread } from './thread.ts';
+import { measureVoteAudit } from './vote-audit.ts';
+import { measureVoteLoad } from './vote-load.ts';
 
 process.removeAllListeners('warning');
 process.on('warning', (warning) => {
@@ -43,6 +45,7 @@ const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => 
     faults: (print) => measureChatFaults(print),
     replay: measureChatReplay,
   },
+  vote: { load: measureVoteLoad, audit: measureVoteAudit },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 

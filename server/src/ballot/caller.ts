@@ -19,7 +19,10 @@ export class StoreDown extends Error {
 }
 
 export type ThreadData = { readonly store: 'registrar' | 'box' | 'paper'; readonly path: string };
-export type Asked = { readonly id: number; readonly name: string; readonly args: readonly unknown[] };
+/** A call, or what the thread itself is told. */
+export type Asked =
+  | { readonly id: number; readonly name: string; readonly args: readonly unknown[] }
+  | { readonly id: number; readonly control: 'ready' | 'close' };
 export type Answered =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly code: string | null; readonly message: string };
@@ -55,20 +58,22 @@ export async function openThread<C>(data: ThreadData): Promise<Opened<C>> {
     if (answer.ok) asked?.resolve(answer.value);
     else asked?.reject(new CallFault(answer.code, answer.message));
   });
-  const ask = (name: string, args: readonly unknown[]): Promise<unknown> => {
+  const ask = (
+    asked: { readonly name: string; readonly args: readonly unknown[] } | { readonly control: 'ready' | 'close' },
+  ): Promise<unknown> => {
     if (down !== null) return Promise.reject(down);
     const id = (last += 1);
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, name, args } satisfies Asked);
+      worker.postMessage({ id, ...asked } satisfies Asked);
     });
   };
-  await ask('ready', []);
-  const call = ((name: string, ...args: unknown[]) => ask(name, args)) as Call<C>;
+  await ask({ control: 'ready' });
+  const call = ((name: string, ...args: unknown[]) => ask({ name, args })) as Call<C>;
   return {
     call,
     close: async () => {
-      if (down === null) await ask('close', []);
+      if (down === null) await ask({ control: 'close' });
       await worker.terminate();
     },
   };

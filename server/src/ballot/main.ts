@@ -52,7 +52,8 @@ async function start(store: 'registrar' | 'box', config: Config): Promise<void> 
         .send(),
     );
   }
-  await app.listen({ host: config.host, port: config.port });
+  const address = await app.listen({ host: config.host, port: config.port });
+  process.stdout.write(`${address}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void app.close().then(() => process.exit(0)));
 }
 

@@ -8,15 +8,15 @@ if (!parentPort) throw new Error('this file is the thread of a store');
 const port = parentPort;
 const { calls, close } = openCalls(workerData as ThreadData);
 
-port.on('message', ({ id, name, args }: Asked) => {
+port.on('message', (asked: Asked) => {
+  const { id } = asked;
   const answer = (message: Answered): void => port.postMessage(message);
-  if (name === 'ready') return answer({ id, ok: true, value: null });
-  if (name === 'close') {
-    close();
+  if ('control' in asked) {
+    if (asked.control === 'close') close();
     return answer({ id, ok: true, value: null });
   }
   try {
-    answer({ id, ok: true, value: called(calls, name, args) });
+    answer({ id, ok: true, value: called(calls, asked.name, asked.args) });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     answer({ id, ok: false, code: error instanceof BlindSignatureError ? error.code : null, message: error.message });

@@ -40,12 +40,14 @@ export async function startServerProcess(options: {
   readonly env?: Readonly<Record<string, string>>;
   /** Another entry than the server's own, from the root of the repository. */
   readonly entry?: string;
+  /** Words after the entry. */
+  readonly args?: readonly string[];
   /** A program, with its words, that starts the server and watches it. */
   readonly under?: readonly string[];
 }): Promise<ServerProcess> {
-  const { dataDir, port = 0, env = {}, entry = 'server/src/main.ts', under = [] } = options;
+  const { dataDir, port = 0, env = {}, entry = 'server/src/main.ts', args = [], under = [] } = options;
   const began = performance.now();
-  const [program = process.execPath, ...words] = [...under, process.execPath, '--no-warnings', entry];
+  const [program = process.execPath, ...words] = [...under, process.execPath, '--no-warnings', entry, ...args];
   const child = spawn(program, words, {
     cwd: root,
     env: {
