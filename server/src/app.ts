@@ -53,6 +53,7 @@ import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
 import { watchTenants } from './identity/tenant-watch.ts';
 import { followModeration } from './moderation/follow.ts';
 import { type FollowingParts, type FollowingRun, serveFollowing } from './notify/following.ts';
+import { serveVotePage } from './pages/vote/serve.ts';
 import { servePages } from './pages/serve.ts';
 import { Times } from './pages/times.ts';
 import type { People } from './people/people.ts';
@@ -247,6 +248,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     find,
     mailer: parts.entrance?.mailer ?? null,
   });
+  if (parts.ballot !== undefined) serveVotePage(app, door, parts.ballot, parts.embedDir);
   await serveAdmin(app, door);
   await serveModerate(app, door);
   await serveOwnChats(app, door);

@@ -11,12 +11,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'dist', 'embed');
 const ROLLING = 'insyn.js';
 /** What stands on our own pages alone: a file for each, so that no reader fetches it. Each is built where its element is there. */
-const OWN_PAGES = [
+const OWN_PAGES: readonly { readonly entry: string; readonly file: string; readonly target?: readonly string[] }[] = [
+  // Who votes has the telephone they have: syntax of 2019.
+  { entry: 'packages/elements/src/vote-page/define.ts', file: 'vote-page.js', target: ['es2020', 'chrome80', 'firefox78', 'safari14'] },
   { entry: 'packages/elements/src/moderation/define.ts', file: 'moderation.js' },
   { entry: 'packages/elements/src/chat-panel/define.ts', file: 'chat-panel.js' },
   { entry: 'packages/elements/src/chat-host/define.ts', file: 'chat-host.js' },
   { entry: 'packages/elements/src/chat-hall/define.ts', file: 'chat-hall.js' },
-] as const;
+];
 
 /** `dist/embed/manifest.json`. Sizes in bytes, as sent. */
 export type EmbedManifest = {
@@ -49,9 +51,9 @@ export async function buildEmbed(): Promise<EmbedManifest> {
   const whole = await buildOne('packages/elements/src/embed.ts', ROLLING, `${beside}.whole`);
   const pinned = pinnedName('insyn', whole);
   const own: { readonly file: string; readonly folder: string; readonly code: Buffer }[] = [];
-  for (const { entry, file } of OWN_PAGES)
+  for (const { entry, file, target } of OWN_PAGES)
     if (existsSync(join(root, entry)))
-      own.push({ file, folder: `${beside}.${file}`, code: await buildOne(entry, file, `${beside}.${file}`) });
+      own.push({ file, folder: `${beside}.${file}`, code: await buildOne(entry, file, `${beside}.${file}`, target) });
   const manifest: EmbedManifest = {
     version: versionOf('packages/elements/package.json'),
     sources,
@@ -77,13 +79,14 @@ export async function buildEmbed(): Promise<EmbedManifest> {
 }
 
 /** One file with nothing to fetch. */
-async function buildOne(entry: string, file: string, outDir: string): Promise<Buffer> {
+async function buildOne(entry: string, file: string, outDir: string, target?: readonly string[]): Promise<Buffer> {
   const rolldownOptions = {
     ...config.build?.rolldownOptions,
     input: join(root, entry),
     output: { format: 'es', entryFileNames: file, codeSplitting: false },
   } as const;
-  await build({ ...config, configFile: false, build: { ...config.build, outDir, rolldownOptions } });
+  const older = target === undefined ? {} : { target: [...target] };
+  await build({ ...config, configFile: false, build: { ...config.build, ...older, outDir, rolldownOptions } });
   return readFileSync(join(outDir, file));
 }
 

@@ -9,7 +9,7 @@ export function problemOf(code: ProblemCode): Problem {
 export function readProblem(body: unknown, status: number): Problem | null {
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return null;
   const code = PROBLEM_CODES.find((known) => known === body.code) ?? 'internal';
-  const { title, fields, retryAfter, trace } = body as Partial<Record<'title' | 'fields' | 'retryAfter' | 'trace', unknown>>;
+  const { title, fields, retryAfter, left, trace } = body as Partial<Record<'title' | 'fields' | 'retryAfter' | 'left' | 'trace', unknown>>;
   return {
     type: `/problems/${code}`,
     code,
@@ -17,6 +17,7 @@ export function readProblem(body: unknown, status: number): Problem | null {
     status,
     ...(Array.isArray(fields) && fields.every((field) => typeof field === 'string') ? { fields } : {}),
     ...(typeof retryAfter === 'number' && retryAfter >= 0 ? { retryAfter } : {}),
+    ...(typeof left === 'number' && left >= 0 ? { left } : {}),
     ...(typeof trace === 'string' ? { trace } : {}),
   };
 }

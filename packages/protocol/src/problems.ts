@@ -222,5 +222,7 @@ export type Problem = {
   readonly fields?: readonly string[];
   /** Seconds. */
   readonly retryAfter?: number;
+  /** Tries of a letter's code that are left. */
+  readonly left?: number;
   readonly trace?: string;
 };

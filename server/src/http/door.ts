@@ -64,11 +64,17 @@ export class DoorError extends Error {
   readonly code: ProblemCode;
   readonly fields: readonly string[] | undefined;
   readonly retryAfter: number | undefined;
-  constructor(code: ProblemCode, more: { readonly fields?: readonly string[] | undefined; readonly retryAfter?: number } = {}) {
+  /** Tries that are left. */
+  readonly left: number | undefined;
+  constructor(
+    code: ProblemCode,
+    more: { readonly fields?: readonly string[] | undefined; readonly retryAfter?: number; readonly left?: number } = {},
+  ) {
     super(code);
     this.name = 'DoorError';
     this.code = code;
     this.fields = more.fields;
     this.retryAfter = more.retryAfter;
+    this.left = more.left;
   }
 }

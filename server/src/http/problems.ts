@@ -38,7 +38,11 @@ export function isProblemCode(code: string): code is ProblemCode {
   return PROBLEM_CODES.some((each) => each === code);
 }
 
-type More = { readonly fields?: readonly string[] | undefined; readonly retryAfter?: number | undefined };
+type More = {
+  readonly fields?: readonly string[] | undefined;
+  readonly retryAfter?: number | undefined;
+  readonly left?: number | undefined;
+};
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, more: More = {}): FastifyReply {
   const language = languageOf(request.headers['accept-language']);
@@ -50,6 +54,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: 
     status,
     ...(more.fields === undefined ? {} : { fields: more.fields }),
     ...(more.retryAfter === undefined ? {} : { retryAfter: more.retryAfter }),
+    ...(more.left === undefined ? {} : { left: more.left }),
     trace: request.id,
   };
   if (more.retryAfter !== undefined) reply.header('retry-after', String(more.retryAfter));

@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'client',
     under: 'packages/client/src/',
-    may: [DOMAIN, PROTOCOL, AUTHORITY, /^socket\.io-client$/],
+    may: [DOMAIN, PROTOCOL, AUTHORITY, /^socket\.io-client$/, /^@cloudflare\/blindrsa-ts$/, /^@noble\/ed25519$/],
     never: [NO_NODE, HTML_FROM_STRINGS, { word: /\bcustomElements\b/g, why: 'the client renders nothing' }],
   },
   {

@@ -10,7 +10,7 @@ import type { DialogueLogCommand } from '@insyn/domain/root.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
 import type { Door } from '../../http/door.ts';
 import type { Pairing } from '../../identity/pairing/types.ts';
-import { forStaff } from '../own-page.ts';
+import { forStaff, forVoters } from '../own-page.ts';
 
 export type DraftKind = 'submit' | 'edit' | 'add' | 'ask' | 'followUp' | 'other';
 
@@ -49,7 +49,7 @@ const KINDS: Readonly<Partial<Record<DialogueLogCommand['type'], DraftKind>>> = 
 
 /** `null` where the dialogue is gone. */
 export async function matterOf(door: Door, { log, draft, page }: Pairing): Promise<Matter | null> {
-  if (log === null) return { log, title: '', needed: forStaff(page) ? 'eid' : 'email', eligibility: null, wanted: null };
+  if (log === null) return { log, title: '', needed: forStaff(page) || forVoters(page) ? 'eid' : 'email', eligibility: null, wanted: null };
   const found = await door.authority.look(log);
   const dialogue = found?.state.dialogue;
   if (!found || dialogue === undefined || dialogue.phase === 'empty') return null;
