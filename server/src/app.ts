@@ -46,6 +46,7 @@ import type { IdentityProvider } from './identity/provider.ts';
 import { createSeats, type Seats } from './identity/seats.ts';
 import type { ServerSecrets } from './identity/secrets.ts';
 import { serveDesk } from './pages/desk/serve.ts';
+import { serveVoteDesk } from './pages/vote-desk/serve.ts';
 import { serveAdmin } from './pages/admin/serve.ts';
 import { serveModerate } from './pages/moderate/serve.ts';
 import { serveOwnChats } from './pages/chat/own-serve.ts';
@@ -254,6 +255,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   await serveOwnChats(app, door);
   serveEntrance(app, door, parts.entrance);
   await serveDesk(app, door);
+  serveVoteDesk(app, door);
   await serveEmbed(app, parts.embedDir);
   const following = serveFollowing(app, door, {
     mailer: parts.entrance?.mailer ?? null,

@@ -1,5 +1,6 @@
 /** Every address of the API, in one place for both ends. */
 import type { LogId, PostId, SessionId } from '@insyn/domain/ids.ts';
+import type { DeskCall } from './vote-desk.ts';
 
 export const API = '/api/v1';
 
@@ -59,6 +60,11 @@ export const routes = {
   onBoard: (election: string, hash: string): string => `/urna/${election}/${hash}`,
   /** The result for people, and everything that it was counted from. */
   voteResult: (log: LogId): string => `/d/${log}/resultat`,
+  /** The desk that takes in and counts paper: its page, what its script asks for, its protocol and the label of a sealed batch. */
+  voteDesk: (log: LogId): string => `/rostmottagning/${log}`,
+  voteDeskCall: (log: LogId, call: DeskCall): string => `/rostmottagning/${log}/${call}`,
+  voteDeskProtocol: (log: LogId): string => `/rostmottagning/${log}/protokoll`,
+  voteDeskLabel: (log: LogId, batch: number): string => `/rostmottagning/${log}/etikett/${batch}`,
   moderate: '/granska',
   moderateDialogue: (log: LogId): string => `/granska/${log}`,
   document: (log: LogId, document: string): string => `/d/${log}/underlag/${document}`,

@@ -15,6 +15,7 @@ export const ROLL_REFUSALS = [
   'roll/same-person',
   'roll/not-allowed',
   'roll/not-understood',
+  'roll/number-changed',
   'roll/down',
 ] as const;
 export type RollRefusal = (typeof ROLL_REFUSALS)[number];
@@ -51,6 +52,8 @@ export const COUNT_PROBLEMS = [
   'count/batch-size',
   'count/batch-unknown',
   'count/too-few-to-mix',
+  'count/too-many',
+  'count/taken',
 ] as const;
 
 export const VOTING_PROBLEMS = [...ROLL_REFUSALS, ...CAST_REFUSALS, ...BLIND_REFUSALS, ...COUNT_PROBLEMS] as const;

@@ -23,6 +23,8 @@ export type BatchState =
       readonly counts: readonly Counted[];
       readonly confirmedBy: readonly number[];
       readonly third: Piles | null;
+      /** What whoever entered the third count says of envelopes and ballots that do not add up. */
+      readonly difference: Difference | null;
     }
   | {
       readonly status: 'sealed';
@@ -44,6 +46,7 @@ export const COUNT_REFUSALS = [
   'count/not-recounting',
   'count/reason-missing',
   'count/batch-size',
+  'count/taken',
 ] as const;
 export type CountRefusal = (typeof COUNT_REFUSALS)[number];
 export type CountResult = BatchState | { readonly refused: CountRefusal };
@@ -57,17 +60,20 @@ export function pilesOf(alternatives: readonly string[]): readonly string[] {
   return [...alternatives, BLANK, INVALID, MISSING];
 }
 
-/** One of the two enters figures. Nobody enters twice, and the second is compared with the first without seeing it. */
-export function count(batch: BatchState, entry: Counted, alternatives: readonly string[]): CountResult {
+/**
+ * One of the two enters figures. Nobody enters twice, and the second is compared with the first without seeing it. `uneven`: the piles
+ * are known not to be as many as the envelopes; then the batch is not sealed before both have signed why.
+ */
+export function count(batch: BatchState, entry: Counted, alternatives: readonly string[], uneven = false): CountResult {
   if (batch.status === 'sealed') return { refused: 'count/sealed' };
   if (batch.status === 'recount') return { refused: 'count/same-person' };
   const fault = pilesFault(entry.piles, alternatives, batch.envelopes);
-  if (fault) return { refused: fault };
+  if (fault !== null && !(uneven && fault === 'count/sum')) return { refused: fault };
   if (batch.counts.some(({ counter }) => counter === entry.counter)) return { refused: 'count/same-person' };
   const counts = [...batch.counts, entry];
   const [first, second] = counts;
   if (first === undefined || second === undefined) return { ...batch, counts };
-  if (same(first.piles, second.piles, alternatives))
+  if (same(first.piles, second.piles, alternatives) && pilesFault(first.piles, alternatives, batch.envelopes) === null)
     return {
       status: 'sealed',
       envelopes: batch.envelopes,
@@ -75,7 +81,19 @@ export function count(batch: BatchState, entry: Counted, alternatives: readonly 
       counters: [first.counter, second.counter],
       difference: null,
     };
-  return { status: 'recount', envelopes: batch.envelopes, counts, confirmedBy: [], third: null };
+  return { status: 'recount', envelopes: batch.envelopes, counts, confirmedBy: [], third: null, difference: null };
+}
+
+/** Counted anew by whoever takes it then: one of the two has gone home. What was entered is forgotten. */
+export function restart(batch: BatchState): CountResult {
+  return batch.status === 'sealed' ? { refused: 'count/sealed' } : { status: 'open', envelopes: batch.envelopes, counts: [] };
+}
+
+/** Piles that the two did not count the same; never how many they had. Empty where both have the same and it does not add up. */
+export function differingPiles(batch: BatchState, alternatives: readonly string[]): readonly string[] {
+  if (batch.status !== 'recount') return [];
+  const [first, second] = batch.counts;
+  return pilesOf(alternatives).filter((pile) => first?.piles[pile] !== second?.piles[pile]);
 }
 
 /** The third count, by both: the first of the two enters it, the other confirms the same figures. */
@@ -89,11 +107,23 @@ export function recount(
   if (!batch.counts.some(({ counter }) => counter === entry.counter)) return { refused: 'count/same-person' };
   const fault = pilesFault(entry.piles, alternatives, batch.envelopes, difference);
   if (fault) return { refused: fault };
-  if (batch.third === null || !same(batch.third, entry.piles, alternatives))
-    return { ...batch, third: entry.piles, confirmedBy: [entry.counter] };
+  if (batch.third === null || !same(batch.third, entry.piles, alternatives) || batch.difference?.count !== difference?.count)
+    return { ...batch, third: entry.piles, difference, confirmedBy: [entry.counter] };
   if (batch.confirmedBy.includes(entry.counter)) return { refused: 'count/same-person' };
   const [first = entry.counter] = batch.confirmedBy;
-  return { status: 'sealed', envelopes: batch.envelopes, piles: entry.piles, counters: [first, entry.counter], difference };
+  return {
+    status: 'sealed',
+    envelopes: batch.envelopes,
+    piles: entry.piles,
+    counters: [first, entry.counter],
+    difference: bothSay(batch.difference, difference),
+  };
+}
+
+/** One reason where the second signed the first's, else both. */
+function bothSay(first: Difference | null, second: Difference | null): Difference | null {
+  if (first === null || second === null || first.reason === second.reason) return second;
+  return { count: second.count, reason: `${first.reason} / ${second.reason}` };
 }
 
 /** Every pile is said, and they add up to the envelopes, or the difference is named with its reason. */

@@ -38,6 +38,7 @@ export const VOTE_PROBLEMS_SV: Words = {
   'roll/same-person': 'Det behövs två personer. Be en kollega att bekräfta.',
   'roll/not-allowed': 'Du har inte rätt att göra det här.',
   'roll/not-understood': 'Uppgifterna gick inte att läsa. Titta efter och försök igen.',
+  'roll/number-changed': 'Antalet har ändrats sedan sidan visade det. Titta på det nya och försök igen.',
   'roll/down': 'Röstningen har ett fel just nu. Ingen röst är förlorad. Försök igen om en stund eller rösta med brevet.',
   'ballot/not-understood': DAMAGED_SV,
   'ballot/other-election': 'Rösten hör till en annan omröstning. Ladda om sidan och försök igen.',
@@ -65,6 +66,8 @@ export const VOTE_PROBLEMS_SV: Words = {
   'count/batch-size': 'En bunt har högst 50 kuvert.',
   'count/batch-unknown': 'Bunten finns inte.',
   'count/too-few-to-mix': 'Vänta tills minst tio kuvert kan blandas innan de öppnas.',
+  'count/too-many': 'Så många godkända kuvert finns inte kvar. Räkna kuverten i bunten igen.',
+  'count/taken': 'Två andra räknar redan bunten.',
 };
 
 export const VOTE_PROBLEMS_EN: Words = {
@@ -97,6 +100,7 @@ export const VOTE_PROBLEMS_EN: Words = {
   'roll/same-person': 'This takes two people. Ask a colleague to confirm.',
   'roll/not-allowed': 'You may not do this.',
   'roll/not-understood': 'It could not be read. Look again and try once more.',
+  'roll/number-changed': 'The number has changed since the page showed it. Look at the new one and try again.',
   'roll/down': 'Something is wrong with the vote right now. No vote is lost. Try again in a while, or vote with the letter.',
   'ballot/not-understood': DAMAGED_EN,
   'ballot/other-election': 'The vote belongs to another election. Reload the page and try again.',
@@ -124,4 +128,6 @@ export const VOTE_PROBLEMS_EN: Words = {
   'count/batch-size': 'A batch has fifty envelopes at most.',
   'count/batch-unknown': 'There is no such batch.',
   'count/too-few-to-mix': 'Wait until at least ten envelopes can be mixed before they are opened.',
+  'count/too-many': 'There are not that many accepted envelopes left. Count the envelopes of the batch again.',
+  'count/taken': 'Two others are counting the batch already.',
 };

@@ -7,6 +7,8 @@ export function paperCalls(store: PaperStore) {
   return {
     found: store.found.bind(store),
     open: store.open.bind(store),
+    join: store.join.bind(store),
+    restart: store.restart.bind(store),
     count: store.count.bind(store),
     recount: store.recount.bind(store),
     batches: store.batches.bind(store),

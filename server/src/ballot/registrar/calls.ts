@@ -12,6 +12,7 @@ import {
 import { handlesOf, markReturned, setCodes, unnamedOf, type Printed } from './letters.ts';
 import { addStaged, figures, stage, unstage, voted, type StagedEntry } from './roll.ts';
 import type { IssueAnswer, Proof, RegistrarStore, Standing } from './store.ts';
+import { RegistrarDesk } from './desk.ts';
 
 /** How somebody shows who they are: by what they log in with (digests of `people/credential.ts`), or by the code of their letter. */
 export type Shown = { readonly by: 'credential'; readonly digests: readonly string[] } | { readonly by: 'code'; readonly code: string };
@@ -19,6 +20,7 @@ export type Shown = { readonly by: 'credential'; readonly digests: readonly stri
 export type RegistrarCalls = ReturnType<typeof registrarCalls>;
 
 export function registrarCalls(store: RegistrarStore) {
+  const desk = new RegistrarDesk(store);
   /** The first of a person's credentials that is on the roll. */
   const proofOf = (election: string, shown: Shown): Proof => {
     if (shown.by === 'code') return { by: 'code', value: store.digest('code', shown.code) };
@@ -49,6 +51,13 @@ export function registrarCalls(store: RegistrarStore) {
     receive: store.receive.bind(store),
     accept: store.accept.bind(store),
     reject: store.reject.bind(store),
+    scan: desk.scan.bind(desk),
+    propose: desk.propose.bind(desk),
+    signMatter: desk.sign.bind(desk),
+    dropMatter: desk.drop.bind(desk),
+    matters: desk.matters.bind(desk),
+    acceptGroup: desk.acceptGroup.bind(desk),
+    deskFigures: desk.figures.bind(desk),
     voted: (election: string) => voted(store, election),
     figures: (election: string) => figures(store, election),
   };
