@@ -135,7 +135,17 @@ function alternativesFault({ alternatives, headings, languages }: Definition): s
       (each.map === null || /^https:\/\/[^\s"<>]{1,1000}$/.test(each.map) ? null : under('map'));
     if (fault) return fault;
   }
-  return sameForAll(alternatives, headings, languages);
+  return sameTitle(alternatives, languages) ?? sameForAll(alternatives, headings, languages);
+}
+
+/** Two that are called the same cannot be told apart on a ballot. */
+function sameTitle(alternatives: readonly VoteAlternative[], languages: readonly string[]): string | null {
+  for (const tag of languages) {
+    const titles = alternatives.map(({ title }) => (title[tag] ?? '').toLowerCase());
+    const again = alternatives.find((_each, at) => titles.indexOf(titles[at] ?? '') < at);
+    if (again) return `alternatives.${again.id}.title.${tag}`;
+  }
+  return null;
 }
 
 /** The same headings for all, the same kinds of thing beside them: nobody is weighed with more than another. */

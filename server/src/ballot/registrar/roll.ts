@@ -34,6 +34,8 @@ export function addStaged(store: RegistrarStore, election: string, list: string,
   return wholeUnlessTwice(store, (): Taken => {
     const known = store.file.one<{ signed: number }>('select signed from election where hash = ?', [election]);
     if (known?.signed !== BASE) return { refused: known === null ? 'missing' : 'signed' };
+    // Room for the whole of it: an index of random digests is else written many times over.
+    store.file.one('pragma cache_size = -400000', []);
     if (instead) store.file.run('delete from roll where election = ?', [election]);
     const twice =
       store.file.one<{ count: number }>(
@@ -68,6 +70,8 @@ function wholeUnlessTwice(store: RegistrarStore, work: () => Taken): Taken {
   } catch (error) {
     if (error instanceof Twice) return { twice: error.count };
     throw error;
+  } finally {
+    store.file.one('pragma cache_size = -2000', []);
   }
 }
 

@@ -47,13 +47,6 @@ create table if not exists roll (
 ) strict, without rowid;
 create unique index if not exists roll_credential on roll (election, credential) where credential is not null;
 create unique index if not exists roll_code on roll (election, code) where code is not null;
-create table if not exists staged (
-  import text not null,
-  handle text not null,
-  credential blob,
-  district text not null,
-  primary key (import, handle)
-) strict, without rowid;
 create table if not exists roll_change (
   id text primary key,
   election text not null,
@@ -66,6 +59,12 @@ create table if not exists roll_change (
   payload blob,
   logged integer not null
 ) strict, without rowid;
+`;
+
+/** A list on its way in lies in memory alone: what is not taken leaves nothing behind, and a million rows are written once. */
+export const STAGED_SCHEMA = `
+pragma temp_store=memory;
+create temp table staged (import text not null, handle text not null, credential blob, district text not null) strict;
 `;
 
 /** A day that is not told. */

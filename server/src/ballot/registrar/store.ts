@@ -10,6 +10,7 @@ import {
   PAPER_REASONS,
   REGISTRAR_SCHEMA,
   SOURCES,
+  STAGED_SCHEMA,
   VOTER_STATES,
   type PaperReason,
   type VoterState,
@@ -51,7 +52,7 @@ export class RegistrarStore {
   readonly #pepper: Uint8Array;
 
   constructor(path: string) {
-    this.file = new BallotFile(path, REGISTRAR_SCHEMA);
+    this.file = new BallotFile(path, `${REGISTRAR_SCHEMA}${STAGED_SCHEMA}`);
     this.file.run('insert into secret (name, value) values (?, ?) on conflict do nothing', ['pepper', randomBytes(32)]);
     this.#pepper = this.file.one<{ value: Uint8Array }>('select value from secret where name = ?', ['pepper'])?.value ?? randomBytes(32);
   }

@@ -35,8 +35,10 @@ export type At = {
 };
 export type Sent = At & { readonly form: Form };
 
-/** A page; a page that says what is wrong; the way to the next one; `null`: not there. */
-export type Shown = { readonly screen: Screen; readonly status?: number } | { readonly to: string } | null;
+/** A file that is made for this one answer, and kept nowhere. */
+export type MadeFile = { readonly bytes: Uint8Array; readonly media: string; readonly name: string };
+/** A page; a page that says what is wrong; the way to the next one; a file; `null`: not there. */
+export type Shown = { readonly screen: Screen; readonly status?: number } | { readonly to: string } | { readonly file: MadeFile } | null;
 
 /** Told once, by the field it concerns where that is known. */
 export function wordsOf(code: ProblemCode): string {

@@ -55,6 +55,7 @@ export async function debatePage(office: Office, at: At): Promise<Shown> {
         <ul class="entries">
           ${may(visitor, 'debate/publish-yttrande') ? link(paths.yttranden(log), 'Lägg in ett yttrande', 'En organisations svar, med fil om det finns en.') : ''}
           ${may(visitor, 'debate/invite') ? link(paths.bodies(log), 'Tillfrågade instanser', `${count(found.state.debate.desk.bodies.length, 'tillfrågad', 'tillfrågade')}`) : ''}
+          ${may(visitor, 'vote/propose') && office.door.ballot !== null && found.dialogue.kind === 'radslag' ? link(paths.vote(log), 'Omröstning', 'Frågan, underskrifter, röstlängd och resultat.') : ''}
           ${may(visitor, 'chat/decline') && (hasChats(found) || found.state.chat.sessions.length > 0) ? link(paths.chats(log), 'Chattar', chatsWords(found, at.now)) : ''}
           ${may(visitor, 'moderation/set-words') ? link(paths.words(log), 'Ordlistan', 'Ord som hejdar ett inlägg.') : ''}
           ${may(visitor, 'moderation/erase') ? link(paths.erase(log), 'Radera efter beslut', 'När ett beslut säger att orden ska bort för alltid.') : ''}

@@ -1,5 +1,6 @@
 /** `/admin/dialoger` and the page of each: where it stands, what is missing, and the ways to its parts. */
 import { html } from '@lit-labs/ssr';
+import { currentVote } from '@insyn/domain/vote/types.ts';
 import { hasClosed } from '@insyn/domain/dialogue/reopening.ts';
 import type { Phase } from '@insyn/domain/dialogue/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -13,6 +14,7 @@ import { phaseActs } from './phase.ts';
 import { eligibilityWords, readiness } from './readiness.ts';
 import { closedPart } from './reopen.ts';
 import { doneNotice, facts, paths } from './shell.ts';
+import { VOTE_STATES } from './vote-at.ts';
 import { LEVEL_WORDS, PHASE_WORDS } from './words.ts';
 
 const DONE: Readonly<Partial<Record<string, string>>> = {
@@ -93,6 +95,7 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
           ${entry(paths.documents(log), 'Underlag', dialogue.documents.length === 0 ? 'Inga underlag än.' : `${String(dialogue.documents.length)} underlag`)}
           ${phase === 'draft' ? '' : entry(paths.debate(log), 'Debatten', 'Lyft fram, svar, dagens debatt, yttranden, siffror.')}
           ${hasChats(found) || state.chat.sessions.length > 0 ? entry(paths.chats(log), 'Chattar', chatsWords(found, at.now)) : ''}
+          ${office.door.ballot === null || dialogue.kind !== 'radslag' ? '' : entry(paths.vote(log), 'Omröstning', voteWords(found))}
           ${entry(paths.preview(log), 'Förhandsvisa', 'Så ser sidan ut för besökare.')}
         </ul>
         ${facts([
@@ -117,6 +120,11 @@ function rulesWords({ state }: DialogueAt): string {
   const policy = state.moderation.policies.at(-1);
   if (policy === undefined) return 'Regler saknas. Utan dem kan debatten inte öppna.';
   return `${policy.inherited ? 'Stadens regler' : 'Egna regler'}, version ${String(policy.version)}`;
+}
+
+function voteWords({ state }: DialogueAt): string {
+  const run = currentVote(state.vote);
+  return run === null ? 'Ingen är framlagd.' : VOTE_STATES[run.status];
 }
 
 function entry(address: string, words: string, more: string): unknown {

@@ -28,6 +28,10 @@ export async function shown(
 ): Promise<FastifyReply> {
   if (answer === null) return missing(reply, began);
   if ('to' in answer) return reply.redirect(answer.to, 303);
+  if ('file' in answer) {
+    const { bytes, media, name } = answer.file;
+    return reply.type(media).header('content-disposition', `attachment; filename="${name}"`).send(Buffer.from(bytes));
+  }
   return send(reply.code(answer.status ?? 200), screenPage(visitor, request.url.split('?')[0] ?? '', answer.screen));
 }
 

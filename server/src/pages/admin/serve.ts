@@ -55,6 +55,21 @@ import { Sought } from './sought.ts';
 import { startPage } from './start-page.ts';
 import { adminStyle } from './style.ts';
 import { answerTown, townPage } from './town.ts';
+import { answerVoteCancel, voteCancelPage } from './vote-cancel.ts';
+import {
+  answerVoteAlternative,
+  answerVoteFrame,
+  answerVoteQuestion,
+  voteAlternativePage,
+  voteFramePage,
+  voteQuestionPage,
+} from './vote-edit.ts';
+import { answerVoteLetter } from './vote-letter.ts';
+import { votePage } from './vote-page.ts';
+import { votePreviewPage } from './vote-preview.ts';
+import { answerVoteResult, voteResultPage } from './vote-result.ts';
+import { answerVoteRoll, voteRollPage } from './vote-roll.ts';
+import { answerVoteSign, voteSignPage } from './vote-sign.ts';
 import { type Admit, admit, admitToDebates, isOurs, siteSession, type Visitor } from './visitor.ts';
 
 type Show = (office: Office, at: At) => Promise<Shown> | Shown;
@@ -111,6 +126,16 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.erase(':log'), erasePage, answerErase],
   [paths.chats(':log'), chatListPage, null],
   [paths.chat(':log', ':session'), chatPage, null],
+  [paths.vote(':log'), votePage, null],
+  [paths.voteQuestion(':log'), voteQuestionPage, answerVoteQuestion],
+  [paths.voteFrame(':log'), voteFramePage, answerVoteFrame],
+  [paths.voteAlternative(':log', ':letter'), voteAlternativePage, answerVoteAlternative],
+  [paths.votePreview(':log'), votePreviewPage, null],
+  [paths.voteSign(':log'), (office, at) => voteSignPage(office, at), answerVoteSign],
+  [paths.voteCancel(':log'), voteCancelPage, answerVoteCancel],
+  [paths.voteResult(':log'), (office, at) => voteResultPage(office, at), answerVoteResult],
+  [paths.voteRoll(':log'), voteRollPage, answerVoteRoll],
+  [paths.voteLetter(':log'), null, answerVoteLetter],
 ];
 
 const MEETING = [':body', ':meeting'] as const;

@@ -1,0 +1,106 @@
+/**
+ * A vote while it is being written: fields by the paths of the definition they become, in a file of the dialogue's own beside the logs.
+ * It is nobody's record: what counts is put forward and signed.
+ */
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Description } from '@insyn/domain/dialogue/types.ts';
+import { ALTERNATIVES_LEAST, ALTERNATIVES_MOST, GRACE_MINUTES, NEEDED_HEADINGS } from '@insyn/domain/vote/definition.ts';
+import type { Office } from './context.ts';
+import { type Values, versionOf } from './description-form.ts';
+import type { DialogueAt } from './dialogue-at.ts';
+import { LANGUAGES } from './words.ts';
+
+/** Headings beside those that every definition has. */
+export const OWN_HEADINGS = ['egen-1', 'egen-2', 'egen-3'] as const;
+export const LETTERS = [...'ABCDEFGH'].slice(0, ALTERNATIVES_MOST);
+
+type Needed = (typeof NEEDED_HEADINGS)[number];
+/** What the headings are called until somebody says otherwise; a language that is not here begins empty. */
+const HEADING_WORDS: Readonly<Record<Needed, Readonly<Partial<Record<string, string>>>>> = {
+  barn: { sv: 'Barn', en: 'Children', fi: 'Lapset' },
+  jamstalldhet: { sv: 'Jämställdhet', en: 'Equality', fi: 'Tasa-arvo' },
+  tillganglighet: { sv: 'Tillgänglighet', en: 'Accessibility', fi: 'Esteettömyys' },
+  natur: { sv: 'Natur', en: 'Nature', fi: 'Luonto' },
+  'vet-inte': { sv: 'Vad vi inte vet', en: 'What we do not know', fi: 'Mitä emme tiedä' },
+};
+
+export function languagesOf(values: Values): readonly string[] {
+  return LANGUAGES.flatMap(([code]) => (values[`lang.${code}`] === 'ja' ? [code] : []));
+}
+
+export function countOf(values: Values): number {
+  const count = Number(values['count'] ?? '');
+  return Number.isInteger(count) ? Math.min(ALTERNATIVES_MOST, Math.max(ALTERNATIVES_LEAST, count)) : ALTERNATIVES_LEAST;
+}
+
+/** Those that are always there, and those of its own that have a name. */
+export function headingsOf(values: Values): readonly string[] {
+  const named = (id: string): boolean => languagesOf(values).some((lang) => (values[`headings.${id}.${lang}`] ?? '').trim() !== '');
+  return [...NEEDED_HEADINGS, ...OWN_HEADINGS.filter(named)];
+}
+
+/** What a draft begins with: what the dialogue says already. */
+export function freshDraft({ dialogue }: Pick<DialogueAt, 'dialogue'>): Values {
+  const { description, settings } = dialogue;
+  return {
+    [`lang.${description.lang}`]: 'ja',
+    [`question.${description.lang}`]: description.title,
+    'eligible.area': settings.eligibility?.area ?? '',
+    'eligible.minAge': String(settings.eligibility?.minAge ?? 16),
+    graceMinutes: String(GRACE_MINUTES),
+    'decides.body': description.body,
+    'decides.dnr': description.dnr,
+    ...headingValues(),
+    ...fromDialogue(description),
+  };
+}
+
+function headingValues(): Values {
+  return Object.fromEntries(
+    NEEDED_HEADINGS.flatMap((id) => LANGUAGES.map(([code]) => [`headings.${id}.${code}`, HEADING_WORDS[id][code] ?? ''] as const)),
+  );
+}
+
+/** The alternatives that posts are about, in their order. */
+export function fromDialogue({ alternatives, lang }: Pick<Description, 'alternatives' | 'lang'>): Values {
+  const titles = alternatives
+    .slice(0, ALTERNATIVES_MOST)
+    .map(({ title }, at) => [`alternatives.${idOf(at)}.title.${lang}`, title] as const);
+  return { count: String(Math.max(ALTERNATIVES_LEAST, titles.length)), ...Object.fromEntries(titles) };
+}
+
+export function idOf(at: number): string {
+  return String.fromCharCode(97 + at);
+}
+
+/** Told between the lines of a form: what another has saved meanwhile is not written over unseen. */
+export function draftVersion(values: Values, names: readonly string[]): string {
+  return versionOf(names.map((name) => values[name] ?? ''));
+}
+
+const fileOf = ({ door }: Office, log: string): string => join(door.config.dataDir, 'vote-drafts', `${log}.json`);
+
+/** As it was saved last; a fresh one where nobody has. */
+export async function readDraft(office: Office, found: DialogueAt): Promise<Values> {
+  try {
+    return JSON.parse(await readFile(fileOf(office, found.log), 'utf8')) as Values;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return freshDraft(found);
+    throw error;
+  }
+}
+
+/** On disk when this returns: the whole of it, or what was there before. */
+export async function writeDraft(office: Office, log: string, values: Values): Promise<void> {
+  const file = fileOf(office, log);
+  await mkdir(join(office.door.config.dataDir, 'vote-drafts'), { recursive: true, mode: 0o700 });
+  const handle = await open(`${file}.part`, 'w', 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(values));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${file}.part`, file);
+}

@@ -1,0 +1,87 @@
+/** How the question is for those who vote: before it is put forward, and for whoever signs it. */
+import { html } from '@lit-labs/ssr';
+import type { Definition, Localised, VoteAlternative } from '@insyn/domain/vote/definition.ts';
+import { hasInk } from '@insyn/domain/text/clean.ts';
+import type { At, Office, Shown } from './context.ts';
+import { paths } from './shell.ts';
+import { aboveVote, isDraft, momentOf, voteAt } from './vote-at.ts';
+import { readDraft } from './vote-draft.ts';
+import { definitionFrom } from './vote-read.ts';
+import { LANGUAGES } from './words.ts';
+
+const said = (text: Localised, lang: string): string => (hasInk(text[lang] ?? '') ? (text[lang] ?? '') : '…');
+
+export async function votePreviewPage(office: Office, at: At): Promise<Shown> {
+  const found = await voteAt(office, at);
+  if (found === null || !isDraft(found)) return null;
+  const definition = definitionFrom(await readDraft(office, found), found.log, found.state.vote.runs.length + 1, office.local);
+  return {
+    screen: {
+      title: 'Så ser den som röstar frågan',
+      above: aboveVote(at, found),
+      body: html`<p>Det som inte är skrivet än står som tre punkter.</p>
+        ${ballotParts(definition, office)}
+        <p class="ways"><a href=${paths.vote(found.log)}>Tillbaka</a></p>`,
+    },
+  };
+}
+
+/** In each language of the definition. */
+export function ballotParts(definition: Definition, office: Office): unknown {
+  return definition.languages.map((lang) => ballotPart(definition, lang, office));
+}
+
+type RowOf = readonly [heading: string, of: (each: VoteAlternative) => string];
+
+function ballotPart(definition: Definition, lang: string, office: Office): unknown {
+  const { alternatives, eligible, decides, opens, closes, languages } = definition;
+  const name = LANGUAGES.find(([code]) => code === lang)?.[1] ?? lang;
+  const headings = definition.headings.filter(({ id }) => alternatives.some(({ consequences }) => Object.hasOwn(consequences, id)));
+  const rows: RowOf[] = headings.map(({ id, label }) => [said(label, lang), ({ consequences }) => said(consequences[id] ?? {}, lang)]);
+  if (alternatives.some(({ cost }) => cost !== null)) rows.unshift(['Kostnad', ({ cost }) => (cost === null ? '…' : said(cost, lang))]);
+  return html`<section class="as-read" aria-label=${languages.length === 1 ? 'Så ser den som röstar frågan' : `På ${name.toLowerCase()}`}>
+    ${languages.length === 1 ? '' : html`<p class="meta">${name}</p>`}
+    <div lang=${lang} dir="auto">
+      <h2>${said(definition.question, lang)}</h2>
+      <p>${said(eligible.text, lang)}</p>
+      ${alternatives.map(
+        ({ letter, title, summary, map }) =>
+          html`<h3>${letter}. ${said(title, lang)}</h3>
+            <p>${said(summary, lang)}</p>
+            ${map === null ? '' : html`<p><a href=${map} rel="noreferrer">Karta för ${letter}</a></p>`}`,
+      )}
+      <h3>Blank röst</h3>
+      ${
+        rows.length === 0
+          ? ''
+          : html`<div class="scroll" tabindex="0" role="region" aria-label="Jämför alternativen">
+              <table class="figures">
+                <caption>
+                  Jämför alternativen
+                </caption>
+                <thead>
+                  <tr>
+                    <th scope="col"><span class="unseen">Rubrik</span></th>
+                    ${alternatives.map(({ letter }) => html`<th scope="col">${letter}</th>`)}
+                  </tr>
+                </thead>
+                <tbody>
+                  ${rows.map(
+                    ([heading, of]) =>
+                      html`<tr>
+                        <th scope="row">${heading}</th>
+                        ${alternatives.map((each) => html`<td>${of(each)}</td>`)}
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
+      }
+    </div>
+    <p class="meta">
+      ${opens.utc === '' || closes.utc === '' ? 'Tiderna är inte satta än.' : `Röstningen öppnar ${momentOf(office, opens.utc)} och stänger ${momentOf(office, closes.utc)}.`}
+      Den är rådgivande.
+      ${decides.body === '' ? '' : `${decides.body} beslutar${decides.date === null ? '' : ` ${office.times.day(`${decides.date}T12:00:00.000Z`)}`}${decides.dnr === '' ? '' : ` (${[decides.dnr, decides.paragraph].filter((each) => each !== '').join(', ')})`}.`}
+    </p>
+  </section>`;
+}

@@ -1,0 +1,318 @@
+/** The roll of a vote: its sums, changes that two people make, and letters that came back. No name is here. */
+import { html } from '@lit-labs/ssr';
+import type { RollFigures } from '@insyn/domain/vote/result.ts';
+import { readHandle } from '@insyn/domain/vote/handle.ts';
+import { cleanLine, isShowable } from '@insyn/domain/text/clean.ts';
+import { personalNumbers } from '@insyn/domain/text/personal-number.ts';
+import { PROPOSAL_DAYS } from '@insyn/domain/dialogue/reopening.ts';
+import { type ChangeRefusal, CHANGE_KINDS, type ChangeKind, type RollChangeRow } from '../../ballot/registrar/changes.ts';
+import { drawHandle, handlePrefix } from '../../ballot/registrar/handle.ts';
+import { readNumber } from '../../ballot/roll/columns.ts';
+import { tellChanges } from '../../ballot/roll/tell.ts';
+import { CHANGE_REFUSED } from '../../ballot/roll/words.ts';
+import { drawLetterCode } from '../../identity/letter-codes.ts';
+import { credentialDigest, numberCredential } from '../../people/credential.ts';
+import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
+import { saidOf } from './done.ts';
+import { type Faults, faultBox, NO_FAULTS, radioField, selectField, textField } from './fields.ts';
+import { doneNotice, facts, form, mainButton, paths, quietButton } from './shell.ts';
+import { aboveVote, DOWN, runAt, type RunAt, unlessDown } from './vote-at.ts';
+import { letterForm } from './vote-letter.ts';
+import { isOwnSeat, signerWords } from './vote-sign.ts';
+import { count } from './words.ts';
+
+type Asked = Exclude<ChangeKind, 'codes'>;
+const KINDS: Readonly<Record<ChangeKind, { readonly does: string; readonly done: string }>> = {
+  add: { does: 'Lägg till en person', done: 'Person tillagd' },
+  remove: { does: 'Ta bort en person', done: 'Person borttagen' },
+  replace: { does: 'Nytt brev med ny kod', done: 'Nytt brev' },
+  codes: { does: 'Brev till alla i röstlängden', done: 'Brev till alla' },
+};
+const REASONS = [
+  'Har flyttat in',
+  'Saknades i röstlängden',
+  'Har flyttat härifrån',
+  'Har avlidit',
+  'Brevet kom inte fram',
+  'Brevet är borttappat eller förstört',
+  'Behöver brevet med större text',
+] as const;
+const DONE = {
+  foreslagen: 'Förslaget väntar på en andra person.',
+  bekraftad: 'Ändringen är gjord.',
+  tillbakatagen: 'Förslaget är tillbakataget.',
+  retur: 'Brevet står som kommet i retur.',
+} as const;
+const DISTRICT_MOST = 80;
+
+const number = (value: number): string => value.toLocaleString('sv-SE');
+
+export async function voteRollPage(office: Office, at: At): Promise<Shown> {
+  const found = await runAt(office, at);
+  return found === null ? null : screen(office, at, found, {}, NO_FAULTS);
+}
+
+type Typed = Readonly<Partial<Record<'slag' | 'vem' | 'stadsdel' | 'skal' | 'kuvert', string>>>;
+
+async function screen(office: Office, at: At, found: RunAt, typed: Typed, faults: Faults, before: unknown = ''): Promise<Shown> {
+  const { run, ballot } = found;
+  const asked = await unlessDown(Promise.all([ballot.registrar('figures', run.election), ballot.registrar('changes', run.election)]));
+  const done = saidOf(DONE, at.query('gjort'));
+  const body =
+    asked === null
+      ? html`<p>${DOWN}</p>`
+      : html`${done === undefined ? '' : doneNotice(done)} ${faultBox(faults)} ${before} ${figuresPart(asked[0])}
+        ${run.status === 'proposed' ? importPart(found) : await changePart(office, at, found, asked[1], asked[0], typed, faults)}`;
+  return faulty({ title: 'Röstlängd och brev', above: aboveVote(at, found), body }, faults);
+}
+
+function figuresPart(roll: RollFigures): unknown {
+  const size = roll.districts.reduce((sum, each) => sum + each.roll, 0);
+  return html`${facts([
+    ['I röstlängden nu', number(size)],
+    ...(roll.atSigning === 0
+      ? []
+      : ([
+          ['Vid underskriften', number(roll.atSigning)],
+          ['Tillagda', number(roll.added)],
+          ['Borttagna', number(roll.removed)],
+        ] as const)),
+    ['Brev', roll.letters === 0 ? 'Inga än' : `${number(roll.letters)} gjorda, varav ${number(roll.replaced)} nya i stället för andra`],
+    ['I retur', number(roll.returned)],
+  ])}
+  ${
+    roll.districts.length === 0
+      ? ''
+      : html`<table class="figures">
+          <caption>
+            Stadsdelar
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Stadsdel</th>
+              <th scope="col">Personer</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${roll.districts.map(
+              ({ district, roll: all }) =>
+                html`<tr>
+                  <th scope="row">${district}</th>
+                  <td>${number(all)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>`
+  }`;
+}
+
+function importPart({ log }: RunAt): unknown {
+  return html`<h2>Läs in röstlängden</h2>
+    <p>
+      Listan är en CSV-fil med kolumnerna personnummer och stadsdel, och skyddad för den vars nummer inte ska stå med. Den läses in där
+      servern står, och ersätter den som är inläst nu. Personnumren sparas inte.
+    </p>
+    <pre>npx insyn roll import ${log} röstlängd.csv --election current</pre>`;
+}
+
+async function changePart(
+  office: Office,
+  at: At,
+  found: RunAt,
+  changes: readonly RollChangeRow[],
+  roll: RollFigures,
+  typed: Typed,
+  faults: Faults,
+): Promise<unknown> {
+  const waiting = changes.filter(({ confirmedBy }) => confirmedBy === null);
+  const done = changes.filter(({ confirmedBy }) => confirmedBy !== null);
+  const isOver = found.run.status === 'result' || found.run.status === 'closed';
+  const items = await Promise.all(waiting.map((change) => waitingItem(office, at, found, change)));
+  const lines = await Promise.all(
+    done.map(async ({ kind, handle, reason, day, proposedBy, confirmedBy, logged }) => {
+      const signers = await signerWords(office, at.visitor, confirmedBy === null ? [proposedBy] : [proposedBy, confirmedBy]);
+      const what =
+        kind === 'codes'
+          ? `${KINDS.codes.done}, ${count(Number(handle), 'brev', 'brev')}${logged ? '' : ' (inte gjorda än)'}`
+          : `${KINDS[kind].done}, ${handle}: ${reason}`;
+      return html`<li><span class="meta">${office.times.day(`${day}T12:00:00.000Z`)} · ${signers.join(' och ')}</span> ${what}</li>`;
+    }),
+  );
+  return html`${
+      items.length === 0
+        ? ''
+        : html`<h2>Väntar på en andra person</h2>
+            ${items}`
+    }
+    ${isOver ? '' : proposePart(at, found, roll, typed, faults)}
+    <h2>Brev i retur</h2>
+    ${form(
+      at.visitor,
+      { action: paths.voteRoll(found.log) },
+      html`${textField({ name: 'kuvert', label: 'Kuvertets nummer', value: typed.kuvert ?? '', short: true, hint: 'Står på arket till ytterkuvertet, som KV1-9F2A-M3QX8.', faults })}
+        <p class="ways">${quietButton('Brevet har kommit i retur', { value: 'retur' })}</p>`,
+    )}
+    <h2>Brev till alla</h2>
+    <p>Breven görs där servern står, av två. De förseglas till tryckeriets nyckel, och bara tryckeriet kan öppna dem.</p>
+    <pre>npx insyn codes ${found.log} röstlängd.csv --to tryckeriet.pem --out brev.sealed --return "Namn|Gata|Ort" --as official/NR</pre>
+    ${
+      lines.length === 0
+        ? ''
+        : html`<h2>Gjorda ändringar</h2>
+            <ul class="events">
+              ${lines}
+            </ul>`
+    }`;
+}
+
+function proposePart(at: At, found: RunAt, { districts }: RollFigures, typed: Typed, faults: Faults): unknown {
+  const reasons = REASONS.map((reason) => ({ value: reason, label: reason }));
+  return html`<h2>Ändra för en person</h2>
+    <p>Två personer behövs. Den som redan har röstat kan inte ändras.</p>
+    ${form(
+      at.visitor,
+      { action: paths.voteRoll(found.log) },
+      html`${radioField({
+          name: 'slag',
+          label: 'Vad ska göras?',
+          value: typed.slag ?? '',
+          choices: [
+            { value: 'replace', label: KINDS.replace.does, hint: 'Den gamla koden slutar gälla samtidigt.' },
+            { value: 'add', label: KINDS.add.does, hint: 'Personen får ett brev med en kod.' },
+            { value: 'remove', label: KINDS.remove.does },
+          ],
+          faults,
+        })}
+        ${textField({ name: 'vem', label: 'Personnummer eller kuvertets nummer', value: typed.vem ?? '', short: true, hint: 'Tolv siffror. Numret sparas inte. Tomt för en ny person med skyddad identitet.', faults })}
+        ${selectField({
+          name: 'stadsdel',
+          label: 'Stadsdel, för den som läggs till',
+          value: typed.stadsdel ?? '',
+          choices: [{ value: '', label: 'Välj' }, ...districts.map(({ district }) => ({ value: district, label: district }))],
+          faults,
+        })}
+        ${selectField({ name: 'skal', label: 'Varför?', value: typed.skal ?? '', choices: [{ value: '', label: 'Välj' }, ...reasons], faults })}
+        <p class="ways">${mainButton('Föreslå ändringen', { value: 'foresla' })}</p>`,
+    )}`;
+}
+
+async function waitingItem(office: Office, { visitor, now }: At, { log }: RunAt, change: RollChangeRow): Promise<unknown> {
+  const { id, kind, handle, district, reason, proposedBy, day } = change;
+  const own = isOwnSeat(visitor, proposedBy);
+  const options = { action: paths.voteRoll(log), values: { forslag: id } };
+  const isLapsed = Date.parse(office.local.dateOf(now)) - Date.parse(day) > PROPOSAL_DAYS * 86_400_000;
+  return html`<section class="item waiting">
+    <h3 class="item-title">${KINDS[kind].does}</h3>
+    ${facts([
+      ...(kind === 'codes'
+        ? ([['Antal', count(Number(handle), 'brev', 'brev')]] as const)
+        : ([
+            ['Kuvertets nummer', handle],
+            ['Skäl', reason],
+          ] as const)),
+      ...(district === '' ? [] : ([['Stadsdel', district]] as const)),
+      ['Föreslaget av', (await signerWords(office, visitor, [proposedBy])).join('')],
+      ['När', office.times.day(`${day}T12:00:00.000Z`)],
+    ])}
+    ${
+      isLapsed
+        ? html`<p>${CHANGE_REFUSED['change/lapsed'].sv}</p>`
+        : own
+          ? html`<p>En annan av er behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>`
+          : html`${kind === 'codes' ? html`<p>När du har bekräftat kör den som föreslog sitt kommando igen. Koder som redan är skickade slutar gälla.</p>` : ''}
+            ${form(visitor, options, mainButton('Bekräfta', { value: 'bekrafta' }))}`
+    }
+    ${form(visitor, { ...options, quiet: true }, quietButton(own ? 'Ta tillbaka förslaget' : 'Avslå förslaget', { value: 'ta-tillbaka' }))}
+  </section>`;
+}
+
+export async function answerVoteRoll(office: Office, at: Sent): Promise<Shown> {
+  const found = await runAt(office, at);
+  if (found === null) return null;
+  const { form: sent } = at;
+  const typed: Typed = Object.fromEntries(
+    (['slag', 'vem', 'stadsdel', 'skal', 'kuvert'] as const).map((name) => [name, sent.text(name).trim()]),
+  );
+  const again = (faults: Faults): Promise<Shown> => screen(office, at, found, typed, faults);
+  const done = (word: keyof typeof DONE): Shown => ({ to: `${paths.voteRoll(found.log)}?gjort=${word}` });
+  const answered = await unlessDown(
+    (async (): Promise<Shown> => {
+      switch (sent.text('gor')) {
+        case 'foresla':
+          return propose(office, at, found, typed, again);
+        case 'bekrafta':
+          return confirm(office, at, found, again);
+        case 'ta-tillbaka':
+          await found.ballot.registrar('withdrawChange', found.run.election, sent.text('forslag'));
+          return done('tillbakatagen');
+        case 'retur': {
+          const handle = readHandle(typed.kuvert ?? '');
+          if (handle === null) return again({ kuvert: 'Numret stämmer inte. Titta efter på arket och skriv det igen.' });
+          const isMarked = await found.ballot.registrar('markReturned', found.run.election, handle);
+          return isMarked ? done('retur') : again({ kuvert: 'Inget brev med det numret är gjort.' });
+        }
+        default:
+          return again({ '': wordsOf('request/not-understood') });
+      }
+    })(),
+  );
+  return answered === null ? again({ '': DOWN }) : answered;
+}
+
+function isAsked(text: string): text is Asked {
+  return text !== 'codes' && CHANGE_KINDS.some((kind) => kind === text);
+}
+
+async function propose(office: Office, at: Sent, found: RunAt, typed: Typed, again: (faults: Faults) => Promise<Shown>): Promise<Shown> {
+  const { run, definition, ballot } = found;
+  const { slag: kind = '', vem: who = '', stadsdel: district = '', skal: reason = '' } = typed;
+  const faults: Record<string, string> = {};
+  if (!isAsked(kind)) faults['slag'] = 'Välj vad som ska göras.';
+  if (!(REASONS as readonly string[]).includes(reason)) faults['skal'] = 'Välj varför.';
+  const personal = readNumber(who);
+  const envelope = readHandle(who);
+  const isNew = kind === 'add';
+  if (personal === null && (isNew ? who !== '' : envelope === null))
+    faults['vem'] = isNew
+      ? 'Skriv personnumret med tolv siffror, eller lämna fältet tomt.'
+      : 'Skriv personnumret med tolv siffror, eller kuvertets nummer.';
+  if (isNew && !isDistrict(district)) faults['stadsdel'] = 'Välj stadsdel.';
+  if (Object.keys(faults).length > 0 || !isAsked(kind)) return again(faults);
+  const credential = personal === null ? null : credentialDigest(office.door.secrets.people(at.visitor.tenant), numberCredential(personal));
+  const handle = isNew ? drawHandle(handlePrefix(definition)) : (envelope ?? (await handleOf(found, credential ?? '')));
+  if (handle === null) return again({ vem: CHANGE_REFUSED['change/not-on-roll'].sv });
+  const change = { kind, handle, credential: isNew ? credential : null, district: isNew ? cleanLine(district) : '', reason };
+  const answer = await ballot.registrar('proposeChange', run.election, change, at.visitor.seat, office.local.dateOf(at.now));
+  if (answer.kind === 'refused') return again({ vem: CHANGE_REFUSED[answer.code].sv });
+  return { to: `${paths.voteRoll(found.log)}?gjort=foreslagen` };
+}
+
+function isDistrict(text: string): boolean {
+  return cleanLine(text) !== '' && isShowable(text) && text.length <= DISTRICT_MOST && personalNumbers(text).length === 0;
+}
+
+async function handleOf({ run, ballot }: RunAt, credential: string): Promise<string | null> {
+  const [found] = await ballot.registrar('handlesOf', run.election, [credential]);
+  return found?.handle ?? null;
+}
+
+async function confirm(office: Office, at: Sent, found: RunAt, again: (faults: Faults) => Promise<Shown>): Promise<Shown> {
+  const { run, ballot } = found;
+  const id = at.form.text('forslag');
+  const change = (await ballot.registrar('changes', run.election)).find((each) => each.id === id);
+  const refused = (code: ChangeRefusal): Promise<Shown> => again({ '': CHANGE_REFUSED[code].sv });
+  if (change === undefined) return refused('change/unknown');
+  const code = change.kind === 'add' || change.kind === 'replace' ? drawLetterCode() : null;
+  const answer = await ballot.registrar('confirmChange', run.election, id, at.visitor.seat, office.local.dateOf(at.now), code);
+  if (answer.kind === 'refused') return refused(answer.code);
+  await tellChanges(office.door.authority, ballot.registrar, at.visitor.tenant, run.election);
+  if (code === null) return { to: `${paths.voteRoll(found.log)}?gjort=bekraftad` };
+  const body = letterForm(at.visitor, found, { handle: change.handle, code });
+  return {
+    screen: {
+      title: 'Brevet är klart att skriva ut',
+      above: [...aboveVote(at, found), [paths.voteRoll(found.log), 'Röstlängd och brev']],
+      body,
+    },
+  };
+}
