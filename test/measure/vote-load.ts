@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { startServerProcess, temporaryFolder, type ServerProcess } from '../faults/harness/server-process.ts';
+import { idleLoop } from './lib/idle-loop.ts';
 import { quantile, row, type Print } from './lib/row.ts';
 import { tellMachine } from './lib/machine.ts';
 import { voteAll, type Cast } from './lib/vote-crowd.ts';
@@ -12,6 +13,7 @@ const VOTERS = 18_000;
 const LAST_HOUR = 6000;
 /** A hundred minutes' worth in two: the rate of the hour is 1.7 a second. */
 const PER_SECOND = 50;
+const EARLY = 200;
 const KILLED = 600;
 const KILLS = 5;
 const HOUR = 3_600_000;
@@ -25,9 +27,13 @@ export async function measureVoteLoad(print: Print): Promise<void> {
     const now = Date.now();
     const town = await prepareVote(folder.path, { voters: VOTERS, before: VOTERS - LAST_HOUR, opens: now - HOUR, closes: now + HOUR });
     server = await startServerProcess({ dataDir: folder.path });
+    // Warm: the first requests of a process are slow whoever asks.
+    const early = await voteAll(server.url, town, town.codes.slice(0, EARLY), PER_SECOND);
     await lagOf(server.url);
-    const cast = await voteAll(server.url, town, town.codes.slice(0, LAST_HOUR - KILLED), PER_SECOND);
+    const idle = idleLoop();
+    const cast = await voteAll(server.url, town, town.codes.slice(EARLY, LAST_HOUR - KILLED), PER_SECOND);
     const lag = await lagOf(server.url);
+    const floor = await idle.ended();
     const times = cast.map(({ castMs }) => castMs);
     const tokens = cast.map(({ tokenMs }) => tokenMs);
     const what = `${String(cast.length)} votes at ${String(PER_SECOND)} a second, ${String(VOTERS - LAST_HOUR)} on the board before`;
@@ -39,9 +45,20 @@ export async function measureVoteLoad(print: Print): Promise<void> {
         beside: { what: 'median', value: quantile(tokens, 0.5) },
       }),
     );
-    print(row('VO130', 'the loop of the server held up meanwhile, longest', lag * 1000, 'ms', 50));
+    print(
+      row(
+        'VO130',
+        'the loop of the server held up meanwhile, longest, beyond that of a process that does nothing',
+        Math.max(0, lag * 1000 - floor),
+        'ms',
+        50,
+        {
+          beside: { what: 'of a process that does nothing', value: floor },
+        },
+      ),
+    );
 
-    const all: Cast[] = [...cast];
+    const all: Cast[] = [...early, ...cast];
     const crowd = voteAll(server.url, town, town.codes.slice(LAST_HOUR - KILLED, LAST_HOUR), KILLED / (KILLS * (RESTART_MS / 1000 + 1)));
     for (let kill = 0; kill < KILLS; kill += 1) {
       await pause(RESTART_MS);
