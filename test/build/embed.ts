@@ -18,6 +18,7 @@ const OWN_PAGES: readonly { readonly entry: string; readonly file: string; reado
   { entry: 'packages/elements/src/chat-panel/define.ts', file: 'chat-panel.js' },
   { entry: 'packages/elements/src/chat-host/define.ts', file: 'chat-host.js' },
   { entry: 'packages/elements/src/chat-hall/define.ts', file: 'chat-hall.js' },
+  { entry: 'packages/elements/src/vote-desk/define.ts', file: 'vote-desk.js' },
 ];
 
 /** `dist/embed/manifest.json`. Sizes in bytes, as sent. */

@@ -137,8 +137,8 @@ async function figuresPart({ ballot }: DeskRoom, { run, now, definition: { alter
   </table>`;
 }
 
-/** `null` where the batch is not there, or not sealed. */
-export async function labelPage(room: DeskRoom, at: DeskAt, batch: number): Promise<DeskScreen | null> {
+/** `null` where the batch is not there, or not sealed. `isSealing`: the page prints itself when it has come. */
+export async function labelPage(room: DeskRoom, at: DeskAt, batch: number, isSealing: boolean): Promise<DeskScreen | null> {
   const { run, definition, number } = at;
   const found = (await room.ballot.paper('batches', run.election, number)).find((each) => each.batch === batch);
   if (found?.status !== 'sealed') return null;
@@ -161,7 +161,7 @@ export async function labelPage(room: DeskRoom, at: DeskAt, batch: number): Prom
         </dl>
       </div>
       <p class="screen">Sätt etiketten på påsen och skriv era initialer över förseglingen.</p>
-      <p class="ways screen"><insyn-vote-print></insyn-vote-print></p>`,
+      <p class="ways screen"><insyn-vote-print ?auto=${isSealing}></insyn-vote-print></p>`,
   };
 }
 

@@ -40,7 +40,8 @@ export function serveVoteDesk(app: App, door: Door): void {
   onPage(routes.voteDeskProtocol(':log' as LogId), async (at) => protocolPage(room, at));
   onPage(routes.voteDeskLabel(':log' as LogId, ':batch' as never), async (at, request) => {
     const { batch } = request.params as { readonly batch: string };
-    return /^[1-9]\d{0,5}$/.test(batch) ? labelPage(room, at, Number(batch)) : null;
+    const { skriv } = request.query as Readonly<Record<string, unknown>>;
+    return /^[1-9]\d{0,5}$/.test(batch) ? labelPage(room, at, Number(batch), skriv === '1') : null;
   });
   serveDeskCalls(app, room);
   app.get(VOTE_DESK_STYLE, async (_request, reply) =>
