@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomIds } from '@insyn/authority/memory.ts';
 import { createApp } from '@insyn/server/app.ts';
+import { openBallot } from '@insyn/server/ballot/open.ts';
 import { readConfig, faultsAsText } from '@insyn/server/config.ts';
 import { dayIn } from '@insyn/server/identity/eligibility.ts';
 import { openSecrets } from '@insyn/server/identity/secrets.ts';
@@ -22,6 +23,7 @@ import { beginning, seed } from './seed.ts';
 import { hasRealDocuments } from './seed/e-strategi.ts';
 import { personAsked, serveSwitch } from './person/switch.ts';
 import { createSites } from './sites.ts';
+import { voteOn } from './voters.ts';
 
 export type DemoOptions = {
   /** A free one: the addresses of the sites are made of it. */
@@ -38,6 +40,8 @@ export type DemoOptions = {
 export type Demo = {
   readonly port: number;
   readonly origins: { readonly stad: string; readonly distrikt: string; readonly dialog: string; readonly legitimation: string };
+  /** Resolves when the neighbours' ballots are cast and the result of the vote that is over is signed. */
+  readonly voted: Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -73,6 +77,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const store = await openStore({ dataDir: folder, tenant: 'sunnero' });
   const search = await openSearchIndex({ folder });
   const secrets = openSecrets(config.secretsFile);
+  const ballot = await openBallot({ ...config, registrarUrl: null, boxUrl: null, key: null });
   const people = memoryPeople({ tenant: config.tenant, keyOf: secrets.people });
   const now = new Date();
   const clock = walkedClock(beginning(now));
@@ -85,6 +90,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     ...(options.openerPolicy ? { openerPolicy: options.openerPolicy } : {}),
   });
   let neighbours: Neighbours | null = null;
+  let voting: () => Promise<void> = () => Promise.resolve();
   const app = await createApp(config, {
     store,
     clock,
@@ -92,6 +98,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     secrets,
     people,
     search,
+    ballot,
     embedDir: EMBED,
     entrance: { providers: identity.providers, mailer: identity.mailer, extra: personAsked },
     following: {
@@ -107,7 +114,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
     extend: async (routes, building) => {
       const { authority, realtime } = building;
-      const { scribe, posts } = await seed({ building, clock, now, listed, origins });
+      const { scribe, posts, votes } = await seed({ building, ballot, keyOf: secrets.people, clock, now, listed, origins });
+      voting = () => voteOn({ building, ballot, scribe, votes });
       const pause = options.neighbourPause;
       neighbours =
         pause === null
@@ -127,15 +135,20 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
   });
   await app.listen();
+  // Some seconds' work of ballots that are made as a device makes them: nobody waits for it.
+  const voted = voting();
   return {
+    voted,
     port,
     origins,
     close: async () => {
       neighbours?.close();
+      await voted;
       await app.close();
       await identity.close();
       await search.close();
       await store.close();
+      await ballot.close();
       await people.close();
     },
   };

@@ -11,6 +11,8 @@ import { partOf, type Part } from './person/parts.ts';
 import { DONE_PATH, SWITCH_PATH } from './person/switch.ts';
 import {
   afterChatPage,
+  resultPage,
+  votePage,
   archivedPage,
   chatPage,
   cityPage,
@@ -50,6 +52,18 @@ const CITY_VIEWS: Readonly<Record<string, View>> = {
   '/': { title: CITY_PAGE.title, description: CITY_PAGE.lead, dialogue: NY_SKOLA.id, body: cityPage },
   '/chatt': { title: `Chatt: ${NY_SKOLA.title}`, description: CHAT.about, dialogue: 'ny-skola-chatt', body: chatPage },
   '/efter-chatten': { title: `Efter chatten: ${NY_SKOLA.title}`, description: CHAT.about, dialogue: 'ny-skola-efter', body: afterChatPage },
+  '/rosta': {
+    title: `Rösta: ${NY_SKOLA.title}`,
+    description: 'Tre alternativ att rösta på, på webben eller med brev.',
+    dialogue: 'ny-skola-rosta',
+    body: votePage,
+  },
+  '/resultat': {
+    title: `Resultatet: ${NY_SKOLA.title}`,
+    description: 'Så gick det, på webben och på papper.',
+    dialogue: 'ny-skola-resultat',
+    body: resultPage,
+  },
   '/ny-brygga': {
     title: `${NY_BRYGGA.title} – ${CITY_PAGE.site}`,
     description: NY_BRYGGA.summary,
@@ -89,6 +103,8 @@ export function createSites(options: SitesOptions): Sites {
         { label: 'Debatt dag 4', href: '/' },
         { label: 'Chatt', href: ofCity('/chatt') },
         { label: 'Efter chatten', href: ofCity('/efter-chatten') },
+        { label: 'Rösta', href: ofCity('/rosta') },
+        { label: 'Resultat', href: ofCity('/resultat') },
         { label: 'Arkiverad', href: ofCity('/ny-brygga') },
       ],
     });

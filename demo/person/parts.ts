@@ -17,6 +17,7 @@ export type Part = {
 const MINE = { path: '/jag', label: 'Mina saker' };
 const REVIEW = { path: '/granska', label: 'Granska' };
 const ADMIN = { path: '/admin', label: 'Administration' };
+const COUNT = { path: '/rostmottagning/ny-skola-rosta', label: 'Räkna röster' };
 const DESK = { path: '/kontor', label: 'Kontoret' };
 
 const ROWS: readonly (readonly [id: string, label: string, ...pages: Part['pages']])[] = [
@@ -26,8 +27,8 @@ const ROWS: readonly (readonly [id: string, label: string, ...pages: Part['pages
   ['jorma-lumipelto', 'Moderator 2', REVIEW],
   ['lo-haggvall', 'Administratör', ADMIN, DESK],
   ['ebba-stenmyr', 'Administratör 2', ADMIN, DESK],
-  ['malte-ragdal', 'Räknare 1'],
-  ['siri-vinterby', 'Räknare 2'],
+  ['malte-ragdal', 'Räknare 1', COUNT],
+  ['siri-vinterby', 'Räknare 2', COUNT],
   ['alva-arkenhag', 'Arkivarie'],
 ];
 

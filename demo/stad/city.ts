@@ -6,6 +6,7 @@ import { newsDay, dayAndMonth } from '../web/dates.ts';
 import type { Template } from '../web/document.ts';
 import { chatArticle } from './chat.ts';
 import { ENTRANCES } from './entrances.ts';
+import { voteArticle } from './vote.ts';
 
 export const STRATEGY_TITLE = 'Stadens e-strategi: läs och säg vad du tycker';
 
@@ -34,6 +35,16 @@ export function chatPage(parts: CityParts): Template {
 /** The same when the chat is over. */
 export function afterChatPage(parts: CityParts): Template {
   return beside(chatArticle(parts.now, parts.dialog, true), parts, '/efter-chatten');
+}
+
+/** The same in the week of its vote. */
+export function votePage(parts: CityParts): Template {
+  return beside(voteArticle(parts.now, parts.dialog, false), parts, '/rosta');
+}
+
+/** The same when the votes are counted. */
+export function resultPage(parts: CityParts): Template {
+  return beside(voteArticle(parts.now, parts.dialog, true), parts, '/resultat');
 }
 
 function beside(article: Template, parts: CityParts, here: string): Template {

@@ -1,0 +1,101 @@
+/** Neighbours who have voted: with real tokens and ballots, after the demo has opened, for it takes some seconds. */
+import { fromBase64url } from '@insyn/domain/base64url.ts';
+import { BLANK } from '@insyn/domain/vote/ballot.ts';
+import { INVALID, MISSING, pilesOf, SHUFFLE_LEAST, type Piles } from '@insyn/domain/vote/paper.ts';
+import { boardSha256, boardText, resultOf } from '@insyn/domain/vote/result.ts';
+import { graceEnds } from '@insyn/domain/vote/times.ts';
+import { Issuer } from '@insyn/client/vote/issuer.ts';
+import { newEnvelope, preparedOf, signedBallot } from '@insyn/client/vote/envelope.ts';
+import { drawLetterCode } from '@insyn/server/identity/letter-codes.ts';
+import type { Building } from '@insyn/server/app.ts';
+import type { Ballot } from '@insyn/server/ballot/open.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import { SCHOOL_RESULT, SCHOOL_VOTE, type SeededVote } from './seed/vote.ts';
+import type { Scribe } from './seed/scribe.ts';
+import { CITY } from './seed/tenants.ts';
+
+export type VotersParts = {
+  readonly building: Pick<Building, 'elapsed'>;
+  readonly ballot: Ballot;
+  readonly scribe: Scribe;
+  readonly votes: ReadonlyMap<LogId, SeededVote>;
+};
+
+export type Votes = Readonly<Record<string, number>>;
+/** Few of what the invented district came to: cast while the demo is filled, before the box of the vote that is over is shut. */
+export const WEB: Votes = { a: 14, b: 12, c: 11, [BLANK]: 1 };
+export const PAPER: readonly Piles[] = [
+  { a: 22, b: 14, c: 12, [BLANK]: 1, [INVALID]: 1, [MISSING]: 0 },
+  { a: 19, b: 14, c: 13, [BLANK]: 0, [INVALID]: 0, [MISSING]: 0 },
+];
+/** Of the vote that is open: enough for its turnout to be told. */
+const SO_FAR: Votes = { a: 31, b: 24, c: 16 };
+const HOUR = 3_600_000;
+
+/** Ballots in the vote that is open, and the whole of the one that is over. */
+export async function voteOn({ building, ballot, scribe, votes }: VotersParts): Promise<void> {
+  const [open, over] = [votes.get(SCHOOL_VOTE), votes.get(SCHOOL_RESULT)];
+  if (open) await castAll(ballot, open, SO_FAR);
+  if (over) await countAndSign(ballot, scribe, over, over.handles.slice(castCount(WEB)));
+  await building.elapsed();
+}
+
+/** Everyone of `votes` fetches a token with the code of a letter and casts a ballot. */
+export async function castAll(ballot: Ballot, { definition, election, handles }: SeededVote, votes: Votes): Promise<void> {
+  const choices = Object.entries(votes).flatMap(([choice, count]) => Array.from({ length: count }, () => choice));
+  const letters = choices.map((_choice, at) => ({ handle: handles[at] ?? '', code: drawLetterCode() }));
+  await ballot.registrar('setCodes', election, letters);
+  const issuer = new Issuer(definition.issuer);
+  const at = new Date(Date.parse(definition.opens.utc) + HOUR).toISOString();
+  const day = definition.opens.local.slice(0, 10);
+  for (const [place, choice] of choices.entries()) {
+    const code = letters[place]?.code ?? '';
+    const envelope = await newEnvelope(issuer, { election, who: code, code }, choice);
+    const answer = await ballot.registrar(
+      'issue',
+      election,
+      { by: 'code', code },
+      fromBase64url(envelope.blinded) ?? new Uint8Array(),
+      at,
+      day,
+    );
+    if (answer.kind === 'refused') throw new Error(answer.code);
+    const signature = Buffer.from(answer.signature).toString('base64url');
+    const token = await issuer.finalize(preparedOf(envelope), signature, envelope.inverse);
+    if (token === null) throw new Error('the registrar signed with another key');
+    const cast = await ballot.box('cast', election, await signedBallot(envelope, token, 0, choice), at);
+    if (cast.kind === 'refused') throw new Error(cast.code);
+  }
+}
+
+function castCount(votes: Votes): number {
+  return Object.values(votes).reduce((sum, count) => sum + count, 0);
+}
+
+/** The counters' evening, and the two signatures: the machine has closed the vote by then. */
+export async function countAndSign(ballot: Ballot, scribe: Scribe, vote: SeededVote, left: readonly string[]): Promise<void> {
+  const { log, definition, election } = vote;
+  const day = definition.closes.local.slice(0, 10);
+  const names = pilesOf(definition.alternatives.map(({ id }) => id));
+  let from = 0;
+  for (const piles of PAPER) {
+    const envelopes = names.reduce((sum, name) => sum + (piles[name] ?? 0), 0);
+    const group = left.slice(from, (from += envelopes));
+    for (const handle of group) await ballot.registrar('receive', election, handle, day);
+    await ballot.registrar('acceptGroup', election, { handles: group }, SHUFFLE_LEAST, true);
+    const opened = await ballot.paper('open', election, envelopes, 6);
+    if (!opened.ok) throw new Error(opened.code);
+    for (const counter of [6, 7]) await ballot.paper('count', election, opened.batch.batch, { counter, piles });
+  }
+  const over = graceEnds({ closes: definition.closes.utc, graceMinutes: definition.graceMinutes });
+  await ballot.box('shut', election, over);
+  const ballots = (await ballot.box('board', election)) ?? [];
+  const batches = (await ballot.paper('sealed', election, over)) ?? [];
+  const result = resultOf(definition, election, { ballots, batches, roll: await ballot.registrar('figures', election) });
+  const bytes = new TextEncoder().encode(boardText(ballots));
+  const sha256 = boardSha256(boardText(ballots));
+  const board = result.board.mode === 'open' ? { bytes: bytes.length, sha256 } : null;
+  await scribe.staff(log, CITY.clerk, { type: 'vote/propose-result', result, board });
+  const files = board === null ? [] : [{ sha256, media: 'application/x-ndjson', bytes }];
+  await scribe.staff(log, CITY.second, { type: 'vote/sign-result', result, board }, files);
+}
