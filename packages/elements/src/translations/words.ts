@@ -18,9 +18,9 @@ export function translationFor(lang: string): Translation {
 /** Resolves when the words of a language are there, or could not be fetched; `null` where nothing is to wait for. */
 export function whenKnown(lang: string): Promise<void> | null {
   const primary = primaryOf(lang);
-  const fetch = Object.hasOwn(LATER, primary) ? LATER[primary] : undefined;
-  if (fetch === undefined || known.has(primary)) return null;
-  const waits = coming.get(primary) ?? fetch().then(learn, () => void coming.delete(primary));
+  const bring = Object.hasOwn(LATER, primary) ? LATER[primary] : undefined;
+  if (bring === undefined || known.has(primary)) return null;
+  const waits = coming.get(primary) ?? bring().then(learn, () => void coming.delete(primary));
   coming.set(primary, waits);
   return waits;
 }
@@ -46,7 +46,8 @@ export class Words extends LocalizeController<Translation> {
   }
 }
 
-function nearestLang(host: HTMLElement): string | null {
+/** What the page says of its language, at the nearest place where it says so. */
+export function nearestLang(host: HTMLElement): string | null {
   if (typeof host.closest !== 'function') return host.getAttribute('lang');
   let at: Element | null = host;
   while (at !== null) {
