@@ -69,6 +69,7 @@ export class Weather implements Network {
         ledger: ask(shelf.ledger),
         ownReports: ask(shelf.ownReports),
         decisionLink: ask(shelf.decisionLink),
+        ...(shelf.isInBox === undefined ? {} : { isInBox: ask(shelf.isInBox) }),
       },
       ...(transport.pairings ? { pairings: this.#pairings(transport.pairings, ask) } : {}),
       sessions: { ...sessions, current: ask(sessions.current), begin: ask(sessions.begin), end: ask(sessions.end) },

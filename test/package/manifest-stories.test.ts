@@ -9,6 +9,7 @@ const CHAPTERS: Readonly<Record<string, readonly string[]>> = {
   'insyn-debate': ['Debate', 'States', 'Identity', 'Live', 'Accessibility'],
   'insyn-login': ['Login', 'States'],
   'insyn-chat': ['Chat', 'States'],
+  'insyn-vote': ['Vote', 'States'],
   'insyn-protokoll': ['Meetings', 'States'],
   'insyn-search': ['Search', 'States'],
   'insyn-follow': ['Follow', 'States'],

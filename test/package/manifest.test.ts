@@ -27,6 +27,7 @@ describe('the manifest of elements', () => {
       'insyn-login',
       'insyn-protokoll',
       'insyn-search',
+      'insyn-vote',
     ]);
     expect(elements.flatMap(undocumented)).to.deep.equal([]);
   });

@@ -19,4 +19,5 @@ defineLater({
   'insyn-search': () => import('./search/define.ts'),
   'insyn-follow': () => import('./follow/define.ts'),
   'insyn-chat': () => import('./chat/define.ts'),
+  'insyn-vote': () => import('./vote/define.ts'),
 });

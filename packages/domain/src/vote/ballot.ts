@@ -4,7 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromBase64url, toBase64url } from '../base64url.ts';
-import { canonical, JsonError, parseStrict } from '../json.ts';
+import { canonical, JsonError } from '../json.ts';
 import type { Definition } from './definition.ts';
 import type { Json } from '../fact.ts';
 
@@ -76,19 +76,24 @@ export function readBallot(
   election: string,
   { alternatives, policy }: Pick<Definition, 'alternatives' | 'policy'>,
 ): SignedBallot | Misread {
-  let value: Json;
-  try {
-    value = parseStrict(text, 4);
-  } catch (error) {
-    if (error instanceof JsonError) return 'ballot/not-understood';
-    throw error;
-  }
-  if (canonical(value) !== text || !isSigned(value)) return 'ballot/not-understood';
+  const value = oneForm(text);
+  if (value === null || !isSigned(value)) return 'ballot/not-understood';
   const { ballot } = value;
   if (ballot.election !== election) return 'ballot/other-election';
   if (!Number.isInteger(ballot.revision) || ballot.revision < 0 || ballot.revision > policy.maxRevisions) return 'ballot/bad-revision';
   if (ballot.choice !== BLANK && !alternatives.some(({ id }) => id === ballot.choice)) return 'ballot/unknown-choice';
   return value;
+}
+
+/** `null` where the text is not the one form of what it says: a key twice, a blank, another way to write a number is none. */
+function oneForm(text: string): Json | null {
+  try {
+    const value = JSON.parse(text) as Json;
+    return canonical(value) === text ? value : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof JsonError) return null;
+    throw error;
+  }
 }
 
 const BALLOT_KEYS = ['choice', 'election', 'pk', 'preparation', 'question', 'revision', 'token', 'v'];

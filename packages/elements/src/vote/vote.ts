@@ -1,0 +1,258 @@
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
+import { voteOf, type VoteShown } from '@insyn/client/vote/shown.ts';
+import { isLogId, type LogId } from '@insyn/domain/ids.ts';
+import { routes } from '@insyn/protocol/routes.ts';
+import { Announcer } from '../base/announcer.ts';
+import { connect, serverOf, type Connection } from '../base/connection.ts';
+import { DialogueController } from '../base/dialogue-controller.ts';
+import { directionOf } from '../base/direction.ts';
+import { InsynElement } from '../base/element.ts';
+import { marksStyles } from '../parts/lines.styles.ts';
+import { notice } from '../parts/notice.ts';
+import { statusLine, statusWords } from '../parts/status.ts';
+import { voteAlternatives } from '../parts/vote-alternatives.ts';
+import { languageFor, languageName, listWords, underVote, type VoteContext } from '../parts/vote-context.ts';
+import { voteHead } from '../parts/vote-head.ts';
+import { voteResult, type ResultOrder } from '../parts/vote-result.ts';
+import { voteWays } from '../parts/vote-ways.ts';
+import { votePartStyles } from '../parts/vote.styles.ts';
+import { voteWords, type VoteWords } from '../translations/vote.ts';
+import { nearestLang } from '../translations/words.ts';
+import { VoteCheck, type CheckHost } from './check.ts';
+import { voteStyles } from './vote.styles.ts';
+
+const LONGEST_TIMER = 3_600_000;
+
+/**
+ * @summary What a vote is about, how and until when one votes, and its result.
+ * @status experimental
+ * @since 0.4
+ *
+ * @slot - Shown until the vote is there, and for ever where it cannot come: put a link to the dialogue's own page in it.
+ * @cssprop [--insyn-font-size=max(1em,16px)] Size of the reading text; everything else follows.
+ */
+export class InsynVote extends InsynElement implements CheckHost {
+  static override properties: PropertyDeclarations = {
+    dialogue: {},
+    server: {},
+    zone: {},
+    debug: { type: Boolean },
+    client: { attribute: false },
+    _order: { state: true },
+    _texts: { state: true },
+  };
+  static override styles: CSSResultGroup = [InsynElement.styles, marksStyles, votePartStyles, voteStyles];
+
+  /** The dialogue's name, as in its address. */
+  declare dialogue: string;
+  /** Origin of the server; that of the script when not given. */
+  declare server: string;
+  /** IANA time zone in which times are written. */
+  declare zone: string;
+  /** Shows to the one who embeds why nothing comes. */
+  declare debug: boolean;
+  /** A client of one's own, for stories and practice; else one is made from `dialogue` and `server`. */
+  declare client: DialogueClient | null;
+  /** @private Order of the bars. */
+  declare _order: ResultOrder;
+  /** @private Language of the texts that the reader has chosen. */
+  declare _texts: string | null;
+
+  readonly #announcer = new Announcer(this);
+  readonly #controller = new DialogueController(this, (now, before) => this.#changed(now, before));
+  readonly #check = new VoteCheck(this);
+  #made: Connection | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.dialogue = '';
+    this.server = '';
+    this.zone = 'Europe/Stockholm';
+    this.debug = false;
+    this.client = null;
+    this._order = 'ballot';
+    this._texts = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#made?.close();
+    this.#made = null;
+    this.#check.forget();
+    if (this.client === null) this.#controller.follow(null);
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('dialogue') || changed.has('server') || changed.has('client')) this.#connect();
+  }
+
+  override updated(): void {
+    const context = this.#context();
+    if (context !== null) this.#check.speak(context);
+    this.#wake();
+  }
+
+  get shown(): VoteShown | null {
+    const { client } = this.#controller;
+    return client === null ? null : voteOf(client);
+  }
+  get said(): VoteWords {
+    return voteWords(this.words.$code);
+  }
+  say(message: string, topic?: string): void {
+    this.#announcer.say(message, topic);
+  }
+
+  override render(): TemplateResult {
+    const now = this.#controller.current;
+    const context = this.#context();
+    return html`<div class="fallback" ?hidden=${context !== null}><slot></slot></div>
+      ${context === null ? this.#before(now) : this.#vote(now, context)} ${this.#announcer.render()}`;
+  }
+
+  #vote(now: DialogueSnapshot | null, context: VoteContext): TemplateResult {
+    const { view } = context;
+    const inner = underVote(context);
+    const result = view.status === 'result';
+    const wrong = now !== null && (now.status.kind === 'offline' || now.status.kind === 'refused');
+    const votes = view.status === 'planned' || view.status === 'open';
+    return html`<section class="vote" lang=${this.words.$code} dir=${directionOf(this) ?? this.words.$dir} aria-labelledby="vote-title">
+      ${voteHead(context, { after: html`${this.#languages(context)} ${wrong ? this.#status(now) : nothing}`, advisory: !result })}
+      ${
+        result
+          ? voteResult(inner, {
+              order: this._order,
+              onOrder: (order) => (this._order = order),
+              after: html`<p><a href=${`${context.base}${routes.voteResult(context.log)}`}>${context.said.all}</a></p>`,
+            })
+          : nothing
+      }
+      ${voteAlternatives(inner)} ${votes ? voteWays(inner) : nothing}
+      ${view.status === 'planned' || view.status === 'cancelled' ? nothing : this.#check.render(inner)}
+    </section>`;
+  }
+
+  /** `null` until the vote and what it is about are here. */
+  #context(): VoteContext | null {
+    const { shown } = this;
+    const [view, definition] = [shown?.view() ?? null, shown?.definition() ?? null];
+    if (view === null || definition === null) return null;
+    return {
+      words: this.words,
+      said: this.said,
+      now: this.#controller.client?.serverNow() ?? Date.now(),
+      zone: this.zone,
+      level: this.level,
+      log: this.#log,
+      view,
+      definition,
+      lang: languageFor(this._texts ?? nearestLang(this) ?? 'sv', definition),
+      base: this.#base,
+    };
+  }
+
+  /** Where the reader's language is not among those of the ballot it is said; any of them can be chosen. */
+  #languages(context: VoteContext): unknown {
+    const { said, definition, lang, words } = context;
+    const { languages } = definition;
+    const wanted = nearestLang(this) ?? 'sv';
+    const named = (tag: string): string => new Intl.DisplayNames([words.$code], { type: 'language' }).of(tag) ?? tag;
+    const lacks = languageFor(wanted, { languages }).split('-')[0] !== wanted.split(/[-_]/)[0];
+    if (languages.length === 1) return lacks ? html`<p class="meta">${said.onlyIn(listWords(languages.map(named), context))}</p>` : nothing;
+    return html`<div class="languages screen-only" role="group" aria-label=${said.texts}>
+      <span class="meta" aria-hidden="true">${said.texts}</span>
+      ${languages.map(
+        (tag) =>
+          html`<button
+            type="button"
+            class="text-button"
+            lang=${tag}
+            aria-pressed=${tag === lang ? 'true' : 'false'}
+            @click=${() => (this._texts = tag)}
+          >
+            ${languageName(tag)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  /** What stands is what was known; a vote is cast on the server's own page, which needs a way there. */
+  #status(now: DialogueSnapshot): TemplateResult {
+    const gone = now.status.kind === 'offline' && !now.status.network;
+    return gone ? notice('warn', this.said.offline, { icon: 'offline' }) : statusLine(now.status, this.#plain(now));
+  }
+
+  get #base(): string {
+    return this.#made?.base ?? (this.server === '' ? '' : serverOf(this.server));
+  }
+
+  get #log(): LogId {
+    const { dialogue } = this;
+    return this.#controller.client?.log ?? (isLogId(dialogue) ? dialogue : ('' as LogId));
+  }
+
+  #connect(): void {
+    if (!this.isConnected) return;
+    this.#made?.close();
+    this.#check.forget();
+    this._texts = null;
+    this.#made = this.client === null && this.dialogue !== '' ? connect(this.server, this.dialogue) : null;
+    const client = this.client ?? this.#made?.client ?? null;
+    // Known to the client before it starts: what is voted on is fetched with the first copy.
+    if (client !== null) voteOf(client);
+    this.#controller.follow(client);
+  }
+
+  #changed(now: DialogueSnapshot, before: DialogueSnapshot | null): void {
+    const { status } = now;
+    if (status.kind === before?.status.kind) return;
+    if (status.kind === 'offline') this.say(status.network ? (statusWords(status, this.#plain(now)) ?? '') : this.said.offline, 'status');
+    if (status.kind === 'refused' && status.problem.code === 'dialogue/not-found') console.warn(this.words['embed.unknown'](this.dialogue));
+  }
+
+  /** Draws again when a minute has passed, or when it opens or closes. */
+  #wake(): void {
+    clearTimeout(this.#timer);
+    const client = this.#controller.client;
+    const view = this.shown?.view() ?? null;
+    if (client === null || view === null || !this.isConnected) return;
+    const now = client.serverNow();
+    const next = [view.opens, view.closes, view.graceEnds].map((at) => Date.parse(at) - now).filter((left) => left > 0);
+    if (next.length === 0 || view.status === 'cancelled') return;
+    this.#timer = setTimeout(() => this.requestUpdate(), Math.min(LONGEST_TIMER, 60_000 - (now % 60_000), ...next) + 20);
+  }
+
+  /** Nothing to show yet, or nothing at all: what the host page put in the slot stands. */
+  #before(now: DialogueSnapshot | null): unknown {
+    const { words, said } = this;
+    if (now?.status.kind === 'refused') {
+      const missing = now.status.problem.code === 'dialogue/not-found';
+      if (missing && !this.debug) return nothing;
+      const code = now.status.problem.code;
+      return notice('error', missing ? words['embed.unknown'](this.dialogue) : (statusWords(now.status, this.#plain(now)) ?? code));
+    }
+    if (this.shown?.tampered === true) return notice('error', said.tampered);
+    if (now?.status.kind === 'offline') return this.#status(now);
+    if (now !== null && now.dialogue !== null && (this.shown?.view() ?? null) === null) return html`<p class="empty">${said.none}</p>`;
+    return html`<div class="coming" aria-hidden="true"><span></span><span></span><span></span></div>`;
+  }
+
+  #plain(now: DialogueSnapshot): { words: InsynVote['words']; now: number; zone: string; level: number } {
+    return { words: this.words, now: now.now, zone: this.zone, level: this.level };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'insyn-vote': InsynVote;
+  }
+}
