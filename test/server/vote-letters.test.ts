@@ -3,6 +3,7 @@ import { after, before, describe, expect, it } from '#spec';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkSign } from '@insyn/domain/text/signs.ts';
 import { controlWords } from '@insyn/domain/vote/control-words.ts';
 import { electionHash, type Definition, type VoteAlternative } from '@insyn/domain/vote/definition.ts';
 import { letterPdf, type LetterOf } from '@insyn/server/ballot/letter/letter.ts';
@@ -14,6 +15,9 @@ import { inventedNumber } from '../kit/invented-numbers.ts';
 import { openVoteTown, VOTE, type VoteTown } from './vote-town.ts';
 
 const RETURN = 'Sunnerö stad|Rösträkningen|Svarspost 12|123 45 Sunnerö';
+
+/** The widest signs there are. */
+const WIDE = { handle: 'KV1-WWWW-WWWWW', code: `${'W'.repeat(16)}${checkSign('W'.repeat(16))}` };
 
 async function pagesOf(pdf: Uint8Array): Promise<readonly string[]> {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
@@ -104,7 +108,7 @@ describe('a letter', () => {
       [3, true],
       [8, true],
     ] as const) {
-      const pdf = await letterPdf(of(definition(count)), { handle: 'KV1-9F2A-M3QX8', code: drawLetterCode(), address: [], isLarge });
+      const pdf = await letterPdf(of(definition(count)), { ...WIDE, address: [], isLarge });
       const raw = Buffer.from(pdf).toString('latin1');
       expect(raw)
         .to.include('/MarkInfo')
@@ -114,6 +118,7 @@ describe('a letter', () => {
         .and.include('/Alt');
       const pages = await pagesOf(pdf);
       expect(pages.join(' ')).to.include('Förslag B på Sågängen').and.not.include('\uFFFD');
+      for (const wide of [WIDE.handle, printed(WIDE.code).replaceAll('-', ' ')]) expect(pages.join(' '), 'on one line').to.include(wide);
       const ballots = pages.map((text, at) => ({ text, at })).filter(({ text }) => text.includes('Sätt ett kryss i en av rutorna'));
       expect(
         ballots.map(({ at }) => at % 2),

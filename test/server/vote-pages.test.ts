@@ -12,6 +12,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { inventedNumber } from '../kit/invented-numbers.ts';
 import { CITY, type Browser, type Page } from './admin-kit.ts';
 import { MACHINE_WORDS } from './admin-words.ts';
+import { grant } from './staff.ts';
 import { openVoteTown, VOTE, type VoteTown } from './vote-town.ts';
 
 const BASE = `/admin/dialoger/d/${VOTE}/omrostning`;
@@ -274,6 +275,21 @@ describe('the pages of a vote', () => {
     expect(await city.run()).to.include({ status: 'proposed', number: 2 });
   });
 
+  it('[VO96] an official who administers nothing finds the vote by way of the debates, and signs', async () => {
+    const { server, browse } = city.town;
+    const person = await server.people.create('Lo Häggvall', CITY);
+    await grant(server.app, CITY, person, 'official');
+    const lo = browse(person);
+    expect((await lo.get(`/admin/dialoger/d/${VOTE}/debatten`)).html).to.include(`href="${BASE}"`);
+    const page = await lo.get(part('/skriv-under'));
+    expect(page.text).to.include('Läs och skriv under');
+    const roll = join(city.folder, 'roll.csv');
+    await city.insyn('roll', 'import', VOTE, roll, '--election', 'current');
+    const done = await lo.send(await lo.get(part('/skriv-under')), part('/skriv-under'), {}, { button: 'skriv-under' });
+    expect(done.text).to.include('undertecknad av två');
+    expect((await city.run())?.signed[1]).to.match(/^official\//);
+  });
+
   it('[VO96] nobody but those who may is let in, and nothing is done without our own form', async () => {
     const { moderator, resident, nobody } = city.town;
     for (const path of ['', '/fragan', '/skriv-under', '/stall-in', '/resultat', '/rostlangd']) {
@@ -284,6 +300,6 @@ describe('the pages of a vote', () => {
     const election = (await city.run())?.election ?? '';
     expect((await bo.post(part('/skriv-under'), { gor: 'skriv-under', val: election })).status).to.equal(403);
     expect((await moderator.post(part('/skriv-under'), { csrf: moderator.csrf, gor: 'skriv-under', val: election })).status).to.equal(404);
-    expect((await city.run())?.status).to.equal('proposed');
+    expect((await city.run())?.status).to.equal('defined');
   });
 });

@@ -134,7 +134,7 @@ function webBox(sheet: Sheet, of: LetterOf, { code }: Letter, words: LetterWords
   const shown = printed(code).replaceAll('-', ' ');
   // As large as there is room for on one line.
   let size = 20;
-  while (size > 9 && sheet.widthOf(shown, { size, face: 'bold', spacing: 1 }) > width) size -= 0.5;
+  while (size > 9 && sheet.widthOf(shown, { size, face: 'bold', spacing: 1 }) > width * 0.95) size -= 0.5;
   sheet.text(shown, { x, width, size, face: 'bold', spacing: 1 });
   const bottom = Math.max(sheet.y, top + pad + side) + pad - 4;
   sheet.frame(top, bottom - top);
@@ -235,7 +235,7 @@ function outer(sheet: Sheet, of: LetterOf, { handle }: Letter, words: LetterWord
   sheet.y = top + 14 + side / 2 - sheet.sized(26);
   sheet.text(words.outer.number, { x, width: INNER - side - 48, size: 11, colour: MUTED });
   let size = 24;
-  while (size > 9 && sheet.widthOf(handle, { size, face: 'bold', spacing: 1 }) > INNER - side - 48) size -= 0.5;
+  while (size > 9 && sheet.widthOf(handle, { size, face: 'bold', spacing: 1 }) > (INNER - side - 48) * 0.95) size -= 0.5;
   sheet.text(handle, { x, width: INNER - side - 48, size, face: 'bold', spacing: 1, tag: 'H2' });
   sheet.y = top + side + 50;
   sheet.text(said(of.definition.question, of.lang), { size: 11, colour: MUTED });

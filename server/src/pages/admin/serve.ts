@@ -68,7 +68,8 @@ import { answerVoteLetter } from './vote-letter.ts';
 import { votePage } from './vote-page.ts';
 import { votePreviewPage } from './vote-preview.ts';
 import { answerVoteResult, voteResultPage } from './vote-result.ts';
-import { answerVoteRoll, voteRollPage } from './vote-roll.ts';
+import { answerVoteRoll } from './vote-roll-acts.ts';
+import { voteRollPage } from './vote-roll.ts';
 import { answerVoteSign, voteSignPage } from './vote-sign.ts';
 import { type Admit, admit, admitToDebates, isOurs, siteSession, type Visitor } from './visitor.ts';
 

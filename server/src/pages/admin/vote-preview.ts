@@ -3,7 +3,7 @@ import { html } from '@lit-labs/ssr';
 import type { Definition, Localised, VoteAlternative } from '@insyn/domain/vote/definition.ts';
 import { hasInk } from '@insyn/domain/text/clean.ts';
 import type { At, Office, Shown } from './context.ts';
-import { paths } from './shell.ts';
+import { facts, paths } from './shell.ts';
 import { aboveVote, isDraft, momentOf, voteAt } from './vote-at.ts';
 import { readDraft } from './vote-draft.ts';
 import { definitionFrom } from './vote-read.ts';
@@ -51,32 +51,11 @@ function ballotPart(definition: Definition, lang: string, office: Office): unkno
             ${map === null ? '' : html`<p><a href=${map} rel="noreferrer">Karta för ${letter}</a></p>`}`,
       )}
       <h3>Blank röst</h3>
-      ${
-        rows.length === 0
-          ? ''
-          : html`<div class="scroll" tabindex="0" role="region" aria-label="Jämför alternativen">
-              <table class="figures">
-                <caption>
-                  Jämför alternativen
-                </caption>
-                <thead>
-                  <tr>
-                    <th scope="col"><span class="unseen">Rubrik</span></th>
-                    ${alternatives.map(({ letter }) => html`<th scope="col">${letter}</th>`)}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(
-                    ([heading, of]) =>
-                      html`<tr>
-                        <th scope="row">${heading}</th>
-                        ${alternatives.map((each) => html`<td>${of(each)}</td>`)}
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-      }
+      ${rows.map(
+        ([heading, of]) =>
+          html`<h3>${heading}</h3>
+            ${facts(alternatives.map((each): readonly [string, string] => [`${each.letter}. ${said(each.title, lang)}`, of(each)]))}`,
+      )}
     </div>
     <p class="meta">
       ${opens.utc === '' || closes.utc === '' ? 'Tiderna är inte satta än.' : `Röstningen öppnar ${momentOf(office, opens.utc)} och stänger ${momentOf(office, closes.utc)}.`}

@@ -1,34 +1,24 @@
 /** The roll of a vote: its sums, changes that two people make, and letters that came back. No name is here. */
 import { html } from '@lit-labs/ssr';
-import type { RollFigures } from '@insyn/domain/vote/result.ts';
-import { readHandle } from '@insyn/domain/vote/handle.ts';
-import { cleanLine, isShowable } from '@insyn/domain/text/clean.ts';
-import { personalNumbers } from '@insyn/domain/text/personal-number.ts';
 import { PROPOSAL_DAYS } from '@insyn/domain/dialogue/reopening.ts';
-import { type ChangeRefusal, CHANGE_KINDS, type ChangeKind, type RollChangeRow } from '../../ballot/registrar/changes.ts';
-import { drawHandle, handlePrefix } from '../../ballot/registrar/handle.ts';
-import { readNumber } from '../../ballot/roll/columns.ts';
-import { tellChanges } from '../../ballot/roll/tell.ts';
+import type { RollFigures } from '@insyn/domain/vote/result.ts';
+import type { ChangeKind, RollChangeRow } from '../../ballot/registrar/changes.ts';
 import { CHANGE_REFUSED } from '../../ballot/roll/words.ts';
-import { drawLetterCode } from '../../identity/letter-codes.ts';
-import { credentialDigest, numberCredential } from '../../people/credential.ts';
-import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
+import { type At, faulty, type Office, type Shown } from './context.ts';
 import { saidOf } from './done.ts';
 import { type Faults, faultBox, NO_FAULTS, radioField, selectField, textField } from './fields.ts';
 import { doneNotice, facts, form, mainButton, paths, quietButton } from './shell.ts';
 import { aboveVote, DOWN, runAt, type RunAt, unlessDown } from './vote-at.ts';
-import { letterForm } from './vote-letter.ts';
 import { isOwnSeat, signerWords } from './vote-sign.ts';
 import { count } from './words.ts';
 
-type Asked = Exclude<ChangeKind, 'codes'>;
 const KINDS: Readonly<Record<ChangeKind, { readonly does: string; readonly done: string }>> = {
   add: { does: 'Lägg till en person', done: 'Person tillagd' },
   remove: { does: 'Ta bort en person', done: 'Person borttagen' },
   replace: { does: 'Nytt brev med ny kod', done: 'Nytt brev' },
   codes: { does: 'Brev till alla i röstlängden', done: 'Brev till alla' },
 };
-const REASONS = [
+export const REASONS = [
   'Har flyttat in',
   'Saknades i röstlängden',
   'Har flyttat härifrån',
@@ -37,31 +27,30 @@ const REASONS = [
   'Brevet är borttappat eller förstört',
   'Behöver brevet med större text',
 ] as const;
-const DONE = {
+export const DONE = {
   foreslagen: 'Förslaget väntar på en andra person.',
   bekraftad: 'Ändringen är gjord.',
   tillbakatagen: 'Förslaget är tillbakataget.',
   retur: 'Brevet står som kommet i retur.',
 } as const;
-const DISTRICT_MOST = 80;
 
 const number = (value: number): string => value.toLocaleString('sv-SE');
 
 export async function voteRollPage(office: Office, at: At): Promise<Shown> {
   const found = await runAt(office, at);
-  return found === null ? null : screen(office, at, found, {}, NO_FAULTS);
+  return found === null ? null : rollScreen(office, at, found, {}, NO_FAULTS);
 }
 
-type Typed = Readonly<Partial<Record<'slag' | 'vem' | 'stadsdel' | 'skal' | 'kuvert', string>>>;
+export type Typed = Readonly<Partial<Record<'slag' | 'vem' | 'stadsdel' | 'skal' | 'kuvert', string>>>;
 
-async function screen(office: Office, at: At, found: RunAt, typed: Typed, faults: Faults, before: unknown = ''): Promise<Shown> {
+export async function rollScreen(office: Office, at: At, found: RunAt, typed: Typed, faults: Faults): Promise<Shown> {
   const { run, ballot } = found;
   const asked = await unlessDown(Promise.all([ballot.registrar('figures', run.election), ballot.registrar('changes', run.election)]));
   const done = saidOf(DONE, at.query('gjort'));
   const body =
     asked === null
       ? html`<p>${DOWN}</p>`
-      : html`${done === undefined ? '' : doneNotice(done)} ${faultBox(faults)} ${before} ${figuresPart(asked[0])}
+      : html`${done === undefined ? '' : doneNotice(done)} ${faultBox(faults)} ${figuresPart(asked[0])}
         ${run.status === 'proposed' ? importPart(found) : await changePart(office, at, found, asked[1], asked[0], typed, faults)}`;
   return faulty({ title: 'Röstlängd och brev', above: aboveVote(at, found), body }, faults);
 }
@@ -112,7 +101,7 @@ function importPart({ log }: RunAt): unknown {
       Listan är en CSV-fil med kolumnerna personnummer och stadsdel, och skyddad för den vars nummer inte ska stå med. Den läses in där
       servern står, och ersätter den som är inläst nu. Personnumren sparas inte.
     </p>
-    <pre>npx insyn roll import ${log} röstlängd.csv --election current</pre>`;
+    <pre class="wrap">npx insyn roll import ${log} röstlängd.csv --election current</pre>`;
 }
 
 async function changePart(
@@ -154,7 +143,8 @@ async function changePart(
     )}
     <h2>Brev till alla</h2>
     <p>Breven görs där servern står, av två. De förseglas till tryckeriets nyckel, och bara tryckeriet kan öppna dem.</p>
-    <pre>npx insyn codes ${found.log} röstlängd.csv --to tryckeriet.pem --out brev.sealed --return "Namn|Gata|Ort" --as official/NR</pre>
+    <pre class="wrap">
+npx insyn codes ${found.log} röstlängd.csv --to tryckeriet.pem --out brev.sealed --return "Namn|Gata|Ort" --as official/NR</pre>
     ${
       lines.length === 0
         ? ''
@@ -224,95 +214,4 @@ async function waitingItem(office: Office, { visitor, now }: At, { log }: RunAt,
     }
     ${form(visitor, { ...options, quiet: true }, quietButton(own ? 'Ta tillbaka förslaget' : 'Avslå förslaget', { value: 'ta-tillbaka' }))}
   </section>`;
-}
-
-export async function answerVoteRoll(office: Office, at: Sent): Promise<Shown> {
-  const found = await runAt(office, at);
-  if (found === null) return null;
-  const { form: sent } = at;
-  const typed: Typed = Object.fromEntries(
-    (['slag', 'vem', 'stadsdel', 'skal', 'kuvert'] as const).map((name) => [name, sent.text(name).trim()]),
-  );
-  const again = (faults: Faults): Promise<Shown> => screen(office, at, found, typed, faults);
-  const done = (word: keyof typeof DONE): Shown => ({ to: `${paths.voteRoll(found.log)}?gjort=${word}` });
-  const answered = await unlessDown(
-    (async (): Promise<Shown> => {
-      switch (sent.text('gor')) {
-        case 'foresla':
-          return propose(office, at, found, typed, again);
-        case 'bekrafta':
-          return confirm(office, at, found, again);
-        case 'ta-tillbaka':
-          await found.ballot.registrar('withdrawChange', found.run.election, sent.text('forslag'));
-          return done('tillbakatagen');
-        case 'retur': {
-          const handle = readHandle(typed.kuvert ?? '');
-          if (handle === null) return again({ kuvert: 'Numret stämmer inte. Titta efter på arket och skriv det igen.' });
-          const isMarked = await found.ballot.registrar('markReturned', found.run.election, handle);
-          return isMarked ? done('retur') : again({ kuvert: 'Inget brev med det numret är gjort.' });
-        }
-        default:
-          return again({ '': wordsOf('request/not-understood') });
-      }
-    })(),
-  );
-  return answered === null ? again({ '': DOWN }) : answered;
-}
-
-function isAsked(text: string): text is Asked {
-  return text !== 'codes' && CHANGE_KINDS.some((kind) => kind === text);
-}
-
-async function propose(office: Office, at: Sent, found: RunAt, typed: Typed, again: (faults: Faults) => Promise<Shown>): Promise<Shown> {
-  const { run, definition, ballot } = found;
-  const { slag: kind = '', vem: who = '', stadsdel: district = '', skal: reason = '' } = typed;
-  const faults: Record<string, string> = {};
-  if (!isAsked(kind)) faults['slag'] = 'Välj vad som ska göras.';
-  if (!(REASONS as readonly string[]).includes(reason)) faults['skal'] = 'Välj varför.';
-  const personal = readNumber(who);
-  const envelope = readHandle(who);
-  const isNew = kind === 'add';
-  if (personal === null && (isNew ? who !== '' : envelope === null))
-    faults['vem'] = isNew
-      ? 'Skriv personnumret med tolv siffror, eller lämna fältet tomt.'
-      : 'Skriv personnumret med tolv siffror, eller kuvertets nummer.';
-  if (isNew && !isDistrict(district)) faults['stadsdel'] = 'Välj stadsdel.';
-  if (Object.keys(faults).length > 0 || !isAsked(kind)) return again(faults);
-  const credential = personal === null ? null : credentialDigest(office.door.secrets.people(at.visitor.tenant), numberCredential(personal));
-  const handle = isNew ? drawHandle(handlePrefix(definition)) : (envelope ?? (await handleOf(found, credential ?? '')));
-  if (handle === null) return again({ vem: CHANGE_REFUSED['change/not-on-roll'].sv });
-  const change = { kind, handle, credential: isNew ? credential : null, district: isNew ? cleanLine(district) : '', reason };
-  const answer = await ballot.registrar('proposeChange', run.election, change, at.visitor.seat, office.local.dateOf(at.now));
-  if (answer.kind === 'refused') return again({ vem: CHANGE_REFUSED[answer.code].sv });
-  return { to: `${paths.voteRoll(found.log)}?gjort=foreslagen` };
-}
-
-function isDistrict(text: string): boolean {
-  return cleanLine(text) !== '' && isShowable(text) && text.length <= DISTRICT_MOST && personalNumbers(text).length === 0;
-}
-
-async function handleOf({ run, ballot }: RunAt, credential: string): Promise<string | null> {
-  const [found] = await ballot.registrar('handlesOf', run.election, [credential]);
-  return found?.handle ?? null;
-}
-
-async function confirm(office: Office, at: Sent, found: RunAt, again: (faults: Faults) => Promise<Shown>): Promise<Shown> {
-  const { run, ballot } = found;
-  const id = at.form.text('forslag');
-  const change = (await ballot.registrar('changes', run.election)).find((each) => each.id === id);
-  const refused = (code: ChangeRefusal): Promise<Shown> => again({ '': CHANGE_REFUSED[code].sv });
-  if (change === undefined) return refused('change/unknown');
-  const code = change.kind === 'add' || change.kind === 'replace' ? drawLetterCode() : null;
-  const answer = await ballot.registrar('confirmChange', run.election, id, at.visitor.seat, office.local.dateOf(at.now), code);
-  if (answer.kind === 'refused') return refused(answer.code);
-  await tellChanges(office.door.authority, ballot.registrar, at.visitor.tenant, run.election);
-  if (code === null) return { to: `${paths.voteRoll(found.log)}?gjort=bekraftad` };
-  const body = letterForm(at.visitor, found, { handle: change.handle, code });
-  return {
-    screen: {
-      title: 'Brevet är klart att skriva ut',
-      above: [...aboveVote(at, found), [paths.voteRoll(found.log), 'Röstlängd och brev']],
-      body,
-    },
-  };
 }

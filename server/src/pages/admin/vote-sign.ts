@@ -63,7 +63,7 @@ export async function voteSignPage(office: Office, at: At, trouble = ''): Promis
         'Stänger',
         `${momentOf(office, run.closes)}, och ${count(run.graceMinutes, 'minut', 'minuter')} till för den som redan har begärt sin röstsedel`,
       ],
-      ['Får rösta', `${definition.eligible.area}, från ${String(definition.eligible.minAge)} år`],
+      ['Får rösta', [definition.eligible.area, `från ${String(definition.eligible.minAge)} år`].filter((each) => each !== '').join(', ')],
       ['Röstlängd', size === null ? 'Går inte att nå just nu' : size === 0 ? 'Inte inläst än' : count(size, 'person', 'personer')],
       [
         'Beslutar',
