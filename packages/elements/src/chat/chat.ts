@@ -9,6 +9,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
 import { connect, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
+import { coming } from '../base/coming.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { focusIsFree } from '../base/focus.ts';
 import { LoginController } from '../base/login-controller.ts';
@@ -62,7 +63,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     debug: { type: Boolean },
     client: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, chatQuestionStyles, chatPartStyles, chatStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, chatQuestionStyles, chatPartStyles, coming, chatStyles];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;

@@ -7,6 +7,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
 import { connect, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
+import { coming } from '../base/coming.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { focusIsFree } from '../base/focus.ts';
 import { heading } from '../base/heading.ts';
@@ -49,7 +50,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     debug: { type: Boolean },
     client: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, debateStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, coming, debateStyles];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;

@@ -29,17 +29,6 @@ export const elementStyles = css`
   .missing li {
     padding-block: 0.2em;
   }
-  .coming {
-    display: grid;
-    gap: var(--insyn-space-3);
-    padding-block: var(--insyn-space-4);
-    animation: appear 1ms 400ms both;
-  }
-  .coming span {
-    block-size: 1em;
-    border-radius: var(--insyn-radius);
-    background: var(--insyn-sunken);
-  }
   .coming span:first-child {
     block-size: 2em;
     inline-size: 70%;
@@ -49,14 +38,6 @@ export const elementStyles = css`
   }
   .coming span:nth-child(4) {
     inline-size: 55%;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-    to {
-      opacity: 1;
-    }
   }
   @keyframes wait {
     to {

@@ -4,6 +4,7 @@ import type { Records } from '@insyn/client/transport/transport.ts';
 import type { Paragraph } from '@insyn/domain/protokoll/model.ts';
 import type { MeetingView } from '@insyn/domain/protokoll/views.ts';
 import { Announcer } from '../base/announcer.ts';
+import { coming } from '../base/coming.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { openRecords, type OpenRecords } from '../base/records.ts';
 import { selectedWithin } from '../base/selection.ts';
@@ -53,7 +54,7 @@ export class InsynProtokoll extends InsynElement {
     zone: {},
     records: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, protokollStyles, elementStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, protokollStyles, coming, elementStyles];
 
   /** The body’s part of its address: `skolnamnden`. Without a body every body is listed. */
   declare body: string;

@@ -64,16 +64,7 @@ export const searchStyles = css`
     margin-block-end: var(--insyn-space-5);
   }
   .coming {
-    display: grid;
-    gap: var(--insyn-space-3);
-    padding-block: var(--insyn-space-4);
     max-inline-size: var(--insyn-measure);
-    animation: appear 1ms 400ms both;
-  }
-  .coming span {
-    block-size: 1em;
-    border-radius: var(--insyn-radius);
-    background: var(--insyn-sunken);
   }
   .coming span:nth-child(3n + 2) {
     inline-size: 80%;
@@ -81,14 +72,6 @@ export const searchStyles = css`
   .coming span:nth-child(3n) {
     inline-size: 55%;
     margin-block-end: var(--insyn-space-4);
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-    to {
-      opacity: 1;
-    }
   }
   @container (min-width: 52em) {
     .with-filters {

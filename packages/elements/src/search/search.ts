@@ -3,6 +3,7 @@ import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResu
 import type { Records } from '@insyn/client/transport/transport.ts';
 import type { SearchQuery } from '@insyn/domain/protokoll/search.ts';
 import { Announcer } from '../base/announcer.ts';
+import { coming } from '../base/coming.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { heading } from '../base/heading.ts';
 import { openRecords, type OpenRecords } from '../base/records.ts';
@@ -48,7 +49,7 @@ export class InsynSearch extends InsynElement {
     zone: {},
     records: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, foundStyles, searchStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, foundStyles, coming, searchStyles];
 
   /** What is looked for: words, beginnings (`skol*`), “sentences”, a diarienummer typed any way. Follows what is typed. */
   declare q: string;
