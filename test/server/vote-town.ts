@@ -31,7 +31,7 @@ export type VoteTown = {
   /** `npx insyn …` beside the server. */
   readonly insyn: (...words: string[]) => Promise<Ran>;
   readonly at: (moment: string) => Promise<void>;
-  /** What the tenant's log was told of the roll, oldest first. */
+  /** What the tenant's log was told of the roll, in no order. */
   readonly told: () => Promise<readonly Record<string, unknown>[]>;
   readonly stop: () => Promise<void>;
 };

@@ -39,11 +39,16 @@ export async function importRoll(desk: Desk, { log, file, seat, tenant, keyOf }:
       }
     }
   };
-  let waiting: (readonly [string, string | null, string])[] = [];
+  let waiting: [string, string | null, string][] = [];
   let unnamed = 0;
+  // The registrar takes a piece while the next is made ready.
+  let under: Promise<unknown> = Promise.resolve();
   const flush = async (): Promise<void> => {
+    await under;
     if (waiting.length === 0) return;
-    await askRoll(desk, { act: 'stage', list, entries: waiting as [string, string | null, string][] });
+    under = askRoll(desk, { act: 'stage', list, entries: waiting });
+    // What fails is told where it is waited for.
+    under.catch(() => undefined);
     waiting = [];
   };
   const take = async (rows: readonly RollRow[]): Promise<void> => {
@@ -57,11 +62,13 @@ export async function importRoll(desk: Desk, { log, file, seat, tenant, keyOf }:
     const faults = await readRoll(file, take);
     if (faults.length > 0) throw refusedFile(faults);
     await flush();
+    await under;
     const { added } = await askRoll(desk, { act: 'take', log, seat, list, election });
     say(`${added.toLocaleString('sv-SE')} personer i röstlängden · people on the roll`);
     if (unnamed > 0) say(`varav ${unnamed.toLocaleString('sv-SE')} utan nummer, som bara får en kod · without a number, a code only`);
   } catch (error) {
     // Nothing of a list that was not taken stays.
+    await under.catch(() => undefined);
     await desk.roll({ act: 'drop', list });
     throw error;
   }
