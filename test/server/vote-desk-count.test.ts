@@ -166,7 +166,7 @@ describe('counting', () => {
       for (const who of [majken, official]) {
         const words = await protocol(who);
         expect(words).to.include('Resultatet räknas samman när röstningen stängt, 12 december 2026 kl. 20.00.');
-        expect(words).to.match(/Bunt 1–5 · 250 av 250 godkända kuvert\s+· 1 skillnad/);
+        expect(words).to.match(/Bunt 1–5 · 250 av 250 godkända kuvert är räknade\s+· 1 skillnad/);
         expect(words).to.include('1: Ett kuvert var tomt.');
         expect(/Blank|Ogiltig|Alternativ A/.test(words), moment).to.equal(false);
       }

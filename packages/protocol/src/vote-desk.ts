@@ -25,11 +25,11 @@ export type DeskCall = (typeof DESK_CALLS)[number];
 export type DeskReason = NonNullable<StandingAnswer['reason']>;
 /** What one at the desk can give as a reason: that somebody has voted on the web is found by the roll alone. */
 export const DESK_REASONS = [
+  'too-late',
+  'damaged',
   'no-inner-envelope',
   'two-ballots',
   'marked-envelope',
-  'damaged',
-  'too-late',
 ] as const satisfies readonly DeskReason[];
 
 /** Longest reason of a difference. */

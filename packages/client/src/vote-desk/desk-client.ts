@@ -177,14 +177,16 @@ export class DeskClient {
     if (reply.kind === 'ok') this.#tell({ view: reply.value, contact: 'there', problem: null });
     else if (reply.kind === 'failed' || mayPass(reply.problem)) this.#tell({ contact: 'gone' });
     else this.#tell({ contact: 'there', problem: reply.problem });
-    if (reply.kind === 'ok' && this.#now.waiting > 0) void this.#send();
+    if (reply.kind === 'ok' && this.#now.waiting > 0 && this.#sending === null) void this.#send();
   }
 
   /** One at a time, in the order in which they came, until none is left or nobody answers. */
   #send(): Promise<void> {
     this.#sending ??= this.#sendAll().finally(() => {
       this.#sending = null;
-      if (this.#stop !== null && this.#now.waiting > 0) this.#timers.set('send', TRY_MS, () => void this.#send());
+      if (this.#stop === null) return;
+      if (this.#now.waiting === 0) void this.look();
+      else this.#timers.set('send', TRY_MS, () => void this.#send());
     });
     return this.#sending;
   }

@@ -21,7 +21,6 @@ export type DeskWords = {
   readonly over: string;
   readonly result: Name;
   readonly resultNow: string;
-  readonly protocol: string;
   readonly cancel: string;
   readonly you: Name;
   readonly someone: Count;
@@ -67,6 +66,8 @@ export type DeskWords = {
     readonly someCount: Count;
     readonly someSend: Count;
     readonly someClear: string;
+    readonly ask: Count;
+    readonly askYes: Count;
     readonly done: Count;
     readonly loose: Count;
     readonly batch: string;
@@ -169,7 +170,7 @@ const sv: DeskWords = {
   },
   loading: 'Hämtar läget …',
   offline: (count) => `Ingen kontakt. Det du tar emot sparas här (${String(count)} väntar). Stäng inte fönstret.`,
-  offlineActs: 'Ingen kontakt. Du kan ta emot kuvert. Blanda, räkna och signera när kontakten är tillbaka.',
+  offlineActs: 'Blanda, räkna och signera när kontakten är tillbaka.',
   notDurable: 'Webbläsaren låter oss inte spara på den här datorn. Ta inte emot kuvert utan nät i det här fönstret.',
   loggedOut: 'Du är inte inloggad längre. Det du har tagit emot och skrivit ligger kvar här och skickas när du har loggat in.',
   logIn: 'Logga in i en ny flik',
@@ -177,7 +178,6 @@ const sv: DeskWords = {
   over: 'Omröstningen är avslutad. Här finns inget mer att göra.',
   result: (time) => `Resultatet räknas samman när röstningen stängt, ${time}.`,
   resultNow: 'Röstningen är stängd. När alla buntar är förseglade står siffrorna i protokollet.',
-  protocol: 'Protokoll',
   cancel: 'Avbryt',
   you: (name) => `${name} (du)`,
   someone: (number) => `Person ${String(number)}`,
@@ -192,7 +192,7 @@ const sv: DeskWords = {
     todayNone: 'Inga kuvert mottagna i dag än.',
     latest: 'Senast',
     undo: 'Läst av misstag',
-    undoOf: (handle) => `${handle} lästes av misstag`,
+    undoOf: (handle) => `Läst av misstag: ${handle}`,
     troubles: (count) => `Att ta hand om (${String(count)})`,
     trouble: {
       'roll/already-web': {
@@ -214,7 +214,7 @@ const sv: DeskWords = {
       other: { title: 'Gick inte att ta emot', what: 'Lägg kuvertet oöppnat i låda 3 och kalla på den som leder mottagningen.' },
     },
     inBox: 'Kuvertet ligger i låda 2',
-    inBoxOf: (handle) => `Kuvert ${handle} ligger i låda 2`,
+    inBoxOf: (handle) => `Kuvertet ligger i låda 2: ${handle}`,
     settle: 'Klart',
     settleOf: (handle) => `Klart med kuvert ${handle}`,
   },
@@ -255,6 +255,9 @@ const sv: DeskWords = {
     someCount: (count) => `${String(count)} i den här omgången`,
     someSend: (count) => `De här ${String(count)} är öppnade och blandade`,
     someClear: 'Börja om listan',
+    ask: (count) =>
+      `Är de ${String(count)} innerkuverten lagda för sig och blandade? Efter det här går det inte att se vems de är, och inget kan tas undan.`,
+    askYes: (count) => `Ja, godkänn ${String(count)}`,
     done: (count) => `${String(count)} innerkuvert är godkända. Nu går det inte att se vems de är.`,
     loose: (count) =>
       count === 1 ? '1 godkänt innerkuvert ligger inte i någon bunt.' : `${String(count)} godkända innerkuvert ligger inte i någon bunt.`,
@@ -364,7 +367,7 @@ const en: DeskWords = {
   },
   loading: 'Looking up how things stand …',
   offline: (count) => `No contact. What you take in is kept here (${String(count)} waiting). Do not close the window.`,
-  offlineActs: 'No contact. You can take in envelopes. Mix, count and sign when the contact is back.',
+  offlineActs: 'Mix, count and sign when the contact is back.',
   notDurable: 'The browser does not let us keep anything on this computer. Do not take in envelopes offline in this window.',
   loggedOut: 'You are not logged in any more. What you have taken in and written stays here, and is sent when you have logged in.',
   logIn: 'Log in in a new tab',
@@ -372,7 +375,6 @@ const en: DeskWords = {
   over: 'The vote is over. There is nothing more to do here.',
   result: (time) => `The result is added up when the vote has closed, ${time}.`,
   resultNow: 'The vote has closed. When all batches are sealed the figures stand in the protocol.',
-  protocol: 'Protocol',
   cancel: 'Cancel',
   you: (name) => `${name} (you)`,
   someone: (number) => `Person ${String(number)}`,
@@ -387,7 +389,7 @@ const en: DeskWords = {
     todayNone: 'No envelopes received today yet.',
     latest: 'Latest',
     undo: 'Read by mistake',
-    undoOf: (handle) => `${handle} was read by mistake`,
+    undoOf: (handle) => `Read by mistake: ${handle}`,
     troubles: (count) => `To deal with (${String(count)})`,
     trouble: {
       'roll/already-web': {
@@ -406,7 +408,7 @@ const en: DeskWords = {
       other: { title: 'Could not be taken in', what: 'Put the envelope unopened in box 3 and call whoever leads the reception.' },
     },
     inBox: 'The envelope is in box 2',
-    inBoxOf: (handle) => `Envelope ${handle} is in box 2`,
+    inBoxOf: (handle) => `The envelope is in box 2: ${handle}`,
     settle: 'Done',
     settleOf: (handle) => `Done with envelope ${handle}`,
   },
@@ -447,6 +449,9 @@ const en: DeskWords = {
     someCount: (count) => `${String(count)} in this group`,
     someSend: (count) => `These ${String(count)} are opened and mixed`,
     someClear: 'Begin the list anew',
+    ask: (count) =>
+      `Are the ${String(count)} inner envelopes by themselves and mixed? After this nobody can see whose they are, and none can be taken out.`,
+    askYes: (count) => `Yes, accept ${String(count)}`,
     done: (count) => `${String(count)} inner envelopes are accepted. Nobody can see whose they are any more.`,
     loose: (count) =>
       count === 1 ? '1 accepted inner envelope is in no batch.' : `${String(count)} accepted inner envelopes are in no batch.`,

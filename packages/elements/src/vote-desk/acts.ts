@@ -53,10 +53,11 @@ export class DeskActs {
 
   readonly handlers: DeskHandlers = {
     go: (place) => {
-      this.#set({ place, problem: null, done: null, reject: null, batch: null, askedRestart: false, askedUneven: false });
+      this.#set({ place, problem: null, done: null, reject: null, batch: null, askedRestart: false, askedUneven: false, askedMix: null });
       this.#host.focusOn(place === 'receive' ? 'scan' : 'view-title');
     },
     change: (state) => {
+      if ((state.askedMix ?? null) !== null) this.#host.focusOn('mix-yes');
       const opens = (state.reject ?? null) !== null && this.#state.reject === null;
       this.#set(state);
       if (opens) this.#host.focusOn('reject-handle');
@@ -173,7 +174,7 @@ export class DeskActs {
       (client) => client.does(() => client.port.mix(group)),
       async (client) => {
         await client.keepGroup([]);
-        this.#set({ group: [] });
+        this.#set({ group: [], askedMix: null });
         this.#done(this.#host.said.mix.done(count), 'envelopes');
       },
     );

@@ -55,10 +55,11 @@ function row(batch: DeskBatch, page: DeskPage): TemplateResult {
           : html`<button
               class="button ${mine > 0 || batch.seats.length < 2 ? 'main' : ''}"
               type="button"
+              aria-label=${`${mine > 0 ? said.count.goOn : said.count.begin} ${said.count.beginOf(batch.batch)}`}
               aria-disabled=${isLive ? 'false' : 'true'}
               @click=${() => isLive && on.take(batch.batch)}
             >
-              ${mine > 0 ? said.count.goOn : said.count.begin}<span class="hidden"> ${said.count.beginOf(batch.batch)}</span>
+              ${mine > 0 ? said.count.goOn : said.count.begin}
             </button>`
     }`;
 }

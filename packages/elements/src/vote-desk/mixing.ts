@@ -36,19 +36,21 @@ function groupPart(page: DeskPage): TemplateResult {
       <li>${mix.steps[2]}</li>
     </ol>
     ${
-      isEnough
-        ? html`<p class="ways">
-            <button
-              id="mix-all"
-              class="button main"
-              type="button"
-              aria-disabled=${isLive ? 'false' : 'true'}
-              @click=${() => isLive && on.mixAll()}
-            >
-              ${mix.all(waiting)}
-            </button>
-          </p>`
-        : notice('warn', mix.few(SHUFFLE_LEAST - waiting))
+      state.askedMix !== null
+        ? asking(page, state.askedMix)
+        : isEnough
+          ? html`<p class="ways">
+              <button
+                id="mix-all"
+                class="button main"
+                type="button"
+                aria-disabled=${isLive ? 'false' : 'true'}
+                @click=${() => isLive && on.change({ askedMix: 'all' })}
+              >
+                ${mix.all(waiting)}
+              </button>
+            </p>`
+          : notice('warn', mix.few(SHUFFLE_LEAST - waiting))
     }
     ${
       waiting <= SHUFFLE_LEAST
@@ -88,7 +90,7 @@ function groupPart(page: DeskPage): TemplateResult {
                               class="button main"
                               type="button"
                               aria-disabled=${isLive ? 'false' : 'true'}
-                              @click=${() => isLive && on.mixGroup()}
+                              @click=${() => isLive && on.change({ askedMix: 'group' })}
                             >
                               ${mix.someSend(state.group.length)}
                             </button>`
@@ -99,6 +101,27 @@ function groupPart(page: DeskPage): TemplateResult {
             }
           </details>`
     }`;
+}
+
+/** It cannot be taken back: from here on the number of an envelope says nothing of what lies in it. */
+function asking({ said, state, on, view, live: isLive }: DeskPage, which: 'all' | 'group'): TemplateResult {
+  const { mix } = said;
+  const count = which === 'all' ? view.figures.waiting : state.group.length;
+  return html`<div class="form asking">
+    <p>${mix.ask(count)}</p>
+    <p class="ways">
+      <button
+        id="mix-yes"
+        class="button main"
+        type="button"
+        aria-disabled=${isLive ? 'false' : 'true'}
+        @click=${() => isLive && (which === 'all' ? on.mixAll() : on.mixGroup())}
+      >
+        ${mix.askYes(count)}
+      </button>
+      <button class="text-button" type="button" @click=${() => on.change({ askedMix: null })}>${said.cancel}</button>
+    </p>
+  </div>`;
 }
 
 function batchForm({ said, state, on, view, live: isLive }: DeskPage): TemplateResult {

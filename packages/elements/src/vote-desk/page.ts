@@ -29,6 +29,8 @@ export type DeskState = {
   /** They were handed in although they do not add up: asked once. */
   readonly askedUneven: boolean;
   readonly askedRestart: boolean;
+  /** Which envelopes are about to be accepted: asked once, for it cannot be taken back. */
+  readonly askedMix: 'all' | 'group' | null;
   readonly reason: string;
   /** What was refused, or has been done, where the eye is. */
   readonly problem: string | null;
@@ -47,6 +49,7 @@ export const NOTHING: DeskState = {
   figures: {},
   askedUneven: false,
   askedRestart: false,
+  askedMix: null,
   reason: '',
   problem: null,
   done: null,
@@ -133,5 +136,5 @@ export function dayWords(day: string, language: string): string {
 /** `12 december 2026 kl. 20.00` of the city's clock. */
 export function timeWords(local: string, language: string): string {
   const [day = '', time = ''] = local.split('T');
-  return language === 'sv' ? `${dayWords(day, 'sv')} kl. ${time.replace(':', '.')}` : `${dayWords(day, language)}, ${time}`;
+  return language === 'sv' ? `${dayWords(day, 'sv')} kl.\u00a0${time.replace(':', '.')}` : `${dayWords(day, language)}, ${time}`;
 }

@@ -53,8 +53,8 @@ export const voteDeskStyles = css`
   .notices .notice {
     margin-block: 0;
   }
-  .body > :first-child {
-    margin-block-start: 0;
+  #view-title {
+    margin-block-end: var(--insyn-space-3);
   }
   .body > p {
     margin-block: var(--insyn-space-2) var(--insyn-space-3);
@@ -107,6 +107,20 @@ export const voteDeskStyles = css`
   .row > .ways {
     margin-block-start: var(--insyn-space-3);
   }
+  .row .text-button {
+    margin-inline-start: auto;
+  }
+  .row .ways .text-button {
+    margin-inline-start: 0;
+  }
+  .asking {
+    border-color: var(--insyn-warn);
+    max-inline-size: var(--insyn-measure);
+    margin-block: var(--insyn-space-3);
+  }
+  .part > .count {
+    margin-block-end: var(--insyn-space-3);
+  }
   .handle {
     font-variant-numeric: tabular-nums;
     letter-spacing: 0.04em;
@@ -124,8 +138,9 @@ export const voteDeskStyles = css`
     margin-block-start: var(--insyn-space-4);
   }
   .scan .line input {
-    flex: 1 1 12em;
+    flex: 1 1 8em;
     inline-size: auto;
+    min-inline-size: 0;
     font-size: 1.5em;
     line-height: 1.3;
     letter-spacing: 0.04em;
@@ -219,8 +234,9 @@ export const voteDeskStyles = css`
     margin-block-start: var(--insyn-space-2);
   }
   details .line input {
-    flex: 1 1 12em;
+    flex: 1 1 8em;
     inline-size: auto;
+    min-inline-size: 0;
   }
 
   .back .icon {
@@ -258,8 +274,10 @@ export const voteDeskStyles = css`
   .again p {
     max-inline-size: var(--insyn-measure);
   }
-  .table {
+  .piles {
     max-inline-size: 34em;
+  }
+  .table {
     margin-block-start: var(--insyn-space-3);
   }
   .pile {
@@ -305,7 +323,6 @@ export const voteDeskStyles = css`
     flex-wrap: wrap;
     gap: 0 var(--insyn-space-3);
     align-items: baseline;
-    max-inline-size: 34em;
     border-block-start: 2px solid var(--insyn-ink);
     padding-block: var(--insyn-space-3);
     font-size: var(--insyn-text-l);
@@ -321,7 +338,6 @@ export const voteDeskStyles = css`
     color: var(--insyn-warn);
   }
   .piles textarea {
-    max-inline-size: 34em;
     min-block-size: 4em;
   }
   .piles .meta {

@@ -259,7 +259,6 @@ export class InsynVoteDesk extends InsynElement implements ActsHost {
         ${
           this.#practice === null
             ? html`<p class="small">
-                <a href=${routes.voteDeskProtocol(this.dialogue as LogId)}>${said.protocol}</a> ·
                 <button class="link-button" id="practise" type="button" @click=${() => void this.#practise(true)}>
                   ${said.practice.begin}
                 </button>

@@ -27,8 +27,8 @@ export async function protocolPage(room: DeskRoom, at: DeskAt): Promise<DeskScre
     at,
     batches.flatMap(({ counters }) => counters),
   );
-  const envelopes = batches.reduce((sum, batch) => sum + batch.envelopes, 0);
   const sealed = batches.filter(({ status }) => status === 'sealed');
+  const counted = sealed.reduce((sum, { envelopes }) => sum + envelopes, 0);
   const differences = sealed.filter(({ difference }) => difference !== null);
   const initials = (of: number): string => initialsOf(names[of] ?? '', of);
   return {
@@ -61,32 +61,34 @@ export async function protocolPage(room: DeskRoom, at: DeskAt): Promise<DeskScre
       ${
         batches.length === 0
           ? html`<p>Ingen bunt är öppnad än.</p>`
-          : html`<table class="protocol">
-              <caption>
-                ${batches.length === 1 ? 'Bunt 1' : `Bunt 1–${String(batches.length)}`} · ${envelopes} av ${figures.accepted} godkända
-                kuvert · ${differences.length === 1 ? '1 skillnad' : `${String(differences.length)} skillnader`}
-              </caption>
-              <thead>
-                <tr>
-                  <th scope="col">Bunt</th>
-                  <th scope="col" class="n">Kuvert</th>
-                  <th scope="col">Läge</th>
-                  <th scope="col">Räknad av</th>
-                  <th scope="col">Dag</th>
-                  <th scope="col">Skillnad</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${batches.map((batch) => batchRow(batch, initials))}
-              </tbody>
-            </table>`
+          : html`<div class="scroll" role="group" aria-label="Buntar" tabindex="0">
+              <table class="protocol">
+                <caption>
+                  ${batches.length === 1 ? 'Bunt 1' : `Bunt 1–${String(batches.length)}`} · ${counted} av ${figures.accepted} godkända
+                  kuvert är räknade · ${differences.length === 1 ? '1 skillnad' : `${String(differences.length)} skillnader`}
+                </caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Bunt</th>
+                    <th scope="col" class="n">Kuvert</th>
+                    <th scope="col">Läge</th>
+                    <th scope="col">Räknad av</th>
+                    <th scope="col">Dag</th>
+                    <th scope="col">Skillnad</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${batches.map((batch) => batchRow(batch, initials))}
+                </tbody>
+              </table>
+            </div>`
       }
       ${over ? await figuresPart(room, at) : html`<p>Resultatet räknas samman när röstningen stängt, ${localWords(definition.closes.local)}.</p>`}
       <div class="signing">
         <p>Underskrift, räknare</p>
         <p>Underskrift, räknare</p>
       </div>
-      <p class="ways screen"><insyn-vote-print></insyn-vote-print></p>`,
+      <div class="screen print"><insyn-vote-print></insyn-vote-print></div>`,
   };
 }
 
@@ -161,7 +163,7 @@ export async function labelPage(room: DeskRoom, at: DeskAt, batch: number, isSea
         </dl>
       </div>
       <p class="screen">Sätt etiketten på påsen och skriv era initialer över förseglingen.</p>
-      <p class="ways screen"><insyn-vote-print ?auto=${isSealing}></insyn-vote-print></p>`,
+      <div class="screen print"><insyn-vote-print ?auto=${isSealing}></insyn-vote-print></div>`,
   };
 }
 

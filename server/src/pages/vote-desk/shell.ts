@@ -49,7 +49,7 @@ export function deskPage(visitor: OwnVisitor, log: LogId, { title, body, scripts
 /** `12 december 2026 kl. 20.00` of `2026-12-12T20:00`, on the city's clock. */
 export function localWords(local: string): string {
   const [day = '', time = ''] = local.split('T');
-  return `${dayWords(day)} kl. ${time.replace(':', '.')}`;
+  return `${dayWords(day)} kl.\u00a0${time.replace(':', '.')}`;
 }
 
 const DAY = new Intl.DateTimeFormat('sv', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
