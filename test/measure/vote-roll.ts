@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inventedNumber } from '../kit/invented-numbers.ts';
-import { CITY } from '../server/admin-kit.ts';
 import { openVoteTown, VOTE } from '../server/vote-town.ts';
 import { row, type Print } from './lib/row.ts';
 
@@ -20,7 +19,7 @@ export async function measureVoteRoll(print: Print, rows = ROWS): Promise<void> 
     await writeRoll(file, rows);
     const election = await city.propose();
     const began = performance.now();
-    const { exit, complained } = await city.insyn('roll', 'import', VOTE, file, '--election', 'current', '--tenant', CITY);
+    const { exit, complained } = await city.insyn('roll', 'import', VOTE, file, '--election', 'current');
     const seconds = (performance.now() - began) / 1000;
     if (exit !== 0) throw new Error(complained);
     const { districts } = await city.ballot.registrar('figures', election);

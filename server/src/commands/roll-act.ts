@@ -1,5 +1,6 @@
 /** What the console asks about the roll of a vote, as it travels over the control socket. Numbers of people are digests before they do. */
 import { SEAT_ROLES } from '@insyn/domain/fact.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
 import type { Definition } from '@insyn/domain/vote/definition.ts';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -47,7 +48,8 @@ export type RollAct = Static<typeof ROLL_ACT>;
 
 /** What is answered to each, beside a refusal in words. */
 export type RollAnswers = {
-  readonly begin: { readonly election: string; readonly prefix: string };
+  /** `tenant`: whose key makes the digests of the numbers. */
+  readonly begin: { readonly election: string; readonly prefix: string; readonly tenant: LogId };
   readonly stage: null;
   readonly drop: null;
   readonly take: { readonly added: number };
@@ -64,6 +66,7 @@ export type RollAnswers = {
 export type LetterFacts = {
   readonly definition: Definition;
   readonly election: string;
+  readonly tenant: LogId;
   readonly city: string;
   readonly phone: string;
 };

@@ -71,7 +71,7 @@ export function rollDesk({ authority, store, ballot, clock, timeZone, own }: Rol
     const definition = await definitionAt(at);
     // The machine's own rounds may not have come to it yet.
     await ballot.registrar('found', definition);
-    return { election: at.run.election, prefix: handlePrefix(definition) };
+    return { election: at.run.election, prefix: handlePrefix(definition), tenant: at.tenant };
   };
   const take = async ({ log, seat, list, election }: Of<'take'>): Promise<RollAnswers['take']> => {
     const at = await atVote(log, seat);
@@ -94,7 +94,7 @@ export function rollDesk({ authority, store, ballot, clock, timeZone, own }: Rol
       return {
         waits: false,
         id: known.id,
-        letter: { definition: await definitionAt(at), election: at.run.election, city: name, phone },
+        letter: { definition: await definitionAt(at), election: at.run.election, tenant: at.tenant, city: name, phone },
       };
     }
     if (known !== undefined) return { waits: true, id: known.id };

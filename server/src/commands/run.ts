@@ -147,7 +147,7 @@ function workOf(typed: Typed, say: Say): ((desk: Desk, config: Config) => Promis
       throw wrong(`${name}: fel antal ord. Se npx insyn help.`, `${name}: wrong number of words. See npx insyn help.`);
   };
   const vote = voteCommand(typed.vote);
-  if (vote !== null) return (desk, config) => runVote(desk, vote, typed.vote, tenantLog(tenant.tenant ?? config.tenant), config, say);
+  if (vote !== null) return (desk, config) => runVote(desk, vote, typed.vote, config, say);
   const about = tenantCommand(words);
   if (about !== null) {
     return (desk, config) =>

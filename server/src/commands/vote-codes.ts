@@ -31,7 +31,6 @@ export type CodesWish = {
   /** Empty: the first language of the definition. */
   readonly lang: string;
   readonly baseUrl: string | null;
-  readonly tenant: LogId;
   readonly keyOf: (tenant: LogId) => Uint8Array;
 };
 
@@ -62,7 +61,7 @@ export async function makeCodes(desk: Desk, wish: CodesWish, say: Say): Promise<
     return;
   }
   const of = letterOf(asked.letter, wish, returnTo);
-  const { due, voted } = await dueOf(desk, wish, rows);
+  const { due, voted } = await dueOf(desk, wish, asked.letter.tenant, rows);
   const part = `${wish.out}.part`;
   try {
     const { codes, file } = await writeLetters(part, to, of, due);
@@ -153,7 +152,8 @@ function letterOf({ definition, election, city, phone }: LetterFacts, wish: Code
 /** Whose letter is whose: by the number's digest, or any row without a number in the same district. */
 async function dueOf(
   desk: Desk,
-  { log, seat, tenant, keyOf }: CodesWish,
+  { log, seat, keyOf }: CodesWish,
+  tenant: LogId,
   rows: readonly RollRow[],
 ): Promise<{ due: readonly Due[]; voted: number }> {
   const key = keyOf(tenant);

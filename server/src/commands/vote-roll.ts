@@ -14,7 +14,6 @@ export type RollImport = {
   readonly log: string;
   readonly file: string;
   readonly seat: string;
-  readonly tenant: LogId;
   readonly keyOf: (tenant: LogId) => Uint8Array;
 };
 
@@ -25,8 +24,8 @@ export async function askRoll<A extends RollAct['act']>(desk: Desk, act: Extract
   return answer.value;
 }
 
-export async function importRoll(desk: Desk, { log, file, seat, tenant, keyOf }: RollImport, say: Say): Promise<void> {
-  const { election, prefix } = await askRoll(desk, { act: 'begin', log, seat });
+export async function importRoll(desk: Desk, { log, file, seat, keyOf }: RollImport, say: Say): Promise<void> {
+  const { election, prefix, tenant } = await askRoll(desk, { act: 'begin', log, seat });
   const list = randomBytes(16).toString('base64url');
   const key = keyOf(tenant);
   const handles = new Set<string>();

@@ -1,5 +1,5 @@
 /** `roll import … --election`, `codes`: what was typed about a vote, as work on its roll. */
-import { isLogId, type LogId } from '@insyn/domain/ids.ts';
+import { isLogId } from '@insyn/domain/ids.ts';
 import type { Config } from '../config.ts';
 import { openSecrets } from '../identity/secrets.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
@@ -59,20 +59,20 @@ export function voteCommand({ words, election, to, out }: VoteTyped): VoteWork |
   return 'codes';
 }
 
-export async function runVote(desk: Desk, work: VoteWork, typed: VoteTyped, tenant: LogId, config: Config, say: Say): Promise<void> {
+export async function runVote(desk: Desk, work: VoteWork, typed: VoteTyped, config: Config, say: Say): Promise<void> {
   const { words, seat } = typed;
   const log = (work === 'import' || work === 'confirm' ? words[2] : words[1]) ?? '';
   if (!isLogId(log)) throw wrong(`${log} är ingen dialog.`, `${log} is no dialogue.`);
   const keyOf = openSecrets(config.secretsFile).people;
   switch (work) {
     case 'import':
-      return importRoll(desk, { log, file: words[3] ?? '', seat, tenant, keyOf }, say);
+      return importRoll(desk, { log, file: words[3] ?? '', seat, keyOf }, say);
     case 'confirm':
       return confirmCodes(desk, log, words[3] ?? '', seat, say);
     case 'codes': {
       const { to, out, returnTo, lang } = typed;
       const { baseUrl } = config;
-      return makeCodes(desk, { log, roll: words[2] ?? '', to, out, seat, returnTo, lang, baseUrl, tenant, keyOf }, say);
+      return makeCodes(desk, { log, roll: words[2] ?? '', to, out, seat, returnTo, lang, baseUrl, keyOf }, say);
     }
   }
 }

@@ -5,10 +5,7 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { LogId } from '@insyn/domain/ids.ts';
-import { checkSign, readSigns, SIGNS } from '@insyn/domain/text/signs.ts';
-
-/** Sixteen signs are 80 random bits; the seventeenth is their check. */
-const LENGTH = 17;
+import { checkSign, CODE_LENGTH, readSigns, SIGNS } from '@insyn/domain/text/signs.ts';
 
 export type Letter = {
   /** The code itself, in memory only: what the person is known by. */
@@ -29,7 +26,7 @@ export interface LetterCodes {
 
 export function drawLetterCode(): string {
   let signs = '';
-  while (signs.length < LENGTH - 1) signs += SIGNS.charAt(randomInt(SIGNS.length));
+  while (signs.length < CODE_LENGTH - 1) signs += SIGNS.charAt(randomInt(SIGNS.length));
   return `${signs}${checkSign(signs)}`;
 }
 
@@ -40,7 +37,7 @@ export function printed(code: string): string {
 
 /** A typed or pasted code as it was made: groups, small letters, O for 0 and I or L for 1 are taken. `null` where the check does not fit. */
 export function readLetterCode(typed: string): string | null {
-  return readSigns(typed, LENGTH);
+  return readSigns(typed, CODE_LENGTH);
 }
 
 const SCHEMA = `

@@ -3,6 +3,10 @@
 /** Crockford's 32 signs: no I, L, O or U. Each is five bits. */
 export const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** The code of a letter: sixteen drawn signs (80 bits) and their check, as they stand in groups. */
+export const CODE_GROUPS = [4, 4, 4, 5] as const;
+export const CODE_LENGTH = CODE_GROUPS.reduce((sum, size) => sum + size, 0);
+
 const TYPED_MOST = 200;
 
 /** Luhn's algorithm over 32 signs: one wrong sign, or two that changed places, is noticed. */

@@ -30,6 +30,8 @@ export async function answerVoteRoll(office: Office, at: Sent): Promise<Shown> {
   const done = (word: keyof typeof DONE): Shown => ({ to: `${paths.voteRoll(found.log)}?gjort=${word}` });
   const answered = await unlessDown(
     (async (): Promise<Shown> => {
+      // A server that fell between a change and its line says it now.
+      await tellChanges(office.door.authority, found.ballot.registrar, at.visitor.tenant, found.run.election);
       switch (sent.text('gor')) {
         case 'foresla':
           return propose(office, at, found, typed, again);
