@@ -8,7 +8,7 @@ export function voteArticle(now: Date, dialog: string, over: boolean): Template 
   const dialogue = over ? 'ny-skola-resultat' : 'ny-skola-rosta';
   return html`<article class="radslag">
     <p class="eyebrow">Rådslag · rådgivande · ${NY_SKOLA.district}</p>
-    <h1 class="question">${NY_SKOLA.title}</h1>
+    <h1 class="question">${over ? 'Så röstade Kvarnskogen' : 'Nu röstar Kvarnskogen'}</h1>
     <p class="after">
       ${
         over
