@@ -14,6 +14,7 @@ export type DeskWords = {
   readonly loading: string;
   readonly offline: Count;
   readonly offlineActs: string;
+  readonly sending: Count;
   readonly notDurable: string;
   readonly loggedOut: string;
   readonly logIn: string;
@@ -171,6 +172,7 @@ const sv: DeskWords = {
   loading: 'Hämtar läget …',
   offline: (count) => `Ingen kontakt. Det du tar emot sparas här (${String(count)} väntar). Stäng inte fönstret.`,
   offlineActs: 'Blanda, räkna och signera när kontakten är tillbaka.',
+  sending: (count) => `Kontakten är tillbaka. Det som sparades här skickas: ${String(count)} kvar.`,
   notDurable: 'Webbläsaren låter oss inte spara på den här datorn. Ta inte emot kuvert utan nät i det här fönstret.',
   loggedOut: 'Du är inte inloggad längre. Det du har tagit emot och skrivit ligger kvar här och skickas när du har loggat in.',
   logIn: 'Logga in i en ny flik',
@@ -368,6 +370,7 @@ const en: DeskWords = {
   loading: 'Looking up how things stand …',
   offline: (count) => `No contact. What you take in is kept here (${String(count)} waiting). Do not close the window.`,
   offlineActs: 'Mix, count and sign when the contact is back.',
+  sending: (count) => `The contact is back. What was kept here is being sent: ${String(count)} left.`,
   notDurable: 'The browser does not let us keep anything on this computer. Do not take in envelopes offline in this window.',
   loggedOut: 'You are not logged in any more. What you have taken in and written stays here, and is sent when you have logged in.',
   logIn: 'Log in in a new tab',

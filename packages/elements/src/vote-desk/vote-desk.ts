@@ -24,6 +24,8 @@ import { signing } from './signing.ts';
 import { voteDeskStyles } from './vote-desk.styles.ts';
 
 const PLACES: readonly Place[] = ['receive', 'mix', 'count', 'sign'];
+/** Scans that wait longer than a moment: fewer are no news. */
+const MANY = 4;
 /** Refusals of the person, not of what was done. */
 const LOGGED_OUT = new Set<string>(['roll/login-needed', 'session/needed']);
 
@@ -213,6 +215,7 @@ export class InsynVoteDesk extends InsynElement implements ActsHost {
           )
         : nothing
     }
+    ${contact === 'there' && problem === null && waiting >= MANY ? notice('info', said.sending(waiting), { icon: 'clock' }) : nothing}
     ${contact === 'gone' && !durable ? notice('error', said.notDurable) : nothing}
     ${
       isOut
