@@ -1,0 +1,122 @@
+/**
+ * A34, CONSUL #4771: nobody is shown how a vote goes before it is over. The same vote is held twice, once with every ballot for one
+ * alternative and once for another; whatever anybody can be answered anywhere must be the same, letter for letter.
+ */
+import { describe, expect, it } from '#spec';
+import { ALL_CONTROL_WORDS } from '@insyn/domain/vote/control-words.ts';
+import type { SeatRole } from '@insyn/domain/fact.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
+import type { App } from '@insyn/server/http/door.ts';
+import { sessionFor, under } from '../server/session-kit.ts';
+import { foundTenant, grant } from '../server/staff.ts';
+import type { Person } from '../server/start-server.ts';
+import { numberOf, openVoteStage, VOTE_LOG, type VoteStage } from '../server/vote-stage.ts';
+
+const CITY = 'tenant-stad' as LogId;
+const ROLES: readonly SeatRole[] = ['admin', 'official', 'moderator', 'counter', 'registrar'];
+const VOTED = 53;
+
+type Held = { readonly stage: VoteStage; readonly routes: readonly string[] };
+
+async function held(choice: string): Promise<Held> {
+  let routes: readonly string[] = [];
+  const extend = (app: App): void => {
+    const paths = app.printRoutes({ commonPrefix: false, includeHooks: false }).split('\n');
+    routes = pathsIn(paths);
+  };
+  const stage = await openVoteStage({ voters: 70, parts: { extend } });
+  for (let at = 0; at < VOTED; at += 1) await stage.vote(await stage.voter(numberOf(at)), choice);
+  await stage.ballot.box('flush', stage.election);
+  await stage.at('2026-12-06T12:00:00.000Z');
+  return { stage, routes };
+}
+
+/** The tree that fastify prints, as paths that answer GET. */
+function pathsIn(lines: readonly string[]): readonly string[] {
+  const parents: string[] = [];
+  return lines.flatMap((line) => {
+    const [, indent = '', path = '', methods = ''] = /^([│\s]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?$/u.exec(line) ?? [];
+    if (path === '') return [];
+    const depth = indent.length / 4;
+    parents.length = depth;
+    parents.push(path);
+    return methods.includes('GET') ? [parents.join('')] : [];
+  });
+}
+
+describe('how a vote goes', () => {
+  it(
+    '[VO128] [A34] is told to nobody before it is over: whichever way all have voted, every answer to everybody is the same',
+    async () => {
+      const [one, other] = [await held('a'), await held('b')];
+      try {
+        expect(one.routes.length).to.be.above(100);
+        const [first, second] = [await answers(one), await answers(other)];
+        expect([...first.keys()]).to.deep.equal([...second.keys()]);
+        for (const [asked, body] of first)
+          expect(second.get(asked) === body, `${asked}\n${differing(body, second.get(asked) ?? '')}`).to.equal(true);
+        expect([...first.values()].filter((body) => body.startsWith('200')).length).to.be.above(60);
+      } finally {
+        await one.stage.stop();
+        await other.stage.stop();
+      }
+    },
+    { timeout: 240_000 },
+  );
+});
+
+/** The first place where two texts differ. */
+function differing(one: string, other: string): string {
+  const at = [...one].findIndex((letter, place) => letter !== other[place]);
+  return at < 0 ? 'one is longer' : `${one.slice(Math.max(0, at - 80), at + 80)}\n<>\n${other.slice(Math.max(0, at - 80), at + 80)}`;
+}
+
+async function answers({ stage, routes }: Held): Promise<ReadonlyMap<string, string>> {
+  await foundTenant(stage.server.app, CITY);
+  const people: (readonly [string, Person | null])[] = [['nobody', null]];
+  people.push(['a voter', await stage.voter(numberOf(0))]);
+  for (const role of ROLES) {
+    const person = await stage.server.people.create(`Person ${role}`, CITY);
+    await grant(stage.server.app, CITY, person, role);
+    people.push([role, under(stage.server, sessionFor(stage.server, person))]);
+  }
+  const found = new Map<string, string>();
+  for (const route of routes) {
+    const path = filled(route, stage);
+    const bodies = await Promise.all(
+      people.map(async ([, who]) => {
+        const answer = await stage.server.get(path, who?.headers ?? {});
+        return `${String(answer.status)} ${plain(await answer.text(), stage)}`;
+      }),
+    );
+    people.forEach(([name], at) => found.set(`${name} ${route}`, bodies[at] ?? ''));
+  }
+  found.set(
+    'the log of requests',
+    stage.server.logged
+      .map((line) => plain(line, stage))
+      .toSorted()
+      .join(''),
+  );
+  return found;
+}
+
+function filled(route: string, { election }: VoteStage): string {
+  return route
+    .replace(':log', VOTE_LOG)
+    .replace(':election', election)
+    .replace(':sha256', election)
+    .replace(/:[a-zA-Z]+/gu, 'x')
+    .replace('*', 'x');
+}
+
+/** What is drawn anew in each run, and what the process says of itself. */
+function plain(body: string, { server, election }: VoteStage): string {
+  return body
+    .replaceAll(new URL(server.url).port, 'PORT')
+    .replaceAll(election, 'ELECTION')
+    .replace(/^(?:#.*|(?:nodejs|process)_.*|insyn_http_request_seconds.*)\n?/gmu, '')
+    .replace(/[A-Za-z0-9_-]{16,}/gu, 'DRAWN')
+    .replace(/"(?:time|ms)":\d+/gu, 'TIME')
+    .replace(new RegExp(`(?<![\\p{L}])(?:${ALL_CONTROL_WORDS.join('|')})(?![\\p{L}])`, 'gu'), 'WORD');
+}
