@@ -251,6 +251,11 @@ describe('the pages of a vote', () => {
     const told = (await city.told()).map(({ change, signed, reason }) => ({ change, signed, reason }));
     expect(told).to.deep.include({ change: 'removed', signed: ['admin/1', 'admin/2'], reason: 'Har avlidit' });
     expect(told.filter(({ change }) => change === 'replaced')).to.have.lengthOf(1);
+    const history = (await anna.get('/admin/historik')).text;
+    expect(history)
+      .to.include('Anna Alm (nr 1) och Bo Bok (nr 2) tog bort en person ur en röstlängd: KV1-')
+      .and.include('Skäl: Har avlidit.');
+    expect(history).to.include('läste in en röstlängd med 30 personer');
     const seen = await anna.get(path);
     expect(seen.text).to.include('Har avlidit').and.include('Bo Bok');
     const digest = credentialDigest(city.town.server.secrets.people(CITY), numberCredential(inventedNumber(0)));

@@ -3,6 +3,8 @@ import type { Who } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
 import type { Frame, Line, LineOf } from '@insyn/domain/fact.ts';
 import type { LogId, Pseudonym } from '@insyn/domain/ids.ts';
+import { sealedFact } from '@insyn/domain/people/sealed.ts';
+import type { RollChange } from '@insyn/domain/people/types.ts';
 import type { Grant, TenantFact } from '@insyn/domain/tenant/types.ts';
 import { TENANT_FACTS } from '@insyn/domain/tenant/evolve.ts';
 import type { People } from '../../people/people.ts';
@@ -11,6 +13,8 @@ import type { People } from '../../people/people.ts';
 const LINES = 500;
 
 export type TenantLine = LineOf<TenantFact>;
+export type RollLine = { readonly seq: number; readonly at: string; readonly change: RollChange };
+export type HistoryLine = TenantLine | RollLine;
 export type Kept = { readonly persons: ReadonlyMap<number, Pseudonym>; readonly granted: ReadonlyMap<number, readonly Grant[]> };
 
 type Place = { epoch: string; seq: number; persons: Map<number, Pseudonym>; granted: Map<number, Grant[]> };
@@ -55,14 +59,21 @@ export class Book {
 
   /** At most `count` lines that end with `upto`, oldest first. */
   async lines(log: LogId, who: Who, upto: number, count: number): Promise<readonly TenantLine[]> {
+    return (await this.history(log, who, upto, count)).filter((line): line is TenantLine => 'by' in line);
+  }
+
+  /** The same, with what was done to rolls of votes, which is told by sealed lines. */
+  async history(log: LogId, who: Who, upto: number, count: number): Promise<readonly HistoryLine[]> {
     const from = Math.max(0, upto - count);
-    const lines: Line[] = [];
-    while (from + lines.length < upto) {
-      const frame = await this.authority.frame(log, from + lines.length, upto - from - lines.length, who);
+    const lines: HistoryLine[] = [];
+    let read = 0;
+    while (from + read < upto) {
+      const frame = await this.authority.frame(log, from + read, upto - from - read, who);
       if (frame === null || frame.lines.length === 0) break;
-      lines.push(...frame.lines);
+      read += frame.lines.length;
+      lines.push(...frame.lines.flatMap((line): readonly HistoryLine[] => (isTenantLine(line) ? [line] : rollLine(frame, line))));
     }
-    return lines.filter(isTenantLine);
+    return lines;
   }
 }
 
@@ -77,6 +88,13 @@ function take(known: Place, frame: Frame): Pick<Place, 'persons' | 'granted'> {
     if (line.type === 'tenant/role-granted') granted.set(line.data.number, [...(granted.get(line.data.number) ?? []), line.data.grant]);
   }
   return { persons, granted };
+}
+
+function rollLine(frame: Frame, { seq, at, contents }: Line): readonly RollLine[] {
+  return contents.flatMap(({ id }) => {
+    const fact = sealedFact(frame.contents[id]?.content);
+    return fact?.type === 'people/roll-changed' ? [{ seq, at, change: fact.data }] : [];
+  });
 }
 
 function personIn(frame: Frame, line: TenantLine): Pseudonym | null {

@@ -3,7 +3,7 @@ import { html } from '@lit-labs/ssr';
 import type { By } from '@insyn/domain/fact.ts';
 import type { Grant, ProposedAct, TenantState } from '@insyn/domain/tenant/types.ts';
 import type { LogId, Pseudonym } from '@insyn/domain/ids.ts';
-import type { Book, TenantLine } from './book.ts';
+import type { Book, RollLine, TenantLine } from './book.ts';
 import type { LocalTime } from './local-time.ts';
 import { numberOf, roleLine, ROLE_WORDS } from './words.ts';
 
@@ -64,6 +64,24 @@ export function lineWords(line: TenantLine, names: Names, local: LocalTime): unk
       return html`${who} bekräftade ett förslag.`;
     case 'tenant/proposal-withdrawn':
       return html`${who} tog tillbaka ett förslag.`;
+  }
+}
+
+/** What was done to the roll of a vote, and the one or two who did it. */
+export function rollWords({ change }: RollLine, names: Names): unknown {
+  const who = change.signed.map((seat, at) => html`${at === 0 ? '' : ' och '}${personWords(names, numberOf(seat))}`);
+  const number = change.count.toLocaleString('sv-SE');
+  switch (change.change) {
+    case 'imported':
+      return html`${who} läste in en röstlängd med ${number} personer.`;
+    case 'added':
+      return html`${who} lade till en person i en röstlängd: ${change.handle}. Skäl: ${change.reason}.`;
+    case 'removed':
+      return html`${who} tog bort en person ur en röstlängd: ${change.handle}. Skäl: ${change.reason}.`;
+    case 'replaced':
+      return html`${who} gjorde ett nytt brev i stället för ett annat: ${change.handle}. Skäl: ${change.reason}.`;
+    case 'codes-made':
+      return html`${who} lät göra ${number} brev med koder.`;
   }
 }
 
