@@ -160,10 +160,10 @@ describe('codes of a vote', () => {
     writeFileSync(
       roll,
       [
-        'Personnummer;Stadsdel;Skyddad;Namn;Adress;Postnr;Ort;Stor stil',
-        `${inventedNumber(0)};Kvarnskogen;;Rut Havrelind;Kvarngatan 7;123 46;Sunnerö;ja`,
-        `${inventedNumber(1)};Hamnby;;Åke Ömark;Hamngatan 1;123 47;Sunnerö;`,
-        ';Kvarnskogen;ja;;;;;',
+        'Personnummer;Stadsdel;Skyddad;Namn;Adress;Postnr;Ort;Stor stil;Språk',
+        `${inventedNumber(0)};Kvarnskogen;;Rut Havrelind;Kvarngatan 7;123 46;Sunnerö;ja;`,
+        `${inventedNumber(1)};Hamnby;;Åke Ömark;Hamngatan 1;123 47;Sunnerö;;fi`,
+        ';Kvarnskogen;ja;;;;;;',
       ].join('\r\n'),
     );
     election = await city.propose();
@@ -207,7 +207,7 @@ describe('codes of a vote', () => {
       const pages = await pagesOf(pdf);
       const handle = name.replace(/\.pdf$/, '');
       expect(pages.join(' ')).to.include(handle);
-      const code = /Din kod ((?:[0-9A-Z]{4} ){3}[0-9A-Z]{5})/.exec(pages.join(' '))?.[1] ?? '';
+      const code = /(?:Din kod|Koodisi) ((?:[0-9A-Z]{4} ){3}[0-9A-Z]{5})/.exec(pages.join(' '))?.[1] ?? '';
       const read = readLetterCode(code) ?? '';
       expect((await city.ballot.registrar('standing', election, { by: 'code', code: read }))?.state, code).to.equal('none');
       found.push(read);
@@ -216,6 +216,10 @@ describe('codes of a vote', () => {
     const rut = [...files.values()].map(async (pdf) => (await pagesOf(pdf)).join(' '));
     const texts = await Promise.all(rut);
     expect(texts.filter((text) => text.includes('Rut Havrelind Kvarngatan 7 123 46 Sunnerö'))).to.have.lengthOf(1);
+    expect(
+      texts.filter((text) => text.includes('Äänestä yhdellä tavalla') && text.includes('Åke Ömark')),
+      'in the language asked for',
+    ).to.have.lengthOf(1);
     for (const name of ['r/registrar.db', 'b/box.db', 'letters.sealed']) {
       const bytes = readFileSync(at(name)).toString('latin1');
       for (const code of found) expect(bytes).not.to.include(code).and.not.include(printed(code));
@@ -262,7 +266,7 @@ describe('codes of a vote', () => {
     expect(fresh.has(`${first}.pdf`)).to.equal(false);
     for (const [name, pdf] of fresh) {
       const code = async (bytes: Buffer): Promise<string> =>
-        readLetterCode(/Din kod ((?:[0-9A-Z]{4} ){3}[0-9A-Z]{5})/.exec((await pagesOf(bytes)).join(' '))?.[1] ?? '') ?? '';
+        readLetterCode(/(?:Din kod|Koodisi) ((?:[0-9A-Z]{4} ){3}[0-9A-Z]{5})/.exec((await pagesOf(bytes)).join(' '))?.[1] ?? '') ?? '';
       const old = await code(tar.get(name) ?? Buffer.alloc(0));
       expect(await city.ballot.registrar('standing', election, { by: 'code', code: old }), 'the old code').to.equal(null);
       expect(await city.ballot.registrar('standing', election, { by: 'code', code: await code(pdf) })).to.include({ state: 'none' });

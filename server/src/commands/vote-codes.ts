@@ -184,6 +184,11 @@ async function dueOf(
   return { due, voted };
 }
 
+/** As somebody has asked for, where there is such a letter. */
+function inLanguage(of: LetterOf, wished: string): LetterOf {
+  return of.definition.languages.includes(wished) && LETTER_LANGUAGES.includes(wished) ? { ...of, lang: wished } : of;
+}
+
 type Written = { readonly codes: readonly (readonly [string, string])[]; readonly file: string };
 
 async function writeLetters(path: string, to: KeyObject, of: LetterOf, due: readonly Due[]): Promise<Written> {
@@ -201,7 +206,7 @@ async function writeLetters(path: string, to: KeyObject, of: LetterOf, due: read
     for (const { row, handle: envelope } of due) {
       const code = drawLetterCode();
       codes.push([envelope, code]);
-      const pdf = await letterPdf(of, { handle: envelope, code, address: row.address, isLarge: row.isLarge });
+      const pdf = await letterPdf(inLanguage(of, row.lang), { handle: envelope, code, address: row.address, isLarge: row.isLarge });
       await write(sealer.push(tarEntry(`${envelope}.pdf`, pdf)));
     }
     await write(sealer.push(tarEnd()));

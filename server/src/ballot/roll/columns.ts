@@ -11,6 +11,7 @@ const NAMES = {
   street: ['adress', 'gatuadress', 'utdelningsadress', 'address', 'street'],
   postcode: ['postnummer', 'postnr', 'postcode', 'zip'],
   town: ['ort', 'postort', 'town', 'city'],
+  lang: ['sprak', 'language', 'lang'],
   large: ['storstil', 'stortext', 'largeprint'],
 } as const;
 type Column = keyof typeof NAMES;
@@ -25,6 +26,8 @@ export type RollRow = {
   /** As the envelope is addressed; empty where the file has none. */
   readonly address: readonly string[];
   readonly isLarge: boolean;
+  /** Of the letter, as somebody has asked for; empty for most. */
+  readonly lang: string;
 };
 export type RowFault = { readonly line: number; readonly code: 'number' | 'district' | 'twice'; readonly first?: number };
 
@@ -83,6 +86,7 @@ export class RollRows {
       number: isHidden ? null : number,
       district,
       address: isHidden ? [] : address.filter((each) => each !== ''),
+      lang: cell('lang').toLowerCase(),
       isLarge: YES.has(cell('large').toLowerCase()),
     };
   }
