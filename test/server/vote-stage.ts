@@ -49,9 +49,14 @@ export type VoteStage = {
 export const numberOf = (at: number): string => `19990000${String(1000 + at)}`;
 
 export async function openVoteStage(
-  options: StartOptions & { readonly voters?: number; readonly change?: Partial<Definition>; readonly districts?: readonly string[] } = {},
+  options: StartOptions & {
+    readonly voters?: number;
+    readonly change?: Partial<Definition>;
+    readonly districts?: readonly string[];
+    /** Others on the roll, by their personal numbers. */ readonly numbers?: readonly string[];
+  } = {},
 ): Promise<VoteStage> {
-  const { voters = 20, change = {}, districts = ['kvarnskogen'], ...rest } = options;
+  const { voters = 20, change = {}, districts = ['kvarnskogen'], numbers = [], ...rest } = options;
   const folder = mkdtempSync(join(tmpdir(), 'insyn-vote-'));
   const ballot = await openBallot({
     registrarDir: join(folder, 'registrar'),
@@ -83,9 +88,9 @@ export async function openVoteStage(
   await ballot.registrar(
     'stage',
     'list',
-    Array.from({ length: voters }, (_each, at) => ({
+    [...Array.from({ length: voters }, (_each, at) => numberOf(at)), ...numbers].map((number, at) => ({
       handle: `KV7-${String(at).padStart(5, '0')}`,
-      credential: credentialDigest(key, numberCredential(numberOf(at))),
+      credential: credentialDigest(key, numberCredential(number)),
       district: districts[at % districts.length] ?? '',
     })),
   );

@@ -39,7 +39,7 @@ export type VotePageWords = {
     readonly code: string;
     readonly codeHint: string;
     readonly group: (at: number) => string;
-    readonly groupShort: (at: number) => string;
+    readonly groupShort: (at: number, signs: number) => string;
     readonly groupSigns: (at: number) => string;
     readonly next: string;
     readonly checking: string;

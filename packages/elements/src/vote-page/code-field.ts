@@ -1,15 +1,15 @@
 /** The code of a letter in four groups: typed, pasted whole or brought by the address. Each group is looked at when it is left. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { readSigns, SIGNS } from '@insyn/domain/text/signs.ts';
+import { CODE_LENGTH, readSigns, SIGNS } from '@insyn/domain/text/signs.ts';
 import { icon } from '../base/icons.ts';
 import type { VotePageWords } from '../translations/vote-page.ts';
 
-export const GROUPS = 4;
-const GROUP = 4;
-const LENGTH = GROUPS * GROUP;
+/** As they are printed: four each, and the check sign with the last. */
+const SIZES: readonly number[] = [4, 4, 4, CODE_LENGTH - 12];
+const GROUPS = SIZES.length;
 
-/** `short`: not four signs; `signs`: one that no code has; `whole`: the check at the end does not fit. */
+/** `short`: too few signs, or too many; `signs`: one that no code has; `whole`: the check at the end does not fit. */
 export type CodeFault = { readonly group: number; readonly why: 'short' | 'signs' } | { readonly group: null; readonly why: 'whole' };
 
 /** As in the letter: capital letters, O for 0, I and L for 1, nothing between them. */
@@ -41,16 +41,17 @@ export class CodeField {
   /** Puts signs in from a group on; more than fit in it go to those after. The group where the next sign belongs. */
   put(group: number, typed: string): number {
     const signs = plain(typed);
-    const from = signs.length >= LENGTH ? 0 : group;
-    const rest = signs.slice(0, (GROUPS - from) * GROUP);
-    if (rest.length <= GROUP) this.#groups[from] = rest;
-    else
-      for (let at = from; (at - from) * GROUP < rest.length; at += 1)
-        this.#groups[at] = rest.slice((at - from) * GROUP, (at - from + 1) * GROUP);
-    if (this.#fault !== null && this.#faultIn(this.#fault.group ?? GROUPS) === null) this.#fault = null;
+    const from = signs.length >= CODE_LENGTH ? 0 : group;
+    let rest = signs;
+    let last = from;
+    for (let at = from; at < GROUPS && (rest !== '' || at === from); at += 1) {
+      this.#groups[at] = rest.slice(0, SIZES[at]);
+      rest = rest.slice(SIZES[at]);
+      last = at;
+    }
+    if (this.#fault !== null && this.#faultIn(this.#fault.group ?? 0) === null) this.#fault = null;
     this.#changed();
-    const last = from + Math.max(0, Math.ceil(rest.length / GROUP) - 1);
-    return (this.#groups[last] ?? '').length === GROUP ? Math.min(GROUPS - 1, last + 1) : last;
+    return (this.#groups[last] ?? '').length === SIZES[last] ? Math.min(GROUPS - 1, last + 1) : last;
   }
 
   /** A group is left. An empty one is no fault: perhaps nobody wants to write a code. */
@@ -65,7 +66,7 @@ export class CodeField {
   /** The whole code; `null` where something is wrong with it, which is shown. */
   read(): string | null {
     const faulty = this.#groups.findIndex((_signs, group) => this.#faultIn(group) !== null);
-    const code = readSigns(this.#groups.join(''), LENGTH);
+    const code = readSigns(this.#groups.join(''), CODE_LENGTH);
     this.#fault = faulty >= 0 ? this.#faultIn(faulty) : code === null ? { group: null, why: 'whole' } : null;
     this.#changed();
     return code;
@@ -77,9 +78,9 @@ export class CodeField {
   }
 
   #faultIn(group: number): CodeFault | null {
-    const signs = this.#groups[group] ?? 'AAAA';
+    const signs = this.#groups[group] ?? '';
     if ([...signs].some((sign) => !SIGNS.includes(sign))) return { group, why: 'signs' };
-    return signs.length === GROUP ? null : { group, why: 'short' };
+    return signs.length === SIZES[group] ? null : { group, why: 'short' };
   }
 }
 
@@ -118,7 +119,7 @@ export function codeField(field: CodeField, words: VotePageWords, said: unknown,
             autocapitalize="characters"
             autocorrect="off"
             spellcheck="false"
-            size="4"
+            size=${SIZES[group] ?? 4}
             aria-label=${identify.group(group + 1)}
             aria-invalid=${fault !== null && (fault.group ?? group) === group ? 'true' : nothing}
             aria-describedby=${wrong === null ? nothing : 'kod-fel'}
@@ -136,5 +137,5 @@ export function codeField(field: CodeField, words: VotePageWords, said: unknown,
 function faultWords(fault: CodeFault | null, { identify }: VotePageWords): string | null {
   if (fault === null) return null;
   if (fault.group === null) return identify.codeWrong;
-  return fault.why === 'short' ? identify.groupShort(fault.group + 1) : identify.groupSigns(fault.group + 1);
+  return fault.why === 'short' ? identify.groupShort(fault.group + 1, SIZES[fault.group] ?? 0) : identify.groupSigns(fault.group + 1);
 }

@@ -129,6 +129,7 @@ export class VoteDesk {
   async identify(code: string | null): Promise<void> {
     const answer = await this.#asking(code);
     if (answer === null) return;
+    this.code = null;
     const who = code === null ? this.#options.voter : hashOf(`insyn-kod ${code}`);
     this.#proof = { who, code };
     const kept = await this.#options.storage.get(this.#election, who);
@@ -151,8 +152,10 @@ export class VoteDesk {
   }
 
   /** Somebody else sits down at the same browser. */
-  somebodyElse(): void {
+  async somebodyElse(): Promise<void> {
     this.#forget();
+    this.code = null;
+    this.kept = await this.#options.storage.list(this.#election);
     this.#show({ kind: this.phase === 'open' ? 'identify' : 'closed' });
   }
 
@@ -207,7 +210,7 @@ export class VoteDesk {
     this.#forget();
     await this.#options.storage.wipe();
     await indexedDbStorage().wipe('');
-    for (const each of [globalThis.localStorage, globalThis.sessionStorage]) each.clear();
+    forgetSmallThings();
     await this.#options.requests.leave();
     this.kept = [];
     this.#show({ kind: 'wiped' });
@@ -342,4 +345,14 @@ function definitionFrom(text: string, { election, log }: VoteRequests['places'])
   if (hashOf(text) !== election) return null;
   const definition = JSON.parse(text) as Definition;
   return definition.log === log ? definition : null;
+}
+
+/** A browser that keeps nothing for this site throws where others hand over what they keep. */
+function forgetSmallThings(): void {
+  try {
+    globalThis.localStorage.clear();
+    globalThis.sessionStorage.clear();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
 }

@@ -29,7 +29,7 @@ export function done({ fresh, wiping }: { readonly fresh: boolean; readonly wipi
     </section>
     <div class="acts screen-only">
       ${wiping ? nothing : html`<button id="rosta-rensa" class="text-button" type="button" @click=${() => desk.wiping(true)}>${words.wipe.open}</button>`}
-      <button class="text-button" type="button" @click=${() => desk.somebodyElse()}>${said.other}</button>
+      <button class="text-button" type="button" @click=${() => void desk.somebodyElse()}>${said.other}</button>
     </div>`;
 }
 

@@ -98,7 +98,7 @@ export function stopped(standing: StandingAnswer | null, context: PageContext): 
   return html`${top(1, said.title, context, '')} ${notice('warn', stoppedWords(standing, context), { icon: 'alert' })}
   ${standing?.state === 'web' ? html`<p>${said.webChange(until)}</p>` : nothing}
   ${phone === '' ? nothing : html`<p>${callLink(said.callBefore(phone, until), phone)}</p>`}
-  ${desk.loggedIn ? html`<p><a href=${mine}>${said.notYou}</a></p>` : html`<p><button class="text-button" type="button" @click=${() => desk.somebodyElse()}>${words.paper.back}</button></p>`}
+  ${desk.loggedIn ? html`<p><a href=${mine}>${said.notYou}</a></p>` : html`<p><button class="text-button" type="button" @click=${() => void desk.somebodyElse()}>${words.paper.back}</button></p>`}
   ${paperButton(context)}`;
 }
 

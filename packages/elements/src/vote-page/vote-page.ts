@@ -20,6 +20,8 @@ import { refused, working } from './working.ts';
 
 /** How often the clock is looked at, ms. */
 const TICK_MS = 15_000;
+/** A letter's code, or a receipt. */
+const BROUGHT = /^#(?:kod|kvitto)=/;
 
 /**
  * @summary The page where one votes: who one is, the choice, the review, the receipt. For the server's own page alone, never embedded.
@@ -99,7 +101,7 @@ export class InsynVotePage extends LitElement {
     this.#steps.connect();
     const { origin, pathname, search, hash } = globalThis.location;
     // A code or a receipt stays neither in the address nor in the history.
-    if (/^#(?:kod|kvitto)=/.test(hash)) history.replaceState(history.state, '', `${pathname}${search}`);
+    if (BROUGHT.test(hash)) history.replaceState(history.state, '', `${pathname}${search}`);
     this.#desk = new VoteDesk({
       requests: new VoteRequests({
         base: origin,
@@ -116,12 +118,14 @@ export class InsynVotePage extends LitElement {
     void this.#desk.start(hash).then(() => this.#takeCode());
     this.#timer = setInterval(() => this.#desk?.tick(), TICK_MS);
     globalThis.addEventListener('beforeunload', this.#leaving);
+    globalThis.addEventListener('hashchange', this.#brought);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
     globalThis.removeEventListener('beforeunload', this.#leaving);
+    globalThis.removeEventListener('hashchange', this.#brought);
     this.#steps.disconnect();
     this.#desk?.close();
     this.#desk = null;
@@ -150,7 +154,9 @@ export class InsynVotePage extends LitElement {
     this.#shown = shown;
     this.#missing = false;
     if (screen.kind === 'done' && screen.fresh && !screen.wiping) this.#announcer.say(this.words.done.done);
-    if (screen.kind === 'wiped' || screen.kind === 'identify') this.#forget();
+    if (screen.kind !== 'done') this.#saved = false;
+    // What one person typed is not there for the next.
+    if (screen.kind !== 'identify' && screen.kind !== 'paper') this.#code.clear();
     // A page that was just opened begins at its top, whoever reads it.
     if (!first) this.renderRoot.querySelector<HTMLElement>(shown === 'done wiping' ? '#rosta-rensar' : '#rosta-titel')?.focus();
     if (!first) globalThis.scrollTo(0, 0);
@@ -229,13 +235,6 @@ export class InsynVotePage extends LitElement {
     if (code !== null) this.#code.put(0, code);
   }
 
-  /** What one person typed is not there for the next. */
-  #forget(): void {
-    this.#saved = false;
-    const brought = this.#desk?.code ?? null;
-    if (brought === null) this.#code.clear();
-  }
-
   async #save(context: PageContext): Promise<void> {
     const cast = context.desk.snapshot?.cast ?? null;
     const picture = cast === null ? null : await receiptPicture(cast.receipt, context);
@@ -244,6 +243,11 @@ export class InsynVotePage extends LitElement {
     this.#saved = true;
     this.requestUpdate();
   }
+
+  /** A letter was read with this page open already: it begins anew, unless a vote is on its way. */
+  readonly #brought = (): void => {
+    if (BROUGHT.test(globalThis.location.hash) && this.#desk?.screen.kind !== 'working') globalThis.location.reload();
+  };
 
   /** Asked by the browser, in its own words, while a vote is on its way. */
   readonly #leaving = (event: BeforeUnloadEvent): void => {

@@ -27,8 +27,8 @@ const RULES = `
 .vote .fault .icon{margin-block-start:.15em}
 .vote .letter{border-block-start:1px solid var(--insyn-line);padding-block-start:var(--insyn-space-1);margin-block-start:var(--insyn-space-6)}
 .vote .letter h2{margin-block-start:var(--insyn-space-4)}
-.vote .groups{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:var(--insyn-space-2);max-inline-size:24em;margin-block-start:var(--insyn-space-2);direction:ltr}
-.vote .groups input{font:inherit;font-size:var(--insyn-text-l);font-variant-numeric:tabular-nums;letter-spacing:.08em;text-align:center;text-transform:uppercase;inline-size:100%;min-block-size:3rem;color:var(--insyn-ink);background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius);padding:.4em .1em}
+.vote .groups{display:grid;grid-template-columns:repeat(3,minmax(0,4fr)) minmax(0,5fr);gap:var(--insyn-space-2);max-inline-size:24em;margin-block-start:var(--insyn-space-2);direction:ltr}
+.vote .groups input{font:inherit;font-size:var(--insyn-text-l);font-variant-numeric:tabular-nums;letter-spacing:.04em;text-align:center;text-transform:uppercase;inline-size:100%;min-block-size:3rem;color:var(--insyn-ink);background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius);padding:.4em .1em}
 .vote .groups input[aria-invalid='true']{border-color:var(--insyn-error);border-block-end-width:4px}
 .vote .ballot>*+*{margin-block-start:var(--insyn-space-3)}
 .vote .card{background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius-card)}
