@@ -13,5 +13,6 @@ export function boxCalls(store: BoxStore) {
     isOnBoard: store.isOnBoard.bind(store),
     shut: store.shut.bind(store),
     board: store.board.bind(store),
+    copyTo: store.copyTo.bind(store),
   };
 }

@@ -4,6 +4,7 @@
  * which order they came (voting.md §2.6).
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify as verifySignature, type KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { fromBase64url } from '@insyn/domain/base64url.ts';
 import { canonical } from '@insyn/domain/json.ts';
 import {
@@ -45,6 +46,13 @@ export type CastAnswer =
   | { readonly kind: 'cast'; readonly hash: string; readonly by: string; readonly receipt: string; readonly again: boolean }
   | { readonly kind: 'refused'; readonly code: CastRefusal };
 
+type BoardRow = {
+  readonly election: string;
+  readonly hash: string;
+  readonly pk: string;
+  readonly revision: number;
+  readonly ballot: string;
+};
 type Row = { readonly revision: number; readonly hash: string };
 type Known = { readonly definition: Definition; readonly issuer: KeyObject };
 
@@ -157,6 +165,35 @@ export class BoxStore {
     this.#file.run('update election set shut = 1 where hash = ?', [election]);
     this.flush(election);
     return true;
+  }
+
+  /**
+   * Writes a copy for a backup, of what lies on the board: never the intake, whose order would tell who came after whom. What waits
+   * there is moved first where it is enough to be mixed; the receipts of the rest are kept by this file alone. False where the path is taken.
+   */
+  copyTo(path: string): boolean {
+    if (existsSync(path)) return false;
+    for (const { hash } of this.#file.all<{ hash: string }>('select hash from election', [])) this.flush(hash);
+    const copy = new BallotFile(path, SCHEMA);
+    try {
+      copy.whole(() => {
+        for (const { public: shown, key } of this.#file.all<{ public: string; key: Uint8Array }>('select public, key from receipt_key', []))
+          copy.run('insert into receipt_key (public, key) values (?, ?)', [shown, key]);
+        for (const each of this.#file.all<{ hash: string; definition: string; shut: number }>('select * from election order by hash', []))
+          copy.run('insert into election (hash, definition, shut) values (?, ?, ?)', [each.hash, each.definition, each.shut]);
+        for (const row of this.#file.all<BoardRow>('select * from board order by election, hash', []))
+          copy.run('insert into board (election, hash, pk, revision, ballot) values (?, ?, ?, ?, ?)', [
+            row.election,
+            row.hash,
+            row.pk,
+            row.revision,
+            row.ballot,
+          ]);
+      });
+      return true;
+    } finally {
+      copy.close();
+    }
   }
 
   /** Every ballot in the order of its hash; `null` before the vote is shut, whoever asks. */
