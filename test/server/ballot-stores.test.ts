@@ -203,6 +203,25 @@ describe('the ballot box', () => {
     });
   });
 
+  it('[VO133] a copy for a backup has the board and never what waits to be mixed, and nothing is written over', async () => {
+    expect(store.cast(election, (await voted('c')).text, DURING).kind).to.equal('cast');
+    const before = new DatabaseSync(join(folder, 'box.db'), { readOnly: true });
+    const waiting = before.prepare('select hash from intake').all();
+    const board = before.prepare('select hash from board order by hash').all();
+    before.close();
+    expect(waiting.length).to.be.within(1, definition.policy.flush - 1);
+    const path = join(folder, 'copy.db');
+    expect(store.copyTo(path)).to.equal(true);
+    expect(store.copyTo(path)).to.equal(false);
+    const copy = new DatabaseSync(path, { readOnly: true });
+    expect(copy.prepare('select hash from intake').all()).to.deep.equal([]);
+    expect(copy.prepare('select hash from board order by hash').all()).to.deep.equal(board);
+    copy.close();
+    const bytes = readFileSync(path);
+    for (const { hash } of waiting) expect(bytes.includes(String(hash))).to.equal(false);
+    rmSync(path);
+  });
+
   it('[VO22] [A28] takes no token of another election, another key or another voter', async () => {
     const { envelope, token: own } = await voted('a');
     const other = newIssuerKey();
@@ -252,25 +271,6 @@ describe('the ballot box', () => {
     const board = store.board(election);
     expect(board).to.have.lengthOf(2);
     expect(webTally(board ?? [], ['a', 'b', 'c'])).to.deep.equal({ votes: { a: 0, b: 1, c: 1 }, blank: 0, invalid: 0, missing: 0 });
-  });
-
-  it('[VO133] a copy for a backup has the board and never what waits to be mixed, and nothing is written over', async () => {
-    expect(store.cast(election, (await voted('c')).text, DURING).kind).to.equal('cast');
-    const before = new DatabaseSync(join(folder, 'box.db'), { readOnly: true });
-    const waiting = before.prepare('select hash from intake').all();
-    const board = before.prepare('select hash from board order by hash').all();
-    before.close();
-    expect(waiting.length).to.be.within(1, definition.policy.flush - 1);
-    const path = join(folder, 'copy.db');
-    expect(store.copyTo(path)).to.equal(true);
-    expect(store.copyTo(path)).to.equal(false);
-    const copy = new DatabaseSync(path, { readOnly: true });
-    expect(copy.prepare('select hash from intake').all()).to.deep.equal([]);
-    expect(copy.prepare('select hash from board order by hash').all()).to.deep.equal(board);
-    copy.close();
-    const bytes = readFileSync(path);
-    for (const { hash } of waiting) expect(bytes.includes(String(hash))).to.equal(false);
-    rmSync(path);
   });
 
   it(
