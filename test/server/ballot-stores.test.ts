@@ -204,7 +204,8 @@ describe('the ballot box', () => {
   });
 
   it('[VO133] a copy for a backup has the board and never what waits to be mixed, and nothing is written over', async () => {
-    const source = new BoxStore(join(folder, 'source.db'));
+    const apart = mkdtempSync(join(tmpdir(), 'insyn-box-copy-'));
+    const source = new BoxStore(join(apart, 'source.db'));
     source.adopt(RECEIPT_KEY);
     source.found(definition);
     const hashes: string[] = [];
@@ -215,7 +216,7 @@ describe('the ballot box', () => {
       source.flush(election);
     }
     const [last = '', ...mixed] = hashes.toReversed();
-    const path = join(folder, 'copy.db');
+    const path = join(apart, 'copy.db');
     expect([source.copyTo(path), source.copyTo(path)]).to.deep.equal([true, false]);
     source.close();
     const copy = new DatabaseSync(path, { readOnly: true });
@@ -228,6 +229,7 @@ describe('the ballot box', () => {
     ).to.deep.equal(mixed.toSorted());
     copy.close();
     expect(readFileSync(path).includes(last)).to.equal(false);
+    rmSync(apart, { recursive: true });
   });
 
   it('[VO22] [A28] takes no token of another election, another key or another voter', async () => {
