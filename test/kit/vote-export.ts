@@ -42,9 +42,13 @@ export function castBallot(issuer: KeyObject, election: string, choice: string, 
   return JSON.parse(ballotOf(envelope, election, token, choice, revision)) as SignedBallot;
 }
 
-export function makeExport(): VoteExport {
+/** `districts`: names of the two; `change`: of the definition. */
+export function makeExport({
+  districts = ['Hamnby', 'Kvarnskogen'],
+  change = {},
+}: { readonly districts?: readonly [string, string]; readonly change?: Partial<Definition> } = {}): VoteExport {
   const issuer = newIssuerKey();
-  const definition = definitionFor(issuer);
+  const definition = definitionFor(issuer, change);
   const election = electionHash(definition);
   const ballots = Object.entries(WEB).flatMap(([choice, many]) => Array.from({ length: many }, () => castBallot(issuer, election, choice)));
   const ids = definition.alternatives.map(({ id }) => id);
@@ -61,8 +65,8 @@ export function makeExport(): VoteExport {
     accepted: 45,
     rejected: { 'too-late': 5, damaged: 2 },
     districts: [
-      { district: 'Hamnby', roll: 160, voted: 60 },
-      { district: 'Kvarnskogen', roll: 140, voted: 53 },
+      { district: districts[0], roll: 160, voted: 60 },
+      { district: districts[1], roll: 140, voted: 53 },
     ],
   };
   const result = resultOf(definition, election, { ballots, batches, roll });

@@ -25,6 +25,9 @@ import { debateFeed } from './feeds/serve.ts';
 import type { PageParts } from './layout.ts';
 import { onceFor } from './once.ts';
 import { postList } from './post-list.ts';
+import type { VoteLook } from './result/look.ts';
+import { RESULT_STYLE } from './result/page.ts';
+import { votePart } from './result/part.ts';
 import type { Times } from './times.ts';
 import { columnsOf, columnsPart, sidesAddress } from './two-columns.ts';
 import { withNames } from './with-names.ts';
@@ -60,6 +63,8 @@ export type DialoguePage = {
   readonly held: Held;
   readonly viewer: Viewer;
   readonly names: Names;
+  /** `null` where there is no vote that everyone may know of. */
+  readonly vote?: VoteLook | null;
   readonly now: string;
   readonly page: number;
   /** The page that holds this post, instead. */
@@ -87,6 +92,7 @@ export async function dialoguePage(asked: DialoguePage): Promise<PageParts | nul
     hidden: view.base === 'draft',
     feeds: [{ title: view.title, address: debateFeed(state.log) }],
     scripts: live ? [script] : [],
+    styles: asked.vote ? [RESULT_STYLE] : [],
     body: body(asked, view, debate.list, live),
   };
 }
@@ -133,7 +139,12 @@ async function columns(asked: DialoguePage, sides: string): Promise<DebatePart |
 
 type Place = { readonly page: number; readonly of: number };
 
-function body({ state, held, now, times, sides = null }: DialoguePage, view: DialogueView, list: unknown, live: boolean): unknown {
+function body(
+  { state, held, now, times, sides = null, vote = null }: DialoguePage,
+  view: DialogueView,
+  list: unknown,
+  live: boolean,
+): unknown {
   const { log } = state;
   const context: PartContext = { words: sv, now: Date.parse(now), zone: times.zone, level: 2 };
   const steps = view.kind === 'radslag' ? phaseSteps(view.base) : [];
@@ -149,7 +160,7 @@ function body({ state, held, now, times, sides = null }: DialoguePage, view: Dia
         ${phaseLine(steps, phaseSentence(view, context), context)}
       </header>
       <p class="summary">${view.summary}</p>
-      ${alternatives(view)}
+      ${votePart(vote, state, view.title, now)} ${vote === null ? alternatives(view) : ''}
       <section aria-labelledby="underlag">
         <h2 id="underlag">${sv['documents.title']}</h2>
         ${documentList(view.documents, context, { href: ({ document }) => routes.document(log, document) })}

@@ -20,6 +20,10 @@ import { serveFeeds } from './feeds/serve.ts';
 import { serveLedgerPage } from './ledger/serve.ts';
 import { LEDGER_STYLE } from './ledger/page.ts';
 import { ledgerStyle } from './ledger/style.ts';
+import { RESULT_STYLE } from './result/page.ts';
+import { lookAtVote } from './result/look.ts';
+import { serveResult } from './result/serve.ts';
+import { resultStyle } from './result/style.ts';
 import { INSYN_STYLE } from './protokoll/frame.ts';
 import { type InsynParts, serveInsyn } from './protokoll/serve.ts';
 import { insynStyle } from './protokoll/style.ts';
@@ -44,13 +48,15 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
     // A message of a chat stands on that chat's page.
     const place = asked.near === null || asked.near === undefined ? null : placeOf(state, held, asked.near);
     if (place !== null) return { to: place.address };
+    const at = now();
     return dialoguePage({
       ...asked,
       state,
       held,
       viewer: pageViewer(who),
       names: door.people,
-      now: now(),
+      now: at,
+      vote: await lookAtVote(door, state, held, at),
       times,
       base: door.baseUrl(),
       // A page asked for by its number is the whole debate on paper: nothing takes its place.
@@ -84,6 +90,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
   );
 
   serveChats(door, pages);
+  serveResult(door, pages);
   serveLedgerPage(door, pages);
   serveFeeds(door, pages);
   serveDecision(app, door);
@@ -95,6 +102,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
   serveText(app, STYLESHEET, 'text/css; charset=utf-8', pageStyle);
   serveText(app, INSYN_STYLE, 'text/css; charset=utf-8', insynStyle);
   serveText(app, CHAT_STYLE, 'text/css; charset=utf-8', chatStyle);
+  serveText(app, RESULT_STYLE, 'text/css; charset=utf-8', resultStyle);
   serveText(app, LEDGER_STYLE, 'text/css; charset=utf-8', ledgerStyle);
   serveText(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
 }

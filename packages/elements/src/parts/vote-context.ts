@@ -37,11 +37,6 @@ export function languageFor(wanted: string, { languages }: Pick<Definition, 'lan
   );
 }
 
-/** `svenska, suomi`: each by its own name. */
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-}
-
 export function textOf(text: Localised, { lang }: Pick<VoteContext, 'lang'>): string {
   return text[lang] ?? Object.values(text)[0] ?? '';
 }

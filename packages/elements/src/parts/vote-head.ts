@@ -19,7 +19,7 @@ export function voteHead(context: VoteContext, { after, advisory: told = true }:
   return html`<header class="vote-head">
     <p class="meta kind">${said.kind}</p>
     ${heading(level, html`<span lang=${context.lang} dir="auto">${textOf(definition.question, context)}</span>`, { id: 'vote-title', class: 'question' })}
-    ${after ?? nothing} ${told ? advisory(context) : nothing} ${standing(context)}
+    ${after ?? nothing} ${told ? advisory(context) : nothing} ${voteStanding(context)}
   </header>`;
 }
 
@@ -34,7 +34,8 @@ export function advisory(context: VoteContext): TemplateResult {
   </p>`;
 }
 
-function standing(context: VoteContext): unknown {
+/** Until when, and what can be done now; why it was cancelled. */
+export function voteStanding(context: VoteContext): unknown {
   const { said, view, log, base } = context;
   const { left } = view;
   switch (view.status) {

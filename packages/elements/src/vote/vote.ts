@@ -9,11 +9,12 @@ import { connect, serverOf, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
 import { directionOf } from '../base/direction.ts';
 import { InsynElement } from '../base/element.ts';
+import { ownName } from '../parts/languages.ts';
 import { marksStyles } from '../parts/lines.styles.ts';
 import { notice } from '../parts/notice.ts';
 import { statusLine, statusWords } from '../parts/status.ts';
 import { voteAlternatives } from '../parts/vote-alternatives.ts';
-import { languageFor, languageName, listWords, underVote, type VoteContext } from '../parts/vote-context.ts';
+import { languageFor, listWords, underVote, type VoteContext } from '../parts/vote-context.ts';
 import { voteHead } from '../parts/vote-head.ts';
 import { voteResult, type ResultOrder } from '../parts/vote-result.ts';
 import { voteWays } from '../parts/vote-ways.ts';
@@ -179,7 +180,7 @@ export class InsynVote extends InsynElement implements CheckHost {
             aria-pressed=${tag === lang ? 'true' : 'false'}
             @click=${() => (this._texts = tag)}
           >
-            ${languageName(tag)}
+            ${ownName(tag)}
           </button>`,
       )}
     </div>`;

@@ -6,6 +6,7 @@ import { excerpt, plainText } from '@insyn/elements/text/markdown.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { postAddress } from '../ledger/rows.ts';
+import type { FeedNews } from '../result/feed.ts';
 import { type Element, element, xmlText } from './xml.ts';
 
 export type FeedParts = {
@@ -20,12 +21,14 @@ export type FeedParts = {
   readonly since: string;
   /** Newest first; none that nobody may read. */
   readonly posts: readonly PostView[];
+  /** What is no post, such as the result of a vote; they stand among the posts by their time. */
+  readonly news?: readonly FeedNews[];
 };
 
 const TITLE_CHARACTERS = 80;
 
-export function atomText({ log, title, lang, self, page, base, since, posts }: FeedParts): string {
-  const updated = posts.map(changed).reduce((last, at) => (at > last ? at : last), since);
+export function atomText({ log, title, lang, self, page, base, since, posts, news = [] }: FeedParts): string {
+  const updated = [...posts.map(changed), ...news.map(({ at }) => at)].reduce((last, at) => (at > last ? at : last), since);
   return xmlText(
     element(
       'feed',
@@ -35,29 +38,72 @@ export function atomText({ log, title, lang, self, page, base, since, posts }: F
       element('updated', {}, updated),
       element('link', { rel: 'self', type: 'application/atom+xml', href: `${base}${self}` }),
       element('link', { rel: 'alternate', type: 'text/html', href: `${base}${page}` }),
-      ...posts.map((post) => entry(post, log, base)),
+      ...byTime(
+        posts.map((post) => ({ at: post.at, made: entry(post, log, base) })),
+        news.map((each) => ({ at: each.at, made: newsEntry(each, lang, base) })),
+      ),
     ),
   );
 }
 
-export function jsonText({ log, title, lang, self, page, base, posts }: FeedParts): string {
+export function jsonText({ log, title, lang, self, page, base, posts, news = [] }: FeedParts): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
     language: lang,
     home_page_url: `${base}${page}`,
     feed_url: `${base}${self}`,
-    items: posts.map((post) => ({
-      id: `${base}${routes.permalink(log, post.post)}`,
-      url: `${base}${postAddress(log, post.post)}`,
-      title: titleOf(post),
-      content_text: textOf(post),
-      language: post.lang,
-      date_published: post.at,
-      date_modified: changed(post),
-      authors: [{ name: nameOf(post) }],
-    })),
+    items: byTime(
+      posts.map((post) => ({ at: post.at, made: jsonItem(post, log, base) })),
+      news.map((each) => ({
+        at: each.at,
+        made: {
+          id: `${base}${each.id}`,
+          url: `${base}${each.address}`,
+          title: each.title,
+          content_text: each.text,
+          language: lang,
+          date_published: each.at,
+          date_modified: each.at,
+          authors: [{ name: each.author }],
+        },
+      })),
+    ),
   });
+}
+
+function jsonItem(post: PostView, log: LogId, base: string): object {
+  return {
+    id: `${base}${routes.permalink(log, post.post)}`,
+    url: `${base}${postAddress(log, post.post)}`,
+    title: titleOf(post),
+    content_text: textOf(post),
+    language: post.lang,
+    date_published: post.at,
+    date_modified: changed(post),
+    authors: [{ name: nameOf(post) }],
+  };
+}
+
+type Timed<T> = { readonly at: string; readonly made: T };
+
+/** Newest first; each list is so by itself. */
+function byTime<T>(posts: readonly Timed<T>[], news: readonly Timed<T>[]): readonly T[] {
+  return [...posts, ...news].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).map(({ made }) => made);
+}
+
+function newsEntry({ id, title, at, author, address, text }: FeedNews, lang: string, base: string): Element {
+  return element(
+    'entry',
+    { 'xml:lang': lang },
+    element('id', {}, `${base}${id}`),
+    element('title', {}, title),
+    element('updated', {}, at),
+    element('published', {}, at),
+    element('author', {}, element('name', {}, author)),
+    element('link', { rel: 'alternate', type: 'text/html', href: `${base}${address}` }),
+    element('content', { type: 'text' }, text),
+  );
 }
 
 function nameOf(post: PostView): string {

@@ -11,6 +11,8 @@ import type { Door } from '../../http/door.ts';
 import { tagOf } from '../../http/tag.ts';
 import { postAddress } from '../ledger/rows.ts';
 import type { PublicPages, Visitor } from '../public-page.ts';
+import { lookAtVote } from '../result/look.ts';
+import { voteNews } from '../result/feed.ts';
 import { withNames } from '../with-names.ts';
 import { atomText, jsonText } from './atom.ts';
 
@@ -32,6 +34,8 @@ type Of = {
   readonly self: string;
   readonly page: string;
   readonly form: keyof typeof FORMS;
+  /** What is no post stands in it too. */
+  readonly whole?: boolean;
 };
 
 export function serveFeeds(door: Door, { answer }: PublicPages): void {
@@ -55,6 +59,7 @@ export function serveFeeds(door: Door, { answer }: PublicPages): void {
         page: of.page,
         base: door.baseUrl(),
         since: state.dialogue.since,
+        news: of.whole === true ? voteNews(await lookAtVote(door, state, held, at), state, at) : [],
         posts: newest.map((item) => postView(item, state, named, EVERYONE, mayRead, at)),
       }),
     );
@@ -65,7 +70,7 @@ export function serveFeeds(door: Door, { answer }: PublicPages): void {
       const { log, dialogue, debate } = visitor.state;
       const title = dialogue.phase === 'empty' ? '' : dialogue.description.title;
       const items = [...debate.items.values()].filter((item) => item.status === 'published' && isOfDebate(item));
-      return send(visitor, { items, title, self: routes.dialogueFeed(log, form), page: routes.page(log), form });
+      return send(visitor, { items, title, self: routes.dialogueFeed(log, form), page: routes.page(log), form, whole: true });
     });
 
     answer<{ log: string; post: string }>(`/d/:log/trad/:post.${form}`, async (visitor) => {
