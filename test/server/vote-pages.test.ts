@@ -266,6 +266,15 @@ describe('the pages of a vote', () => {
       .and.not.include((values['kod'] ?? '').replaceAll('-', ''));
   });
 
+  it('[VO90] a letter can be looked at before any is made; its code opens nothing', async () => {
+    expect((await anna.get(part('/rostlangd'))).text).to.include('Se ett provbrev');
+    const answer = await fetch(`${city.town.server.url}${part('/rostlangd/brev')}?stor=ja`, { headers: { cookie: anna.cookie } });
+    expect(answer.headers.get('content-type')).to.equal('application/pdf');
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(await answer.arrayBuffer())), { mergePages: true });
+    expect(text).to.include('Koden går inte att rösta med').and.include('0000 0000 0000 0000').and.include('KV1-0000-0000');
+    expect((await city.town.moderator.get(part('/rostlangd/brev'))).status).to.equal(404);
+  });
+
   it('[VO95] is cancelled by two with a reason, and another can be written from what was there', async () => {
     const path = part('/stall-in');
     expect((await anna.send(await anna.get(path), path, { skal: ' ' }, { button: 'foresla' })).text).to.include('Skriv varför');

@@ -64,7 +64,7 @@ import {
   voteFramePage,
   voteQuestionPage,
 } from './vote-edit.ts';
-import { answerVoteLetter } from './vote-letter.ts';
+import { answerVoteLetter, voteSamplePage } from './vote-letter.ts';
 import { votePage } from './vote-page.ts';
 import { votePreviewPage } from './vote-preview.ts';
 import { answerVoteResult, voteResultPage } from './vote-result.ts';
@@ -136,7 +136,7 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.voteCancel(':log'), voteCancelPage, answerVoteCancel],
   [paths.voteResult(':log'), (office, at) => voteResultPage(office, at), answerVoteResult],
   [paths.voteRoll(':log'), voteRollPage, answerVoteRoll],
-  [paths.voteLetter(':log'), null, answerVoteLetter],
+  [paths.voteLetter(':log'), voteSamplePage, answerVoteLetter],
 ];
 
 const MEETING = [':body', ':meeting'] as const;

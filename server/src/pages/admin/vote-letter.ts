@@ -1,12 +1,14 @@
 /** One letter, in place of another or for somebody who came late: printed here, once. Its code is kept nowhere but in the letter. */
 import { html } from '@lit-labs/ssr';
-import { readHandle } from '@insyn/domain/vote/handle.ts';
+import { HANDLE_DRAWN, handleText, readHandle } from '@insyn/domain/vote/handle.ts';
+import { checkSign, CODE_LENGTH } from '@insyn/domain/text/signs.ts';
 import { cleanLine, isShowable } from '@insyn/domain/text/clean.ts';
 import { routes } from '@insyn/protocol/routes.ts';
-import { letterPdf } from '../../ballot/letter/letter.ts';
+import { type Letter, letterPdf } from '../../ballot/letter/letter.ts';
 import { LETTER_LANGUAGES } from '../../ballot/letter/words.ts';
+import { handlePrefix } from '../../ballot/registrar/handle.ts';
 import { readLetterCode } from '../../identity/letter-codes.ts';
-import type { Office, Sent, Shown } from './context.ts';
+import type { At, Office, Sent, Shown } from './context.ts';
 import { checkField, selectField, textArea } from './fields.ts';
 import { facts, form, mainButton, paths } from './shell.ts';
 import type { Visitor } from './visitor.ts';
@@ -41,26 +43,42 @@ export function letterForm(
 export async function answerVoteLetter(office: Office, at: Sent): Promise<Shown> {
   const found = await runAt(office, at);
   if (found === null) return null;
-  const { run, definition, ballot, log } = found;
+  const { run, ballot, log } = found;
   const [handle, code] = [readHandle(at.form.text('kuvert')), readLetterCode(at.form.text('kod'))];
   const standing = handle === null || code === null ? null : await ballot.registrar('standing', run.election, { by: 'code', code });
   if (handle === null || code === null || standing?.state !== 'none') return { to: paths.voteRoll(log) };
-  const wished = at.form.text('sprak');
+  const letter = { handle, code, address: linesOf(at.form.text('till')), isLarge: at.form.text('stor') === 'ja' };
+  return made(office, at, found, { lang: at.form.text('sprak'), returnTo: linesOf(at.form.text('retur')) }, letter, 'brev.pdf');
+}
+
+/** What everyone will get, with a code that opens nothing: to look at, and to try at the printer's. */
+export async function voteSamplePage(office: Office, at: At): Promise<Shown> {
+  const found = await runAt(office, at);
+  if (found === null) return null;
+  const noughts = '0'.repeat(CODE_LENGTH - 1);
+  const start = `${handlePrefix(found.definition)}${'0'.repeat(HANDLE_DRAWN)}`;
+  const letter = {
+    handle: handleText(`${start}${checkSign(start)}`),
+    code: `${noughts}${checkSign(noughts)}`,
+    address: ['Provbrev', 'Koden går inte att rösta med'],
+    isLarge: at.query('stor') === 'ja',
+  };
+  return made(office, at, found, { lang: at.query('sprak'), returnTo: ['Adressen som rösten', 'skickas till'] }, letter, 'provbrev.pdf');
+}
+
+async function made(
+  office: Office,
+  at: At,
+  { definition, run, log }: RunAt,
+  { lang: wished, returnTo }: { readonly lang: string; readonly returnTo: readonly string[] },
+  letter: Letter,
+  name: string,
+): Promise<Shown> {
   const lang = definition.languages.includes(wished) ? wished : (definition.languages[0] ?? 'sv');
-  const { settings } = at.visitor.state;
-  const bytes = await letterPdf(
-    {
-      definition,
-      election: run.election,
-      city: settings.name,
-      phone: settings.phone,
-      page: `${office.door.baseUrl()}${routes.votePage(log)}`,
-      returnTo: linesOf(at.form.text('retur')),
-      lang,
-    },
-    { handle, code, address: linesOf(at.form.text('till')), isLarge: at.form.text('stor') === 'ja' },
-  );
-  return { file: { bytes, media: 'application/pdf', name: 'brev.pdf' } };
+  const { name: city, phone } = at.visitor.state.settings;
+  const page = `${office.door.baseUrl()}${routes.votePage(log)}`;
+  const bytes = await letterPdf({ definition, election: run.election, city, phone, page, returnTo, lang }, letter);
+  return { file: { bytes, media: 'application/pdf', name } };
 }
 
 function linesOf(text: string): readonly string[] {

@@ -50,7 +50,7 @@ export async function rollScreen(office: Office, at: At, found: RunAt, typed: Ty
   const body =
     asked === null
       ? html`<p>${DOWN}</p>`
-      : html`${done === undefined ? '' : doneNotice(done)} ${faultBox(faults)} ${figuresPart(asked[0])}
+      : html`${done === undefined ? '' : doneNotice(done)} ${faultBox(faults)} ${figuresPart(asked[0])} ${samplePart(found)}
         ${run.status === 'proposed' ? importPart(found) : await changePart(office, at, found, asked[1], asked[0], typed, faults)}`;
   return faulty({ title: 'Röstlängd och brev', above: aboveVote(at, found), body }, faults);
 }
@@ -93,6 +93,12 @@ function figuresPart(roll: RollFigures): unknown {
           </tbody>
         </table>`
   }`;
+}
+
+function samplePart({ log }: RunAt): unknown {
+  return html`<p>
+    <a href=${paths.voteLetter(log)}>Se ett provbrev (PDF)</a> · <a href=${`${paths.voteLetter(log)}?stor=ja`}>med större text</a>
+  </p>`;
 }
 
 function importPart({ log }: RunAt): unknown {
