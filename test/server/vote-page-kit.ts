@@ -5,7 +5,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { SITE_COOKIE } from '@insyn/server/identity/session-token.ts';
 import { buildEmbed, embedIsFresh } from '../build/embed.ts';
 import { definitionWith } from '../kit/election.ts';
-import type { Person, StartOptions } from './start-server.ts';
+import type { Person } from './start-server.ts';
 import { openVoteStage, VOTE_LOG, type VoteStage } from './vote-stage.ts';
 
 export const EMBED = new URL('../../dist/embed', import.meta.url).pathname;
@@ -52,12 +52,10 @@ export type Visit = {
   /** Every request of the browser. */
   readonly sent: readonly Request[];
   /** What the browser complained of. */
-  readonly heard: readonly string[];
+  readonly heard: string[];
 };
 
-export async function openVotePlace(
-  options: StartOptions & { readonly voters?: number; readonly change?: Partial<Definition>; readonly numbers?: readonly string[] } = {},
-): Promise<VotePlace> {
+export async function openVotePlace(options: Parameters<typeof openVoteStage>[0] = {}): Promise<VotePlace> {
   if (!embedIsFresh()) await buildEmbed();
   const { change = {}, parts = {}, ...rest } = options;
   const stage = await openVoteStage({ ...rest, change: { ...schoolVote(), ...change }, parts: { embedDir: EMBED, ...parts } });

@@ -54,18 +54,23 @@ export async function openVoteStage(
     readonly change?: Partial<Definition>;
     readonly districts?: readonly string[];
     /** Others on the roll, by their personal numbers. */ readonly numbers?: readonly string[];
+    /** Opens the box to devices on an origin of its own, and tells which. */
+    readonly boxAt?: (box: Ballot['box'], now: () => number) => Promise<string>;
   } = {},
 ): Promise<VoteStage> {
-  const { voters = 20, change = {}, districts = ['kvarnskogen'], numbers = [], ...rest } = options;
+  const { voters = 20, change = {}, districts = ['kvarnskogen'], numbers = [], boxAt, ...rest } = options;
   const folder = mkdtempSync(join(tmpdir(), 'insyn-vote-'));
-  const ballot = await openBallot({
+  let now = (): number => 0;
+  const opened = await openBallot({
     registrarDir: join(folder, 'registrar'),
     boxDir: join(folder, 'box'),
     registrarUrl: null,
     boxUrl: null,
     key: null,
   });
+  const ballot: Ballot = boxAt === undefined ? opened : { ...opened, boxUrl: await boxAt(opened.box, () => now()) };
   const server = await startServer({ ...rest, parts: { ...rest.parts, ballot } });
+  now = server.clock.now;
   server.clock.set(Date.parse(PLANNING));
   await openDialogue(server, VOTE_LOG);
   const definition = definitionWith(await ballot.registrar('newKey'), { receipts: await ballot.box('newReceiptKey'), ...change });

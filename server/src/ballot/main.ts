@@ -5,25 +5,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastify from 'fastify';
-import { statusOf, type ProblemCode } from '@insyn/protocol/problems.ts';
 import { configOfProcess, faultsAsText, type Config } from '../config.ts';
 import { useStrictJson } from '../http/json-body.ts';
+import { serveBoxAlone } from './box/alone.ts';
 import type { BoxCalls } from './box/calls.ts';
-import { serveBox } from './box/serve.ts';
 import { openThread } from './caller.ts';
 import type { PaperCalls } from './paper/calls.ts';
 import type { RegistrarCalls } from './registrar/calls.ts';
 import { readBallotKey } from './key.ts';
 import { serveRemote } from './remote.ts';
-
-/** Told by its status; its code stands in the message. */
-class Refused extends Error {
-  readonly statusCode: number;
-  constructor(code: ProblemCode) {
-    super(code);
-    this.statusCode = statusOf(code);
-  }
-}
 
 async function start(store: 'registrar' | 'box', config: Config): Promise<void> {
   if (config.ballotKeyFile === null) throw new RangeError('BALLOT_KEY_FILE is needed');
@@ -39,18 +29,7 @@ async function start(store: 'registrar' | 'box', config: Config): Promise<void> 
     const box = await openThread<BoxCalls>({ store, path: join(folder, 'box.db') });
     const paper = await openThread<PaperCalls>({ store: 'paper', path: join(folder, 'paper.db') });
     serveRemote(app, { box: box.call as never, paper: paper.call as never }, key);
-    serveBox(app, { box: box.call, now: () => new Date().toISOString(), refuse: (code) => new Refused(code) });
-    app.options('/urna/*', async (_request, reply) =>
-      reply
-        .headers({
-          'access-control-allow-origin': config.baseUrl ?? '*',
-          'access-control-allow-methods': 'GET, POST',
-          'access-control-allow-headers': 'Content-Type',
-          'access-control-max-age': '600',
-        })
-        .code(204)
-        .send(),
-    );
+    serveBoxAlone(app, { box: box.call, now: () => new Date().toISOString(), page: config.baseUrl });
   }
   const address = await app.listen({ host: config.host, port: config.port });
   process.stdout.write(`${address}\n`);
