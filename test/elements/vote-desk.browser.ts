@@ -119,7 +119,7 @@ describe('the desk: envelopes come in', () => {
     await press(majken, '#reject');
     expect(focused(majken)).to.equal('reject-handle');
     await press(majken, /^Föreslå$/);
-    await shows(majken, 'Skriv numret och välj varför.');
+    await shows(majken, 'Skriv numret och välj vad som är fel.');
     await type(majken, '#reject-handle', handleOf(1));
     (
       await find('rule 4', () => [...majken.root.querySelectorAll<HTMLElement>('.reason')].find((each) => said(each).startsWith('Regel 4')))

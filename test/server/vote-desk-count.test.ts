@@ -140,7 +140,23 @@ describe('counting', () => {
     expect(await stateOf(hodan, batch)).to.deep.include({ status: 'open', seats: [], counters: [] });
     expect(await hodan.says('rakna', { batch, piles: TOLD })).to.equal('ok');
     expect(await majken.says('rakna', { batch, piles: TOLD })).to.equal('ok');
-    expect(await stateOf(hodan, batch)).to.deep.include({ status: 'sealed', counters: [hodan.number, majken.number] });
+    expect(await stateOf(hodan, batch)).to.deep.include({
+      status: 'sealed',
+      counters: [hodan.number, majken.number],
+      restarts: [hodan.number],
+    });
+    const protocol = await majken.page(routes.voteDeskProtocol(VOTE_LOG));
+    expect(protocol.text).to.include('Förseglad · börjades om av H.G.');
+  });
+
+  it('[VO105] somebody with two roles is one person', async () => {
+    const { somebody, majken } = stage;
+    const batch = await open();
+    const both = await somebody('Nour Almstig', ['counter', 'official']);
+    expect(await both.says('rakna', { batch, piles: TOLD })).to.equal('ok');
+    expect(await both.says('rakna', { batch, piles: TOLD })).to.equal('count/same-person');
+    expect(await majken.says('rakna', { batch, piles: TOLD })).to.equal('ok');
+    expect(await stateOf(majken, batch)).to.deep.include({ status: 'sealed', counters: [both.number, majken.number] });
   });
 
   it('[VO118] the label tells batch, day, envelopes and two initials, and nothing of what was voted', async () => {
@@ -166,7 +182,7 @@ describe('counting', () => {
       for (const who of [majken, official]) {
         const words = await protocol(who);
         expect(words).to.include('Resultatet räknas samman när röstningen stängt, 12 december 2026 kl. 20.00.');
-        expect(words).to.match(/Bunt 1–5 · 250 av 250 godkända kuvert är räknade\s+· 1 skillnad/);
+        expect(words).to.match(/Bunt 1–6 · 300 av 300 godkända kuvert är räknade\s+· 1 skillnad/);
         expect(words).to.include('1: Ett kuvert var tomt.');
         expect(/Blank|Ogiltig|Alternativ A/.test(words), moment).to.equal(false);
       }
@@ -175,7 +191,7 @@ describe('counting', () => {
     expect(await ballot.paper('sealed', election, '2026-12-12T18:59:59.999Z')).to.equal(null);
     await at(OVER);
     const words = await protocol(majken);
-    for (const part of ['A Alternativ A 95', 'B Alternativ B 70', 'Blank 15', 'Ogiltig 10', 'Saknas i kuvert 4', 'Summa 249'])
+    for (const part of ['A Alternativ A 114', 'B Alternativ B 84', 'Blank 18', 'Ogiltig 12', 'Saknas i kuvert 5', 'Summa 299'])
       expect(words).to.include(part);
   });
 });

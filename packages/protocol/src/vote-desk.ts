@@ -63,6 +63,8 @@ export type DeskBatch = {
   readonly difference: Difference | null;
   /** When it was sealed: the city's day. */
   readonly day: string | null;
+  /** Numbers of those who began it anew, each time. */
+  readonly restarts: readonly number[];
 };
 
 export type DeskView = {

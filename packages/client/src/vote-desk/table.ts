@@ -22,7 +22,7 @@ import type { Reply } from '../transport/transport.ts';
 import type { DeskPort, Stepped } from './port.ts';
 
 type Envelope = 'none' | 'web' | 'received' | 'accepted' | 'rejected';
-type Batch = { state: BatchState; seats: number[]; day: string | null };
+type Batch = { state: BatchState; seats: number[]; day: string | null; restarts: number[] };
 
 export type TableParts = {
   readonly question: DeskView['question'];
@@ -103,7 +103,7 @@ export class DeskTable {
         const opened = openBatch(envelopes);
         if ('refused' in opened) return no(opened.refused);
         if (envelopes > this.#loose()) return no('count/too-many');
-        this.#batches.push({ state: opened, seats: [], day: null });
+        this.#batches.push({ state: opened, seats: [], day: null, restarts: [] });
         return ok({ batch: this.#batches.length, status: 'open' });
       },
       join: async (batch) => at(({ state }) => (state.status === 'sealed' ? { refused: 'count/sealed' } : state), batch),
@@ -116,6 +116,7 @@ export class DeskTable {
         if ('refused' in next) return no(next.refused);
         found.state = next;
         found.seats = [];
+        found.restarts.push(number);
         return ok({ batch, status: next.status });
       },
     };
@@ -164,7 +165,7 @@ export class DeskTable {
     };
   }
 
-  #batchView({ state, seats, day }: Batch, batch: number): DeskBatch {
+  #batchView({ state, seats, day, restarts }: Batch, batch: number): DeskBatch {
     const counters = state.status === 'sealed' ? state.counters : state.counts.map(({ counter }) => counter);
     return {
       batch,
@@ -179,6 +180,7 @@ export class DeskTable {
       ),
       difference: state.status === 'open' ? null : state.difference,
       day,
+      restarts: [...restarts],
     };
   }
 

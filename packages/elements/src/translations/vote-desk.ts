@@ -51,6 +51,7 @@ export type DeskWords = {
     readonly why: string;
     readonly send: string;
     readonly rules: Readonly<Record<DeskReason, string>>;
+    readonly undo: string;
     readonly missing: string;
     readonly done: Name;
   };
@@ -67,6 +68,7 @@ export type DeskWords = {
     readonly someCount: Count;
     readonly someSend: Count;
     readonly someClear: string;
+    readonly someRemove: Name;
     readonly ask: Count;
     readonly askYes: Count;
     readonly done: Count;
@@ -221,10 +223,10 @@ const sv: DeskWords = {
     settleOf: (handle) => `Klart med kuvert ${handle}`,
   },
   reject: {
-    open: 'Ett kuvert kan inte godkännas …',
-    title: 'Kuvertet kan inte godkännas',
+    open: 'Något är fel med ett kuvert …',
+    title: 'Något är fel med ett kuvert',
     handle: 'Kuvertets nummer',
-    why: 'Varför?',
+    why: 'Vad är fel?',
     send: 'Föreslå',
     rules: {
       'voted-on-web': 'Regel 1. Personen har redan röstat på webben.',
@@ -234,7 +236,8 @@ const sv: DeskWords = {
       'two-ballots': 'Regel 5. Det ligger mer än ett innerkuvert i kuvertet.',
       'marked-envelope': 'Regel 6. Innerkuvertet är märkt, så att det går att se vem som har röstat.',
     },
-    missing: 'Skriv numret och välj varför.',
+    undo: 'Numret lästes av misstag: kuvertet är inte här.',
+    missing: 'Skriv numret och välj vad som är fel.',
     done: (handle) => `${handle} väntar nu på att en kollega signerar. Lägg kuvertet i låda 3.`,
   },
   mix: {
@@ -257,6 +260,7 @@ const sv: DeskWords = {
     someCount: (count) => `${String(count)} i den här omgången`,
     someSend: (count) => `De här ${String(count)} är öppnade och blandade`,
     someClear: 'Börja om listan',
+    someRemove: (handle) => `Ta bort ${handle} ur listan`,
     ask: (count) =>
       `Är de ${String(count)} innerkuverten lagda för sig och blandade? Efter det här går det inte att se vems de är, och inget kan tas undan.`,
     askYes: (count) => `Ja, godkänn ${String(count)}`,
@@ -416,10 +420,10 @@ const en: DeskWords = {
     settleOf: (handle) => `Done with envelope ${handle}`,
   },
   reject: {
-    open: 'An envelope cannot be accepted …',
-    title: 'The envelope cannot be accepted',
+    open: 'Something is wrong with an envelope …',
+    title: 'Something is wrong with an envelope',
     handle: 'The number of the envelope',
-    why: 'Why?',
+    why: 'What is wrong?',
     send: 'Propose',
     rules: {
       'voted-on-web': 'Rule 1. The person has already voted on the web.',
@@ -429,7 +433,8 @@ const en: DeskWords = {
       'two-ballots': 'Rule 5. There is more than one inner envelope in the envelope.',
       'marked-envelope': 'Rule 6. The inner envelope is marked, so that one can see who has voted.',
     },
-    missing: 'Write the number and choose why.',
+    undo: 'The number was read by mistake: the envelope is not here.',
+    missing: 'Write the number and choose what is wrong.',
     done: (handle) => `${handle} now waits for a colleague to sign. Put the envelope in box 3.`,
   },
   mix: {
@@ -452,6 +457,7 @@ const en: DeskWords = {
     someCount: (count) => `${String(count)} in this group`,
     someSend: (count) => `These ${String(count)} are opened and mixed`,
     someClear: 'Begin the list anew',
+    someRemove: (handle) => `Take ${handle} off the list`,
     ask: (count) =>
       `Are the ${String(count)} inner envelopes by themselves and mixed? After this nobody can see whose they are, and none can be taken out.`,
     askYes: (count) => `Yes, accept ${String(count)}`,

@@ -100,6 +100,12 @@ export class DeskActs {
       void this.#host.client?.keepGroup([]);
       this.#host.focusOn('group');
     },
+    removeFromGroup: (handle) => {
+      const group = this.#state.group.filter((each) => each !== handle);
+      this.#set({ group, problem: null });
+      void this.#host.client?.keepGroup(group);
+      this.#host.focusOn('group');
+    },
     mixGroup: () => void this.#mix({ handles: this.#state.group }, this.#state.group.length),
     openBatch: () => void this.#openBatch(),
     take: (batch) =>
@@ -162,11 +168,13 @@ export class DeskActs {
     const handle = form.handle.trim();
     if (handle === '' || form.reason === null) return this.#set({ reject: { ...form, problem: said.reject.missing } });
     const { reason } = form;
-    const problem = await this.#alone((client) => client.propose(handle, 'reject', reason));
+    const problem = await this.#alone((client) =>
+      reason === 'undo' ? client.propose(handle, 'undo', null) : client.propose(handle, 'reject', reason),
+    );
     if (problem === undefined) return;
     if (problem !== null) return this.#set({ reject: { ...form, problem: this.#host.wordsOf(problem) } });
     this.#set({ reject: null });
-    this.#done(said.reject.done(handle), 'reject');
+    this.#done(reason === 'undo' ? said.sign.own : said.reject.done(handle), 'reject');
   }
 
   async #mix(group: { readonly handles: readonly string[] } | { readonly all: number }, count: number): Promise<void> {

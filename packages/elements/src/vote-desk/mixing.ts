@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { BATCH_MOST, SHUFFLE_LEAST } from '@insyn/domain/vote/paper.ts';
+import { icon } from '../base/icons.ts';
 import { heading } from '../base/heading.ts';
 import { notice } from '../parts/notice.ts';
 import { may, type DeskPage } from './page.ts';
@@ -82,7 +83,21 @@ function groupPart(page: DeskPage): TemplateResult {
               state.group.length === 0
                 ? nothing
                 : html`<p class="large count">${mix.someCount(state.group.length)}</p>
-                    <p class="small handles">${state.group.map((handle) => html`<bdi>${handle}</bdi> `)}</p>
+                    <ul class="handles">
+                      ${state.group.map(
+                        (handle) =>
+                          html`<li>
+                            <button
+                              class="chip"
+                              type="button"
+                              aria-label=${mix.someRemove(handle)}
+                              @click=${() => on.removeFromGroup(handle)}
+                            >
+                              <bdi>${handle}</bdi> ${icon('cross')}
+                            </button>
+                          </li>`,
+                      )}
+                    </ul>
                     <p class="ways">
                       ${
                         isGroup

@@ -10,7 +10,12 @@ import type { DeskWords } from '../translations/vote-desk.ts';
 export type Place = 'receive' | 'mix' | 'count' | 'sign';
 
 /** An envelope that cannot be accepted, being told of. */
-export type RejectForm = { readonly handle: string; readonly reason: DeskReason | null; readonly problem: string | null };
+export type RejectForm = {
+  readonly handle: string;
+  /** `undo`: the number was scanned by mistake. */
+  readonly reason: DeskReason | 'undo' | null;
+  readonly problem: string | null;
+};
 
 export type DeskState = {
   readonly place: Place;
@@ -66,6 +71,7 @@ export type DeskHandlers = {
   mixAll(): void;
   addToGroup(): void;
   clearGroup(): void;
+  removeFromGroup(handle: string): void;
   mixGroup(): void;
   openBatch(): void;
   take(batch: number): void;

@@ -188,7 +188,7 @@ export function rejecting(page: DeskPage): TemplateResult {
     />
     <fieldset>
       <legend class="label">${said.reject.why}</legend>
-      ${DESK_REASONS.map(
+      ${[...DESK_REASONS, 'undo' as const].map(
         (reason) =>
           html`<label class="reason">
             <input
@@ -197,7 +197,7 @@ export function rejecting(page: DeskPage): TemplateResult {
               .checked=${live(form.reason === reason)}
               @change=${() => on.change({ reject: { ...form, reason, problem: null } })}
             />
-            <span>${said.reject.rules[reason]}</span>
+            <span>${reason === 'undo' ? said.reject.undo : said.reject.rules[reason]}</span>
           </label>`,
       )}
     </fieldset>

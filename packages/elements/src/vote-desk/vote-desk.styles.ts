@@ -127,11 +127,16 @@ export const voteDeskStyles = css`
     overflow-wrap: anywhere;
   }
   .handles {
+    list-style: none;
     display: flex;
     flex-wrap: wrap;
-    gap: var(--insyn-space-1) var(--insyn-space-3);
-    color: var(--insyn-muted);
+    gap: var(--insyn-space-2);
     font-variant-numeric: tabular-nums;
+  }
+  .handles .chip {
+    min-block-size: 2.4em;
+    background: var(--insyn-surface);
+    border-color: var(--insyn-control);
   }
 
   .scan {

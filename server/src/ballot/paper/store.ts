@@ -23,6 +23,8 @@ create table if not exists batch (election text not null, batch integer not null
   primary key (election, batch)) strict, without rowid;
 create table if not exists seat (election text not null, batch integer not null, place integer not null, counter integer not null,
   primary key (election, batch, place)) strict, without rowid;
+create table if not exists restarted (election text not null, batch integer not null, time integer not null, counter integer not null,
+  primary key (election, batch, time)) strict, without rowid;
 create table if not exists sealed_on (election text not null, batch integer not null, day text not null,
   primary key (election, batch)) strict, without rowid;
 `;
@@ -45,6 +47,8 @@ export type BatchView = {
   readonly difference: Difference | null;
   /** The city's day on which it was sealed. */
   readonly day: string | null;
+  /** Who began it anew, each time. */
+  readonly restarts: readonly number[];
 };
 export type PaperRefusal = CountRefusal | 'count/batch-unknown' | 'count/too-many';
 export type PaperStep = { readonly ok: true; readonly batch: BatchView } | { readonly ok: false; readonly code: PaperRefusal };
@@ -102,6 +106,12 @@ export class PaperStore {
       const next = restart(found.state);
       if ('refused' in next) return { ok: false, code: next.refused };
       this.#file.run('delete from seat where election = ? and batch = ?', [election, batch]);
+      this.#file.run('insert into restarted (election, batch, time, counter) values (?, ?, ?, ?)', [
+        election,
+        batch,
+        this.#restarts(election, batch).length + 1,
+        counter,
+      ]);
       return this.#keep(election, batch, next, counter);
     });
   }
@@ -118,6 +128,7 @@ export class PaperStore {
       ...viewOf(batch, state, counter, alternatives),
       seats: seats.filter((each) => each.batch === batch).map((each) => each.counter),
       day: days.find((each) => each.batch === batch)?.day ?? null,
+      restarts: this.#restarts(election, batch),
     }));
   }
 
@@ -168,6 +179,12 @@ export class PaperStore {
       .map(({ counter }) => counter);
   }
 
+  #restarts(election: string, batch: number): readonly number[] {
+    return this.#file
+      .all<{ counter: number }>('select counter from restarted where election = ? and batch = ? order by time', [election, batch])
+      .map(({ counter }) => counter);
+  }
+
   #find(election: string, batch: number): { readonly state: BatchState; readonly alternatives: readonly string[] } | null {
     const row = this.#file.one<{ state: string }>('select state from batch where election = ? and batch = ?', [election, batch]);
     const known = this.#file.one('select 1 as there from election where hash = ?', [election]);
@@ -187,7 +204,10 @@ export class PaperStore {
     ]);
     const view = viewOf(batch, state, counter, this.#alternatives(election));
     const day = this.#file.one<{ day: string }>('select day from sealed_on where election = ? and batch = ?', [election, batch])?.day;
-    return { ok: true, batch: { ...view, seats: this.#seats(election, batch), day: day ?? null } };
+    return {
+      ok: true,
+      batch: { ...view, seats: this.#seats(election, batch), day: day ?? null, restarts: this.#restarts(election, batch) },
+    };
   }
 
   #all(election: string): readonly SealedBatch[] {
@@ -208,6 +228,7 @@ function viewOf(batch: number, state: BatchState, counter: number, alternatives:
     differs: [],
     difference: null,
     day: null,
+    restarts: [],
   };
   switch (state.status) {
     case 'open':

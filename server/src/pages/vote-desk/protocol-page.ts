@@ -25,7 +25,7 @@ export async function protocolPage(room: DeskRoom, at: DeskAt): Promise<DeskScre
   const names = await namesAt(
     room,
     at,
-    batches.flatMap(({ counters }) => counters),
+    batches.flatMap(({ counters, restarts }) => [...counters, ...restarts]),
   );
   const sealed = batches.filter(({ status }) => status === 'sealed');
   const counted = sealed.reduce((sum, { envelopes }) => sum + envelopes, 0);
@@ -92,11 +92,14 @@ export async function protocolPage(room: DeskRoom, at: DeskAt): Promise<DeskScre
   };
 }
 
-function batchRow({ batch, envelopes, status, counters, day, difference }: BatchView, initials: (number: number) => string): unknown {
+function batchRow(
+  { batch, envelopes, status, counters, day, difference, restarts }: BatchView,
+  initials: (number: number) => string,
+): unknown {
   return html`<tr>
     <th scope="row">${batch}</th>
     <td class="n">${envelopes}</td>
-    <td>${STATUS[status]}</td>
+    <td>${STATUS[status]}${restarts.length === 0 ? '' : ` · börjades om av ${restarts.map(initials).join(', ')}`}</td>
     <td>${status === 'sealed' ? counters.map(initials).join(' · ') : ''}</td>
     <td>${day === null ? '' : dayWords(day)}</td>
     <td>${status !== 'sealed' ? '' : difference === null ? 'Ingen' : html`${difference.count}: <bdi>${difference.reason}</bdi>`}</td>

@@ -3,10 +3,12 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { StoreDown } from '../../ballot/caller.ts';
 import { notFound } from '../../http/access.ts';
 import { type App, type Door, DoorError } from '../../http/door.ts';
 import { pagePolicy } from '../../http/headers.ts';
 import { only } from '../../http/methods.ts';
+import { wordsOf } from '../admin/context.ts';
 import { callWords } from '../chat/telephone.ts';
 import { strangePage } from '../chat/own-shell.ts';
 import { type PageParts, sendPage } from '../layout.ts';
@@ -28,7 +30,11 @@ export function serveVoteDesk(app: App, door: Door): void {
       reply.header('cache-control', 'no-store').header('vary', 'Cookie, Origin').header('referrer-policy', 'same-origin');
       const answer = await admitToDesk(room, request);
       if ('at' in answer) {
-        const screen = await make(answer.at, request);
+        const screen = await make(answer.at, request).catch((error: unknown) => {
+          if (error instanceof StoreDown) return 'down' as const;
+          throw error;
+        });
+        if (screen === 'down') return send(reply.code(503), strangePage('Pappersröster', html`<p>${wordsOf('roll/down')}</p>`));
         return screen === null ? missing(reply) : send(reply, deskPage(answer.at.visitor, answer.at.log, screen));
       }
       if (answer.refused === 'login') return reply.redirect(enterFor(request.url, routes.mine), 303);

@@ -17,7 +17,7 @@ export async function deskView(room: DeskRoom, at: DeskAt): Promise<DeskView> {
   const numbers = [
     number,
     ...matters.flatMap(({ proposedBy, signedBy }) => [proposedBy, ...(signedBy === null ? [] : [signedBy])]),
-    ...batches.flatMap(({ seats: places, counters }) => [...places, ...counters]),
+    ...batches.flatMap(({ seats: places, counters, restarts }) => [...places, ...counters, ...restarts]),
   ];
   return {
     election: run.election,
