@@ -4,6 +4,7 @@
  */
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { chromiumPath } from './kit/chromium.ts';
 import { NO_BROWSER } from './kit/browser.ts';
 import { runNodeFile } from './kit/runner/node-files.ts';
@@ -16,6 +17,9 @@ process.removeAllListeners('warning');
 process.on('warning', (warning) => {
   if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning.message}\n`);
 });
+
+// Each file is a process of its own: what one has compiled the next need not. Kept between runs, by content.
+process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/node');
 
 const words = process.argv.slice(2);
 const parallel = Math.min(4, availableParallelism());

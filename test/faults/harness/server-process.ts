@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const START_MS = 30_000;
+const { NODE_COMPILE_CACHE } = process.env;
+/** What the runner of the tests keeps of compiled files. */
+const COMPILED: Readonly<Record<string, string>> = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
 
 export type ServerProcess = {
   readonly url: string;
@@ -52,6 +55,7 @@ export async function startServerProcess(options: {
     cwd: root,
     env: {
       PATH: process.env['PATH'] ?? '',
+      ...COMPILED,
       PORT: String(port),
       DATA_DIR: dataDir,
       INSYN_DEMO: '1',
@@ -109,7 +113,7 @@ async function addressOf(child: ChildProcess, complaints: () => string): Promise
 export async function insyn(dataDir: string, ...words: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, ['--no-warnings', 'server/src/cli.ts', ...words], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir },
+    env: { PATH: process.env['PATH'] ?? '', ...COMPILED, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
