@@ -278,7 +278,7 @@ export const votePartStyles = css`
   }
   .sums {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5em), 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: var(--insyn-space-3) var(--insyn-space-5);
     max-inline-size: 46em;
     padding-block: var(--insyn-space-4);
@@ -354,6 +354,11 @@ export const votePartStyles = css`
     .table-scroll tbody th {
       overflow-wrap: anywhere;
       hyphens: auto;
+    }
+  }
+  @container (min-width: 34em) {
+    .sums {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
     }
   }
   @container (min-width: 40em) {

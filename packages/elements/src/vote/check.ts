@@ -86,7 +86,7 @@ export class VoteCheck {
                   ${icon('bundle')}<span>${words.recount}</span>
                 </button>
               </p>
-              <p class="meta"><a href=${`${base}${routes.voteResult(log)}`}>${words.more}</a></p>`
+              ${isHere(context) ? nothing : html`<p class="meta"><a href=${`${base}${routes.voteResult(log)}`}>${words.more}</a></p>`}`
           : over
             ? html`<p class="meta">${words.revision}</p>`
             : nothing
@@ -155,6 +155,12 @@ export class VoteCheck {
           .join(' '),
       );
   }
+}
+
+/** The page with the files is the one that it stands on. */
+export function isHere({ base, log }: Pick<VoteContext, 'base' | 'log'>): boolean {
+  const { origin, pathname } = globalThis.location;
+  return (base === '' || base === origin) && pathname === routes.voteResult(log);
 }
 
 type Line = { readonly kind: 'ok' | 'warn' | 'error' | 'info'; readonly words: string };

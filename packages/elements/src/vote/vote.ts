@@ -21,7 +21,7 @@ import { voteWays } from '../parts/vote-ways.ts';
 import { votePartStyles } from '../parts/vote.styles.ts';
 import { voteWords, type VoteWords } from '../translations/vote.ts';
 import { nearestLang } from '../translations/words.ts';
-import { VoteCheck, type CheckHost } from './check.ts';
+import { isHere, VoteCheck, type CheckHost } from './check.ts';
 import { voteStyles } from './vote.styles.ts';
 
 const LONGEST_TIMER = 3_600_000;
@@ -133,7 +133,9 @@ export class InsynVote extends InsynElement implements CheckHost {
           ? voteResult(inner, {
               order: this._order,
               onOrder: (order) => (this._order = order),
-              after: html`<p><a href=${`${context.base}${routes.voteResult(context.log)}`}>${context.said.all}</a></p>`,
+              after: isHere(context)
+                ? nothing
+                : html`<p><a href=${`${context.base}${routes.voteResult(context.log)}`}>${context.said.all}</a></p>`,
             })
           : nothing
       }

@@ -51,7 +51,7 @@ export function resultPage({ look, state, lang, now, base, script }: ResultPageA
         script === null
           ? html`<div class="inside">${inside}</div>`
           : html`<insyn-vote dialogue=${state.log} zone=${context.zone} heading-level="1"><div class="inside">${inside}</div></insyn-vote>
-              <noscript><p>${words.noScript}</p></noscript>`
+              <p class="meta no-script">${words.noScript}</p>`
       }
       ${view.result === null ? '' : counted(view.result, context, words)} ${files(look, context, words)}
       <p class="foot"><a href=${routes.page(state.log)}>${words.toDialogue(state.dialogue.description.title)}</a></p>
