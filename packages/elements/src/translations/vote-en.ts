@@ -98,7 +98,7 @@ export const voteEn: VoteWords = {
 
   check: {
     title: 'Check my vote',
-    why: 'Did you vote on the web and keep the receipt? Then you can see that your vote is there. The receipt does not say what you voted for.',
+    why: 'Did you vote on the web and keep the receipt? Then you can see that your vote is there. The receipt does not say what you voted for, but where all votes are shown yours can be found with it. Show it to nobody.',
     label: 'Paste your receipt, or the link in it',
     press: 'Check',
     picture: 'Read the receipt from a picture',

@@ -97,7 +97,7 @@ export const voteSv: VoteWords = {
 
   check: {
     title: 'Kontrollera min röst',
-    why: 'Röstade du på webben och sparade kvittot? Då kan du se att din röst är med. Kvittot säger inte vad du röstade på.',
+    why: 'Röstade du på webben och sparade kvittot? Då kan du se att din röst är med. Kvittot säger inte vad du röstade på, men där alla röster visas går din att hitta med det. Visa det inte för någon.',
     label: 'Klistra in ditt kvitto, eller länken i det',
     press: 'Kontrollera',
     picture: 'Läs kvittot från en bild',
