@@ -15,6 +15,14 @@ const websocketsOnly: Plugin = {
   },
 };
 
+/** A library of the voting page asks for Node's crypto where there is Node; on a page it takes the browser's. */
+const noNodeCrypto: Plugin = {
+  name: 'no-node-crypto',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'crypto' ? '\0no-node-crypto' : null),
+  load: (id) => (id === '\0no-node-crypto' ? 'export {};' : null),
+};
+
 /** Style sheets in templates are text to the minifier: their indents and notes stay behind here. */
 const tightStyles: Plugin = {
   name: 'tight-styles',
@@ -75,7 +83,7 @@ export default defineConfig({
   envDir: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [websocketsOnly, tightStyles, tightTemplates, firstFile, partsOfOneFile],
+  plugins: [websocketsOnly, noNodeCrypto, tightStyles, tightTemplates, firstFile, partsOfOneFile],
   build: {
     outDir: path('dist/embed'),
     emptyOutDir: true,

@@ -34,7 +34,7 @@ export const en: VotePageWords = {
     login: 'Log in with e-identification',
     or: 'Or write the code in the letter',
     code: 'The code in the letter',
-    codeHint: 'Four groups, as in the letter. You can paste the whole code. The cursor moves on to the next group by itself.',
+    codeHint: 'Four groups, as in the letter. You can paste the whole code. You are taken on to the next group as you type.',
     group: (at) => `Group ${String(at)} of 4`,
     groupShort: (at, signs) => `Group ${String(at)} has ${signs === 4 ? 'four' : 'five'} signs.`,
     groupSigns: (at) => `Group ${String(at)} has a sign that is not used in the code.`,
@@ -82,7 +82,7 @@ export const en: VotePageWords = {
     title: 'Is the vote secret?',
     body: [
       'The city cannot see in what it keeps who has voted for what. The one who knows that you have voted does not know what, and the one who has the votes does not know whose they are.',
-      'The votes are not sealed yet. Whoever runs the server and has the file of the ballot box can read the votes before the vote closes, but not whose they are. No page shows them.',
+      'The votes do not lie under a seal yet. Whoever runs the server and has the file of the ballot box can read the votes before the vote closes, but not whose they are. No page shows them.',
       'The protection does not reach somebody who looks over your shoulder, a computer that somebody has taken over, or somebody who replaces the program on the city’s server while you vote.',
     ],
   },

@@ -107,7 +107,7 @@ export function codeField(field: CodeField, words: VotePageWords, said: unknown,
       ?.focus();
   };
   return html`<fieldset class="letter-code" aria-describedby="kod-hint">
-    <legend class="label">${identify.code}</legend>
+    <legend class="hidden">${identify.code}</legend>
     <p class="meta" id="kod-hint">${identify.codeHint}</p>
     <div class="groups">
       ${field.groups.map(

@@ -96,7 +96,12 @@ export function stopped(standing: StandingAnswer | null, context: PageContext): 
   const said = words.stopped;
   const until = whenWords(definition.closes.utc, context);
   return html`${top(1, said.title, context, '')} ${notice('warn', stoppedWords(standing, context), { icon: 'alert' })}
-  ${standing?.state === 'web' ? html`<p>${said.webChange(until)}</p>` : nothing}
+  ${
+    standing?.state === 'web'
+      ? html`<p>${said.webChange(until)}</p>
+          ${keptHere(context)}`
+      : nothing
+  }
   ${phone === '' ? nothing : html`<p>${callLink(said.callBefore(phone, until), phone)}</p>`}
   ${desk.loggedIn ? html`<p><a href=${mine}>${said.notYou}</a></p>` : html`<p><button class="text-button" type="button" @click=${() => void desk.somebodyElse()}>${words.paper.back}</button></p>`}
   ${paperButton(context)}`;

@@ -251,7 +251,10 @@ export class InsynVotePage extends LitElement {
 
   /** Asked by the browser, in its own words, while a vote is on its way. */
   readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.#desk?.screen.kind === 'working') event.preventDefault();
+    if (this.#desk?.screen.kind !== 'working') return;
+    event.preventDefault();
+    // What browsers before 2023 look at.
+    event.returnValue = true;
   };
 }
 

@@ -31,6 +31,8 @@ export type VotePage = {
   readonly now: string;
   readonly town: string;
   readonly phone: string;
+  /** Whom to turn to, as the dialogue says it; empty where that is the telephone. */
+  readonly contact: string;
   /** The page's own origin, and that of the box. */
   readonly base: string;
   readonly box: string;
@@ -75,16 +77,17 @@ export function votePage(page: VotePage): PageParts {
   };
 }
 
-function nothingHere({ run, words, log, phone }: VotePage): unknown {
+function nothingHere(page: VotePage): unknown {
+  const { run, words } = page;
   const cancelled = run?.status === 'cancelled';
   return html`<p class="kind">${words.title}</p>
     <h1>${cancelled ? words.cancelledTitle : words.noneTitle}</h1>
     <p>${cancelled ? words.cancelled(run.cancelled ?? '') : words.none}</p>
-    ${foot(words, log, phone)}`;
+    ${foot(page)}`;
 }
 
 function written(page: VotePage, definition: Definition): unknown {
-  const { words, run, log, now, phone, reads, script } = page;
+  const { words, run, log, now, reads, script } = page;
   const { zone } = definition.closes;
   const time = (at: string): string => deadline(at, now, words.$code, zone);
   const { body, date } = definition.decides;
@@ -108,7 +111,7 @@ function written(page: VotePage, definition: Definition): unknown {
       ${controlWords(page.run?.election ?? '').map((word) => html`<li lang="sv">${word}</li>`)}
     </ol>
     <p>${words.real.address(page.base)}</p>
-    ${foot(words, log, phone)}`;
+    ${foot(page)}`;
 }
 
 function times({ run, words, now }: VotePage, definition: Definition, time: (at: string) => string): string {
@@ -156,9 +159,10 @@ function option(
   </li>`;
 }
 
-function foot(words: VotePageWords, log: LogId, phone: string): unknown {
+function foot({ words, log, phone, contact }: VotePage): unknown {
   return html`<p class="meta">
-    ${phone === '' ? '' : html`${words.contact}: <a href=${telephone(phone)}>${phone}</a>. `}<a href=${routes.page(log)}
+    ${phone === '' ? '' : html`${words.contact}: <a href=${telephone(phone)}>${phone}</a>. `}${contact === '' ? '' : `${words.contact}: ${contact} `}<a
+      href=${routes.page(log)}
       >${words.dialogue}</a
     >
   </p>`;

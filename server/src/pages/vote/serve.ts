@@ -26,6 +26,8 @@ import { voteStyle } from './style.ts';
 
 const ADDRESS = routes.votePage(':log' as LogId);
 const SCRIPT = 'vote-page.js';
+/** A card *Om dialogen* that says nothing but a telephone number. */
+const NUMBER = /^\+?\d[\d\s-]{4,20}$/;
 
 export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: string | undefined): void {
   const script = embedDir === undefined ? null : scriptIn(embedDir);
@@ -42,7 +44,9 @@ export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: st
     const definition = await definitionOf(door, log, run);
     const tenant = await door.tenantOf(log);
     const town = (await door.authority.look(tenant))?.state.tenant;
-    const { name, phone } = town?.kind === 'tenant' ? town.settings : { name: '', phone: '' };
+    const { name, phone: own } = town?.kind === 'tenant' ? town.settings : { name: '', phone: '' };
+    const told = found.state.dialogue.phase === 'empty' ? '' : (found.state.dialogue.description.about?.contact ?? '');
+    const phone = own === '' && NUMBER.test(told) ? told : own;
     const words = votePageWords(languageOf(request.headers['accept-language']));
     const base = door.baseUrl();
     const box = ballot.boxUrl === null ? base : new URL(ballot.boxUrl).origin;
@@ -60,6 +64,7 @@ export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: st
         now: new Date(door.clock.now()).toISOString(),
         town: name,
         phone,
+        contact: phone === '' ? told : '',
         base,
         box,
         voter: known === null || run === null ? '' : tagOf(door, run.election, known),

@@ -20,7 +20,7 @@ const RULES = `
 .vote .page>section>*+*{margin-block-start:var(--insyn-space-3)}
 .vote .page>section>*+h2{margin-block-start:var(--insyn-space-5)}
 .vote .acts{display:flex;flex-wrap:wrap;gap:var(--insyn-space-3)}
-.vote .acts .text-button{margin-inline-end:var(--insyn-space-3)}
+.vote .acts .text-button{color:var(--insyn-action);margin-inline-end:var(--insyn-space-3)}
 .vote fieldset{border:0;margin:0;padding:0;min-inline-size:0}
 .vote legend,.vote .label{font-weight:600;padding:0;font-size:var(--insyn-text-m)}
 .vote .fault{display:flex;gap:var(--insyn-space-2);color:var(--insyn-error);font-weight:600;font-size:var(--insyn-text-s);margin-block-start:var(--insyn-space-2)}
@@ -61,7 +61,7 @@ const RULES = `
 .vote .progress .done .icon{color:var(--insyn-ok)}
 .vote [role='status']>*+*{margin-block-start:var(--insyn-space-3)}
 .vote .words{padding-inline-start:1.6em}
-.vote ol.words{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.1em 1.6em;font-weight:600;margin-block:var(--insyn-space-1) var(--insyn-space-3);max-inline-size:22em}
+.vote ol.words{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.1em 2.6em;font-weight:600;margin-block:var(--insyn-space-1) var(--insyn-space-3);max-inline-size:22em}
 .vote .card .words{padding:0}
 .vote .receipt{background:var(--insyn-surface);border:1px solid var(--insyn-line);border-radius:var(--insyn-radius-card);padding:var(--insyn-space-4)}
 .vote .receipt>*+*{margin-block-start:var(--insyn-space-3)}
@@ -88,7 +88,7 @@ const RULES = `
 @keyframes vote-appear{to{visibility:visible}}
 @media (scripting:none){.vote .without-script{visibility:visible;animation:none}}
 @media (forced-colors:active){.vote .card:has(input:checked){border:3px solid Highlight}.vote .groups input,.vote .button{border:1px solid ButtonBorder}}
-@media print{.vote .town,.vote .kind,.vote .after,.vote .notice,.vote h1,.vote .screen-only,.vote .acts{display:none!important}.vote .receipt{border:0;padding:0}}
+@media print{.vote .town,.vote .asked,.vote .kind,.vote .after,.vote .notice,.vote h1,.vote .screen-only,.vote .acts{display:none!important}.vote .receipt{border:0;padding:0}}
 `;
 
 export const voteStyle: string = `${buttons.cssText}${notices.cssText}${RULES}`;
