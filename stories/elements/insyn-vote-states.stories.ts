@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { VOTE_IN_THREE } from '../fixtures/vote.ts';
+import { VOTE_IN_THREE, voteTexts, type VoteTexts } from '../fixtures/vote.ts';
 import { checks, voteStaged } from './vote-stage.ts';
 
 /** Every state of a vote in the page of somebody else, before, while it is on, and after. */
@@ -22,6 +22,34 @@ const FEW_ROLL = {
   rejected: {},
   districts: [],
 } as const;
+
+/** As many as a ballot paper can have. */
+function eight(): VoteTexts {
+  const texts = voteTexts(new Date().getFullYear());
+  const alternatives = [...'abcdefgh'].flatMap((id, at) => {
+    const like = texts.alternatives[at % texts.alternatives.length];
+    return like === undefined
+      ? []
+      : [{ ...like, id, letter: id.toUpperCase(), title: { sv: `${like.title['sv'] ?? ''} ${String(at + 1)}` } }];
+  });
+  return { ...texts, alternatives };
+}
+
+/** Eight alternatives: hues and patterns come again with a frame inside, and the comparison goes heading by heading also where it is wide. */
+export const EightAlternatives: Story = {
+  render: voteStaged(
+    async (stage) =>
+      void (await stage.open({
+        at: 'result',
+        texts: eight(),
+        votes: {
+          web: { a: 90, b: 80, c: 70, d: 60, e: 50, f: 40, g: 30, h: 20 },
+          paper: { a: 20, b: 20, c: 20, d: 20, e: 20, f: 20, g: 20, h: 20 },
+        },
+        roll: { ...FEW_ROLL, atSigning: 1200, letters: 1200, issued: 440, received: 160, accepted: 160 },
+      })),
+  ),
+};
 
 /** Two have signed what is voted on; it opens in two days. */
 export const Planned: Story = { render: voteStaged(async (stage) => void (await stage.open({ at: 'planned' }))) };

@@ -8,6 +8,9 @@ import { icon } from '../base/icons.ts';
 import { pattern } from './alternative.ts';
 import { textOf, told, type VoteContext } from './vote-context.ts';
 
+/** More columns of words than these nobody can read beside each other. */
+const COLUMNS_MOST = 4;
+
 /** The letter with its colour and pattern. */
 export function letterTile(letter: string): TemplateResult {
   return html`<span class="tile"><b>${letter}</b>${pattern(letter)}</span>`;
@@ -74,7 +77,7 @@ function consequences(context: VoteContext): unknown {
   return html`<details class="compare">
     <summary>${said.compare}</summary>
     <p class="meta">${said.unknownHere}</p>
-    <table role="table" class="compare-table">
+    <table role="table" class=${definition.alternatives.length > COLUMNS_MOST ? 'compare-table many' : 'compare-table'}>
       <caption class="hidden">
         ${said.compare}
       </caption>

@@ -86,6 +86,7 @@ export const votePartStyles = css`
     border: 1px solid var(--insyn-line);
     border-radius: var(--insyn-radius-card);
     overflow-wrap: anywhere;
+    hyphens: auto;
   }
   .alternative-card > * {
     margin: 0;
@@ -93,7 +94,7 @@ export const votePartStyles = css`
   .alternative-card .title-l {
     display: flex;
     gap: var(--insyn-space-3);
-    align-items: center;
+    align-items: baseline;
     margin: 0;
   }
   .alternative-card .tile {
@@ -370,26 +371,26 @@ export const votePartStyles = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: var(--insyn-space-6);
     }
-    .compare-table {
+    .compare-table:not(.many) {
       display: table;
       inline-size: 100%;
       table-layout: fixed;
       border-collapse: collapse;
     }
-    .compare-table thead {
+    .compare-table:not(.many) thead {
       display: table-header-group;
       position: static;
       inline-size: auto;
       block-size: auto;
       clip-path: none;
     }
-    .compare-table tbody {
+    .compare-table:not(.many) tbody {
       display: table-row-group;
     }
-    .compare-table tr {
+    .compare-table:not(.many) tr {
       display: table-row;
     }
-    .compare-table :is(th, td) {
+    .compare-table:not(.many) :is(th, td) {
       display: table-cell;
       padding: var(--insyn-space-3) 0;
       padding-inline-end: var(--insyn-space-4);
@@ -398,10 +399,10 @@ export const votePartStyles = css`
       border-block-end: 1px solid var(--insyn-line);
       overflow-wrap: anywhere;
     }
-    .compare-table thead th:first-child {
+    .compare-table:not(.many) thead th:first-child {
       inline-size: 8.5em;
     }
-    .compare-table .cell-letter {
+    .compare-table:not(.many) .cell-letter {
       display: none;
     }
   }
@@ -411,6 +412,16 @@ export const votePartStyles = css`
     }
   }
   @container (min-width: 52em) {
+    /* Too many for columns of words: four beside each other under each heading. */
+    .compare-table.many tr {
+      display: grid;
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+      gap: var(--insyn-space-2) var(--insyn-space-4);
+    }
+    .compare-table.many th {
+      grid-column: 1 / -1;
+      padding: 0;
+    }
     .alternative-cards[data-many='5'],
     .alternative-cards[data-many='6'] {
       grid-template-columns: repeat(3, minmax(0, 1fr));
