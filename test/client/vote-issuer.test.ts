@@ -8,6 +8,7 @@ import { Issuer } from '@insyn/client/vote/issuer.ts';
 import { readFragment, receiptHolds, receiptLink } from '@insyn/client/vote/receipt.ts';
 import { fromBase64url } from '@insyn/domain/base64url.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
+import { readReceipt } from '@insyn/domain/vote/receipt.ts';
 import { preparedMessage, readBallot, receiptText } from '@insyn/domain/vote/ballot.ts';
 import { blindSign, issuerKey, modulusOf, newIssuerKey, verifyToken } from '@insyn/server/ballot/blind-signature.ts';
 import { definitionFor, RECEIPT_KEY } from '../kit/election.ts';
@@ -125,6 +126,9 @@ describe('a receipt', () => {
     const link = new URL(receiptLink('https://dialog.example', 'ny-skola' as LogId, receipt));
     expect([link.pathname, link.search]).to.deep.equal(['/rosta/ny-skola', '']);
     expect(readFragment(link.hash)).to.deep.equal({ code: null, receipt });
+    // Pasted where a vote is checked, it is read there too.
+    const { hash, by, signature } = receipt;
+    expect(readReceipt(link.href, ELECTION)).to.deep.equal({ hash, election: null, promise: { by, signature } });
     expect(readFragment('#kod=7K3M-9F2A').code).to.equal('7K3M-9F2A');
     for (const odd of ['', '#', '#kvitto=', '#kvitto=a.b.c', '#kvitto=../../x', `#kvitto=${'a'.repeat(43)}`])
       expect(readFragment(odd).receipt, odd).to.equal(null);

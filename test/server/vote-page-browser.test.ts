@@ -306,6 +306,31 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the voting page in
     await context.close();
   });
 
+  it('[VO51] a login that runs out before the press costs nothing: after another the page goes on; for another person it does not', async () => {
+    const [who, other] = [await somebody(), await somebody()];
+    const { context, page, sent } = await open(who);
+    await page.getByRole('radio', { name: 'Vid Lyktorget' }).check();
+    await button(page, 'Gå vidare').click();
+    await context.clearCookies();
+    await button(page, 'Lämna min röst').click();
+    await page.getByText('Din inloggning har gått ut. Visa vem du är en gång till, så fortsätter sidan där du var.').waitFor();
+    // Somebody else logs in at the same computer: what the first one chose is none of theirs.
+    await logIn(context, other);
+    await page.goto(place.address);
+    await heading(page, 'Var ska Kvarnskogens nya skola ligga?');
+    await castBy(page, 'På Sågängen');
+    await context.clearCookies();
+    await logIn(context, who);
+    await page.goto(place.address);
+    await heading(page, 'Tack, din röst är lämnad');
+    const ballots = sent
+      .filter((each) => each.url().includes('/urna/'))
+      .map((each) => (JSON.parse((each.postDataJSON() as { ballot: string }).ballot) as { ballot: { pk: string; choice: string } }).ballot);
+    expect(ballots.map(({ choice }) => choice)).to.deep.equal(['b', 'a']);
+    expect(new Set(ballots.map(({ pk }) => pk)).size).to.equal(2);
+    await context.close();
+  });
+
   it('[VO51] two people of a household vote one after the other in one browser, and each finds the own vote', async () => {
     const [one, other] = [await somebody(), await somebody()];
     const { context, page } = await open(one);

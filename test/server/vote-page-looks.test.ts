@@ -46,6 +46,23 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('how the voting pag
     await context.close();
   });
 
+  it('[VO51] where the browser keeps nothing, that is said before the press, and the vote is cast all the same', async () => {
+    const { context, page } = await place.visit(browser, await somebody());
+    await context.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('not here', 'SecurityError');
+      };
+    });
+    await page.goto(place.address);
+    await page.getByRole('radio', { name: 'Vid Lyktorget' }).check();
+    await button(page, 'Gå vidare').click();
+    await page.getByText('Den här webbläsaren sparar ingenting.').waitFor();
+    await button(page, 'Lämna min röst').click();
+    await heading(page, 'Tack, din röst är lämnad');
+    expect(await page.title()).to.match(/^Tack, din röst är lämnad · Rösta/);
+    await context.close();
+  });
+
   it('[VO56] the ballot paper is read in its languages, right to left where they are; the page speaks English too', async () => {
     const { context, page } = await open(await somebody(), { ...PHONE, locale: 'en-GB' });
     await button(page, 'العربية').click();

@@ -38,7 +38,7 @@ export function choose(context: PageContext, missing: boolean, next: () => void)
       <div role="alert">
         ${missing && desk.choice === null ? html`<p class="fault">${icon('alert')} <span>${said.missing}</span></p>` : nothing}
       </div>
-      ${notice('info', words.channel, { icon: 'envelope' })}
+      ${left === undefined ? notice('info', words.channel, { icon: 'envelope' }) : nothing}
       <button class="button main wide">${said.next}</button>
     </form>
     ${secret(context)}`;

@@ -73,6 +73,7 @@ export class InsynVotePage extends LitElement {
   #shown: Screen['kind'] | 'done wiping' | null = null;
   #missing = false;
   #saved = false;
+  #pageTitle = '';
 
   constructor() {
     super();
@@ -99,6 +100,7 @@ export class InsynVotePage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#steps.connect();
+    this.#pageTitle = document.title;
     const { origin, pathname, search, hash } = globalThis.location;
     // A code or a receipt stays neither in the address nor in the history.
     if (BROUGHT.test(hash)) history.replaceState(history.state, '', `${pathname}${search}`);
@@ -157,6 +159,8 @@ export class InsynVotePage extends LitElement {
     if (screen.kind !== 'done') this.#saved = false;
     // What one person typed is not there for the next.
     if (screen.kind !== 'identify' && screen.kind !== 'paper') this.#code.clear();
+    const title = this.renderRoot.querySelector('#rosta-titel')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+    if (title !== '') document.title = `${title} · ${this.#pageTitle}`;
     // A page that was just opened begins at its top, whoever reads it.
     if (!first) this.renderRoot.querySelector<HTMLElement>(shown === 'done wiping' ? '#rosta-rensar' : '#rosta-titel')?.focus();
     if (!first) globalThis.scrollTo(0, 0);
