@@ -257,18 +257,18 @@ export class InsynVoteDesk extends InsynElement implements ActsHost {
         )}
       </div>
       <div class="body">${views[state.place](page)}</div>
-      <div class="below">
-        <p class="small">${view.over ? said.resultNow : said.result(timeWords(view.closes, said.$code))}</p>
-        ${
-          this.#practice === null
-            ? html`<p class="small">
+      ${
+        this.#practice === null
+          ? html`<div class="below">
+              <p class="small">${view.over ? said.resultNow : said.result(timeWords(view.closes, said.$code))}</p>
+              <p class="small">
                 <button class="link-button" id="practise" type="button" @click=${() => void this.#practise(true)}>
                   ${said.practice.begin}
                 </button>
-              </p>`
-            : nothing
-        }
-      </div>`;
+              </p>
+            </div>`
+          : nothing
+      }`;
   }
 
   async #practise(begins: boolean): Promise<void> {
