@@ -5,7 +5,7 @@
 import { hashOf } from '@insyn/domain/chain.ts';
 import type { Definition } from '@insyn/domain/vote/definition.ts';
 import { readReceipt } from '@insyn/domain/vote/receipt.ts';
-import { boardFaults, readBoard, resultFaults, type Broken, type ReadBoard } from '@insyn/domain/vote/recount.ts';
+import { boardFaults, boardLines, BoardReader, resultFaults, type Broken, type ReadBoard } from '@insyn/domain/vote/recount.ts';
 import { voteView, type VoteView } from '@insyn/domain/vote/view.ts';
 import type { Beside, Follower } from '../beside.ts';
 import type { Copy } from '../copy.ts';
@@ -40,6 +40,7 @@ export interface VoteShown {
 
 const SECOND = 1000;
 const AGAIN_MS = 5_000;
+const AT_A_TIME = 200;
 const known = new WeakMap<DialogueClient, Vote>();
 
 /** The vote of the dialogue that a client follows: made when somebody first asks for it. */
@@ -58,7 +59,7 @@ class Vote implements VoteShown, Follower {
   readonly #parts: Beside;
   #made: Made | null = null;
   #definition: { readonly election: string; readonly definition: Definition } | null = null;
-  #board: { readonly sha256: string; readonly text: string } | null = null;
+  #board: { readonly sha256: string; readonly read: ReadBoard | Broken } | null = null;
   #wrong: string | null = null;
   #asking = false;
   #failedAt = Number.NEGATIVE_INFINITY;
@@ -135,12 +136,11 @@ class Vote implements VoteShown, Follower {
   async #readBoard(): Promise<ReadBoard | Broken | null> {
     const [view, definition] = [this.view(), this.definition()];
     if (view === null || view.board === null || definition === null) return null;
-    if (this.#board?.sha256 !== view.board) {
-      const text = await this.#document(view.board);
-      if (text === null || hashOf(text) !== view.board) return null;
-      this.#board = { sha256: view.board, text };
-    }
-    return readBoard(this.#board.text, view.election, definition);
+    if (this.#board?.sha256 === view.board) return this.#board.read;
+    const text = await this.#document(view.board);
+    if (text === null || hashOf(text) !== view.board) return null;
+    this.#board = { sha256: view.board, read: await readCalmly(text, view.election, definition) };
+    return this.#board.read;
   }
 
   async #document(sha256: string): Promise<string | null> {
@@ -163,4 +163,17 @@ class Vote implements VoteShown, Follower {
     }
     this.#parts.changed();
   }
+}
+
+/** Some lines at a time: a board of thousands takes a telephone seconds, and the page answers meanwhile. */
+async function readCalmly(text: string, election: string, definition: Definition): Promise<ReadBoard | Broken> {
+  const lines = boardLines(text);
+  if ('rule' in lines) return lines;
+  const reader = new BoardReader(election, definition);
+  for (const [at, line] of lines.entries()) {
+    if (at > 0 && at % AT_A_TIME === 0) await new Promise((go) => setTimeout(go));
+    const broken = reader.add(line);
+    if (broken !== null) return broken;
+  }
+  return reader.board;
 }

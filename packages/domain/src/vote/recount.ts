@@ -3,12 +3,14 @@
  * Signatures are for those who can check them (they are asynchronous and of the platform); everything else is here, the same for the
  * page that a voter looks at and for `insyn-verify`.
  */
+import { fromBase64url, toBase64url } from '../base64url.ts';
 import { canonical } from '../json.ts';
-import { ballotHash, readBallot, type Misread, type SignedBallot } from './ballot.ts';
+import { leafHash, merkleRoot } from '../merkle.ts';
+import { ballotHash, readBallot, type SignedBallot } from './ballot.ts';
 import type { Definition } from './definition.ts';
 import { BATCH_MOST, pilesOf } from './paper.ts';
 import { boardMode, isSafe, isTold } from './published.ts';
-import { boardFigures, REASON_LEAST, resultOf, type SealedBatch, type VoteResult } from './result.ts';
+import { REASON_LEAST, resultOf, type SealedBatch, type VoteResult } from './result.ts';
 import { castOf, sumOf, webTally, type ChannelTally } from './tally.ts';
 
 export const RECOUNT_RULES = [
@@ -48,31 +50,65 @@ export type Broken = { readonly rule: RecountRule; readonly place: string };
 
 export type ReadBoard = { readonly ballots: readonly SignedBallot[]; readonly hashes: readonly string[] };
 
-/** Reads the file of the board: each line a ballot in its one form, in the order of the hashes, one for each key. */
-export function readBoard(text: string, election: string, definition: Pick<Definition, 'alternatives' | 'policy'>): ReadBoard | Broken {
-  if (text !== '' && (!text.endsWith('\n') || text.includes('\r'))) return { rule: 'board-form', place: 'end' };
-  const lines = text === '' ? [] : text.slice(0, -1).split('\n');
-  const ballots: SignedBallot[] = [];
-  const hashes: string[] = [];
-  const keys = new Set<string>();
-  for (const [at, line] of lines.entries()) {
-    const place = `line ${String(at + 1)}`;
-    const read: SignedBallot | Misread = readBallot(line, election, definition);
+/**
+ * Reads the board line by line: each a ballot in its one form, in the order of the hashes, one for each key. Whoever has others to let
+ * by (a page) reads some at a time.
+ */
+export class BoardReader {
+  readonly #election: string;
+  readonly #definition: Pick<Definition, 'alternatives' | 'policy'>;
+  readonly #ballots: SignedBallot[] = [];
+  readonly #hashes: string[] = [];
+  readonly #keys = new Set<string>();
+
+  constructor(election: string, definition: Pick<Definition, 'alternatives' | 'policy'>) {
+    this.#election = election;
+    this.#definition = definition;
+  }
+
+  /** `null` where the line is in its place. After one that is not, no more is to be read. */
+  add(line: string): Broken | null {
+    const place = `line ${String(this.#ballots.length + 1)}`;
+    const read = readBallot(line, this.#election, this.#definition);
     if (typeof read === 'string') return { rule: read === 'ballot/not-understood' ? 'board-form' : 'board-ballot', place };
     const hash = ballotHash(read);
-    if (hash <= (hashes.at(-1) ?? '')) return { rule: 'board-order', place };
-    if (keys.has(read.ballot.pk)) return { rule: 'one-per-key', place };
-    keys.add(read.ballot.pk);
-    ballots.push(read);
-    hashes.push(hash);
+    if (hash <= (this.#hashes.at(-1) ?? '')) return { rule: 'board-order', place };
+    if (this.#keys.has(read.ballot.pk)) return { rule: 'one-per-key', place };
+    this.#keys.add(read.ballot.pk);
+    this.#ballots.push(read);
+    this.#hashes.push(hash);
+    return null;
   }
-  return { ballots, hashes };
+
+  get board(): ReadBoard {
+    return { ballots: this.#ballots, hashes: this.#hashes };
+  }
+}
+
+/** The lines of a board's file; a file without its end, or with other ends of lines, is none. */
+export function boardLines(text: string): readonly string[] | Broken {
+  if (text !== '' && (!text.endsWith('\n') || text.includes('\r'))) return { rule: 'board-form', place: 'end' };
+  return text === '' ? [] : text.slice(0, -1).split('\n');
+}
+
+/** The whole file at once. */
+export function readBoard(text: string, election: string, definition: Pick<Definition, 'alternatives' | 'policy'>): ReadBoard | Broken {
+  const lines = boardLines(text);
+  if ('rule' in lines) return lines;
+  const reader = new BoardReader(election, definition);
+  for (const line of lines) {
+    const broken = reader.add(line);
+    if (broken !== null) return broken;
+  }
+  return reader.board;
 }
 
 /** What the board says against what was signed; the signatures of the ballots are not looked at. */
-export function boardFaults({ ballots }: ReadBoard, definition: Definition, result: VoteResult): readonly Broken[] {
+export function boardFaults({ ballots, hashes }: ReadBoard, definition: Definition, result: VoteResult): readonly Broken[] {
   const web = webTally(ballots, idsOf(definition));
-  const { count, root } = boardFigures(ballots);
+  // As `boardFigures` has them: a board that was read is in order, with one ballot for each key.
+  const count = hashes.length;
+  const root = toBase64url(merkleRoot(hashes.map((hash) => leafHash(fromBase64url(hash) ?? new Uint8Array()))));
   const { total, channels } = result;
   // Where no paper came in, the web is the whole.
   const told = channels?.web ?? (total !== null && castOf(paperLeft(total, web)) === 0 ? total : null);
