@@ -60,7 +60,7 @@ export const routes = {
   onBoard: (election: string, hash: string): string => `/urna/${election}/${hash}`,
   /** The result for people, and everything that it was counted from. */
   voteResult: (log: LogId): string => `/d/${log}/resultat`,
-  voteFile: (log: LogId, file: 'resultat.json' | 'resultat.csv' | 'definition.json' | 'roster.ndjson'): string =>
+  voteFile: (log: LogId, file: 'resultat.json' | 'resultat.csv' | 'definition.json' | 'roster.ndjson' | 'rader.ndjson'): string =>
     `/d/${log}/resultat/${file}`,
   /** The desk that takes in and counts paper: its page, what its script asks for, its protocol and the label of a sealed batch. */
   voteDesk: (log: LogId): string => `/rostmottagning/${log}`,

@@ -118,7 +118,7 @@ function files({ view, run }: VoteLook, context: VoteContext, words: ResultPageW
       <h2 id="filer">${words.files}</h2>
       <ul class="files">
         ${result === null ? '' : html`${link('resultat.json')} ${link('resultat.csv')}`} ${link('definition.json')}
-        ${view.board === null ? '' : link('roster.ndjson')}
+        ${view.board === null ? '' : link('roster.ndjson')} ${result === null ? '' : link('rader.ndjson')}
       </ul>
       ${
         result === null

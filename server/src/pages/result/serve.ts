@@ -1,7 +1,9 @@
 /** `/d/{log}/resultat…`: the page of a vote's result and the files beside it, the same bytes for everyone. */
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { resultFile, resultFileText } from '@insyn/domain/vote/published-file.ts';
+import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Door } from '../../http/door.ts';
@@ -41,11 +43,32 @@ export function serveResult(door: Door, { serve, answer }: PublicPages): void {
   file('roster.ndjson', 'application/x-ndjson', async ({ look: { view }, state }) =>
     view.board === null ? null : ((await door.store.attachment(state.log, view.board))?.bytes ?? null),
   );
+  // As far as the head at this moment: what comes later is no part of it.
+  answer<OnLog>(routes.voteFile(LOG, 'rader.ndjson'), async ({ state, held, reply }) => {
+    const look = await lookAtVote(door, state, held, now());
+    if (look === null || look.view.result === null) return null;
+    return reply
+      .header('cache-control', 'private, no-cache')
+      .header('vary', 'Origin, Cookie, Authorization')
+      .header('content-disposition', 'attachment; filename="rader.ndjson"')
+      .type('application/x-ndjson; charset=utf-8')
+      .send(Readable.from(linesOf(door, state)));
+  });
   file('resultat.csv', 'text/csv; charset=utf-8; header=present', async ({ look, state, request, at }) => {
     const lang = languageOf(request.headers['accept-language']);
     const text = resultCsv(contextOf(look, state, lang, at, 1), resultPageWords(lang));
     return Promise.resolve(text === '' ? null : text);
   });
+}
+
+/** The lines of a log as they are kept, a page at a time. */
+async function* linesOf({ store }: Door, { log, seq }: Pick<Asked['state'], 'log' | 'seq'>): AsyncGenerator<string> {
+  for (let after = 0; after < seq;) {
+    const { lines } = await store.read(log, after, Math.min(LIMITS.linesPerPage, seq - after));
+    if (lines.length === 0) return;
+    yield lines.map(({ line }) => `${line}\n`).join('');
+    after += lines.length;
+  }
 }
 
 type Asked = {

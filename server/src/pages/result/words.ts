@@ -1,7 +1,7 @@
 /** Words of the pages of a vote that no element says, Swedish first. */
 import type { Language } from '../../http/problems.ts';
 
-export type ResultFileName = 'resultat.json' | 'resultat.csv' | 'definition.json' | 'roster.ndjson';
+export type ResultFileName = 'resultat.json' | 'resultat.csv' | 'definition.json' | 'roster.ndjson' | 'rader.ndjson';
 
 export type ResultPageWords = {
   readonly lang: Language;
@@ -50,6 +50,7 @@ export const sv: ResultPageWords = {
     'resultat.csv': 'Siffrorna som tabell, för kalkylprogram',
     'definition.json': 'Det som det röstades om, exakt som två tjänstemän skrev under det',
     'roster.ndjson': 'Alla röster på webben, en på varje rad, utan namn och utan tid',
+    'rader.ndjson': 'Vad som har hänt i dialogen, rad för rad: där står vilka som skrev under, och när',
   },
   how: 'Lägg filerna i en mapp och räkna om allt med programmet nedan. Det behöver inget nät och ingenting av staden.',
   command: 'npx insyn-verify vote MAPP',
@@ -108,6 +109,7 @@ export const en: ResultPageWords = {
     'resultat.csv': 'The figures as a table, for spreadsheets',
     'definition.json': 'What was voted on, exactly as two officials signed it',
     'roster.ndjson': 'All votes on the web, one in each line, without names and without times',
+    'rader.ndjson': 'What has happened in the dialogue, line by line: it says who signed, and when',
   },
   how: 'Put the files in a folder and count all of it again with the program below. It needs no network and nothing of the city.',
   command: 'npx insyn-verify vote FOLDER',
