@@ -103,6 +103,8 @@ describe('counting', () => {
     expect(await majken.says('rakna-om', { batch, piles: short, difference: null })).to.equal('count/sum');
     expect(await says(majken, 1, ' ')).to.equal('count/reason-missing');
     expect(await says(majken, 2, 'Två fattas.')).to.equal('count/sum');
+    expect(await says(majken, 1, 'Det var 19121212-1212 som glömde.'), 'everyone reads it').to.equal('vote/text-not-allowed');
+    expect(await says(majken, 1, 'x'.repeat(301))).to.equal('request/not-understood');
     expect(await says(majken, 1, 'Ett kuvert var tomt.')).to.equal('ok');
     expect(await says(majken, 1, 'Ett kuvert var tomt.'), 'alone').to.equal('count/same-person');
     expect(await stateOf(hodan, batch)).to.deep.include({ status: 'recount', difference: { count: 1, reason: 'Ett kuvert var tomt.' } });

@@ -317,7 +317,7 @@ const sv: DeskWords = {
     sameButUneven: 'Ni har samma siffror, men de blir inte lika många som kuverten.',
     hiddenAgain: 'Siffrorna visas inte förrän båda har räknat om. En i bunten skiljer ofta: det är därför ni är två.',
     other: (place, reason) => `Räknare ${String(place)} skriver: ”${reason}”`,
-    reason: 'Varför skiljer kuvert och röster? Båda skriver under.',
+    reason: 'Varför skiljer kuvert och röster? Båda skriver under, och skälet syns för alla.',
     sendAgain: 'Lämna in det vi räknade',
     sentAgain: (place) => `Du har räknat om. Räknare ${String(place)} skriver in samma siffror på sin skärm.`,
     equal: 'Samma siffror.',
@@ -515,7 +515,7 @@ const en: DeskWords = {
     hiddenAgain:
       'The figures are not shown before both have counted again. A difference of one is common: that is why there are two of you.',
     other: (place, reason) => `Counter ${String(place)} writes: “${reason}”`,
-    reason: 'Why do envelopes and ballots differ? Both sign.',
+    reason: 'Why do envelopes and ballots differ? Both sign, and everyone sees the reason.',
     sendAgain: 'Hand in what we counted',
     sentAgain: (place) => `You have counted again. Counter ${String(place)} enters the same figures on their screen.`,
     equal: 'The same figures.',

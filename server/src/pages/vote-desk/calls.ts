@@ -5,7 +5,9 @@
 import { Type, type Static, type TSchema, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { DeskAct } from '@insyn/domain/vote/desk-access.ts';
-import { BATCH_MOST, SHUFFLE_LEAST } from '@insyn/domain/vote/paper.ts';
+import { cleanText, isShowable } from '@insyn/domain/text/clean.ts';
+import { personalNumbers } from '@insyn/domain/text/personal-number.ts';
+import { BATCH_MOST, SHUFFLE_LEAST, type Difference } from '@insyn/domain/vote/paper.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { CSRF_HEADER } from '@insyn/protocol/session.ts';
@@ -90,7 +92,9 @@ export function serveDeskCalls(plain: App, room: DeskRoom): void {
       const at = await admitted(room, request);
       proveOurs(room, request, at);
       if (needs !== undefined) mustMay(at, needs);
-      return act(at, request.body as Static<S>).catch(down);
+      return act(at, request.body as Static<S>)
+        .finally(() => room.figures.clear())
+        .catch(down);
     });
   };
 
@@ -163,7 +167,7 @@ export function serveDeskCalls(plain: App, room: DeskRoom): void {
     'rakna-om',
     RECOUNT,
     async ({ run, number, today }, { batch, piles, difference }) =>
-      stepped(await paper('recount', run.election, batch, { counter: number, piles }, difference, today)),
+      stepped(await paper('recount', run.election, batch, { counter: number, piles }, difference && readable(difference), today)),
     'recount',
   );
   post('borja-om', AT_BATCH, async ({ run, number }, { batch }) => stepped(await paper('restart', run.election, batch, number)), 'restart');
@@ -182,6 +186,13 @@ function proveOurs({ door }: DeskRoom, request: FastifyRequest, { visitor }: Des
   if (request.headers.origin !== door.baseUrl()) throw new DoorError('request/origin-not-allowed');
   const given = request.headers[CSRF_HEADER];
   if (typeof given !== 'string' || !sameText(given, visitor.csrf)) throw new DoorError('request/csrf');
+}
+
+/** The reason stands in the protocol and in the result, for everyone. */
+function readable({ count, reason }: Difference): Difference {
+  const text = cleanText(reason);
+  if (!isShowable(text) || personalNumbers(text).length > 0) throw new DoorError('vote/text-not-allowed');
+  return { count, reason: text };
 }
 
 /** Nobody's figures, own ones as little as others': the page asks for how everything stands by itself. */

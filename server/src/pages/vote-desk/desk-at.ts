@@ -10,6 +10,7 @@ import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { FastifyRequest } from 'fastify';
 import { definitionOf } from '../../ballot/clock.ts';
 import type { Ballot } from '../../ballot/open.ts';
+import type { DeskFigures } from '../../ballot/registrar/desk.ts';
 import { dayIn } from '../../identity/eligibility.ts';
 import { visible } from '../../http/access.ts';
 import { type Door, DoorError } from '../../http/door.ts';
@@ -23,7 +24,12 @@ export type DeskRoom = {
   readonly book: Book;
   /** By election; a definition never changes. */
   readonly definitions: Map<string, Definition>;
+  /** Figures of envelopes that were asked for a moment ago: they go through the whole roll, and every page asks all the time. */
+  readonly figures: Map<string, { readonly at: number; readonly told: Promise<DeskFigures> }>;
 };
+
+/** Nothing but the desk changes them, and what it does forgets them; this is for a second server beside this one. */
+const FIGURES_MS = 2_000;
 
 export type DeskAt = {
   readonly visitor: OwnVisitor;
@@ -44,7 +50,7 @@ export type Admitted =
   { readonly at: DeskAt } | { readonly refused: 'login' | 'missing' } | { readonly refused: 'no-seat'; readonly visitor: OwnVisitor };
 
 export function openRoom(door: Door, ballot: Ballot): DeskRoom {
-  return { door, ballot, book: new Book(door.authority, door.people), definitions: new Map() };
+  return { door, ballot, book: new Book(door.authority, door.people), definitions: new Map(), figures: new Map() };
 }
 
 export async function admitToDesk({ door, definitions }: DeskRoom, request: FastifyRequest): Promise<Admitted> {
@@ -71,6 +77,16 @@ export function mustMay({ seats, run }: DeskAt, act: DeskAct): void {
   if (!mayAtDesk(seats, act)) throw new DoorError('roll/not-allowed');
   if (DESK_ACCESS[act].during.includes(run.status)) return;
   throw new DoorError(run.status === 'result' || run.status === 'cancelled' ? 'vote/over' : ('roll/not-open' satisfies ProblemCode));
+}
+
+export function figuresAt({ ballot, figures }: DeskRoom, { run, today }: DeskAt): Promise<DeskFigures> {
+  const key = `${run.election} ${today}`;
+  const known = figures.get(key);
+  if (known !== undefined && performance.now() - known.at < FIGURES_MS) return known.told;
+  const told = ballot.registrar('deskFigures', run.election, today);
+  figures.set(key, { at: performance.now(), told });
+  told.catch(() => figures.delete(key));
+  return told;
 }
 
 /** Reads the tenant's own log for names: those at the desk see who signed beside them, as on the paper. */

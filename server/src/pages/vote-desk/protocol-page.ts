@@ -7,7 +7,7 @@ import { initialsOf } from '@insyn/domain/vote/initials.ts';
 import { paperTally } from '@insyn/domain/vote/tally.ts';
 import { html } from '@lit-labs/ssr';
 import type { BatchView } from '../../ballot/paper/store.ts';
-import { namesAt, type DeskAt, type DeskRoom } from './desk-at.ts';
+import { figuresAt, namesAt, type DeskAt, type DeskRoom } from './desk-at.ts';
 import { dayWords, localWords, VOTE_DESK_SCRIPT, type DeskScreen } from './shell.ts';
 
 const STATUS = { open: 'Räknas', recount: 'Räknas om', sealed: 'Förseglad' } as const;
@@ -19,9 +19,8 @@ export function inSwedish(text: Localised): string {
 
 export async function protocolPage(room: DeskRoom, at: DeskAt): Promise<DeskScreen> {
   const { run, definition, number, over, today } = at;
-  const { registrar, paper } = room.ballot;
-  const batches = await paper('batches', run.election, number);
-  const figures = await registrar('deskFigures', run.election, today);
+  const batches = await room.ballot.paper('batches', run.election, number);
+  const figures = await figuresAt(room, at);
   const names = await namesAt(
     room,
     at,

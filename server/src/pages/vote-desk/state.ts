@@ -2,13 +2,13 @@
 import { deskActs } from '@insyn/domain/vote/desk-access.ts';
 import type { DeskBatch, DeskView } from '@insyn/protocol/vote-desk.ts';
 import type { BatchView } from '../../ballot/paper/store.ts';
-import { namesAt, type DeskAt, type DeskRoom } from './desk-at.ts';
+import { figuresAt, namesAt, type DeskAt, type DeskRoom } from './desk-at.ts';
 
 export async function deskView(room: DeskRoom, at: DeskAt): Promise<DeskView> {
-  const { run, definition, number, seats, over, today } = at;
+  const { run, definition, number, seats, over } = at;
   const { registrar, paper } = room.ballot;
   const [figures, matters, views] = await Promise.all([
-    registrar('deskFigures', run.election, today),
+    figuresAt(room, at),
     registrar('matters', run.election),
     paper('batches', run.election, number),
   ]);
