@@ -12,7 +12,7 @@ const folder = join(root, 'dist', 'embed');
 const ROLLING = 'insyn.js';
 /** What stands on our own pages alone: a file for each, so that no reader fetches it. Each is built where its element is there. */
 const OWN_PAGES: readonly { readonly entry: string; readonly file: string; readonly target?: readonly string[] }[] = [
-  // Who votes has the telephone they have: syntax of 2019.
+  // Whoever votes has the telephone they have: the syntax of 2020, and `older.ts` for what came later.
   { entry: 'packages/elements/src/vote-page/define.ts', file: 'vote-page.js', target: ['es2020', 'chrome80', 'firefox78', 'safari14'] },
   { entry: 'packages/elements/src/moderation/define.ts', file: 'moderation.js' },
   { entry: 'packages/elements/src/chat-panel/define.ts', file: 'chat-panel.js' },

@@ -1,12 +1,13 @@
 /** How the voting page looks and reads on a real server: languages, sizes, colours, keyboard, and a ballot paper that is not the right one. */
 import type { Browser, Page } from 'playwright-core';
 import { routes } from '@insyn/protocol/routes.ts';
+import { drawLetterCode } from '@insyn/server/identity/letter-codes.ts';
 import { after, before, describe, expect, it } from '#spec';
 import { axe } from '../end-to-end/axe.ts';
 import { launchBrowser, NO_BROWSER } from '../kit/browser.ts';
 import { chromiumPath } from '../kit/chromium.ts';
 import type { Person } from './start-server.ts';
-import { heading, logIn, openVotePlace, PHONE, wider, type VotePlace } from './vote-page-kit.ts';
+import { castBy, heading, logIn, openVotePlace, PHONE, wider, type VotePlace } from './vote-page-kit.ts';
 import { numberOf, VOTE_LOG } from './vote-stage.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
@@ -60,6 +61,45 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('how the voting pag
     await button(page, 'Lämna min röst').click();
     await heading(page, 'Tack, din röst är lämnad');
     expect(await page.title()).to.match(/^Tack, din röst är lämnad · Rösta/);
+    await context.close();
+  });
+
+  it('[VO57] a browser of 2020 votes too: what came later is brought along, and means the same', async () => {
+    const code = drawLetterCode();
+    await place.stage.ballot.registrar('setCodes', place.stage.election, [{ handle: `KV7-${String(next++).padStart(5, '0')}`, code }]);
+    const { context, page, heard } = await place.visit(browser, null);
+    await context.addInitScript(() => {
+      const later: readonly (readonly [object, readonly string[]])[] = [
+        [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with']],
+        [Object.getPrototypeOf(Uint8Array.prototype) as object, ['at', 'findLast', 'toSorted', 'with']],
+        [String.prototype, ['at', 'replaceAll', 'isWellFormed', 'toWellFormed']],
+        [Object, ['hasOwn', 'groupBy']],
+        [Promise, ['any', 'withResolvers', 'try']],
+        [AbortSignal, ['any', 'timeout']],
+        [Crypto.prototype, ['randomUUID']],
+        [globalThis, ['structuredClone']],
+        [Navigator.prototype, ['locks']],
+        [CSSStyleSheet.prototype, ['replace', 'replaceSync']],
+        [Element.prototype, ['replaceChildren', 'checkVisibility']],
+      ];
+      for (const [of, names] of later) for (const name of names) delete (of as Record<string, unknown>)[name];
+    });
+    await page.goto(`${place.address}#kod=${code}`);
+    await button(page, 'Fortsätt').click();
+    await castBy(page, 'På Sågängen');
+    const same = await page.evaluate(() => [
+      'a\ud800'.isWellFormed(),
+      '\udc00a'.isWellFormed(),
+      '\ud83d\ude00 ok'.isWellFormed(),
+      'aXbX'.replaceAll('X', '-'),
+      [1, 2, 3].at(-1) ?? null,
+      'abc'.at(-2) ?? null,
+      new Uint8Array([7, 8]).at(-1) ?? null,
+      [].at(0) ?? null,
+      Object.hasOwn({ a: 1 }, 'a'),
+    ]);
+    expect(same).to.deep.equal([false, false, true, 'a-b-', 3, 'b', 8, null, true]);
+    expect(heard).to.deep.equal([]);
     await context.close();
   });
 
