@@ -4,7 +4,7 @@ import { HANDLE_DRAWN, handleText, readHandle } from '@insyn/domain/vote/handle.
 import { checkSign, CODE_LENGTH } from '@insyn/domain/text/signs.ts';
 import { cleanLine, isShowable } from '@insyn/domain/text/clean.ts';
 import { routes } from '@insyn/protocol/routes.ts';
-import { type Letter, letterPdf } from '../../ballot/letter/letter.ts';
+import type { Letter } from '../../ballot/letter/letter.ts';
 import { LETTER_LANGUAGES } from '../../ballot/letter/words.ts';
 import { handlePrefix } from '../../ballot/registrar/handle.ts';
 import { readLetterCode } from '../../identity/letter-codes.ts';
@@ -77,6 +77,8 @@ async function made(
   const lang = definition.languages.includes(wished) ? wished : (definition.languages[0] ?? 'sv');
   const { name: city, phone } = at.visitor.state.settings;
   const page = `${office.door.baseUrl()}${routes.votePage(log)}`;
+  // What draws it is large, and few ask for it.
+  const { letterPdf } = await import('../../ballot/letter/letter.ts');
   const bytes = await letterPdf({ definition, election: run.election, city, phone, page, returnTo, lang }, letter);
   return { file: { bytes, media: 'application/pdf', name } };
 }
