@@ -206,4 +206,5 @@ export const en: VotePageWords = {
   },
   contact: 'Questions about the vote',
   dialogue: 'To the consultation',
+  other: { code: 'sv', name: 'På svenska' },
 };

@@ -206,4 +206,5 @@ export const sv: VotePageWords = {
   },
   contact: 'Frågor om röstningen',
   dialogue: 'Till rådslaget',
+  other: { code: 'en', name: 'In English' },
 };

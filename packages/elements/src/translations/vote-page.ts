@@ -175,6 +175,8 @@ export type VotePageWords = {
   readonly byPaper: { readonly title: string; readonly body: readonly string[]; readonly noScript: string };
   readonly contact: string;
   readonly dialogue: string;
+  /** The page in the other language, said in that language. */
+  readonly other: { readonly code: 'sv' | 'en'; readonly name: string };
 };
 
 export function votePageWords(lang: string): VotePageWords {

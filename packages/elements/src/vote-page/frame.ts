@@ -67,9 +67,18 @@ export function foot(context: PageContext, election: string): TemplateResult {
     <p class="meta">
       ${phone === '' ? nothing : html`${words.contact}: <a href=${telephone(phone)}>${phone}</a>. `}<a href=${routes.page(definition.log)}
         >${words.dialogue}</a
-      >
+      >${otherLanguage(context)}
     </p>
   </section>`;
+}
+
+/** Where nothing is lost by it: the page is fetched anew. */
+function otherLanguage({ words, desk, lang }: PageContext): unknown {
+  const { kind } = desk.screen;
+  const loses = kind === 'review' || kind === 'refused' || kind === 'done' || (kind === 'choose' && !desk.loggedIn);
+  if (loses) return nothing;
+  const { code, name } = words.other;
+  return html` · <a lang=${code} href=${`?${new URLSearchParams({ visa: code, sprak: lang }).toString()}`}>${name}</a>`;
 }
 
 /** Before the opening, after the close, and where nothing can be trusted. */

@@ -165,5 +165,6 @@ function foot({ words, log, phone, contact }: VotePage): unknown {
       href=${routes.page(log)}
       >${words.dialogue}</a
     >
+    · <a lang=${words.other.code} href=${`?visa=${words.other.code}`}>${words.other.name}</a>
   </p>`;
 }

@@ -47,7 +47,9 @@ export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: st
     const { name, phone: own } = town?.kind === 'tenant' ? town.settings : { name: '', phone: '' };
     const told = found.state.dialogue.phase === 'empty' ? '' : (found.state.dialogue.description.about?.contact ?? '');
     const phone = own === '' && NUMBER.test(told) ? told : own;
-    const words = votePageWords(languageOf(request.headers['accept-language']));
+    const { visa } = request.query as Readonly<Record<string, unknown>>;
+    const chosen = visa === 'sv' || visa === 'en' ? visa : null;
+    const words = votePageWords(chosen ?? languageOf(request.headers['accept-language']));
     const base = door.baseUrl();
     const box = ballot.boxUrl === null ? base : new URL(ballot.boxUrl).origin;
     // By mail one can be somebody, and on no roll: who has no e-legitimation is asked for it.
@@ -69,7 +71,7 @@ export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: st
         box,
         voter: known === null || run === null ? '' : tagOf(door, run.election, known),
         proof: session === null ? '' : csrfOf(session, door.sessionKey),
-        login: enterFor(routes.votePage(log), routes.mine, tenant),
+        login: enterFor(`${routes.votePage(log)}${chosen === null ? '' : `?visa=${chosen}`}`, routes.mine, tenant),
         script,
       }),
     );
