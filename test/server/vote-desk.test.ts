@@ -214,6 +214,17 @@ describe('who is let to the desk', () => {
     expect((await stage.majken.page(routes.voteDesk('annan' as never))).status).to.equal(404);
   });
 
+  it("[VO100] a bookmark leads to every desk of one's own town, and nobody else is told of any", async () => {
+    const list = await stage.majken.page(routes.voteDeskStart);
+    expect(list.status).to.equal(200);
+    expect(list.text).to.include(`href="${routes.voteDesk(VOTE_LOG)}"`);
+    expect(list.text).to.include('Pågår nu');
+    const other = await stage.somebody('Rut Havrelind', []);
+    const none = await other.page(routes.voteDeskStart);
+    expect([none.status, none.text.includes(VOTE_LOG)]).to.deep.equal([403, false]);
+    expect((await stage.server.get(routes.voteDeskStart)).headers.get('location')).to.equal('/in?till=%2Frostmottagning');
+  });
+
   it('[VO110] a call comes from our own page, with its proof, under the session of our own site', async () => {
     const { majken, server } = stage;
     const body = BODIES['ta-emot'];

@@ -63,6 +63,7 @@ export const routes = {
   voteFile: (log: LogId, file: 'resultat.json' | 'resultat.csv' | 'definition.json' | 'roster.ndjson' | 'rader.ndjson'): string =>
     `/d/${log}/resultat/${file}`,
   /** The desk that takes in and counts paper: its page, what its script asks for, its protocol and the label of a sealed batch. */
+  voteDeskStart: '/rostmottagning',
   voteDesk: (log: LogId): string => `/rostmottagning/${log}`,
   voteDeskCall: (log: LogId, call: DeskCall): string => `/rostmottagning/${log}/${call}`,
   voteDeskProtocol: (log: LogId): string => `/rostmottagning/${log}/protokoll`,

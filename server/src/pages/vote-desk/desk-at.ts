@@ -15,6 +15,7 @@ import { dayIn } from '../../identity/eligibility.ts';
 import { visible } from '../../http/access.ts';
 import { type Door, DoorError } from '../../http/door.ts';
 import { Book } from '../admin/book.ts';
+import { DialogueList } from '../admin/dialogue-list.ts';
 import { siteSession } from '../admin/visitor.ts';
 import { admitOwn, type OwnVisitor } from '../chat/own-visitor.ts';
 
@@ -22,6 +23,7 @@ export type DeskRoom = {
   readonly door: Door;
   readonly ballot: Ballot;
   readonly book: Book;
+  readonly dialogues: DialogueList;
   /** By election; a definition never changes. */
   readonly definitions: Map<string, Definition>;
   /** Figures of envelopes that were asked for a moment ago: they go through the whole roll, and every page asks all the time. */
@@ -50,7 +52,14 @@ export type Admitted =
   { readonly at: DeskAt } | { readonly refused: 'login' | 'missing' } | { readonly refused: 'no-seat'; readonly visitor: OwnVisitor };
 
 export function openRoom(door: Door, ballot: Ballot): DeskRoom {
-  return { door, ballot, book: new Book(door.authority, door.people), definitions: new Map(), figures: new Map() };
+  return {
+    door,
+    ballot,
+    book: new Book(door.authority, door.people),
+    dialogues: new DialogueList(door.authority, door.store, door.tenant),
+    definitions: new Map(),
+    figures: new Map(),
+  };
 }
 
 export async function admitToDesk({ door, definitions }: DeskRoom, request: FastifyRequest): Promise<Admitted> {
@@ -77,6 +86,22 @@ export function mustMay({ seats, run }: DeskAt, act: DeskAct): void {
   if (!mayAtDesk(seats, act)) throw new DoorError('roll/not-allowed');
   if (DESK_ACCESS[act].during.includes(run.status)) return;
   throw new DoorError(run.status === 'result' || run.status === 'cancelled' ? 'vote/over' : ('roll/not-open' satisfies ProblemCode));
+}
+
+export type OwnDesk = { readonly log: LogId; readonly title: string; readonly run: VoteRun };
+
+/** The votes of the visitor's own town at whose desk they may sit; `null` for somebody without a seat of any. */
+export async function ownDesks({ door, dialogues }: DeskRoom, { session, tenant, number }: OwnVisitor): Promise<readonly OwnDesk[] | null> {
+  const { seats } = await door.seats.of(session.person, tenant);
+  if (number === null || !mayAtDesk(seats, 'read-protocol')) return null;
+  const found = await Promise.all(
+    (await dialogues.of(tenant)).map(async ({ log, title }): Promise<readonly OwnDesk[]> => {
+      const state = (await door.authority.look(log))?.state;
+      const run = state === undefined ? null : currentVote(state.vote);
+      return run === null || run.status === 'proposed' || run.status === 'cancelled' ? [] : [{ log, title, run }];
+    }),
+  );
+  return found.flat().toSorted((a, b) => b.run.closes.localeCompare(a.run.closes));
 }
 
 export function figuresAt({ ballot, figures }: DeskRoom, { run, today }: DeskAt): Promise<DeskFigures> {

@@ -1,5 +1,6 @@
 /** `/rostmottagning/{log}`: the desk where envelopes come in and paper is counted. Its page, its calls, its protocol and labels. */
 import type { LogId } from '@insyn/domain/ids.ts';
+import type { VoteStatus } from '@insyn/domain/vote/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,12 +10,14 @@ import { type App, type Door, DoorError } from '../../http/door.ts';
 import { pagePolicy } from '../../http/headers.ts';
 import { only } from '../../http/methods.ts';
 import { wordsOf } from '../admin/context.ts';
+import { siteSession } from '../admin/visitor.ts';
 import { callWords } from '../chat/telephone.ts';
 import { strangePage } from '../chat/own-shell.ts';
+import { admitOwn } from '../chat/own-visitor.ts';
 import { type PageParts, sendPage } from '../layout.ts';
 import { enterFor } from '../own-page.ts';
 import { serveDeskCalls } from './calls.ts';
-import { admitToDesk, openRoom, type DeskAt } from './desk-at.ts';
+import { admitToDesk, openRoom, ownDesks, type DeskAt, type OwnDesk } from './desk-at.ts';
 import { inSwedish, labelPage, protocolPage } from './protocol-page.ts';
 import { deskPage, localWords, VOTE_DESK_SCRIPT, VOTE_DESK_STYLE, type DeskScreen } from './shell.ts';
 import { voteDeskStyle } from './style.ts';
@@ -42,6 +45,15 @@ export function serveVoteDesk(app: App, door: Door): void {
     });
     only(app, address, ['GET', 'HEAD']);
   };
+  app.get(routes.voteDeskStart, SILENT, async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('vary', 'Cookie, Origin').header('referrer-policy', 'same-origin');
+    const visitor = await admitOwn(door, siteSession(door, request));
+    if (visitor === null) return reply.redirect(enterFor(request.url, routes.mine), 303);
+    const desks = await ownDesks(room, visitor);
+    if (desks === null) return send(reply.code(403), withoutSeat(visitor.phone));
+    return send(reply, deskPage(visitor, null, deskList(desks)));
+  });
+  only(app, routes.voteDeskStart, ['GET', 'HEAD']);
   onPage(routes.voteDesk(':log' as LogId), async (at) => startScreen(door, at));
   onPage(routes.voteDeskProtocol(':log' as LogId), async (at) => protocolPage(room, at));
   onPage(routes.voteDeskLabel(':log' as LogId, ':batch' as never), async (at, request) => {
@@ -53,6 +65,34 @@ export function serveVoteDesk(app: App, door: Door): void {
   app.get(VOTE_DESK_STYLE, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(voteDeskStyle),
   );
+}
+
+const STANDING: Readonly<Partial<Record<VoteStatus, string>>> = {
+  defined: 'Öppnar snart',
+  open: 'Pågår nu',
+  closed: 'Stängd, resultatet är inte undertecknat',
+  result: 'Avslutad',
+};
+
+/** The bookmark: every desk that is one's own. */
+function deskList(desks: readonly OwnDesk[]): DeskScreen {
+  return {
+    title: 'Pappersröster',
+    body: html`<h1>Pappersröster</h1>
+      ${
+        desks.length === 0
+          ? html`<p>Ingen omröstning är undertecknad än.</p>`
+          : html`<ul class="rows">
+              ${desks.map(
+                ({ log, title, run }) =>
+                  html`<li class="item">
+                    <h2 class="item-title"><a href=${routes.voteDesk(log)}>${title}</a></h2>
+                    <p class="meta">${STANDING[run.status] ?? ''}</p>
+                  </li>`,
+              )}
+            </ul>`
+      }`,
+  };
 }
 
 function startScreen(door: Door, { log, definition }: DeskAt): DeskScreen {

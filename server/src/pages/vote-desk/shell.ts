@@ -12,7 +12,8 @@ export const VOTE_DESK_SCRIPT = '/embed/vote-desk.js';
 
 export type DeskScreen = { readonly title: string; readonly body: unknown; readonly scripts?: readonly string[] };
 
-export function deskPage(visitor: OwnVisitor, log: LogId, { title, body, scripts = [] }: DeskScreen): PageParts {
+/** `log`: `null` on the page that leads to the desks. */
+export function deskPage(visitor: OwnVisitor, log: LogId | null, { title, body, scripts = [] }: DeskScreen): PageParts {
   return {
     title: `${title}${visitor.town === '' ? '' : ` · ${visitor.town}`}`,
     lang: 'sv',
@@ -24,15 +25,19 @@ export function deskPage(visitor: OwnVisitor, log: LogId, { title, body, scripts
       <header class="top">
         <div class="inner">
           <p class="town">
-            <a href=${routes.voteDesk(log)}>${visitor.town === '' ? 'Pappersröster' : visitor.town}</a>
+            <a href=${routes.voteDeskStart}>${visitor.town === '' ? 'Pappersröster' : visitor.town}</a>
             <span class="meta">Pappersröster</span>
           </p>
-          <nav aria-label="Pappersröster">
-            <ul>
-              <li><a href=${routes.voteDesk(log)}>Ta emot och räkna</a></li>
-              <li><a href=${routes.voteDeskProtocol(log)}>Protokoll</a></li>
-            </ul>
-          </nav>
+          ${
+            log === null
+              ? ''
+              : html`<nav aria-label="Pappersröster">
+                  <ul>
+                    <li><a href=${routes.voteDesk(log)}>Ta emot och räkna</a></li>
+                    <li><a href=${routes.voteDeskProtocol(log)}>Protokoll</a></li>
+                  </ul>
+                </nav>`
+          }
         </div>
       </header>
       <main id="innehall" tabindex="-1">${body}</main>
