@@ -168,6 +168,14 @@ describe('a vote on the pages of its dialogue', () => {
     expect(cells.filter((cell) => /^"?[=+\-@]/.test(cell))).to.deep.equal([]);
   });
 
+  it('[VO72] the line of phases tells when the vote is, and stands at the result when there is one', async () => {
+    const source = await page(routes.page(LOG));
+    const steps = source.slice(source.indexOf('class="phases"'), source.indexOf('class="sentence"'));
+    expect(shown(/<li[^>]*aria-current="step"[^]*?<\/li>/.exec(steps)?.[0] ?? '')).to.match(/^\s*Resultat/);
+    expect(shown(steps)).to.match(/Rösta \(klart\) 3–12 dec\./);
+    expect(shown(source)).to.match(/Flest röstade på A, Alternativ A\..* Omröstningen/);
+  });
+
   it('[VO73] the files are given with their names, and once more only when they have changed', async () => {
     for (const file of ['resultat.json', 'resultat.csv', 'definition.json', 'roster.ndjson'] as const) {
       const first = await server.get(routes.voteFile(LOG, file));

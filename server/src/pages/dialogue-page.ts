@@ -27,7 +27,7 @@ import { onceFor } from './once.ts';
 import { postList } from './post-list.ts';
 import type { VoteLook } from './result/look.ts';
 import { RESULT_STYLE } from './result/page.ts';
-import { votePart } from './result/part.ts';
+import { votePart, votePhase } from './result/part.ts';
 import type { Times } from './times.ts';
 import { columnsOf, columnsPart, sidesAddress } from './two-columns.ts';
 import { withNames } from './with-names.ts';
@@ -147,7 +147,8 @@ function body(
 ): unknown {
   const { log } = state;
   const context: PartContext = { words: sv, now: Date.parse(now), zone: times.zone, level: 2 };
-  const steps = view.kind === 'radslag' ? phaseSteps(view.base) : [];
+  const voted = votePhase(vote, state, view, now);
+  const steps = view.kind === 'radslag' ? phaseSteps(voted?.base ?? view.base, voted === null ? {} : { dates: { vote: voted.dates } }) : [];
   const debate = html`<h2 id="debatt-rubrik">${sv['debate.title']}</h2>
     <p class="meta">${countsWords(view, state, held)}</p>
     ${views(log, view, sides)}
@@ -157,7 +158,7 @@ function body(
       <header>
         <p class="kind">${[sv['dialogue.kinds'][view.kind], view.body, view.dnr].filter((part) => part !== '').join(' · ')}</p>
         <h1>${view.title}</h1>
-        ${phaseLine(steps, phaseSentence(view, context), context)}
+        ${phaseLine(steps, view.phase === 'paused' ? phaseSentence(view, context) : (voted?.sentence ?? phaseSentence(view, context)), context)}
       </header>
       <p class="summary">${view.summary}</p>
       ${votePart(vote, state, view.title, now)} ${vote === null ? alternatives(view) : ''}

@@ -8,7 +8,7 @@ import { CHANNELS, resultFigures, type AlternativeFigure, type ResultFigures } f
 import { heading } from '../base/heading.ts';
 import { advisory } from './vote-head.ts';
 import { letterTile } from './vote-alternatives.ts';
-import { listWords, moment, numberWords, shareWords, textOf, told, type VoteContext } from './vote-context.ts';
+import { leftWords, listWords, moment, numberWords, shareWords, textOf, told, type VoteContext } from './vote-context.ts';
 
 export const RESULT_ORDERS = ['ballot', 'votes'] as const;
 export type ResultOrder = (typeof RESULT_ORDERS)[number];
@@ -53,6 +53,24 @@ export function resultSentence({ total, leading }: ResultFigures, context: VoteC
       context,
     ),
   );
+}
+
+/** What can be done now and until when, or what it came to; `null` where a cancelled vote leaves nothing to say. */
+export function voteSentence(context: VoteContext): string | null {
+  const { said, view, definition } = context;
+  const left = (of: Parameters<typeof leftWords>[1]): string => (view.left === null ? '' : ` ${leftWords(view.left, of)}`);
+  switch (view.status) {
+    case 'planned':
+      return `${said.opens(moment(view.opens, context))}${left(said.until)}`;
+    case 'open':
+      return `${said.closes(moment(view.closes, context))}${left(said.left)}`;
+    case 'closed':
+      return `${said.closed(moment(view.closes, context))} ${said.counting}`;
+    case 'result':
+      return view.result === null ? null : resultSentence(resultFigures(view.result, definition), context);
+    case 'cancelled':
+      return null;
+  }
 }
 
 function bars(figures: ResultFigures, context: VoteContext, { order = 'ballot', onOrder }: VoteResultOptions): TemplateResult {
