@@ -189,8 +189,8 @@ describe('counting', () => {
         expect(/Blank|Ogiltig|Alternativ A/.test(words), moment).to.equal(false);
       }
     }
-    await at('2026-12-12T18:59:59.999Z');
-    expect(await ballot.paper('sealed', election, '2026-12-12T18:59:59.999Z')).to.equal(null);
+    for (const moment of ['2026-12-12T18:59:59.999Z', CLOSES, '2026-12-12T19:09:59.999Z'])
+      expect(await ballot.paper('sealed', election, moment), moment).to.equal(null);
     await at(OVER);
     const words = await protocol(majken);
     for (const part of ['A Alternativ A 114', 'B Alternativ B 84', 'Blank 18', 'Ogiltig 12', 'Saknas i kuvert 5', 'Summa 299'])

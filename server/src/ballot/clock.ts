@@ -43,7 +43,7 @@ export function keepVoteTimes({ ballot, timeZone, everyMs = EVERY_MS, ...parts }
       await ballot.registrar('found', definition);
       await ballot.box('found', definition);
       const alternatives = definition.alternatives.map(({ id }) => id);
-      await ballot.paper('found', run.election, alternatives, definition.closes.utc);
+      await ballot.paper('found', run.election, alternatives, graceEnds(run));
       founded.add(run.election);
     }
     if (run.status !== 'proposed' && !signed.has(run.election)) {

@@ -60,7 +60,7 @@ export class PaperStore {
     this.#file = new BallotFile(path, SCHEMA);
   }
 
-  /** `closes`: UTC, from when sums can be told. */
+  /** `closes`: UTC, from when sums can be told: nothing more can be voted on the web either. */
   found(election: string, alternatives: readonly string[], closes: string): void {
     this.#file.run('insert into election (hash, alternatives, closes) values (?, ?, ?) on conflict do nothing', [
       election,
@@ -132,7 +132,7 @@ export class PaperStore {
     }));
   }
 
-  /** Everything as it was sealed; `null` before the vote has closed, or while a batch is not sealed. */
+  /** Everything as it was sealed; `null` while something can be voted, or while a batch is not sealed. */
   sealed(election: string, at: string): readonly SealedBatch[] | null {
     const closes = this.#file.one<{ closes: string }>('select closes from election where hash = ?', [election])?.closes;
     if (closes === undefined || at < closes) return null;
