@@ -166,6 +166,7 @@ describe('the pages of a vote', () => {
     expect(definition.opens).to.deep.equal({ utc: '2026-12-03T07:00:00.000Z', local: '2026-12-03T08:00', zone: 'Europe/Stockholm' });
 
     const empty = await bo.get(part('/skriv-under'));
+    expect((await bo.post(part('/skriv-under'), { csrf: bo.csrf, gor: 'skriv-under', val: election })).text).to.include('Läs in den först');
     expect(empty.text).to.include('Röstlängden är tom').and.not.include('Skriv under ');
     const roll = join(city.folder, 'roll.csv');
     writeFileSync(

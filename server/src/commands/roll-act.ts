@@ -4,7 +4,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import type { Definition } from '@insyn/domain/vote/definition.ts';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Addressed } from '../ballot/registrar/letters.ts';
+import type { Addressed, Unnamed } from '../ballot/registrar/letters.ts';
 
 const strict = { additionalProperties: false } as const;
 const log = Type.String({ pattern: '^[a-z0-9-]{3,64}$' });
@@ -58,7 +58,7 @@ export type RollAnswers = {
     { readonly waits: true; readonly id: string } | { readonly waits: false; readonly id: string; readonly letter: LetterFacts };
   readonly 'confirm-codes': null;
   readonly handles: readonly (Addressed | null)[];
-  readonly unnamed: readonly { readonly handle: string; readonly district: string }[];
+  readonly unnamed: readonly Unnamed[];
   readonly 'set-codes': { readonly refused: readonly string[] };
   readonly 'codes-done': null;
 };

@@ -5,9 +5,11 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
-import { letterPdf, type LetterOf } from '../ballot/letter/letter.ts';
+import type { LetterOf } from '../ballot/letter/letter.ts';
+import { LetterThreads } from '../ballot/letter/threads.ts';
 import { LETTER_LANGUAGES } from '../ballot/letter/words.ts';
 import type { RollRow } from '../ballot/roll/columns.ts';
 import { keyDigest, opened, SealedFault, Sealer } from '../ballot/roll/sealed-file.ts';
@@ -18,6 +20,8 @@ import { CommandFault, type Desk, EXIT } from './desk.ts';
 import type { Say } from './dialogues.ts';
 import { PIECE, type LetterFacts } from './roll-act.ts';
 import { askRoll, readRoll, refusedFile } from './vote-roll.ts';
+
+const THREADS_MOST = 8;
 
 export type CodesWish = {
   readonly log: LogId;
@@ -157,9 +161,12 @@ async function dueOf(
   rows: readonly RollRow[],
 ): Promise<{ due: readonly Due[]; voted: number }> {
   const key = keyOf(tenant);
-  const free = new Map<string, string[]>();
-  for (const { handle, district } of await askRoll(desk, { act: 'unnamed', log, seat }))
-    free.set(district, [...(free.get(district) ?? []), handle]);
+  const unnamed = await askRoll(desk, { act: 'unnamed', log, seat });
+  // Those who can have a letter first: whose of them has voted nobody can tell.
+  const free = Map.groupBy(
+    unnamed.toSorted((a, b) => Number(b.mayVote) - Number(a.mayVote)),
+    ({ district }) => district,
+  );
   const due: Due[] = [];
   let voted = 0;
   const strangers: number[] = [];
@@ -170,7 +177,6 @@ async function dueOf(
     for (const row of piece) {
       const known = row.number === null ? (free.get(row.district)?.shift() ?? null) : (found.shift() ?? null);
       if (known === null) strangers.push(row.line);
-      else if (typeof known === 'string') due.push({ row, handle: known });
       else if (known.mayVote) due.push({ row, handle: known.handle });
       else voted += 1;
     }
@@ -200,19 +206,29 @@ async function writeLetters(path: string, to: KeyObject, of: LetterOf, due: read
     await handle.write(bytes);
   };
   const codes: (readonly [string, string])[] = [];
+  const count = Math.min(availableParallelism(), due.length, THREADS_MOST);
+  const threads = new LetterThreads(Math.max(1, count));
+  const together = count * 4;
   try {
     const sealer = new Sealer(to);
     await write(sealer.header);
-    for (const { row, handle: envelope } of due) {
-      const code = drawLetterCode();
-      codes.push([envelope, code]);
-      const pdf = await letterPdf(inLanguage(of, row.lang), { handle: envelope, code, address: row.address, isLarge: row.isLarge });
-      await write(sealer.push(tarEntry(`${envelope}.pdf`, pdf)));
+    // In the order of the list, so many at a time as there are threads.
+    for (let at = 0; at < due.length; at += together) {
+      const drawn = due.slice(at, at + together).map(async ({ row, handle: envelope }) => {
+        const code = drawLetterCode();
+        const letter = { handle: envelope, code, address: row.address, isLarge: row.isLarge };
+        return { envelope, code, pdf: await threads.draw(inLanguage(of, row.lang), letter) };
+      });
+      for (const { envelope, code, pdf } of await Promise.all(drawn)) {
+        codes.push([envelope, code]);
+        await write(sealer.push(tarEntry(`${envelope}.pdf`, pdf)));
+      }
     }
     await write(sealer.push(tarEnd()));
     await write(sealer.end());
     await handle.sync();
   } finally {
+    await threads.close();
     await handle.close();
   }
   return { codes, file: hash.digest('base64url') };

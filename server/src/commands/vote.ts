@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { openSecrets } from '../identity/secrets.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
 import type { Say } from './dialogues.ts';
+import { confirmCodes, makeCodes, openLetters } from './vote-codes.ts';
 import { importRoll } from './vote-roll.ts';
 
 export const VOTE_HELP = `  roll import DIALOG FIL.csv --election current
@@ -58,9 +59,6 @@ export function voteCommand({ words, election, to, out }: VoteTyped): VoteWork |
   return 'codes';
 }
 
-/** What draws letters is large, and no other command needs it. */
-const codes = () => import('./vote-codes.ts');
-
 export async function runVote(desk: Desk, work: VoteWork, typed: VoteTyped, config: Config, say: Say): Promise<void> {
   const { words, seat } = typed;
   const log = (work === 'import' || work === 'confirm' ? words[2] : words[1]) ?? '';
@@ -70,11 +68,11 @@ export async function runVote(desk: Desk, work: VoteWork, typed: VoteTyped, conf
     case 'import':
       return importRoll(desk, { log, file: words[3] ?? '', seat, keyOf }, say);
     case 'confirm':
-      return (await codes()).confirmCodes(desk, log, words[3] ?? '', seat, say);
+      return confirmCodes(desk, log, words[3] ?? '', seat, say);
     case 'codes': {
       const { to, out, returnTo, lang } = typed;
       const { baseUrl } = config;
-      return (await codes()).makeCodes(desk, { log, roll: words[2] ?? '', to, out, seat, returnTo, lang, baseUrl, keyOf }, say);
+      return makeCodes(desk, { log, roll: words[2] ?? '', to, out, seat, returnTo, lang, baseUrl, keyOf }, say);
     }
   }
 }
@@ -83,5 +81,5 @@ export async function runVote(desk: Desk, work: VoteWork, typed: VoteTyped, conf
 export async function openForPrinter({ words, key, out }: VoteTyped, say: Say): Promise<void> {
   if (words.length !== 3 || key === '' || out === '')
     throw wrong('codes open FIL --key NYCKEL.pem --out FIL.tar', 'codes open FILE --key KEY.pem --out FILE.tar');
-  return (await codes()).openLetters(words[2] ?? '', key, out, say);
+  return openLetters(words[2] ?? '', key, out, say);
 }

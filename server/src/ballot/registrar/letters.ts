@@ -3,6 +3,7 @@ import { BASE, LETTERS_MOST, VOTER_STATES } from './schema.ts';
 import type { RegistrarStore } from './store.ts';
 
 export type Addressed = { readonly handle: string; readonly mayVote: boolean };
+export type Unnamed = Addressed & { readonly district: string };
 export type Printed = { readonly handle: string; /** The code itself: kept as HMAC alone. */ readonly code: string };
 
 /** The rows of these credentials (`people/credential.ts`), in their order; `null` for one that is not on the roll. */
@@ -16,12 +17,15 @@ export function handlesOf(store: RegistrarStore, election: string, credentials: 
   });
 }
 
-/** Rows of people whose number is not told, who have not voted: each of their letters is any of these in the same district. */
-export function unnamedOf(store: RegistrarStore, election: string): readonly { readonly handle: string; readonly district: string }[] {
-  return store.file.all<{ handle: string; district: string }>(
-    'select handle, district from roll where election = ? and credential is null and state = ? order by handle',
-    [election, VOTER_STATES.none],
-  );
+/** Rows of people whose number is not told: each of their letters is any of these in the same district. */
+export function unnamedOf(store: RegistrarStore, election: string): readonly Unnamed[] {
+  const { none, removed } = VOTER_STATES;
+  return store.file
+    .all<{ handle: string; district: string; state: number }>(
+      'select handle, district, state from roll where election = ? and credential is null and state <> ? order by handle',
+      [election, removed],
+    )
+    .map(({ handle, district, state }) => ({ handle, district, mayVote: state === none }));
 }
 
 /** Codes in place of those before, of people who have not voted. All of them or none: the handles that cannot have one are told. */

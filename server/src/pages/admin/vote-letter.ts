@@ -5,6 +5,7 @@ import { checkSign, CODE_LENGTH } from '@insyn/domain/text/signs.ts';
 import { cleanLine, isShowable } from '@insyn/domain/text/clean.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { Letter } from '../../ballot/letter/letter.ts';
+import { drawLetter } from '../../ballot/letter/threads.ts';
 import { LETTER_LANGUAGES } from '../../ballot/letter/words.ts';
 import { handlePrefix } from '../../ballot/registrar/handle.ts';
 import { readLetterCode } from '../../identity/letter-codes.ts';
@@ -77,9 +78,7 @@ async function made(
   const lang = definition.languages.includes(wished) ? wished : (definition.languages[0] ?? 'sv');
   const { name: city, phone } = at.visitor.state.settings;
   const page = `${office.door.baseUrl()}${routes.votePage(log)}`;
-  // What draws it is large, and few ask for it.
-  const { letterPdf } = await import('../../ballot/letter/letter.ts');
-  const bytes = await letterPdf({ definition, election: run.election, city, phone, page, returnTo, lang }, letter);
+  const bytes = await drawLetter({ definition, election: run.election, city, phone, page, returnTo, lang }, letter);
   return { file: { bytes, media: 'application/pdf', name } };
 }
 

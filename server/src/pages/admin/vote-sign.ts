@@ -114,6 +114,10 @@ export async function answerVoteSign(office: Office, at: Sent): Promise<Shown> {
   if (found === null) return voteSignPage(office, at);
   const type = act === 'skriv-under' ? 'vote/sign' : act === 'ta-tillbaka' ? 'vote/withdraw-proposal' : null;
   if (type === null) return voteSignPage(office, at, wordsOf('request/not-understood'));
+  if (type === 'vote/sign') {
+    const figures = await unlessDown(found.ballot.registrar('figures', found.run.election));
+    if (figures?.districts.length === 0) return voteSignPage(office, at, 'Röstlängden är tom. Läs in den först.');
+  }
   // Of what was read: should another have been put forward meanwhile, this is not it.
   const command = { type, election: at.form.text('val') } as const;
   const answer = await submit(office.door, at.visitor, { log: found.log, command, key: at.form.key() });
