@@ -108,6 +108,8 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('how the voting pag
     await button(page, 'العربية').click();
     await heading(page, 'أين تكون المدرسة الجديدة؟');
     expect(await page.locator('h1 span').getAttribute('lang')).to.equal('ar');
+    expect(await page.locator('h1 span').getAttribute('dir')).to.equal('rtl');
+    expect(await page.locator('.card .words').first().getAttribute('dir')).to.equal('rtl');
     expect(await button(page, 'العربية').getAttribute('aria-pressed')).to.equal('true');
     expect(await wider(page)).to.equal(0);
     await page.getByRole('radio', { name: 'Blank vote' }).check();

@@ -8,3 +8,11 @@ export function directionOf(element: Element): 'ltr' | 'rtl' | null {
   }
   return null;
 }
+
+/** Languages that are written from right to left, by their primary tags. */
+const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he ks ps sd syr ug ur yi'.split(' '));
+
+/** How a text in this language runs: its first letter may be of another, as the letter of an alternative is. */
+export function directionIn(lang: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(lang.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}

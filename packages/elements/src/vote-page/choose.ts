@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import { BLANK } from '@insyn/domain/vote/ballot.ts';
 import type { VoteAlternative } from '@insyn/domain/vote/definition.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { directionIn } from '../base/direction.ts';
 import { icon } from '../base/icons.ts';
 import { pattern } from '../parts/alternative.ts';
 import { notice } from '../parts/notice.ts';
@@ -19,7 +20,7 @@ export function choose(context: PageContext, missing: boolean, next: () => void)
     event.preventDefault();
     next();
   };
-  return html`${top(2, html`<span lang=${lang} dir="auto">${textOf(definition.question, context)}</span>`, context, null)}
+  return html`${top(2, html`<span lang=${lang} dir=${directionIn(lang)}>${textOf(definition.question, context)}</span>`, context, null)}
     ${left === undefined ? nothing : notice('info', html`${said.changing} ${said.changesLeft(left)}`)} ${languages(context)}
     <form novalidate @submit=${submit}>
       <fieldset class="ballot" role="radiogroup" aria-labelledby="rosta-titel" aria-describedby="rosta-val">
@@ -48,10 +49,10 @@ function card(alternative: VoteAlternative, context: PageContext): TemplateResul
   const { lang, definition } = context;
   const { letter, title, summary, picture } = alternative;
   return html`<div class="card">
-    <label lang=${lang} dir="auto">
+    <label>
       ${radio(alternative.id, context)}
       <span class="tile"><b>${letter}</b>${pattern(letter)}</span>
-      <span class="words">
+      <span class="words" lang=${lang} dir=${directionIn(lang)}>
         <span class="name" id="val-${alternative.id}"><span class="hidden">${letter} </span>${textOf(title, context)}</span>
         <span class="summary" id="om-${alternative.id}">${textOf(summary, context)}</span>
       </span>
@@ -99,12 +100,12 @@ function more({ letter, consequences, cost, map }: VoteAlternative, context: Pag
         cost === null
           ? nothing
           : html`<dt>${words.choose.cost}</dt>
-              <dd lang=${lang} dir="auto">${textOf(cost, context)}</dd>`
+              <dd lang=${lang} dir=${directionIn(lang)}>${textOf(cost, context)}</dd>`
       }
       ${filled.map(
         ({ id, label }) =>
-          html`<dt lang=${lang} dir="auto">${textOf(label, context)}</dt>
-            <dd lang=${lang} dir="auto">${textOf(consequences[id] ?? {}, context)}</dd>`,
+          html`<dt lang=${lang} dir=${directionIn(lang)}>${textOf(label, context)}</dt>
+            <dd lang=${lang} dir=${directionIn(lang)}>${textOf(consequences[id] ?? {}, context)}</dd>`,
       )}
     </dl>
     ${map === null ? nothing : html`<p><a href=${map} rel="noreferrer" target="_blank">${words.choose.map}</a></p>`}
@@ -122,7 +123,7 @@ export function review(context: PageContext): TemplateResult {
       ${
         alternative === null
           ? html`<p class="name">${words.choose.blank}</p>`
-          : html`<p class="name" lang=${lang} dir="auto">
+          : html`<p class="name" lang=${lang} dir=${directionIn(lang)}>
               <span class="tile"><b>${alternative.letter}</b>${pattern(alternative.letter)}</span>
               <span>${textOf(alternative.title, context)}</span>
             </p>`

@@ -5,6 +5,7 @@ import type { VoteReceipt } from '@insyn/client/vote/receipt.ts';
 import { receiptLink } from '@insyn/client/vote/receipt.ts';
 import { controlWords } from '@insyn/domain/vote/control-words.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { directionIn } from '../base/direction.ts';
 import { qrCode } from '../chat-hall/qr.ts';
 import { notice } from '../parts/notice.ts';
 import { dayWords, textOf, whenWords, type PageContext } from './context.ts';
@@ -57,7 +58,7 @@ function receipt(given: VoteReceipt, context: PageContext): TemplateResult {
   const said = words.done;
   return html`<section class="receipt" aria-labelledby="rosta-kvitto">
     <h2 id="rosta-kvitto">${said.receipt}</h2>
-    <p lang=${context.lang} dir="auto">${textOf(definition.question, context)}</p>
+    <p lang=${context.lang} dir=${directionIn(context.lang)}>${textOf(definition.question, context)}</p>
     <div class="proof">
       ${qrCode(receiptLink(globalThis.location.origin, definition.log, given), said.qr)}
       <div>

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { controlWords } from '@insyn/domain/vote/control-words.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { directionIn } from '../base/direction.ts';
 import { notice } from '../parts/notice.ts';
 import { ownName } from '../parts/languages.ts';
 import { graceOf, dayWords, textOf, whenWords, type PageContext } from './context.ts';
@@ -11,7 +12,7 @@ import { graceOf, dayWords, textOf, whenWords, type PageContext } from './contex
 export function top(at: 1 | 2 | 3 | 4 | null, title: unknown, { words, definition, lang }: PageContext, small: unknown): TemplateResult {
   return html`<p class="kind">${at === null ? words.title : words.step(at, words.steps[at - 1] ?? '')}</p>
     <h1 id="rosta-titel" tabindex="-1">${title}</h1>
-    ${small === null ? nothing : html`<p class="asked" lang=${lang} dir="auto">${textOf(definition.question, { definition, lang })}</p>`}`;
+    ${small === null ? nothing : html`<p class="asked" lang=${lang} dir=${directionIn(lang)}>${textOf(definition.question, { definition, lang })}</p>`}`;
 }
 
 export function advisory(context: PageContext): string {

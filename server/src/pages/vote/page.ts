@@ -1,4 +1,5 @@
 /** `/rosta/{log}`: what is voted on and how, for everyone and without script; where the script runs it takes the place. */
+import { directionIn } from '@insyn/elements/base/direction.ts';
 import { mark } from '@insyn/elements/base/icons.ts';
 import { day, deadline } from '@insyn/elements/base/time.ts';
 import { pattern } from '@insyn/elements/parts/alternative.ts';
@@ -93,12 +94,12 @@ function written(page: VotePage, definition: Definition): unknown {
   const { body, date } = definition.decides;
   const read = (text: Localised): string => text[reads] ?? text[definition.languages[0] ?? ''] ?? '';
   return html`<p class="kind">${words.title}</p>
-    <h1 lang=${reads} dir="auto">${read(definition.question)}</h1>
+    <h1 lang=${reads} dir=${directionIn(reads)}>${read(definition.question)}</h1>
     <p>${times(page, definition, time)}</p>
     <div class=${script === null ? '' : 'without-script'}>${notice('warn', words.byPaper.noScript)}</div>
     ${notice('info', words.advisory(body, date === null ? null : day(`${date}T12:00:00.000Z`, now, words.$code, 'UTC')))}
     ${run?.status === 'result' ? html`<p><a href=${routes.voteResult(log)}>${words.result}</a></p>` : ''} ${languages(page, definition)}
-    <p lang=${reads} dir="auto">${read(definition.eligible.text)}</p>
+    <p lang=${reads} dir=${directionIn(reads)}>${read(definition.eligible.text)}</p>
     <h2>${words.about}</h2>
     <ul class="options">
       ${definition.alternatives.map((each) => option(each, definition, read, page))}
@@ -138,11 +139,11 @@ function option(
 ): unknown {
   const filled = definition.headings.filter(({ id }) => Object.keys(consequences[id] ?? {}).length > 0);
   return html`<li class="card">
-    <h2 class="name" lang=${reads} dir="auto"><span class="tile">${letter} ${pattern(letter)}</span> ${read(title)}</h2>
-    <p class="summary" lang=${reads} dir="auto">${read(summary)}</p>
+    <h2 class="name" lang=${reads} dir=${directionIn(reads)}><span class="tile">${letter} ${pattern(letter)}</span> ${read(title)}</h2>
+    <p class="summary" lang=${reads} dir=${directionIn(reads)}>${read(summary)}</p>
     <details class="fold">
       <summary>${words.choose.more(letter)}</summary>
-      <dl lang=${reads} dir="auto">
+      <dl lang=${reads} dir=${directionIn(reads)}>
         ${
           cost === null
             ? ''
