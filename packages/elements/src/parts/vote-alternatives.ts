@@ -39,6 +39,7 @@ function card({ letter, title, summary, picture, map, cost }: VoteAlternative, c
             alt=${textOf(picture.alt, context)}
             lang=${context.lang}
             loading="lazy"
+            @error=${hide}
           />`
     }
     <p class="summary-of">${told(summary, context)}</p>
@@ -59,6 +60,11 @@ function card({ letter, title, summary, picture, map, cost }: VoteAlternative, c
             <a href=${map} target="_blank" rel="noreferrer noopener">${icon('map')}<span>${said.map}</span></a>
           </p>`
     }`;
+}
+
+/** A picture that does not come leaves no frame behind. */
+function hide(event: Event): void {
+  if (event.target instanceof HTMLElement) event.target.hidden = true;
 }
 
 /** Headings that have a text; one that is empty for one is empty for all. */

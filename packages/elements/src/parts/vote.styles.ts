@@ -112,6 +112,9 @@ export const votePartStyles = css`
   .summary-of {
     flex: 1;
   }
+  .alternative-card .picture[hidden] {
+    display: none;
+  }
   .key-figures > div {
     display: flex;
     flex-wrap: wrap;
