@@ -137,6 +137,35 @@ describe('the pages of a vote', () => {
     expect((await anna.get(BASE)).text).to.include('Lägg fram');
   });
 
+  it('[VO87] the longest texts in every language are kept as they were typed', async () => {
+    const languages = ['sv', 'en', 'fi', 'ar', 'so'];
+    const page = await anna.get(part('/fragan'));
+    await anna.send(page, part('/fragan'), Object.fromEntries(languages.map((lang) => [`lang.${lang}`, 'ja'])), { button: 'spara' });
+    const long = 'ع'.repeat(1500);
+    const data = new FormData();
+    const fields: Record<string, string> = {
+      csrf: anna.csrf,
+      gor: 'spara',
+      las: /name="las" value="([^"]+)"/.exec((await anna.get(part('/alternativ/a'))).html)?.[1] ?? '',
+    };
+    for (const lang of languages) {
+      for (const heading of NEEDED_HEADINGS) fields[`alternatives.a.consequences.${heading}.${lang}`] = long;
+      fields[`alternatives.a.title.${lang}`] = `Förslag A ${lang}`;
+    }
+    for (const [name, value] of Object.entries(fields)) data.append(name, value);
+    const saved = await anna.post(part('/alternativ/a'), data);
+    expect(saved.text).to.include('Sparat.');
+    expect((await anna.get(part('/alternativ/a'))).html.split(long).length - 1).to.equal(languages.length * NEEDED_HEADINGS.length);
+    await anna.send(
+      await anna.get(part('/fragan')),
+      part('/fragan'),
+      {},
+      { button: 'spara', without: ['lang.en', 'lang.fi', 'lang.ar', 'lang.so'] },
+    );
+    await save(anna, '/alternativ/a', alternative('a'));
+    expect((await anna.get(BASE)).text).to.include('Lägg fram');
+  });
+
   it('[VO87] an hour that the clock jumps over or has twice is told', async () => {
     const times = { ...QUESTION, 'opens.day': '2027-03-28', 'opens.time': '02:30', 'closes.day': '2027-10-31', 'closes.time': '02:30' };
     await save(anna, '/fragan', times);

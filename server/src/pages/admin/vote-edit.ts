@@ -99,7 +99,7 @@ function screen(office: Office, at: At, found: VoteAt, part: Part, values: Value
   const body = html`${before} ${notes.map((note) => html`<div class="box warn"><p>${note}</p></div>`)}
   ${form(
     at.visitor,
-    { action: part.action },
+    { action: part.action, upload: true },
     html`${hiddenFields({ las: draftVersion(values, part.names(values)) })}
       <button class="unseen" tabindex="-1" aria-hidden="true" name="gor" value="spara"></button>
       ${part.fields(values, own, office)} ${part.more?.(found) ?? ''}
@@ -158,7 +158,7 @@ function conflict(office: Office, at: Sent, found: VoteAt, part: Part, before: V
   const body = html`<div class="box error" role="alert"><p>${CHANGED}</p></div>
     ${form(
       at.visitor,
-      { action: part.action },
+      { action: part.action, upload: true },
       html`${hiddenFields({ las: draftVersion(before, names) })} ${part.fields(typed, NO_FAULTS, office)}
         <p class="ways">${mainButton('Spara', { value: 'spara' })} <a href=${part.action}>Visa det som är sparat</a></p>`,
     )}`;

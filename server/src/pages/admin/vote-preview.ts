@@ -48,7 +48,7 @@ function ballotPart(definition: Definition, lang: string, office: Office): unkno
         ({ letter, title, summary, map }) =>
           html`<h3>${letter}. ${said(title, lang)}</h3>
             <p>${said(summary, lang)}</p>
-            ${map === null ? '' : html`<p><a href=${map} rel="noreferrer">Karta för ${letter}</a></p>`}`,
+            ${map === null || !map.startsWith('https://') ? '' : html`<p><a href=${map} rel="noreferrer">Karta för ${letter}</a></p>`}`,
       )}
       <h3>Blank röst</h3>
       ${rows.map(
