@@ -58,7 +58,16 @@ export type Source = { readonly path: string; readonly text: string };
 export function readerSources(): readonly Source[] {
   const folders = find('src/*/define.ts').map((file) => posix.dirname(file));
   // The moderators' console and the views of who answers and leads a chat stand on pages of the server's own alone.
-  const others = ['src/base', 'src/parts', 'src/moderation', 'src/chat-panel', 'src/chat-host', 'src/chat-hall', 'src/vote-desk', 'src/vote-page'];
+  const others = [
+    'src/base',
+    'src/parts',
+    'src/moderation',
+    'src/chat-panel',
+    'src/chat-host',
+    'src/chat-hall',
+    'src/vote-desk',
+    'src/vote-page',
+  ];
   const readers = folders.filter((folder) => !others.includes(folder));
   return ['src/base/element.ts', ...readers.flatMap((folder) => find(`${folder}/*.ts`))].map((path) => ({
     path,
