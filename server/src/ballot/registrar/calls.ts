@@ -1,14 +1,6 @@
 /** What may be asked of the registrar. Each is one step on its file. */
 import type { Seat } from '@insyn/domain/fact.ts';
-import {
-  changesOf,
-  confirmChange,
-  markLogged,
-  proposeChange,
-  unloggedChanges,
-  withdrawChange,
-  type ProposedChange,
-} from './changes.ts';
+import { changesOf, confirmChange, markLogged, proposeChange, unloggedChanges, withdrawChange, type ProposedChange } from './changes.ts';
 import { handlesOf, markReturned, setCodes, unnamedOf, type Printed } from './letters.ts';
 import { addStaged, figures, stage, unstage, voted, type StagedEntry } from './roll.ts';
 import type { IssueAnswer, Proof, RegistrarStore, Standing } from './store.ts';
