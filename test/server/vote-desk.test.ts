@@ -92,10 +92,13 @@ describe('the reception of envelopes', () => {
     const kept = await majken.propose(handleOf(33), 'reject', 'damaged');
     expect(await majken.says('blanda', { handles: [handleOf(31)] }), 'not while it waits').to.equal('roll/two-needed');
     const before_ = (await hodan.view()).figures;
+    expect(await majken.says('blanda', { all: before_.waiting }), 'nor do those that wait count for a group').to.equal(
+      'count/too-few-to-mix',
+    );
     expect(await hodan.says('signera', { id: reject.id })).to.equal('ok');
     expect(await official.says('signera', { id: undo.id })).to.equal('ok');
     expect(await hodan.says('stryk', { id: kept.id })).to.equal('ok');
-    expect((await hodan.view()).figures).to.deep.include({ rejected: 1, waiting: before_.waiting - 2 });
+    expect((await hodan.view()).figures).to.deep.include({ rejected: 1, waiting: before_.waiting + 1 });
     const told = await (await stage.standing(await stage.voter(numberOf(31)))).json();
     expect(told).to.include({ state: 'rejected', reason: 'no-inner-envelope' });
     expect(await (await stage.standing(await stage.voter(numberOf(32)))).json()).to.deep.equal({ state: 'none', reason: null, day: null });
@@ -183,7 +186,11 @@ describe('the reception of envelopes', () => {
     expect(await majken.says('blanda', { handles: [handleOf(0), handleOf(1)] }), 'one would be left alone').to.equal(
       'count/too-few-to-mix',
     );
-    expect(await majken.says('blanda', { all: 3 })).to.equal('ok');
+    // One of them waits for a second signature: the other two are what is left.
+    await majken.propose(handleOf(2), 'reject', 'too-late');
+    expect((await majken.view()).figures.waiting).to.equal(2);
+    expect(await majken.says('blanda', { all: 3 })).to.equal('roll/number-changed');
+    expect(await majken.says('blanda', { all: 2 })).to.equal('ok');
     expect(await majken.says('blanda', { all: 0 }), 'none').to.equal('count/too-few-to-mix');
     await fresh.stop();
   });

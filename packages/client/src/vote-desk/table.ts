@@ -154,7 +154,7 @@ export class DeskTable {
       names,
       figures: {
         today: this.#scans.size,
-        waiting: how('received'),
+        waiting: this.#waiting().length,
         accepted: how('accepted'),
         loose: this.#loose(),
         rejected: how('rejected'),

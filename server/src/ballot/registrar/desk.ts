@@ -43,7 +43,7 @@ export type GroupAnswer =
       readonly handle: string | null;
     };
 
-/** `today`: envelopes received that day, whatever became of them. `waiting`: received and not opened. */
+/** `today`: envelopes received that day, whatever became of them. `waiting`: received and free to be opened. */
 export type DeskFigures = {
   readonly today: number;
   readonly waiting: number;
@@ -172,7 +172,13 @@ export class RegistrarDesk {
       'select count(*) as count from desk_matter where election = ? and kind = ? and signed_by is not null',
       [election, 'aside' satisfies MatterKind],
     );
-    return { ...(sums ?? { waiting: 0, accepted: 0, rejected: 0, today: 0 }), aside: aside?.count ?? 0 };
+    // Of an envelope that waits for a second signature nobody knows yet whether it is to be opened.
+    const asked = this.#store.file.one<{ count: number }>(
+      'select count(*) as count from desk_matter where election = ? and kind <> ? and signed_by is null',
+      [election, 'aside' satisfies MatterKind],
+    );
+    const { waiting, ...rest } = sums ?? { waiting: 0, accepted: 0, rejected: 0, today: 0 };
+    return { ...rest, waiting: waiting - (asked?.count ?? 0), aside: aside?.count ?? 0 };
   }
 
   /** Whether it may be done to this envelope as it stands. */
