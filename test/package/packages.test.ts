@@ -100,7 +100,7 @@ describe('what is packed', () => {
       for (const code of globSync('**/*.{js,d.ts}', { cwd: folder })) {
         const text = readFileSync(join(folder, code), 'utf8');
         expect(/from\s+['"][^'"]*(?<!\.d)\.ts['"]/.exec(text)?.[0] ?? '', join(file, code)).to.equal('');
-        for (const [, name = ''] of text.matchAll(/^(?:import|export)\b[^'"\n]*from\s+['"](@[a-z-]+\/[a-z-]+|[a-z][a-z.-]*)/gm)) {
+        for (const [, name = ''] of text.matchAll(/^(?:import|export)\b[^'"\n]*from\s+['"](@[a-z-]+\/[a-z0-9-]+|[a-z][a-z.-]*)/gm)) {
           if (!name.startsWith('node:') && name !== 'node')
             expect(Object.keys(manifest.dependencies), `${join(file, code)} imports ${name}`).to.include(name);
         }
