@@ -249,10 +249,23 @@ describe('codes of a vote', () => {
     expect((await codes('z.sealed', 'roll.csv', 'admin/1')).complained).to.include('ingen nyckel');
   });
 
+  it('[VO92] what nobody confirmed within seven days is asked for anew', async () => {
+    const ask = async (): Promise<string> =>
+      /confirm \S+ (\S+)/.exec((await codes('late.sealed', 'x25519.pem', 'admin/2', at('roll.csv'))).said)?.[1] ?? '';
+    const now = city.town.server.clock.now();
+    const first = await ask();
+    city.town.server.clock.set(now + 8 * 86_400_000);
+    const second = await ask();
+    expect(second).to.have.lengthOf(22).and.not.equal(first);
+    expect((await city.insyn('codes', 'confirm', VOTE, first, '--as', 'admin/2')).complained).to.include('äldre än sju dagar');
+    for (const id of [first, second]) await city.ballot.registrar('withdrawChange', election, id);
+    city.town.server.clock.set(now);
+  });
+
   it('[VO94] new letters block the old ones, who has voted gets none, and who is not on the roll stops all', async () => {
     const asked = await codes('second.sealed', 'x25519.pem', 'admin/2');
     const id = /confirm \S+ (\S+)/.exec(asked.said)?.[1] ?? '';
-    await city.insyn('codes', 'confirm', VOTE, id, '--as', 'admin/2');
+    await city.insyn('codes', 'confirm', VOTE, id, '--as', 'admin/1');
     const tar = filesIn(readFileSync(at('letters.tar')));
     // Somebody whose identity is protected has voted: nobody can tell who, and the others get their letters all the same.
     const first = (await city.ballot.registrar('unnamedOf', election))[0]?.handle ?? '';

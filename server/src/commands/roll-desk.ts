@@ -9,7 +9,7 @@ import { randomBytes } from 'node:crypto';
 import { definitionOf } from '../ballot/clock.ts';
 import { StoreDown } from '../ballot/caller.ts';
 import type { Ballot } from '../ballot/open.ts';
-import { codesDigest, type ChangeRefusal, type RollChangeRow } from '../ballot/registrar/changes.ts';
+import { codesDigest, type ChangeRefusal, isLapsed, type RollChangeRow } from '../ballot/registrar/changes.ts';
 import { handlePrefix } from '../ballot/registrar/handle.ts';
 import { CHANGE_REFUSED } from '../ballot/roll/words.ts';
 import { tellRoll } from '../ballot/roll/tell.ts';
@@ -62,8 +62,11 @@ export function rollDesk({ authority, store, ballot, clock, timeZone, own }: Rol
   };
   const definitionAt = ({ log, run }: At) => definitionOf(store, log, run.election);
   const refusedBy = (code: ChangeRefusal): Unfit => new Unfit(CHANGE_REFUSED[code].sv, CHANGE_REFUSED[code].en);
-  const codesChange = async ({ run }: At, of: (change: RollChangeRow) => boolean): Promise<RollChangeRow | undefined> =>
-    (await ballot.registrar('changes', run.election)).find((change) => change.kind === 'codes' && !change.logged && of(change));
+  /** What was asked for, or agreed on, too long ago is asked for anew. */
+  const codesChange = async ({ run }: At, of: (change: RollChangeRow) => boolean): Promise<RollChangeRow | undefined> => {
+    const changes = await ballot.registrar('changes', run.election);
+    return changes.find((change) => change.kind === 'codes' && !change.logged && !isLapsed(change, today()) && of(change));
+  };
 
   const begin = async ({ log, seat }: Of<'begin'>): Promise<RollAnswers['begin']> => {
     const at = await atVote(log, seat);

@@ -95,12 +95,17 @@ export function confirmChange(
     if (row === null) return refused('change/unknown');
     if (row.confirmed_by !== null) return refused('change/done');
     if (isSamePerson(row.proposed_by as Seat, by)) return refused('change/same-person');
-    if (Date.parse(day) - Date.parse(row.day) > PROPOSAL_DAYS * DAY_MS) return refused('change/lapsed');
+    if (isLapsed(row, day)) return refused('change/lapsed');
     const fault = carryOut(store, election, row, code);
     if (fault !== null) return refused(fault);
     store.file.run('update roll_change set confirmed_by = ?, day = ? where id = ?', [by, day, id]);
     return answered(store, election, id);
   });
+}
+
+/** `today`: of the city. */
+export function isLapsed({ day }: Pick<RollChangeRow, 'day'>, today: string): boolean {
+  return Date.parse(today) - Date.parse(day) > PROPOSAL_DAYS * DAY_MS;
 }
 
 /** Nothing comes of it: whoever wants takes back a proposal that nobody has confirmed. */

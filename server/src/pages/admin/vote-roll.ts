@@ -1,8 +1,7 @@
 /** The roll of a vote: its sums, changes that two people make, and letters that came back. No name is here. */
 import { html } from '@lit-labs/ssr';
-import { PROPOSAL_DAYS } from '@insyn/domain/dialogue/reopening.ts';
 import type { RollFigures } from '@insyn/domain/vote/result.ts';
-import type { ChangeKind, RollChangeRow } from '../../ballot/registrar/changes.ts';
+import { type ChangeKind, isLapsed, type RollChangeRow } from '../../ballot/registrar/changes.ts';
 import { CHANGE_REFUSED } from '../../ballot/roll/words.ts';
 import { type At, faulty, type Office, type Shown } from './context.ts';
 import { saidOf } from './done.ts';
@@ -196,7 +195,6 @@ async function waitingItem(office: Office, { visitor, now }: At, { log }: RunAt,
   const { id, kind, handle, district, reason, proposedBy, day } = change;
   const own = isOwnSeat(visitor, proposedBy);
   const options = { action: paths.voteRoll(log), values: { forslag: id } };
-  const isLapsed = Date.parse(office.local.dateOf(now)) - Date.parse(day) > PROPOSAL_DAYS * 86_400_000;
   return html`<section class="item waiting">
     <h3 class="item-title">${KINDS[kind].does}</h3>
     ${facts([
@@ -211,7 +209,7 @@ async function waitingItem(office: Office, { visitor, now }: At, { log }: RunAt,
       ['När', office.times.day(`${day}T12:00:00.000Z`)],
     ])}
     ${
-      isLapsed
+      isLapsed(change, office.local.dateOf(now))
         ? html`<p>${CHANGE_REFUSED['change/lapsed'].sv}</p>`
         : own
           ? html`<p>En annan av er behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>`
