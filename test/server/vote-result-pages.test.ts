@@ -16,6 +16,38 @@ const PATH = `/admin/dialoger/d/${VOTE}/omrostning/resultat`;
 const VOTERS = 60;
 const handleOf = (at: number): string => `KV1-${String(at).padStart(4, '0')}-00000`;
 
+type Voted = { readonly city: VoteTown; readonly election: string };
+
+/** A vote that is open, with so many ballots in the box, a third for each alternative. */
+async function openVote(web: number): Promise<Voted> {
+  const city = await openVoteTown();
+  const election = await city.propose();
+  const { registrar, box } = city.ballot;
+  const key = city.town.server.secrets.people(CITY);
+  const digest = (at: number): string => credentialDigest(key, numberCredential(inventedNumber(at)));
+  const entries = Array.from({ length: VOTERS }, (_each, at) => ({
+    handle: handleOf(at),
+    credential: digest(at),
+    district: 'Kvarnskogen',
+  }));
+  await registrar('stage', 'list', entries);
+  await registrar('addStaged', election, 'list');
+  await city.act({ type: 'vote/sign', election }, 'admin/2');
+  await city.at(OPENS);
+  await city.at(DURING);
+  const definition: Definition = await definitionOf(city.town.server.store, VOTE, election);
+  const modulus = Buffer.from(definition.issuer, 'base64url');
+  for (let at = 0; at < web; at += 1) {
+    const envelope = newEnvelope(election, modulus);
+    const answer = await registrar('issue', election, { by: 'credential', digests: [digest(at)] }, envelope.blinded, DURING, '2026-12-05');
+    if (answer.kind !== 'signed') throw new Error(answer.code);
+    const text = ballotOf(envelope, election, envelope.unblind(Buffer.from(answer.signature)), 'abc'.charAt(at % 3));
+    const cast = await box('cast', election, text, DURING);
+    if (cast.kind !== 'cast') throw new Error(cast.code);
+  }
+  return { city, election };
+}
+
 describe('the result at the desk', () => {
   let city: VoteTown;
   let election: string;
@@ -28,38 +60,8 @@ describe('the result at the desk', () => {
     bo = city.town.browse(city.town.bo.person);
   };
   before(async () => {
-    city = await openVoteTown();
-    election = await city.propose();
-    const { registrar, box } = city.ballot;
-    const key = city.town.server.secrets.people(CITY);
-    const digest = (at: number): string => credentialDigest(key, numberCredential(inventedNumber(at)));
-    const entries = Array.from({ length: VOTERS }, (_each, at) => ({
-      handle: handleOf(at),
-      credential: digest(at),
-      district: 'Kvarnskogen',
-    }));
-    await registrar('stage', 'list', entries);
-    await registrar('addStaged', election, 'list');
-    await city.act({ type: 'vote/sign', election }, 'admin/2');
-    await city.at(OPENS);
+    ({ city, election } = await openVote(45));
     await later(DURING);
-    const definition: Definition = await definitionOf(city.town.server.store, VOTE, election);
-    const modulus = Buffer.from(definition.issuer, 'base64url');
-    for (let at = 0; at < 45; at += 1) {
-      const envelope = newEnvelope(election, modulus);
-      const answer = await registrar(
-        'issue',
-        election,
-        { by: 'credential', digests: [digest(at)] },
-        envelope.blinded,
-        DURING,
-        '2026-12-05',
-      );
-      if (answer.kind !== 'signed') throw new Error(answer.code);
-      const text = ballotOf(envelope, election, envelope.unblind(Buffer.from(answer.signature)), 'abc'.charAt(at % 3));
-      const cast = await box('cast', election, text, DURING);
-      if (cast.kind !== 'cast') throw new Error(cast.code);
-    }
   });
   after(() => city.stop());
 
@@ -103,5 +105,36 @@ describe('the result at the desk', () => {
     expect(text.trim().split('\n')).to.have.lengthOf(45);
     expect(boardSha256(text)).to.equal(card.sha256);
     expect((await anna.get(PATH)).text).to.include('Undertecknat av Anna Alm (nr 1) och Bo Bok (nr 2)');
+  });
+});
+
+describe('the result at the desk, with paper', () => {
+  it('[VO97] counts no envelope that lies in no batch and no batch that is not sealed; one paper ballot is shown by itself nowhere', async () => {
+    const { city, election } = await openVote(30);
+    try {
+      const { registrar, paper } = city.ballot;
+      await registrar('receive', election, handleOf(50), '2026-12-06');
+      await registrar('accept', election, handleOf(50));
+      await city.at(OVER);
+      const [anna, bo] = [city.town.anna, city.town.bo].map(({ person }) => city.town.browse(person)) as [Browser, Browser];
+      expect((await anna.get(PATH)).text).to.include('1 godkänt kuvert ligger inte i någon bunt.');
+      await paper('open', election, 1, 8);
+      expect((await anna.get(PATH)).text).to.include('1 bunt är inte förseglade: 1.');
+      const piles = { a: 1, b: 0, c: 0, blank: 0, invalid: 0, missing: 0 };
+      for (const counter of [8, 9]) await paper('count', election, 1, { counter, piles });
+      const page = await anna.get(PATH);
+      expect(page.text)
+        .to.include('A. Alternativ A 11')
+        .and.include('Webben och papper visas inte var för sig')
+        .and.include('1 kuvert, 1 godkända');
+      await anna.send(page, PATH, {}, { button: 'foresla' });
+      await bo.send(await bo.get(PATH), PATH, {}, { button: 'skriv-under' });
+      const run = await city.run();
+      expect(run?.result).to.deep.include({ channels: null, cast: { web: 30, paper: 1 } });
+      expect(run?.result?.board.mode).to.equal('revision');
+      expect(run?.board).to.equal(null);
+    } finally {
+      await city.stop();
+    }
   });
 });
