@@ -1,3 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keepVoteTimes } from '@insyn/server/ballot/clock.ts';
+import { openBallot, type Ballot } from '@insyn/server/ballot/open.ts';
+import type { LogClock } from '@insyn/server/elapse/log-clock.ts';
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { createMemoryStore, fixedSecrets, randomIds } from '@insyn/authority/memory.ts';
 import type { Authority } from '@insyn/authority/types.ts';
@@ -14,23 +20,43 @@ describe('simulated neighbours', () => {
   let authority: Authority;
   let seeded: Seeded;
   let neighbours: Neighbours | null = null;
+  let folder = '';
+  let ballot: Ballot;
+  let votes: LogClock;
+  const faults: unknown[] = [];
 
   before(
     async () => {
       const now = new Date();
       const people = memoryPeople();
       const clock = walkedClock(beginning(now));
+      const store = createMemoryStore();
       const secrets = fixedSecrets('demo');
-      authority = createAuthority({ store: createMemoryStore(), clock, ids: randomIds(), secrets, names: people });
-      const building = { authority, people, seats: createSeats({ authority, secrets, clock }) };
+      authority = createAuthority({ store, clock, ids: randomIds(), secrets, names: people });
+      const building = { authority, people, seats: createSeats({ authority, secrets, clock }), elapsed: () => votes.settled() };
+      folder = mkdtempSync(join(tmpdir(), 'insyn-neighbours-'));
+      ballot = await openBallot({ registrarDir: folder, boxDir: folder, registrarUrl: null, boxUrl: null, key: null });
+      votes = keepVoteTimes({ authority, store, clock, ballot, timeZone: 'Europe/Stockholm', report: (error) => void faults.push(error) });
       const origins = { stad: 'http://stad.localhost', distrikt: 'http://distrikt.localhost' };
-      seeded = await seed({ building, clock, now, listed: legitimationPeople(now.toISOString().slice(0, 10)), origins });
+      seeded = await seed({
+        building,
+        ballot,
+        keyOf: secrets.people,
+        clock,
+        now,
+        listed: legitimationPeople(now.toISOString().slice(0, 10)),
+        origins,
+      });
     },
     { timeout: 120_000 },
   );
   after(async () => {
     neighbours?.close();
+    await votes.close();
     await authority.close();
+    await ballot.close();
+    rmSync(folder, { recursive: true });
+    expect(faults).to.deep.equal([]);
   });
 
   const head = async (): Promise<number> => (await authority.look(SCHOOL))?.state.seq ?? 0;
