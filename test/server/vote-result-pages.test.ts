@@ -87,6 +87,7 @@ describe('the result at the desk', () => {
       .to.include('A. Alternativ A 15 33,3')
       .and.include('45 lämnade av 45 begärda')
       .and.include('Varje röst blir läsbar för alla');
+    expect(page.text, 'there is no paper to hide').not.to.include('var för sig');
     for (const word of MACHINE_WORDS) expect(page.text.toLowerCase(), String(word)).not.to.match(word);
     expect((await anna.post(PATH, { csrf: anna.csrf, gor: 'foresla', siffror: 'A'.repeat(43) })).text).to.include('Siffrorna har ändrats');
     expect((await anna.send(page, PATH, {}, { button: 'foresla' })).text).to.include('Nu behövs en andra underskrift');

@@ -118,6 +118,7 @@ form.quiet{margin-block:var(--insyn-space-3)}
 .figures thead th{overflow-wrap:normal;border-block-start:0;color:var(--insyn-muted);font-size:var(--insyn-text-s)}
 .figures tbody th{min-inline-size:8em;max-inline-size:24em;overflow-wrap:anywhere}
 .figures td{font-variant-numeric:tabular-nums}
+.figures.votes td{white-space:nowrap}
 .admin main>ul:not([class]){padding-inline-start:1.2em}
 .admin blockquote{margin:0 0 var(--insyn-space-2);border-inline-start:3px solid var(--insyn-line);padding-inline-start:var(--insyn-space-4)}
 .state.closed{background:var(--insyn-warn-bg);color:var(--insyn-warn)}

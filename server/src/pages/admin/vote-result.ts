@@ -1,7 +1,8 @@
 /** The result: its figures, what is missing, and the signatures of two. */
 import { html } from '@lit-labs/ssr';
 import type { Definition } from '@insyn/domain/vote/definition.ts';
-import type { ChannelTally } from '@insyn/domain/vote/tally.ts';
+import { permilleOf } from '@insyn/domain/vote/figures.ts';
+import { validOf, type ChannelTally } from '@insyn/domain/vote/tally.ts';
 import type { VoteResult } from '@insyn/domain/vote/result.ts';
 import { type At, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { facts, form, mainButton, paths } from './shell.ts';
@@ -12,6 +13,8 @@ import { isOwnSeat, problemBox, signerWords } from './vote-sign.ts';
 import { count } from './words.ts';
 
 const percent = new Intl.NumberFormat('sv-SE', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+/** Rounded as everywhere that a result is told. */
+const share = (part: number, whole: number): string => (whole === 0 ? '–' : percent.format(permilleOf(part, whole) / 1000));
 const number = (value: number): string => value.toLocaleString('sv-SE');
 
 async function closedAt(office: Office, at: At): Promise<RunAt | null> {
@@ -73,7 +76,7 @@ function figuresPart(result: VoteResult, definition: Definition): unknown {
     total === null
       ? html`<p>Så få har röstat att det skulle gå att förstå hur någon röstade. Därför visas inga siffror för alternativen.</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-label="Röster">
-          <table class="figures">
+          <table class="figures votes">
             <caption>
               Röster
             </caption>
@@ -99,10 +102,10 @@ function figuresPart(result: VoteResult, definition: Definition): unknown {
           </table>
         </div>`
   }
-  ${total !== null && channels === null ? html`<p class="meta">Webben och papper visas inte var för sig: någon siffra är så liten att den skulle peka på en person.</p>` : ''}
+  ${total !== null && channels === null && cast.paper > 0 && cast.web > 0 ? html`<p class="meta">Webben och papper visas inte var för sig: någon siffra är så liten att den skulle peka på en person.</p>` : ''}
   ${facts([
     ['Röstberättigade', number(size)],
-    ['Valdeltagande', size === 0 ? '–' : percent.format((cast.web + cast.paper) / size)],
+    ['Valdeltagande', share(cast.web + cast.paper, size)],
     ['På webben', `${number(cast.web)} lämnade av ${number(roll.issued)} begärda`],
     ['På papper', `${number(roll.received)} kuvert, ${number(roll.accepted)} godkända, ${number(rejected)} inte godkända`],
     [
@@ -128,12 +131,11 @@ function figuresPart(result: VoteResult, definition: Definition): unknown {
 type Channels = VoteResult['channels'];
 
 function votesRow(name: string, id: string, total: ChannelTally, channels: Channels): unknown {
-  const valid = Object.values(total.votes).reduce((sum, each) => sum + each, 0);
   const votes = total.votes[id] ?? 0;
   return html`<tr>
     <th scope="row">${name}</th>
     <td>${number(votes)}</td>
-    <td>${valid === 0 ? '–' : percent.format(votes / valid)}</td>
+    <td>${share(votes, validOf(total))}</td>
     ${
       channels === null
         ? ''
