@@ -41,7 +41,7 @@ describe('simulated neighbours', () => {
       seeded = await seed({
         building,
         ballot,
-        keyOf: secrets.people,
+        keyOf: () => Buffer.alloc(32, 7),
         clock,
         now,
         listed: legitimationPeople(now.toISOString().slice(0, 10)),
