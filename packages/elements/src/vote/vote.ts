@@ -8,6 +8,7 @@ import { Announcer } from '../base/announcer.ts';
 import { connect, serverOf, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
 import { directionOf } from '../base/direction.ts';
+import { coming } from '../base/coming.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { ownName } from '../parts/languages.ts';
 import { marksStyles } from '../parts/lines.styles.ts';
@@ -44,7 +45,7 @@ export class InsynVote extends InsynElement implements CheckHost {
     _order: { state: true },
     _texts: { state: true },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, marksStyles, votePartStyles, voteStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, marksStyles, votePartStyles, coming, voteStyles];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;
