@@ -120,11 +120,13 @@ export function part<T extends HTMLElement = HTMLElement>({ root }: Pick<Opened,
 }
 
 export async function press({ root, element }: Opened, what: string | RegExp): Promise<void> {
+  // What is on its way ends first.
+  const isFree = (each: HTMLElement): boolean => each.getAttribute('aria-disabled') !== 'true';
   const button = await find(`the button ${String(what)}`, () =>
     typeof what === 'string'
-      ? root.querySelector<HTMLElement>(what)
+      ? [...root.querySelectorAll<HTMLElement>(what)].find(isFree)
       : [...root.querySelectorAll<HTMLElement>('button, summary')].find(
-          (each) => what.test(each.getAttribute('aria-label') ?? said(each)) && each.getAttribute('aria-disabled') !== 'true',
+          (each) => what.test(each.getAttribute('aria-label') ?? said(each)) && isFree(each),
         ),
   );
   button.click();

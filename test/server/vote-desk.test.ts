@@ -186,10 +186,12 @@ describe('the reception of envelopes', () => {
     expect(await majken.says('blanda', { handles: [handleOf(0), handleOf(1)] }), 'one would be left alone').to.equal(
       'count/too-few-to-mix',
     );
-    // One of them waits for a second signature: the other two are what is left.
-    await majken.propose(handleOf(2), 'reject', 'too-late');
+    // One of them waits for a second signature: until it has it, the others are not all that is left.
+    const matter = await majken.propose(handleOf(2), 'reject', 'too-late');
     expect((await majken.view()).figures.waiting).to.equal(2);
     expect(await majken.says('blanda', { all: 3 })).to.equal('roll/number-changed');
+    expect(await majken.says('blanda', { all: 2 })).to.equal('count/too-few-to-mix');
+    expect(await fresh.hodan.says('signera', { id: matter.id })).to.equal('ok');
     expect(await majken.says('blanda', { all: 2 })).to.equal('ok');
     expect(await majken.says('blanda', { all: 0 }), 'none').to.equal('count/too-few-to-mix');
     await fresh.stop();

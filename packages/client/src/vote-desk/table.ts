@@ -71,7 +71,8 @@ export class DeskTable {
         if ('all' in group && group.all !== waiting.length) return no('roll/number-changed');
         const handles = 'all' in group ? waiting : [...new Set(group.handles.map((each) => this.#meant(each) ?? ''))];
         if (!handles.every((handle) => waiting.includes(handle))) return no('roll/not-received');
-        const isRest = this.over && handles.length === waiting.length && handles.length > 0;
+        const received = [...this.#envelopes.values()].filter((state) => state === 'received').length;
+        const isRest = this.over && handles.length > 0 && handles.length === received;
         if (handles.length < SHUFFLE_LEAST && !isRest) return no('count/too-few-to-mix');
         for (const handle of handles) this.#envelopes.set(handle, 'accepted');
         return ok({ count: handles.length });

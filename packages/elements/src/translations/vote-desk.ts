@@ -62,6 +62,7 @@ export type DeskWords = {
     readonly steps: readonly string[];
     readonly all: Count;
     readonly few: Count;
+    readonly signFirst: string;
     readonly some: string;
     readonly someLabel: string;
     readonly someAdd: string;
@@ -254,6 +255,7 @@ const sv: DeskWords = {
       count === 1
         ? 'Minst tio ska blandas. Vänta på ett kuvert till.'
         : `Minst tio ska blandas. Vänta på ${String(count)} kuvert till. När röstningen har stängt går det med färre.`,
+    signFirst: 'Färre än tio kan blandas först när ingenting väntar på att signeras. Gå till Att signera.',
     some: 'Bara en del av dem',
     someLabel: 'Skanna numren på de ytterkuvert som ni har öppnat',
     someAdd: 'Lägg till',
@@ -451,6 +453,7 @@ const en: DeskWords = {
       count === 1
         ? 'At least ten are mixed. Wait for one more envelope.'
         : `At least ten are mixed. Wait for ${String(count)} more envelopes. When the vote has closed it can be done with fewer.`,
+    signFirst: 'Fewer than ten can be mixed when nothing waits to be signed. Go to To sign.',
     some: 'Only some of them',
     someLabel: 'Scan the numbers of the outer envelopes that you have opened',
     someAdd: 'Add',

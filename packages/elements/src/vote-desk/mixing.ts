@@ -29,7 +29,9 @@ function groupPart(page: DeskPage): TemplateResult {
   const { mix } = said;
   const { waiting } = view.figures;
   // When the vote has closed the last ones may be few.
-  const isEnough = waiting >= SHUFFLE_LEAST || view.status === 'closed';
+  const isLast = view.status === 'closed';
+  const isAsked = view.matters.some(({ kind, signedBy }) => kind !== 'aside' && signedBy === null);
+  const isEnough = waiting >= SHUFFLE_LEAST || (isLast && !isAsked);
   const isGroup = state.group.length >= SHUFFLE_LEAST;
   return html`<ol class="steps">
       <li>${mix.steps[0]}</li>
@@ -51,7 +53,7 @@ function groupPart(page: DeskPage): TemplateResult {
                 ${mix.all(waiting)}
               </button>
             </p>`
-          : notice('warn', mix.few(SHUFFLE_LEAST - waiting))
+          : notice('warn', isLast ? mix.signFirst : mix.few(SHUFFLE_LEAST - waiting))
     }
     ${
       waiting <= SHUFFLE_LEAST

@@ -153,7 +153,8 @@ export class RegistrarDesk {
       if (named !== null && 'refused' in named) return { kind: 'refused', code: named.refused, handle: named.handle };
       const handles = named?.handles ?? waiting;
       if ('all' in group && group.all !== waiting.length) return { kind: 'refused', code: 'roll/number-changed', handle: null };
-      const isRest = isOver && handles.length === waiting.length && handles.length > 0;
+      // Nor may a proposal about all the others make one envelope the last.
+      const isRest = isOver && handles.length > 0 && handles.length === this.#received(election);
       if (handles.length < least && !isRest) return { kind: 'refused', code: 'count/too-few-to-mix', handle: null };
       for (const handle of handles) this.#store.accept(election, handle);
       return { kind: 'accepted', count: handles.length };
@@ -214,6 +215,14 @@ export class RegistrarDesk {
         [election, VOTER_STATES.received],
       )
       .map(({ handle }) => handle);
+  }
+
+  #received(election: string): number {
+    const { received } = VOTER_STATES;
+    return (
+      this.#store.file.one<{ count: number }>('select count(*) as count from roll where election = ? and state = ?', [election, received])
+        ?.count ?? 0
+    );
   }
 
   #named(
