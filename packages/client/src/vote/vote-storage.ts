@@ -1,4 +1,5 @@
 /** Envelopes on this device, in a database of their own: wiping it leaves nothing of a vote behind. */
+import { DeviceShelves, keysUnder } from '../device-shelves.ts';
 import type { Envelope } from './envelope.ts';
 
 /** Never rejects: where the device refuses, envelopes are kept while the page is open, and `durable` says so. */
@@ -15,9 +16,6 @@ export interface VoteStorage {
 }
 
 const SHELF = 'envelopes';
-/** Some browsers never answer `open`: then the page goes on without. */
-const OPEN_MS = 3_000;
-
 const placeOf = (election: string, who: string): string => `${election} ${who}`;
 
 export function memoryVoteStorage(durable = false): VoteStorage {
@@ -38,87 +36,43 @@ export function indexedDbVoteStorage(name = 'insyn-rost'): VoteStorage {
 }
 
 class IndexedDbVoteStorage implements VoteStorage {
-  readonly #name: string;
+  readonly #device: DeviceShelves;
   readonly #memory = memoryVoteStorage();
-  #opened: Promise<IDBDatabase> | null = null;
-  #broken = false;
 
   constructor(name: string) {
-    this.#name = name;
+    this.#device = new DeviceShelves({ name, version: 1, shelves: [SHELF] });
   }
 
   get durable(): boolean {
-    return !this.#broken;
+    return this.#device.durable;
   }
 
   async list(election: string): Promise<readonly Envelope[]> {
-    const under = IDBKeyRange.bound(`${election} `, `${election} \uffff`);
-    const kept = await this.#ask('readonly', (shelf) => shelf.getAll(under) as IDBRequest<Envelope[]>);
+    const kept = await this.#device.ask(SHELF, 'readonly', (shelf) => shelf.getAll(keysUnder(`${election} `)) as IDBRequest<Envelope[]>);
     return [...(kept ?? []), ...(await this.#memory.list(election))];
   }
 
   async get(election: string, who: string): Promise<Envelope | null> {
-    const kept = await this.#ask('readonly', (shelf) => shelf.get(placeOf(election, who)) as IDBRequest<Envelope | undefined>);
+    const kept = await this.#device.ask(
+      SHELF,
+      'readonly',
+      (shelf) => shelf.get(placeOf(election, who)) as IDBRequest<Envelope | undefined>,
+    );
     return kept ?? this.#memory.get(election, who);
   }
 
   async put(envelope: Envelope): Promise<void> {
-    const written = await this.#ask('readwrite', (shelf) => shelf.put(envelope, placeOf(envelope.election, envelope.who)));
+    const written = await this.#device.ask(SHELF, 'readwrite', (shelf) => shelf.put(envelope, placeOf(envelope.election, envelope.who)));
     if (written === null) await this.#memory.put(envelope);
   }
 
   async remove(election: string, who: string): Promise<void> {
-    await this.#ask('readwrite', (shelf) => shelf.delete(placeOf(election, who)));
+    await this.#device.ask(SHELF, 'readwrite', (shelf) => shelf.delete(placeOf(election, who)));
     await this.#memory.remove(election, who);
   }
 
   async wipe(): Promise<void> {
-    await this.#ask('readwrite', (shelf) => shelf.clear());
+    await this.#device.ask(SHELF, 'readwrite', (shelf) => shelf.clear());
     await this.#memory.wipe();
   }
-
-  /** One request in a transaction of its own, answered when that is complete; `null` when the device refused. */
-  async #ask<T>(mode: IDBTransactionMode, make: (shelf: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
-    if (this.#broken) return null;
-    try {
-      const database = await (this.#opened ??= open(this.#name));
-      return await new Promise<T>((resolve, reject) => {
-        const transaction = database.transaction(SHELF, mode, { durability: 'strict' });
-        const request = make(transaction.objectStore(SHELF));
-        transaction.oncomplete = () => {
-          resolve(request.result);
-        };
-        transaction.onabort = transaction.onerror = () => {
-          reject(transaction.error ?? new DOMException('the transaction was aborted', 'AbortError'));
-        };
-      });
-    } catch {
-      // Refusals come in many shapes (private windows, a full disk, storage switched off) and mean one thing: `durable` is false.
-      this.#broken = true;
-      return null;
-    }
-  }
-}
-
-function open(name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new DOMException('no answer', 'TimeoutError'));
-    }, OPEN_MS);
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(SHELF);
-    };
-    request.onsuccess = () => {
-      clearTimeout(timer);
-      request.result.onversionchange = () => {
-        request.result.close();
-      };
-      resolve(request.result);
-    };
-    request.onerror = request.onblocked = () => {
-      clearTimeout(timer);
-      reject(request.error ?? new DOMException('blocked by another page', 'InvalidStateError'));
-    };
-  });
 }
