@@ -2,7 +2,7 @@
  * `npx insyn codes …`: a letter with a code for everyone on the roll, sealed to the printer's key. One official asks, another confirms,
  * and the first asks the same again: only then is anything made. A code is in memory and in the sealed file; the registrar keeps a digest.
  */
-import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -160,7 +160,7 @@ async function dueOf(
   tenant: LogId,
   rows: readonly RollRow[],
 ): Promise<{ due: readonly Due[]; voted: number }> {
-  const key = keyOf(tenant);
+  const key = createSecretKey(keyOf(tenant));
   const unnamed = await askRoll(desk, { act: 'unnamed', log, seat });
   // Those who can have a letter first: whose of them has voted nobody can tell.
   const free = Map.groupBy(

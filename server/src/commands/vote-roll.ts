@@ -1,5 +1,5 @@
 /** `npx insyn roll import LOG FIL --election current`: who may vote, from a list. All of it or nothing; no number leaves this process. */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { drawHandle } from '../ballot/registrar/handle.ts';
 import type { RollRow } from '../ballot/roll/columns.ts';
@@ -27,7 +27,7 @@ export async function askRoll<A extends RollAct['act']>(desk: Desk, act: Extract
 export async function importRoll(desk: Desk, { log, file, seat, keyOf }: RollImport, say: Say): Promise<void> {
   const { election, prefix, tenant } = await askRoll(desk, { act: 'begin', log, seat });
   const list = randomBytes(16).toString('base64url');
-  const key = keyOf(tenant);
+  const key = createSecretKey(keyOf(tenant));
   const handles = new Set<string>();
   const fresh = (): string => {
     for (;;) {

@@ -1,5 +1,5 @@
 /** What a person logs in with, and the digest that is kept instead of it. */
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { LogId } from '@insyn/domain/ids.ts';
 
 /** `subject` lives in memory only: a personal number, a mail address, the key of a letter's code, a receipt's reference. */
@@ -31,8 +31,8 @@ export function mailCredential(address: string): Credential {
 /** The key of a tenant, 32 bytes: two tenants cannot compare their people. */
 export type TenantKey = (tenant: LogId) => Uint8Array;
 
-/** HMAC-SHA-256(key of the tenant, kind ‖ 0 ‖ issuer ‖ 0 ‖ subject), base64url. */
-export function credentialDigest(key: Uint8Array, { kind, issuer, subject }: Credential): string {
+/** HMAC-SHA-256(key of the tenant, kind ‖ 0 ‖ issuer ‖ 0 ‖ subject), base64url. A `KeyObject` is four times as fast for many. */
+export function credentialDigest(key: Uint8Array | KeyObject, { kind, issuer, subject }: Credential): string {
   // A zero byte in a part would let two credentials be one text.
   if (issuer.includes('\0') || subject.includes('\0') || subject === '') throw new RangeError('not a credential');
   return createHmac('sha256', key).update(`${kind}\0${issuer}\0${subject}`).digest('base64url');

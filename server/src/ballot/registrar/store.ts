@@ -1,5 +1,5 @@
 /** Who has voted: one row for each voter over both channels, and one statement for each step that may happen once. */
-import { createHash, createHmac, createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createHash, createHmac, createPrivateKey, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { electionHash, definitionText, type Definition } from '@insyn/domain/vote/definition.ts';
 import { blindSign, checkBlinded, modulusOf, newIssuerKey } from '../blind-signature.ts';
 import { BallotFile } from '../file.ts';
@@ -49,12 +49,14 @@ type Known = { readonly opens: string; readonly closes: string; readonly signed:
 export class RegistrarStore {
   readonly file: BallotFile;
   readonly #keys = new Map<string, KeyObject>();
-  readonly #pepper: Uint8Array;
+  readonly #pepper: KeyObject;
 
   constructor(path: string) {
     this.file = new BallotFile(path, `${REGISTRAR_SCHEMA}${STAGED_SCHEMA}`);
     this.file.run('insert into secret (name, value) values (?, ?) on conflict do nothing', ['pepper', randomBytes(32)]);
-    this.#pepper = this.file.one<{ value: Uint8Array }>('select value from secret where name = ?', ['pepper'])?.value ?? randomBytes(32);
+    const kept = this.file.one<{ value: Uint8Array }>('select value from secret where name = ?', ['pepper'])?.value;
+    // Made a key once: for a million digests that is most of the time they take.
+    this.#pepper = createSecretKey(kept ?? randomBytes(32));
   }
 
   /** What is kept of a code or a credential: who has the file can try none. */
