@@ -294,7 +294,15 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const voteClock =
     parts.ballot === undefined
       ? null
-      : keepVoteTimes({ authority, store: parts.store, clock: parts.clock, ballot: parts.ballot, timeZone: config.timeZone, report });
+      : keepVoteTimes({
+          authority,
+          store: parts.store,
+          clock: parts.clock,
+          ballot: parts.ballot,
+          timeZone: config.timeZone,
+          tenantOf: door.tenantOf,
+          report,
+        });
   if (parts.search !== undefined) indexing = followLogs({ index: parts.search, authority, store: parts.store, report });
   const building: Building = {
     authority,

@@ -15,6 +15,7 @@ import { startNeighbours, type Neighbours } from '../../demo/neighbours.ts';
 import { legitimationPeople } from '../../demo/legitimation/people.ts';
 import { beginning, seed, type Seeded } from '../../demo/seed.ts';
 import { SCHOOL } from '../../demo/seed/ny-skola.ts';
+import { CITY } from '../../demo/seed/tenants.ts';
 
 describe('simulated neighbours', () => {
   let authority: Authority;
@@ -36,7 +37,15 @@ describe('simulated neighbours', () => {
       const building = { authority, people, seats: createSeats({ authority, secrets, clock }), elapsed: () => votes.settled() };
       folder = mkdtempSync(join(tmpdir(), 'insyn-neighbours-'));
       ballot = await openBallot({ registrarDir: folder, boxDir: folder, registrarUrl: null, boxUrl: null, key: null });
-      votes = keepVoteTimes({ authority, store, clock, ballot, timeZone: 'Europe/Stockholm', report: (error) => void faults.push(error) });
+      votes = keepVoteTimes({
+        authority,
+        store,
+        clock,
+        ballot,
+        timeZone: 'Europe/Stockholm',
+        tenantOf: async () => CITY.log,
+        report: (error) => void faults.push(error),
+      });
       const origins = { stad: 'http://stad.localhost', distrikt: 'http://distrikt.localhost' };
       seeded = await seed({
         building,

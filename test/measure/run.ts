@@ -24,6 +24,7 @@ import { measureStart } from './start.ts';
 import { measureThread } from './thread.ts';
 import { measureVoteAudit } from './vote-audit.ts';
 import { measureVoteLoad } from './vote-load.ts';
+import { measureVoteRoll } from './vote-roll.ts';
 
 process.removeAllListeners('warning');
 process.on('warning', (warning) => {
@@ -45,7 +46,7 @@ const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => 
     faults: (print) => measureChatFaults(print),
     replay: measureChatReplay,
   },
-  vote: { load: measureVoteLoad, audit: measureVoteAudit },
+  vote: { load: measureVoteLoad, audit: measureVoteAudit, roll: (print) => measureVoteRoll(print) },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 

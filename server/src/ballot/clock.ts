@@ -13,11 +13,13 @@ import { keepTimes, type LogClock, type LogClockParts } from '../elapse/log-cloc
 import { dayIn } from '../identity/eligibility.ts';
 import type { EventStore } from '@insyn/authority/ports.ts';
 import type { Ballot } from './open.ts';
+import { tellChanges } from './roll/tell.ts';
 
 export type VoteClockParts = Omit<LogClockParts, 'store'> & {
   readonly store: Pick<EventStore, 'logs' | 'attachment'>;
   readonly ballot: Ballot;
   readonly timeZone: string;
+  readonly tenantOf: (log: LogId) => Promise<LogId>;
   /** ms between two rounds. */
   readonly everyMs?: number;
 };
@@ -27,7 +29,7 @@ const DAY_MS = 86_400_000;
 /** Whoever casts while the board is made anew waits for it: so little of the time goes to that, that one in two hundred meets it. */
 const REST = 200;
 
-export function keepVoteTimes({ ballot, timeZone, everyMs = EVERY_MS, ...parts }: VoteClockParts): LogClock {
+export function keepVoteTimes({ ballot, timeZone, tenantOf, everyMs = EVERY_MS, ...parts }: VoteClockParts): LogClock {
   const { authority, clock, store, report } = parts;
   const runs = new Map<LogId, VoteRun>();
   /** Elections that the stores have taken, and those that they know are signed. */
@@ -75,6 +77,8 @@ export function keepVoteTimes({ ballot, timeZone, everyMs = EVERY_MS, ...parts }
   const tend = async (log: LogId, run: VoteRun): Promise<void> => {
     if (run.status === 'cancelled' || run.status === 'result') return;
     await found(log, run);
+    // What two did on the roll's page, and the server fell before it was told.
+    await tellChanges(authority, ballot.registrar, await tenantOf(log), run.election);
     if (run.status === 'proposed' || run.status === 'defined') return;
     await flush(run.election);
     await tell(log, run);
