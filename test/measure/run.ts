@@ -25,6 +25,7 @@ import { measureThread } from './thread.ts';
 import { measureVoteAudit } from './vote-audit.ts';
 import { measureVoteLoad } from './vote-load.ts';
 import { measureVoteRoll } from './vote-roll.ts';
+import { measureVoteTally } from './vote-tally.ts';
 
 process.removeAllListeners('warning');
 process.on('warning', (warning) => {
@@ -46,7 +47,7 @@ const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => 
     faults: (print) => measureChatFaults(print),
     replay: measureChatReplay,
   },
-  vote: { load: measureVoteLoad, audit: measureVoteAudit, roll: (print) => measureVoteRoll(print) },
+  vote: { load: measureVoteLoad, audit: measureVoteAudit, roll: (print) => measureVoteRoll(print), tally: measureVoteTally },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
