@@ -3,14 +3,14 @@
  * alternative and once for another; whatever anybody can be answered anywhere must be the same, letter for letter.
  */
 import { describe, expect, it } from '#spec';
-import { ALL_CONTROL_WORDS } from '@insyn/domain/vote/control-words.ts';
 import type { SeatRole } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { App } from '@insyn/server/http/door.ts';
 import { sessionFor, under } from '../server/session-kit.ts';
 import { foundTenant, grant } from '../server/staff.ts';
 import type { Person } from '../server/start-server.ts';
-import { numberOf, openVoteStage, VOTE_LOG, type VoteStage } from '../server/vote-stage.ts';
+import { filled, kindsLogged, plain, readableRoutes } from './every-answer.ts';
+import { numberOf, openVoteStage, type VoteStage } from '../server/vote-stage.ts';
 
 const CITY = 'tenant-stad' as LogId;
 const ROLES: readonly SeatRole[] = ['admin', 'official', 'moderator', 'counter', 'registrar'];
@@ -21,27 +21,13 @@ type Held = { readonly stage: VoteStage; readonly routes: readonly string[] };
 async function held(choice: string): Promise<Held> {
   let routes: readonly string[] = [];
   const extend = (app: App): void => {
-    const paths = app.printRoutes({ commonPrefix: false, includeHooks: false }).split('\n');
-    routes = pathsIn(paths);
+    routes = readableRoutes(app.printRoutes({ commonPrefix: false, includeHooks: false }));
   };
   const stage = await openVoteStage({ voters: 70, parts: { extend } });
   for (let at = 0; at < VOTED; at += 1) await stage.vote(await stage.voter(numberOf(at)), choice);
   await stage.ballot.box('flush', stage.election);
   await stage.at('2026-12-06T12:00:00.000Z');
   return { stage, routes };
-}
-
-/** The tree that fastify prints, as paths that answer GET. */
-function pathsIn(lines: readonly string[]): readonly string[] {
-  const parents: string[] = [];
-  return lines.flatMap((line) => {
-    const [, indent = '', path = '', methods = ''] = /^([│\s]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?$/u.exec(line) ?? [];
-    if (path === '') return [];
-    const depth = indent.length / 4;
-    parents.length = depth;
-    parents.push(path);
-    return methods.includes('GET') ? [parents.join('')] : [];
-  });
 }
 
 describe('how a vote goes', () => {
@@ -83,38 +69,15 @@ async function answers({ stage, routes }: Held): Promise<ReadonlyMap<string, str
   }
   const found = new Map<string, string>();
   for (const route of routes) {
-    const path = filled(route, stage);
+    const path = filled(route, stage.election);
     const bodies = await Promise.all(
       people.map(async ([, who]) => {
         const answer = await stage.server.get(path, who?.headers ?? {});
-        const media = answer.headers.get('content-type') ?? '';
-        const body = await answer.text();
-        // A file that says when it was made: of a sample letter only its kind is looked at.
-        return `${String(answer.status)} ${media.startsWith('application/pdf') ? media : plain(body, stage)}`;
+        return `${String(answer.status)} ${plain(await answer.text(), stage)}`;
       }),
     );
     people.forEach(([name], at) => found.set(`${name} ${route}`, bodies[at] ?? ''));
   }
-  found.set('the log of requests', [...new Set(stage.server.logged.map((line) => plain(line, stage)))].toSorted().join(''));
+  found.set('the log of requests', kindsLogged(stage));
   return found;
-}
-
-function filled(route: string, { election }: VoteStage): string {
-  return route
-    .replace(':log', VOTE_LOG)
-    .replace(':election', election)
-    .replace(':sha256', election)
-    .replace(/:[a-zA-Z]+/gu, 'x')
-    .replace('*', 'x');
-}
-
-/** What is drawn anew in each run, and what the process says of itself. */
-function plain(body: string, { server, election }: VoteStage): string {
-  return body
-    .replaceAll(new URL(server.url).port, 'PORT')
-    .replaceAll(election, 'ELECTION')
-    .replace(/^(?:#.*|(?:nodejs|process)_.*|insyn_http_request_seconds.*)\n?/gmu, '')
-    .replace(/[A-Za-z0-9_-]{16,}/gu, 'DRAWN')
-    .replace(/"(?:time|ms)":\d+/gu, 'TIME')
-    .replace(new RegExp(`(?<![\\p{L}])(?:${ALL_CONTROL_WORDS.join('|')})(?![\\p{L}])`, 'gu'), 'WORD');
 }

@@ -4,11 +4,10 @@
  */
 import type { SeatRole } from '@insyn/domain/fact.ts';
 import type { Piles } from '@insyn/domain/vote/paper.ts';
-import { ALL_CONTROL_WORDS } from '@insyn/domain/vote/control-words.ts';
 import type { App } from '@insyn/server/http/door.ts';
 import { describe, expect, it } from '#spec';
 import { openDeskStage, type AtDesk, type DeskStage } from '../server/vote-desk-kit.ts';
-import { VOTE_LOG } from '../server/vote-stage.ts';
+import { filled, kindsLogged, plain, readableRoutes } from './every-answer.ts';
 
 /** Everything is asked for while the vote is open; what is about the vote again when it has closed, and in the last moment of the grace. */
 const MOMENTS = [
@@ -24,7 +23,7 @@ type Evening = { readonly stage: DeskStage; readonly routes: readonly string[]; 
 async function held(choice: string): Promise<Evening> {
   let routes: readonly string[] = [];
   const extend = (app: App): void => {
-    routes = readable(app.printRoutes({ commonPrefix: false, includeHooks: false }));
+    routes = readableRoutes(app.printRoutes({ commonPrefix: false, includeHooks: false }));
   };
   const stage = await openDeskStage({ voters: 60, parts: { extend } });
   const { majken, hodan } = stage;
@@ -47,29 +46,11 @@ async function held(choice: string): Promise<Evening> {
   return { stage, routes, people: [null, majken, stage.pekka, ...others] };
 }
 
-/** The tree that fastify prints, as paths that answer GET. */
-function readable(tree: string): readonly string[] {
-  const parents: string[] = [];
-  return tree.split('\n').flatMap((line) => {
-    const [, indent = '', path = '', methods = ''] = /^([│\s]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?$/u.exec(line) ?? [];
-    if (path === '') return [];
-    parents.length = indent.length / 4;
-    parents.push(path);
-    return methods.includes('GET') ? [parents.join('')] : [];
-  });
-}
-
 async function answers({ stage, routes, people }: Evening, about: RegExp): Promise<readonly string[]> {
   const { election, server } = stage;
   const told: string[] = [];
   for (const route of routes.filter((each) => about.test(each))) {
-    const path = route
-      .replace(':log', VOTE_LOG)
-      .replace(':batch', '1')
-      .replace(':election', election)
-      .replace(':sha256', election)
-      .replace(/:[a-zA-Z]+/gu, 'x')
-      .replace('*', 'x');
+    const path = filled(route, election);
     const bodies = await Promise.all(
       people.map(async (who) => {
         const answer = await server.get(path, who === null ? {} : { cookie: who.person.headers['cookie'] ?? '' });
@@ -78,26 +59,7 @@ async function answers({ stage, routes, people }: Evening, about: RegExp): Promi
     );
     told.push(...bodies);
   }
-  return [
-    ...told,
-    server.logged
-      .map((line) => plain(line, stage))
-      .toSorted()
-      .join(''),
-  ];
-}
-
-/** Without what is drawn anew in each run, and what the process says of itself. */
-function plain(body: string, { server, election }: DeskStage): string {
-  // A letter has words of the election's hash, drawn with it; it is made before anything is voted.
-  if (body.startsWith('%PDF')) return '%PDF';
-  return body
-    .replaceAll(new URL(server.url).port, 'PORT')
-    .replaceAll(election, 'ELECTION')
-    .replace(/^(?:#.*|(?:nodejs|process)_.*|insyn_http_request_seconds.*)\n?/gmu, '')
-    .replace(/[A-Za-z0-9_-]{16,}/gu, 'DRAWN')
-    .replace(/"(?:time|ms)":\d+/gu, 'TIME')
-    .replace(new RegExp(`(?<![\\p{L}])(?:${ALL_CONTROL_WORDS.join('|')})(?![\\p{L}])`, 'gu'), 'WORD');
+  return [...told, kindsLogged(stage)];
 }
 
 describe('what paper says of how a vote goes', () => {
