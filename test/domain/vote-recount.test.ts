@@ -41,6 +41,7 @@ const RUN: VoteRun = {
   firstDay: '2026-12-03',
   status: 'defined',
   card: 'c' as ContentId,
+  pictures: [],
   proposedAt: '2026-12-01T08:00:00.000Z',
   signed: ['official/2', 'official/3'],
   definedAt: '2026-12-01T09:00:00.000Z',

@@ -79,6 +79,7 @@ export function makeExport({
     firstDay: '2026-12-03',
     status: 'result',
     card: 'card' as ContentId,
+    pictures: [],
     proposedAt: '2026-12-01T08:00:00.000Z',
     signed: ['official/2', 'official/3'],
     definedAt: '2026-12-01T09:00:00.000Z',

@@ -2,12 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NOBODY } from '@insyn/authority/ports.ts';
+import { NOBODY, type StoredAttachment } from '@insyn/authority/ports.ts';
 import type { Answer } from '@insyn/authority/types.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { CAST_BYTES } from '@insyn/domain/vote/ballot.ts';
 import { definitionText, electionHash, type Definition } from '@insyn/domain/vote/definition.ts';
+import { isPictureMedia } from '@insyn/domain/vote/pictures.ts';
 import { currentVote, type VoteCommand, type VoteRun } from '@insyn/domain/vote/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { CastAnswer, TokenAnswer } from '@insyn/protocol/voting.ts';
@@ -53,12 +54,13 @@ export async function openVoteStage(
     readonly voters?: number;
     readonly change?: Partial<Definition>;
     readonly districts?: readonly string[];
+    /** Of the alternatives that `change` names them in. */ readonly pictures?: readonly StoredAttachment[];
     /** Others on the roll, by their personal numbers. */ readonly numbers?: readonly string[];
     /** Opens the box to devices on an origin of its own, and tells which. */
     readonly boxAt?: (box: Ballot['box'], now: () => number) => Promise<string>;
   } = {},
 ): Promise<VoteStage> {
-  const { voters = 20, change = {}, districts = ['kvarnskogen'], numbers = [], boxAt, ...rest } = options;
+  const { voters = 20, change = {}, districts = ['kvarnskogen'], numbers = [], pictures: files = [], boxAt, ...rest } = options;
   const folder = mkdtempSync(join(tmpdir(), 'insyn-vote-'));
   let now = (): number => 0;
   const opened = await openBallot({
@@ -79,7 +81,7 @@ export async function openVoteStage(
   const act: VoteStage['act'] = (command, seat = FIRST) => {
     const attachments =
       command.type === 'vote/propose'
-        ? [{ sha256: election, media: 'application/json', bytes: new TextEncoder().encode(definitionText(command.definition)) }]
+        ? [{ sha256: election, media: 'application/json', bytes: new TextEncoder().encode(definitionText(command.definition)) }, ...files]
         : [];
     return server.app.authority.submit({ log: VOTE_LOG, command, who: { ...NOBODY, seats: [seat] }, key: null, attachments });
   };
@@ -87,7 +89,8 @@ export async function openVoteStage(
     const given = await answer;
     if (!given.accepted) throw new Error(given.code);
   };
-  await accepted(act({ type: 'vote/propose', definition }));
+  const pictures = files.flatMap(({ sha256, media, bytes }) => (isPictureMedia(media) ? [{ sha256, media, bytes: bytes.length }] : []));
+  await accepted(act({ type: 'vote/propose', definition, pictures }));
   await server.app.elapsed();
   const key = server.secrets.people(CITY);
   await ballot.registrar(

@@ -6,6 +6,7 @@ import { reaches, type Level } from './access.ts';
 import { isGone } from './debate/content.ts';
 import { contentsBeside } from './page.ts';
 import { openCards, readsLimited } from './protokoll/files.ts';
+import { definitionCards } from './vote/types.ts';
 import type { Item } from './debate/types.ts';
 import type { LogState } from './root.ts';
 
@@ -49,7 +50,7 @@ export function readable(state: LogState, viewer: Viewer): (id: ContentId) => bo
     const paper = chat.papers.get(id);
     if (paper !== undefined) return isBehindChat(state, paper, viewer);
     // What is voted on is read by staff before the second signature.
-    if (vote.runs.some(({ card }) => card === id)) return viewer.seats.length > 0;
+    if (vote.runs.some((run) => definitionCards(run).includes(id))) return viewer.seats.length > 0;
     if (moderation.words === id) return moderates || viewer.seats.some((seat) => seat.startsWith('admin/'));
     const report = moderation.papers.get(id);
     if (report !== undefined) {

@@ -11,9 +11,10 @@ import type { Card } from '../dialogue/types.ts';
 import type { Seat } from '../fact.ts';
 import type { LogState } from '../root.ts';
 import { definitionFault, definitionText, electionHash, type Definition } from './definition.ts';
+import { pictureCard, picturesFault, type PictureFile } from './pictures.ts';
 import { toldTurnout } from './published.ts';
 import { resultDigest } from './result.ts';
-import { currentVote, type BoardFile, type VoteCommand, type VoteFact, type VoteRefusal, type VoteRun } from './types.ts';
+import { currentVote, definitionCards, type BoardFile, type VoteCommand, type VoteFact, type VoteRefusal, type VoteRun } from './types.ts';
 
 type Result = Decision<VoteFact, VoteRefusal>;
 
@@ -25,7 +26,7 @@ export function decideVote(command: VoteCommand, state: LogState, asking: Asking
   if (!seat) return refuse(asking.person === null && asking.seats.length === 0 ? 'vote/login-needed' : 'vote/not-allowed');
   if (state.dialogue.phase === 'empty') return refuse('vote/not-found');
   const run = currentVote(state.vote);
-  if (command.type === 'vote/propose') return propose(command.definition, state, run, seat, asking);
+  if (command.type === 'vote/propose') return propose(command.definition, command.pictures ?? [], { state, run, seat, asking });
   if (run === null || (command.type !== 'vote/elapse' && electionOf(command) !== run.election)) return refuse('vote/not-found');
   switch (command.type) {
     case 'vote/sign':
@@ -51,10 +52,15 @@ function electionOf(command: Exclude<VoteCommand, { type: 'vote/propose' | 'vote
   return 'result' in command ? command.result.election : command.election;
 }
 
-function propose(definition: Definition, state: LogState, run: VoteRun | null, seat: Seat, asking: Asking): Result {
+type Proposing = { readonly state: LogState; readonly run: VoteRun | null; readonly seat: Seat; readonly asking: Asking };
+
+function propose(definition: Definition, pictures: readonly PictureFile[], { state, run, seat, asking }: Proposing): Result {
   if (run !== null && run.status !== 'cancelled') return refuse('vote/exists');
   if (state.dialogue.phase === 'archived') return refuse('vote/over');
-  const fault = definition.log === state.log && definition.number === state.vote.runs.length + 1 ? definitionFault(definition) : 'number';
+  const fault =
+    definition.log === state.log && definition.number === state.vote.runs.length + 1
+      ? (definitionFault(definition) ?? picturesFault(definition, pictures))
+      : 'number';
   if (fault !== null) return refuse('vote/definition-fault', fault);
   if (definition.opens.utc <= asking.at) return refuse('vote/opens-too-soon', 'opens');
   const election = electionHash(definition);
@@ -69,7 +75,10 @@ function propose(definition: Definition, state: LogState, run: VoteRun | null, s
     lang,
     source: null,
   } satisfies Card;
-  const id = asking.ids.content();
+  const contents = [card, ...pictures.map((each) => pictureCard(each, definition))].map((content) => ({
+    id: asking.ids.content(),
+    content,
+  }));
   return accept<VoteFact>({
     type: 'vote/proposed',
     by: { seat },
@@ -80,9 +89,9 @@ function propose(definition: Definition, state: LogState, run: VoteRun | null, s
       closes: definition.closes.utc,
       graceMinutes: definition.graceMinutes,
       firstDay: definition.opens.local.slice(0, 10),
-      touches: [id],
+      touches: contents.map(({ id }) => id),
     },
-    contents: [{ id, content: card }],
+    contents,
   });
 }
 
@@ -157,8 +166,8 @@ function boardCard({ bytes, sha256 }: BoardFile): Card {
   return { kind: 'card', title: 'Röster', media: 'application/x-ndjson', bytes, sha256, lang: 'sv', source: null };
 }
 
-function cardOf({ election, card }: VoteRun): { readonly election: string; readonly touches: readonly VoteRun['card'][] } {
-  return { election, touches: [card] };
+function cardOf({ election, card, pictures }: VoteRun): { readonly election: string; readonly touches: readonly VoteRun['card'][] } {
+  return { election, touches: definitionCards({ card, pictures }) };
 }
 
 /** Two persons, not two seats: the number is the person's in every role. */

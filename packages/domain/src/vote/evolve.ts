@@ -5,12 +5,13 @@ import type { VoteFact, VoteRun, VoteState } from './types.ts';
 export function evolveVote(state: VoteState, line: LineOf<VoteFact>): VoteState {
   if (line.type === 'vote/proposed') {
     const { touches, ...frame } = line.data;
-    const [card] = touches;
+    const [card, ...pictures] = touches;
     if (card === undefined || !('seat' in line.by)) return state;
     const begun: VoteRun = {
       ...frame,
       status: 'proposed',
       card,
+      pictures,
       proposedAt: line.at,
       signed: [line.by.seat],
       definedAt: null,

@@ -2,12 +2,17 @@
 import type { Fact, Seat } from '../fact.ts';
 import type { ContentId } from '../ids.ts';
 import type { Definition } from './definition.ts';
+import type { PictureFile } from './pictures.ts';
 import type { VoteResult } from './result.ts';
 
 /** From the desk and from the machine; no resident sends one: a ballot goes to the ballot box alone. */
 export type VoteCommand =
   /** The first of two officials. The definition's text is kept beside the log, under its own hash. */
-  | { readonly type: 'vote/propose'; readonly definition: Definition }
+  | {
+      readonly type: 'vote/propose';
+      readonly definition: Definition;
+      /** Those that it names. */ readonly pictures?: readonly PictureFile[];
+    }
   | { readonly type: 'vote/sign'; readonly election: string }
   | { readonly type: 'vote/withdraw-proposal'; readonly election: string }
   | { readonly type: 'vote/propose-cancel'; readonly election: string; readonly reason: string }
@@ -88,6 +93,8 @@ export type VoteRun = DefinitionFrame & {
   readonly status: VoteStatus;
   /** Names the attachment with the definition's text. */
   readonly card: ContentId;
+  /** Name the attachments with the pictures of the alternatives. */
+  readonly pictures: readonly ContentId[];
   readonly proposedAt: string;
   /** Who signed the definition: one, then two. */
   readonly signed: readonly Seat[];
@@ -117,7 +124,12 @@ export function currentVote({ runs }: VoteState): VoteRun | null {
   return runs.at(-1) ?? null;
 }
 
-/** Cards that everyone may read: of a definition that two have signed, and of an open board. */
+/** Cards that everyone may read: of a definition that two have signed, of its pictures, and of an open board. */
 export function openVoteCards({ runs }: VoteState): readonly ContentId[] {
-  return runs.flatMap(({ status, card, board }) => [...(status === 'proposed' ? [] : [card]), ...(board === null ? [] : [board])]);
+  return runs.flatMap((run) => [...(run.status === 'proposed' ? [] : definitionCards(run)), ...(run.board === null ? [] : [run.board])]);
+}
+
+/** What is voted on, and its pictures: read by staff from the first signature on. */
+export function definitionCards({ card, pictures }: Pick<VoteRun, 'card' | 'pictures'>): readonly ContentId[] {
+  return [card, ...pictures];
 }

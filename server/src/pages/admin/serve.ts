@@ -66,6 +66,7 @@ import {
 } from './vote-edit.ts';
 import { answerVoteLetter, voteSamplePage } from './vote-letter.ts';
 import { votePage } from './vote-page.ts';
+import { votePicturePage } from './vote-picture.ts';
 import { votePreviewPage } from './vote-preview.ts';
 import { answerVoteResult, voteResultPage } from './vote-result.ts';
 import { answerVoteRoll } from './vote-roll-acts.ts';
@@ -131,6 +132,7 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.voteQuestion(':log'), voteQuestionPage, answerVoteQuestion],
   [paths.voteFrame(':log'), voteFramePage, answerVoteFrame],
   [paths.voteAlternative(':log', ':letter'), voteAlternativePage, answerVoteAlternative],
+  [paths.votePicture(':log', ':letter'), votePicturePage, null],
   [paths.votePreview(':log'), votePreviewPage, null],
   [paths.voteSign(':log'), (office, at) => voteSignPage(office, at), answerVoteSign],
   [paths.voteCancel(':log'), voteCancelPage, answerVoteCancel],

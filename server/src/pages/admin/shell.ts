@@ -40,6 +40,7 @@ export const paths = {
   voteQuestion: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/fragan`,
   voteFrame: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/alternativ`,
   voteAlternative: (log: string, letter: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/alternativ/${letter}`,
+  votePicture: (log: string, letter: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/alternativ/${letter}/bild`,
   votePreview: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/forhandsvisning`,
   voteSign: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/skriv-under`,
   voteCancel: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/stall-in`,

@@ -32,6 +32,7 @@ html{background:var(--insyn-bg)}
 .item h3,.item .item-title{font-size:var(--insyn-text-m);line-height:var(--insyn-line-m);margin:0 0 var(--insyn-space-1)}
 .item p{margin-block:var(--insyn-space-1)}
 .item .ways{margin-block-start:var(--insyn-space-2);font-size:var(--insyn-text-s)}
+.vote-picture{display:block;inline-size:100%;max-inline-size:24em;aspect-ratio:3/2;object-fit:contain;background:var(--insyn-sunken);border-radius:var(--insyn-radius)}
 .item.apart{display:flex;flex-wrap:wrap;gap:var(--insyn-space-1) var(--insyn-space-4);justify-content:space-between;align-items:baseline}
 .item a,.entries a,.ways>a:not(.button){display:inline-block;padding-block:.2em}
 .waiting{border-inline-start:3px solid var(--insyn-warn);padding-inline-start:var(--insyn-space-3)}

@@ -74,12 +74,16 @@ export function idOf(at: number): string {
   return String.fromCharCode(97 + at);
 }
 
+/** Where a draft says which picture an alternative has: the SHA-256 of the bytes in a file beside it. */
+export const pictureName = (id: string): string => `alternatives.${id}.picture`;
+
 /** Told between the lines of a form: what another has saved meanwhile is not written over unseen. */
 export function draftVersion(values: Values, names: readonly string[]): string {
   return versionOf(names.map((name) => values[name] ?? ''));
 }
 
-const fileOf = ({ door }: Office, log: string): string => join(door.config.dataDir, 'vote-drafts', `${log}.json`);
+export const draftsFolder = ({ door }: Office): string => join(door.config.dataDir, 'vote-drafts');
+const fileOf = (office: Office, log: string): string => join(draftsFolder(office), `${log}.json`);
 
 /** As it was saved last; a fresh one where nobody has. */
 export async function readDraft(office: Office, found: DialogueAt): Promise<Values> {
@@ -94,7 +98,7 @@ export async function readDraft(office: Office, found: DialogueAt): Promise<Valu
 /** On disk when this returns: the whole of it, or what was there before. */
 export async function writeDraft(office: Office, log: string, values: Values): Promise<void> {
   const file = fileOf(office, log);
-  await mkdir(join(office.door.config.dataDir, 'vote-drafts'), { recursive: true, mode: 0o700 });
+  await mkdir(draftsFolder(office), { recursive: true, mode: 0o700 });
   const handle = await open(`${file}.part`, 'w', 0o600);
   try {
     await handle.writeFile(JSON.stringify(values));

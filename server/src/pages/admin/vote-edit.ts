@@ -4,16 +4,21 @@ import type { At, Office, Sent, Shown } from './context.ts';
 import { clockOf } from './chat-at.ts';
 import type { Values } from './description-form.ts';
 import { type Faults, hiddenFields, NO_FAULTS } from './fields.ts';
+import type { Form } from './form-data.ts';
 import { doneNotice, form, mainButton, paths, quietButton } from './shell.ts';
 import { aboveVote, isDraft, voteAt, type VoteAt } from './vote-at.ts';
-import { countOf, draftVersion, fromDialogue, LETTERS, readDraft, writeDraft } from './vote-draft.ts';
+import { countOf, draftVersion, fromDialogue, idOf, LETTERS, pictureName, readDraft, writeDraft } from './vote-draft.ts';
 import { alternativeFields, alternativeNames, frameFields, frameNames, questionFields, questionNames } from './vote-fields.ts';
+import { dropPictures, keepPicture, pictureFault, REMOVE_PICTURE } from './vote-picture.ts';
 import { clockNotes, definitionFrom, draftFaults } from './vote-read.ts';
 
 type Part = {
   readonly title: string;
   readonly action: string;
+  /** Of the fields that are typed in. */
   readonly names: (values: Values) => readonly string[];
+  /** Where a picture is chosen; its name, and whose it is. */
+  readonly picture?: string;
   readonly fields: (values: Values, faults: Faults, office: Office) => unknown;
   readonly more?: (found: VoteAt) => unknown;
 };
@@ -41,13 +46,19 @@ function alternativePart(log: string, letter: string): Part | null {
     title: `Alternativ ${letter.toUpperCase()}`,
     action: paths.voteAlternative(log, letter),
     names: (values) => alternativeNames(values, at),
-    fields: (values, faults) => alternativeFields(values, faults, at),
+    picture: pictureName(idOf(at)),
+    fields: (values, faults) => alternativeFields(values, faults, at, log),
   };
 }
 
 /** All the faults of a draft, by field. */
 export function faultsIn(office: Office, { log, state }: VoteAt, values: Values, now: string): Faults {
   return draftFaults(values, definitionFrom(values, log, state.vote.runs.length + 1, office.local), now);
+}
+
+/** Of the fields on a page. */
+function fieldsOf({ names, picture }: Part, values: Values): readonly string[] {
+  return picture === undefined ? names(values) : [...names(values), picture];
 }
 
 function within(faults: Faults, names: readonly string[]): Faults {
@@ -77,11 +88,9 @@ export function lackList(log: string, faults: Faults, nameOf: (field: string) =>
     ${all.length > LISTED ? html`<p>Och ${String(all.length - LISTED)} till. De står vid fälten.</p>` : ''}`;
 }
 
-async function partAt(
-  office: Office,
-  at: At,
-  of: (log: string) => Part | null,
-): Promise<{ readonly found: VoteAt; readonly part: Part; readonly values: Values } | null> {
+type PartAt = { readonly found: VoteAt; readonly part: Part; readonly values: Values };
+
+async function partAt(office: Office, at: At, of: (log: string) => Part | null): Promise<PartAt | null> {
   const found = await voteAt(office, at);
   const part = found === null ? null : of(found.log);
   if (found === null || part === null || !isDraft(found)) return null;
@@ -91,7 +100,7 @@ async function partAt(
 }
 
 function screen(office: Office, at: At, found: VoteAt, part: Part, values: Values, faults: Faults, before: unknown = ''): Shown {
-  const own = within(faults, part.names(values));
+  const own = within(faults, fieldsOf(part, values));
   const notes =
     part.action === paths.voteQuestion(found.log)
       ? clockNotes(values, definitionFrom(values, found.log, 1, office.local), office.local)
@@ -128,11 +137,18 @@ async function answer(office: Office, at: Sent, of: (log: string) => Part | null
     return conflict(office, at, found, part, before, typed);
   }
   const act = at.form.text('gor');
-  const values = act === 'hamta' ? { ...typed, ...fromDialogue(found.dialogue.description) } : typed;
+  const { values, refused } = await withPicture(
+    office,
+    { ...here, values: act === 'hamta' ? { ...typed, ...fromDialogue(found.dialogue.description) } : typed },
+    at.form,
+  );
   await writeDraft(office, found.log, values);
-  const faults = within(faultsIn(office, found, values, at.now), part.names(values));
+  await dropPictures(office, found.log, before, values);
+  if (refused !== null) return notPictured(office, at, found, part, values, refused);
+  const faults = within(faultsIn(office, found, values, at.now), fieldsOf(part, values));
   const isMore = part.names(values).some((name) => !names.includes(name));
-  if (act !== 'hamta' && !isMore && Object.keys(faults).length === 0) return { to: `${paths.vote(found.log)}?gjort=sparat` };
+  if (act !== 'hamta' && act !== REMOVE_PICTURE && !isMore && Object.keys(faults).length === 0)
+    return { to: `${paths.vote(found.log)}?gjort=sparat` };
   const lacks = Object.keys(faults).length;
   return screen(
     office,
@@ -150,6 +166,29 @@ async function answer(office: Office, at: Sent, of: (log: string) => Part | null
       html`<p><a href=${paths.vote(found.log)}>Till omröstningen</a></p>`,
     ),
   );
+}
+
+/** What was typed with the picture that was sent, or without the one that is taken away. */
+async function withPicture(
+  office: Office,
+  { found, part: { picture }, values: typed }: PartAt,
+  sent: Form,
+): Promise<{ readonly values: Values; readonly refused: string | null }> {
+  const { upload } = sent;
+  if (picture === undefined) return { values: typed, refused: null };
+  if (sent.text('gor') === REMOVE_PICTURE) return { values: { ...typed, [picture]: '' }, refused: null };
+  if (upload === null || upload.bytes.length === 0) return { values: typed, refused: null };
+  const refused = pictureFault(upload);
+  if (refused !== null) return { values: typed, refused };
+  return { values: { ...typed, [picture]: await keepPicture(office, found.log, upload) }, refused: null };
+}
+
+/** The texts are saved all the same; the picture that was there before stays. */
+function notPictured(office: Office, at: Sent, found: VoteAt, part: Part, values: Values, refused: string): Shown {
+  const faults: Faults = { [part.picture ?? '']: refused };
+  const before = html`<div class="box error" role="alert"><p>Texterna är sparade, men inte bilden. ${refused}</p></div>`;
+  const page = screen(office, at, found, part, values, faults, before);
+  return page !== null && 'screen' in page ? { screen: { ...page.screen, faulty: true }, status: 422 } : page;
 }
 
 /** What one has typed is kept on the page; what the other saved is what it is compared with the next time. */

@@ -4,6 +4,7 @@ import { ALTERNATIVES_LEAST, ALTERNATIVES_MOST, NEEDED_HEADINGS } from '@insyn/d
 import type { Values } from './description-form.ts';
 import { checkField, type Faults, selectField, textArea, textField } from './fields.ts';
 import { headingsOf, idOf, languagesOf, OWN_HEADINGS } from './vote-draft.ts';
+import { pictureFields } from './vote-picture.ts';
 import { LANGUAGES } from './words.ts';
 
 type Many = { readonly path: string; readonly label: string; readonly hint?: string; readonly rows?: number };
@@ -106,17 +107,19 @@ export function frameFields(values: Values, faults: Faults): unknown {
 
 export function alternativeNames(values: Values, at: number): readonly string[] {
   const under = `alternatives.${idOf(at)}`;
-  const texts = ['title', 'summary', 'cost', ...headingsOf(values).map((id) => `consequences.${id}`)];
+  const texts = ['title', 'summary', 'picture', 'cost', ...headingsOf(values).map((id) => `consequences.${id}`)];
   return [`${under}.map`, ...languagesOf(values).flatMap((lang) => texts.map((text) => `${under}.${text}.${lang}`))];
 }
 
-export function alternativeFields(values: Values, faults: Faults, at: number): unknown {
+export function alternativeFields(values: Values, faults: Faults, at: number, log: string): unknown {
   const under = `alternatives.${idOf(at)}`;
   const [lang = 'sv'] = languagesOf(values);
   return html`${said(values, faults, { path: `${under}.title`, label: 'Namn', hint: 'Så som det står på röstsedeln.' })}
     ${said(values, faults, { path: `${under}.summary`, label: 'Två rader om vad det är', rows: 2, hint: 'Högst 300 tecken.' })}
     ${said(values, faults, { path: `${under}.cost`, label: 'Kostnad', hint: 'Till exempel 312 mnkr. Har ett alternativ en kostnad ska alla ha det.' })}
     ${textField({ name: `${under}.map`, label: 'Länk till karta', type: 'url', value: valueOf(values, `${under}.map`), hint: 'Får vara tom. Har ett alternativ en karta ska alla ha det.', faults })}
+    ${pictureFields(values, faults, idOf(at), log)}
+    ${said(values, faults, { path: `${under}.picture`, label: 'Vad bilden visar', rows: 2, hint: 'För den som inte ser bilden. Till exempel: En röd skolbyggnad i två våningar intill skogen. Behövs bara när det finns en bild.' })}
     <h2>Vad blir följden?</h2>
     ${headingsOf(values).map((id) => said(values, faults, { path: `${under}.consequences.${id}`, label: valueOf(values, `headings.${id}.${lang}`) || id, rows: 3 }))}`;
 }

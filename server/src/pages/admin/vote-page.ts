@@ -100,7 +100,7 @@ export function nameOf(name: string, values: Values): string {
   const lang = languagesOf(values)[0] ?? 'sv';
   if (first === 'alternatives') {
     const what =
-      { title: 'namn', summary: 'två rader', cost: 'kostnad', map: 'karta' }[third] ??
+      { title: 'namn', summary: 'två rader', cost: 'kostnad', map: 'karta', picture: fourth === '' ? 'bild' : 'vad bilden visar' }[third] ??
       (values[`headings.${fourth}.${lang}`] ?? fourth).toLowerCase();
     return `Alternativ ${second.toUpperCase()}, ${what}`;
   }

@@ -56,6 +56,10 @@ function mended(each: VoteAlternative, definition: Definition, field: string, fo
     case 'cost':
       if (fourth !== '') return { ...each, cost: put(each.cost ?? {}, fourth, definition) };
       return { ...each, cost: first?.cost === null ? null : put({}, '', definition) };
+    case 'picture':
+      if (fourth !== '' && each.picture !== null)
+        return { ...each, picture: { ...each.picture, alt: put(each.picture.alt, fourth, definition) } };
+      return { ...each, picture: first?.picture === null ? null : { sha256: 'x', alt: put({}, '', definition) } };
     case 'map':
       return { ...each, map: first?.map === null ? null : MAP };
     case 'consequences':

@@ -6,6 +6,7 @@ import type { At, Office, Shown } from './context.ts';
 import { facts, paths } from './shell.ts';
 import { aboveVote, isDraft, momentOf, voteAt } from './vote-at.ts';
 import { readDraft } from './vote-draft.ts';
+import { draftPictureAddress } from './vote-picture.ts';
 import { definitionFrom } from './vote-read.ts';
 import { LANGUAGES } from './words.ts';
 
@@ -20,20 +21,27 @@ export async function votePreviewPage(office: Office, at: At): Promise<Shown> {
       title: 'Så ser den som röstar frågan',
       above: aboveVote(at, found),
       body: html`<p>Det som inte är skrivet än står som tre punkter.</p>
-        ${ballotParts(definition, office)}
+        ${ballotParts(definition, office, ({ id }, sha256) => draftPictureAddress(found.log, id, sha256))}
         <p class="ways"><a href=${paths.vote(found.log)}>Tillbaka</a></p>`,
     },
   };
 }
 
+/** Address of an alternative's picture. */
+export type PictureAt = (each: VoteAlternative, sha256: string) => string;
+
 /** In each language of the definition. */
-export function ballotParts(definition: Definition, office: Office): unknown {
-  return definition.languages.map((lang) => ballotPart(definition, lang, office));
+export function ballotParts(definition: Definition, office: Office, pictureAt: PictureAt): unknown {
+  return definition.languages.map((lang) => ballotPart(definition, { lang, pictureAt }, office));
 }
 
 type RowOf = readonly [heading: string, of: (each: VoteAlternative) => string];
 
-function ballotPart(definition: Definition, lang: string, office: Office): unknown {
+function ballotPart(
+  definition: Definition,
+  { lang, pictureAt }: { readonly lang: string; readonly pictureAt: PictureAt },
+  office: Office,
+): unknown {
   const { alternatives, eligible, decides, opens, closes, languages } = definition;
   const name = LANGUAGES.find(([code]) => code === lang)?.[1] ?? lang;
   const headings = definition.headings.filter(({ id }) => alternatives.some(({ consequences }) => Object.hasOwn(consequences, id)));
@@ -45,10 +53,11 @@ function ballotPart(definition: Definition, lang: string, office: Office): unkno
       <h2>${said(definition.question, lang)}</h2>
       <p>${said(eligible.text, lang)}</p>
       ${alternatives.map(
-        ({ letter, title, summary, map }) =>
-          html`<h3>${letter}. ${said(title, lang)}</h3>
-            <p>${said(summary, lang)}</p>
-            ${map === null || !map.startsWith('https://') ? '' : html`<p><a href=${map} rel="noreferrer">Karta för ${letter}</a></p>`}`,
+        (each) =>
+          html`<h3>${each.letter}. ${said(each.title, lang)}</h3>
+            ${each.picture === null ? '' : html`<p><img class="vote-picture" src=${pictureAt(each, each.picture.sha256)} alt=${said(each.picture.alt, lang)} /></p>`}
+            <p>${said(each.summary, lang)}</p>
+            ${each.map?.startsWith('https://') === true ? html`<p><a href=${each.map} rel="noreferrer">Karta för ${each.letter}</a></p>` : ''}`,
       )}
       <h3>Blank röst</h3>
       ${rows.map(

@@ -14,7 +14,7 @@ import { personalNumbers } from '@insyn/domain/text/personal-number.ts';
 import type { Values } from './description-form.ts';
 import type { Faults } from './fields.ts';
 import type { LocalTime } from './local-time.ts';
-import { countOf, headingsOf, idOf, languagesOf } from './vote-draft.ts';
+import { countOf, headingsOf, idOf, languagesOf, pictureName } from './vote-draft.ts';
 import { patched } from './vote-patch.ts';
 
 /** Keys stand in for those that are made when it is put forward. */
@@ -36,12 +36,13 @@ export function definitionFrom(values: Values, log: LogId, number: number, local
   const alternative = (at: number): VoteAlternative => {
     const id = idOf(at);
     const under = `alternatives.${id}`;
+    const sha256 = values[pictureName(id)] ?? '';
     return {
       id,
       letter: id.toUpperCase(),
       title: said(`${under}.title`),
       summary: said(`${under}.summary`),
-      picture: null,
+      picture: sha256 === '' ? null : { sha256, alt: said(pictureName(id)) },
       map: line(`${under}.map`) === '' ? null : line(`${under}.map`),
       cost: saidOrNone(`${under}.cost`),
       consequences: Object.fromEntries(
@@ -116,7 +117,7 @@ function fieldOf(path: string, { languages }: Definition): string {
 const MOST: readonly (readonly [RegExp, number])[] = [
   [/^question\./, 200],
   [/\.title\./, 120],
-  [/\.summary\.|^eligible\.text\./, 300],
+  [/\.summary\.|\.picture\.|^eligible\.text\./, 300],
   [/\.consequences\./, 1500],
   [/\.cost\.|^headings\./, 80],
   [/^eligible\.area|^decides\./, 200],
@@ -139,6 +140,7 @@ function faultWords(path: string, values: Values, definition: Definition): strin
     return (values[path] ?? '').trim() === ''
       ? 'Ett annat alternativ har en karta. Antingen har alla det eller ingen.'
       : 'Skriv en adress som börjar med https://. Antingen har alla alternativ en karta eller inget.';
+  if (/\.picture$/.test(path)) return 'Ett alternativ har en bild och ett annat har ingen. Antingen har alla det eller ingen.';
   if (/\.cost$/.test(path)) return 'Ett annat alternativ har en kostnad. Antingen har alla det eller ingen.';
   if (/\.consequences\.[a-z0-9-]+$/.test(path))
     return 'Ett annat alternativ har text under den rubriken. Skriv här också, eller ta bort den där.';

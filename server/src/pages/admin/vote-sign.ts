@@ -6,6 +6,7 @@ import { controlWords } from '@insyn/domain/vote/control-words.ts';
 import { isSamePerson } from '@insyn/domain/vote/decide.ts';
 import { definitionText, electionHash } from '@insyn/domain/vote/definition.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
+import { routes } from '@insyn/protocol/routes.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { namesOf } from './chat-panel.ts';
 import { type Faults, NO_FAULTS } from './fields.ts';
@@ -14,6 +15,7 @@ import { submit, type Visitor } from './visitor.ts';
 import { aboveVote, DOWN, isDraft, momentOf, runAt, type RunAt, unlessDown, voteAt, type VoteAt } from './vote-at.ts';
 import { readDraft } from './vote-draft.ts';
 import { faultsIn } from './vote-edit.ts';
+import { picturesOf } from './vote-picture.ts';
 import { ballotParts } from './vote-preview.ts';
 import { definitionFrom } from './vote-read.ts';
 import { count, LANGUAGES, numberOf } from './words.ts';
@@ -79,7 +81,7 @@ export async function voteSignPage(office: Office, at: At, trouble = ''): Promis
     </p>
     ${waits ? signPart(found, at, size) : ''}
     <h2>Hela texten</h2>
-    ${ballotParts(definition, office)}`;
+    ${ballotParts(definition, office, (_each, sha256) => routes.attachment(found.log, sha256))}`;
   const screen = { title: waits ? 'Läs och skriv under' : 'Det som är undertecknat', above: aboveVote(at, found), body };
   return trouble === '' ? { screen } : { screen: { ...screen, faulty: true }, status: 422 };
 }
@@ -138,10 +140,17 @@ async function propose(office: Office, at: Sent, found: VoteAt): Promise<Shown> 
   if (keys === null) return stopped(at, found, DOWN);
   const [issuer, receipts] = keys;
   const definition = definitionFrom(values, log, state.vote.runs.length + 1, local, { issuer, receipts });
+  const { pictures, attachments: files } = await picturesOf(office, log, definition);
   const attachments = [
     { sha256: electionHash(definition), media: 'application/json', bytes: new TextEncoder().encode(definitionText(definition)) },
+    ...files,
   ];
-  const answer = await submit(door, at.visitor, { log, command: { type: 'vote/propose', definition }, key: at.form.key(), attachments });
+  const answer = await submit(door, at.visitor, {
+    log,
+    command: { type: 'vote/propose', definition, pictures },
+    key: at.form.key(),
+    attachments,
+  });
   return answer.accepted ? done : stopped(at, found, answer.code);
 }
 

@@ -42,7 +42,7 @@ const RULES = `
 .vote .name{font-size:var(--insyn-text-l);line-height:var(--insyn-line-l);font-weight:600}
 .vote .summary{font-size:var(--insyn-text-s);line-height:var(--insyn-line-s);color:var(--insyn-muted);margin:0}
 .vote .card:has(input:checked) .summary{color:var(--insyn-ink)}
-.vote .picture{grid-column:1/-1;inline-size:100%;block-size:auto;border-radius:var(--insyn-radius)}
+.vote .picture{grid-column:1/-1;inline-size:100%;block-size:auto;aspect-ratio:3/2;object-fit:contain;background:var(--insyn-sunken);color:var(--insyn-muted);font-size:var(--insyn-text-s);border-radius:var(--insyn-radius)}
 .vote .picture[hidden]{display:none}
 .vote .card>.fold{border-block-start:1px solid var(--insyn-line);padding-inline:var(--insyn-space-4)}
 .vote .fold>summary{cursor:pointer;color:var(--insyn-action);padding-block:var(--insyn-space-3);font-size:var(--insyn-text-s);min-block-size:var(--insyn-target)}

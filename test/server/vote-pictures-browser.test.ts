@@ -1,0 +1,101 @@
+/** Pictures of alternatives as people see them: on a host's page of another origin, on the dialogue's own page, and where one votes. */
+import type { Browser, Page } from 'playwright-core';
+import { routes } from '@insyn/protocol/routes.ts';
+import { after, before, describe, expect, it } from '#spec';
+import { launchBrowser, NO_BROWSER } from '../kit/browser.ts';
+import { chromiumPath } from '../kit/chromium.ts';
+import { pngFile } from '../kit/png.ts';
+import { openHostSite, type HostSite } from '../package/host-site.ts';
+import { openVotePlace, PHONE, schoolVote, wider, type VotePlace } from './vote-page-kit.ts';
+import { numberOf, VOTE_LOG } from './vote-stage.ts';
+
+/** Wide, tall and square: they are given as much room all the same. */
+const FILES = [pngFile(600, 300, [29, 91, 79]), pngFile(300, 600, [166, 74, 32]), pngFile(400, 400, [46, 78, 140])];
+const ALTS = ['Torget med skolan i tre våningar', 'Ängen med skolan vid skogen', 'Den gamla skolan med två flyglar'];
+const DESKTOP = { viewport: { width: 1280, height: 900 } } as const;
+
+type Seen = { readonly alt: string; readonly isDrawn: boolean; readonly height: number };
+
+/** Pictures of alternatives that stand on a page, wherever in it: each is brought into view first, since they load late. */
+async function seen(page: Page): Promise<readonly Seen[]> {
+  const pictures = page.locator('img.picture');
+  await pictures.nth(2).waitFor({ state: 'attached' });
+  for (const each of await pictures.all()) {
+    await each.scrollIntoViewIfNeeded();
+    await each.evaluate((img: HTMLImageElement) => img.decode());
+  }
+  return pictures.evaluateAll((all) =>
+    all.map((img) => {
+      const { alt, naturalWidth, hidden } = img as HTMLImageElement;
+      return { alt, isDrawn: naturalWidth > 0 && !hidden, height: Math.round(img.getBoundingClientRect().height) };
+    }),
+  );
+}
+
+describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('pictures of alternatives in a browser', () => {
+  let place: VotePlace;
+  let site: HostSite;
+  let browser: Browser;
+  before(
+    async () => {
+      site = await openHostSite('stad.localhost');
+      const { alternatives = [], ...rest } = schoolVote();
+      const pictured = alternatives.map((each, at) => ({
+        ...each,
+        picture: { sha256: FILES[at]?.sha256 ?? '', alt: { sv: ALTS[at] ?? '', ar: `${ALTS[at] ?? ''} (عربي)` } },
+      }));
+      place = await openVotePlace({
+        change: { ...rest, alternatives: pictured },
+        pictures: FILES,
+        env: { EMBED_ORIGINS: site.origin },
+      });
+      const { url } = place.stage.server;
+      const policy = `default-src 'none'; script-src ${url}; connect-src ${url} ${url.replace('http', 'ws')}; img-src ${url}`;
+      const body = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="content-security-policy" content="${policy}"><title>Staden</title><script type="module" src="${url}/embed/insyn.js"></script></head><body><h1>Ny skola</h1><insyn-vote dialogue="${VOTE_LOG}"><a href="${url}/d/${VOTE_LOG}">Till omröstningen</a></insyn-vote></body></html>`;
+      site.serve({ '/': { type: 'text/html; charset=utf-8', body } });
+      browser = await launchBrowser();
+    },
+    { timeout: 120_000 },
+  );
+  after(async () => {
+    await browser.close();
+    await site.close();
+    await place.stage.stop();
+  });
+
+  for (const [size, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+    it(
+      `[VO139] [VO136] they are as high for all, and say what they show: ${size}`,
+      async () => {
+        const { page, context, heard } = await place.visit(browser, await place.stage.voter(numberOf(size === 'phone' ? 1 : 2)), options);
+        for (const address of [site.origin, place.address]) {
+          await page.goto(address);
+          const found = await seen(page);
+          expect(
+            found.map(({ alt }) => alt),
+            address,
+          ).to.deep.equal(ALTS);
+          expect(
+            found.map(({ isDrawn }) => isDrawn),
+            address,
+          ).to.deep.equal([true, true, true]);
+          expect(new Set(found.map(({ height }) => height)).size, address).to.equal(1);
+          expect(found[0]?.height, address).to.be.above(100);
+          expect(await wider(page), address).to.equal(0);
+        }
+        expect(heard).to.deep.equal([]);
+        await context.close();
+      },
+      { timeout: 60_000 },
+    );
+  }
+
+  it('[VO139] the dialogue’s own page leads to them, and says nothing is in their way', async () => {
+    const { page, context, heard } = await place.visit(browser, null, DESKTOP);
+    await page.goto(`${place.stage.server.url}${routes.page(VOTE_LOG)}`);
+    const response = await page.request.get(`${place.stage.server.url}${routes.attachment(VOTE_LOG, FILES[0]?.sha256 ?? '')}`);
+    expect(response.status()).to.equal(200);
+    expect(heard).to.deep.equal([]);
+    await context.close();
+  });
+});
