@@ -50,9 +50,11 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('pictures of altern
         env: { EMBED_ORIGINS: site.origin },
       });
       const { url } = place.stage.server;
-      const policy = `default-src 'none'; script-src ${url}; connect-src ${url} ${url.replace('http', 'ws')}; img-src ${url}`;
-      const body = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="content-security-policy" content="${policy}"><title>Staden</title><script type="module" src="${url}/embed/insyn.js"></script></head><body><h1>Ny skola</h1><insyn-vote dialogue="${VOTE_LOG}"><a href="${url}/d/${VOTE_LOG}">Till omröstningen</a></insyn-vote></body></html>`;
-      site.serve({ '/': { type: 'text/html; charset=utf-8', body } });
+      const policy = `default-src 'none'; script-src ${url}; connect-src ${url} ${url.replace('http', 'ws')}`;
+      const body = (images: string): string =>
+        `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="content-security-policy" content="${policy}${images}"><title>Staden</title><script type="module" src="${url}/embed/insyn.js"></script></head><body><h1>Ny skola</h1><insyn-vote dialogue="${VOTE_LOG}"><a href="${url}/d/${VOTE_LOG}">Till omröstningen</a></insyn-vote></body></html>`;
+      const type = 'text/html; charset=utf-8';
+      site.serve({ '/': { type, body: body(`; img-src ${url}`) }, '/utan': { type, body: body('') } });
       browser = await launchBrowser();
     },
     { timeout: 120_000 },
@@ -90,12 +92,26 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('pictures of altern
     );
   }
 
-  it('[VO139] the dialogue’s own page leads to them, and says nothing is in their way', async () => {
-    const { page, context, heard } = await place.visit(browser, null, DESKTOP);
-    await page.goto(`${place.stage.server.url}${routes.page(VOTE_LOG)}`);
-    const response = await page.request.get(`${place.stage.server.url}${routes.attachment(VOTE_LOG, FILES[0]?.sha256 ?? '')}`);
-    expect(response.status()).to.equal(200);
-    expect(heard).to.deep.equal([]);
+  it('[VO139] the pages of the server have them too, without a script', async () => {
+    for (const address of [`${place.stage.server.url}${routes.page(VOTE_LOG)}`, place.address]) {
+      const { page, context } = await place.visit(browser, null, { ...DESKTOP, javaScriptEnabled: false });
+      await page.goto(address);
+      const pictures = page.locator('img.picture');
+      expect(await pictures.count(), address).to.equal(3);
+      const heights = await Promise.all((await pictures.all()).map(async (each) => Math.round((await each.boundingBox())?.height ?? 0)));
+      expect(new Set(heights).size, address).to.equal(1);
+      expect(await Promise.all((await pictures.all()).map((each) => each.getAttribute('alt'))), address).to.deep.equal(ALTS);
+      await context.close();
+    }
+  });
+
+  it('[VO139] a host’s page that lets no pictures in shows the alternatives without frames', async () => {
+    const { url } = place.stage.server;
+    const { page, context } = await place.visit(browser, null, DESKTOP);
+    await page.goto(`${site.origin}/utan`);
+    await page.getByRole('heading', { name: 'Vid Lyktorget' }).waitFor();
+    for (const each of await page.locator('img.picture').all()) await each.waitFor({ state: 'hidden' });
+    expect(await page.locator('img.picture').count(), url).to.equal(3);
     await context.close();
   });
 });

@@ -132,15 +132,16 @@ function languages({ words, reads }: VotePage, definition: Definition): unknown 
 }
 
 function option(
-  { letter, title, summary, cost, consequences }: VoteAlternative,
+  { letter, title, summary, picture, cost, consequences }: VoteAlternative,
   definition: Definition,
   read: (text: Localised) => string,
-  { words, reads }: VotePage,
+  { words, reads, log }: VotePage,
 ): unknown {
   const filled = definition.headings.filter(({ id }) => Object.keys(consequences[id] ?? {}).length > 0);
   return html`<li class="card">
     <h2 class="name" lang=${reads} dir=${directionIn(reads)}><span class="tile">${letter} ${pattern(letter)}</span> ${read(title)}</h2>
     <p class="summary" lang=${reads} dir=${directionIn(reads)}>${read(summary)}</p>
+    ${picture === null ? '' : html`<img class="picture" src=${routes.attachment(log, picture.sha256)} alt=${read(picture.alt)} lang=${reads} loading="lazy" />`}
     <details class="fold">
       <summary>${words.choose.more(letter)}</summary>
       <dl lang=${reads} dir=${directionIn(reads)}>

@@ -44,6 +44,7 @@ const RULES = `
 .vote .card:has(input:checked) .summary{color:var(--insyn-ink)}
 .vote .picture{grid-column:1/-1;inline-size:100%;block-size:auto;aspect-ratio:3/2;object-fit:contain;background:var(--insyn-sunken);color:var(--insyn-muted);font-size:var(--insyn-text-s);border-radius:var(--insyn-radius)}
 .vote .picture[hidden]{display:none}
+@media (min-width:40em){.vote .card label:has(.picture:not([hidden])){grid-template-columns:auto auto minmax(0,1fr) 13em}.vote .card label .picture{grid-column:auto}}
 .vote .card>.fold{border-block-start:1px solid var(--insyn-line);padding-inline:var(--insyn-space-4)}
 .vote .fold>summary{cursor:pointer;color:var(--insyn-action);padding-block:var(--insyn-space-3);font-size:var(--insyn-text-s);min-block-size:var(--insyn-target)}
 .vote .fold[open]{padding-block-end:var(--insyn-space-3)}
@@ -81,6 +82,7 @@ const RULES = `
 .vote .after .meta{margin-block-start:var(--insyn-space-2)}
 .vote .before .card{padding:var(--insyn-space-4)}
 .vote .before .card>.fold{padding-inline:0;margin-block-start:var(--insyn-space-3)}
+.vote .before .picture{max-inline-size:24em;margin-block-start:var(--insyn-space-3)}
 .vote .before .options{list-style:none;padding:0;display:grid;gap:var(--insyn-space-3)}
 .vote .before .options h2{margin:0}
 /* Where the script runs it has taken the page by then; where it is off, or too new for the browser, one is told. */
