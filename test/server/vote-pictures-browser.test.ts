@@ -14,7 +14,7 @@ const FILES = [pngFile(600, 300, [29, 91, 79]), pngFile(300, 600, [166, 74, 32])
 const ALTS = ['Torget med skolan i tre våningar', 'Ängen med skolan vid skogen', 'Den gamla skolan med två flyglar'];
 const DESKTOP = { viewport: { width: 1280, height: 900 } } as const;
 
-type Seen = { readonly alt: string; readonly isDrawn: boolean; readonly height: number };
+type Seen = { readonly alt: string; readonly isDrawn: boolean; readonly height: number; readonly top: number };
 
 /** Pictures of alternatives that stand on a page, wherever in it: each is brought into view first, since they load late. */
 async function seen(page: Page): Promise<readonly Seen[]> {
@@ -27,7 +27,8 @@ async function seen(page: Page): Promise<readonly Seen[]> {
   return pictures.evaluateAll((all) =>
     all.map((img) => {
       const { alt, naturalWidth, hidden } = img as HTMLImageElement;
-      return { alt, isDrawn: naturalWidth > 0 && !hidden, height: Math.round(img.getBoundingClientRect().height) };
+      const { height, top } = img.getBoundingClientRect();
+      return { alt, isDrawn: naturalWidth > 0 && !hidden, height: Math.round(height), top: Math.round(top) };
     }),
   );
 }
@@ -83,6 +84,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('pictures of altern
           ).to.deep.equal([true, true, true]);
           expect(new Set(found.map(({ height }) => height)).size, address).to.equal(1);
           expect(found[0]?.height, address).to.be.above(100);
+          if (size === 'desktop' && address === site.origin) expect(new Set(found.map(({ top }) => top)).size, 'on one line').to.equal(1);
           expect(await wider(page), address).to.equal(0);
         }
         expect(heard).to.deep.equal([]);

@@ -91,6 +91,19 @@ export const votePartStyles = css`
   .alternative-card > * {
     margin: 0;
   }
+  /* Beside each other pictures begin on one line, whichever name is the longest; a row for each part of a card. */
+  .alternative-card:has(> .picture:not([hidden])) {
+    display: grid;
+    grid-row: span 3;
+    grid-template-rows: subgrid;
+    row-gap: var(--insyn-space-3);
+  }
+  .alternative-card:has(> .picture:not([hidden])):is(:has(> .key-figures), :has(> .map)) {
+    grid-row: span 4;
+  }
+  .alternative-card:has(> .picture:not([hidden])):has(> .key-figures):has(> .map) {
+    grid-row: span 5;
+  }
   .alternative-card .title-l {
     display: flex;
     gap: var(--insyn-space-3);
