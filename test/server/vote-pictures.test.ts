@@ -109,10 +109,15 @@ describe('pictures in a draft', () => {
   it('[VO135] [VO136] put forward it is read by staff alone; signed by two by everyone, embedding sites too, and kept by the browser alone', async () => {
     const put = await anna.send(await anna.get(BASE), `${BASE}/skriv-under`, {}, { button: 'lagg-fram' });
     expect(put.path).to.include('gjort=framlagd');
-    const run = await city.run();
-    expect(run?.pictures).to.have.lengthOf(2);
+    const first = await city.run();
     const get = (cookie: string): Promise<Response> =>
       fetch(`${city.town.server.url}${routes.attachment(VOTE, FILES.a.sha256)}`, { headers: cookie === '' ? {} : { cookie } });
+    await city.act({ type: 'vote/withdraw-proposal', election: first?.election ?? '' });
+    expect((await get(bo.cookie)).status, 'of what is taken back nobody reads them').to.equal(404);
+    const again = await anna.send(await anna.get(BASE), `${BASE}/skriv-under`, {}, { button: 'lagg-fram' });
+    expect(again.path, 'the draft has kept them').to.include('gjort=framlagd');
+    const run = await city.run();
+    expect(run?.pictures).to.have.lengthOf(2);
     for (const who of ['', city.town.resident.cookie, city.town.disa.cookie]) expect((await get(who)).status).to.equal(404);
     const staff = await get(bo.cookie);
     expect(staff.status).to.equal(200);
