@@ -36,9 +36,13 @@ async function faults(rules: Axe.RuleObject): Promise<readonly string[]> {
 async function set(): Promise<void> {
   while (stage.querySelector('insyn-stage[data-set]') === null) await new Promise((go) => setTimeout(go, 20));
   // What is off the screen is not laid out, and axe would measure one thread on top of another.
-  for (const debate of stage.querySelectorAll('insyn-debate')) {
-    for (const item of debate.shadowRoot?.querySelectorAll<HTMLElement>('.posts > li') ?? []) item.style.contentVisibility = 'visible';
+  for (const element of stage.querySelectorAll('insyn-debate, insyn-protokoll')) {
+    for (const item of element.shadowRoot?.querySelectorAll<HTMLElement>('.posts > li, .para') ?? [])
+      item.style.contentVisibility = 'visible';
   }
+  // A colour on its way from one to another is neither.
+  const moving = [...stage.querySelectorAll('*')].flatMap((element) => element.shadowRoot?.getAnimations() ?? []);
+  await Promise.allSettled(moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
 }
 
 describe('stories', () => {
