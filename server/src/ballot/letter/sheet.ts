@@ -95,7 +95,7 @@ export class Sheet {
       width,
       align,
       lineGap: this.#gap(style),
-      characterSpacing: this.sized(style.spacing ?? 0),
+      ...this.#spaced(style),
       structParent: this.#root,
       structType: tag,
     });
@@ -104,12 +104,19 @@ export class Sheet {
 
   heightOf(words: string, { width = INNER, ...style }: TextStyle = {}): number {
     this.#set(style);
-    return this.#doc.heightOfString(words, { width, lineGap: this.#gap(style), characterSpacing: this.sized(style.spacing ?? 0) });
+    return this.#doc.heightOfString(words, { width, lineGap: this.#gap(style), ...this.#spaced(style) });
+  }
+
+  /** What is copied sign by sign has every sign in its own place: pairs drawn closer together are read as two words by machines. */
+  #spaced({ spacing = 0 }: Pick<TextStyle, 'spacing'>): PDFKit.Mixins.TextOptions {
+    if (spacing === 0) return {};
+    // fontkit takes features that are switched off as well; the types know only of a list.
+    return { characterSpacing: this.sized(spacing), features: { kern: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[] };
   }
 
   widthOf(words: string, style: TextStyle = {}): number {
     this.#set(style);
-    return this.#doc.widthOfString(words, { characterSpacing: this.sized(style.spacing ?? 0) });
+    return this.#doc.widthOfString(words, this.#spaced(style));
   }
 
   gap(points: number): void {
