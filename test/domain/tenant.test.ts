@@ -229,7 +229,14 @@ describe('tenant', () => {
       at: world.at(),
       badges: [],
       eligible: true,
-      ids: { post: () => 'p' as never, content: () => 'c' as never, document: () => 'd' as never, report: () => 'r' as never, session: () => 's' as never, poll: () => 'u' as never },
+      ids: {
+        post: () => 'p' as never,
+        content: () => 'c' as never,
+        document: () => 'd' as never,
+        report: () => 'r' as never,
+        session: () => 's' as never,
+        poll: () => 'u' as never,
+      },
     };
     const submit = { type: 'debate/submit', text: 'Hej', lang: 'sv', stance: { kind: 'other' } } as const;
     expect(decide(world.state, world.held, submit, asking)).to.deep.include({
