@@ -151,7 +151,7 @@ describe('counting', () => {
     expect(protocol.text).to.include('Förseglad · börjades om av H.G.');
   });
 
-  it('[VO105] somebody with two roles is one person', async () => {
+  it('[VO105] [A33] somebody with two roles is one person, and cannot enter both counts', async () => {
     const { somebody, majken } = stage;
     const batch = await open();
     const both = await somebody('Nour Almstig', ['counter', 'official']);

@@ -116,7 +116,7 @@ describe('insyn-verify vote', () => {
       },
     ],
     [
-      'a key that votes twice',
+      'A32: a key that votes twice',
       'one-per-key',
       /^line \d+$/,
       () => {
@@ -207,7 +207,7 @@ describe('insyn-verify vote', () => {
     ],
     ['a batch that does not add up', 'batch-sum', /^batch 1$/, () => ({ batches: batchesWith((state) => ({ ...state, envelopes: 26 })) })],
     [
-      'a batch that one person counted twice',
+      'A33: a batch that one person counted twice',
       'batch-counters',
       /^batch 1$/,
       () => ({ batches: batchesWith((state) => ({ ...state, counters: [7, 7] })) }),
@@ -221,19 +221,19 @@ describe('insyn-verify vote', () => {
       () => ({ batches: batchesWith((state) => ({ ...state, piles: { ...(state['piles'] as SealedBatch), a: 9, b: 9 } })) }),
     ],
     [
-      'a receipt of a ballot that is not there',
+      'A32: a receipt of a ballot that is not there',
       'receipt',
       /not on the board/,
       () => ({ receipts: [receiptOf(good.election, castBallot(good.issuer, good.election, 'a'))] }),
     ],
     [
-      'a receipt that the box did not sign',
+      'A32: a receipt that the box did not sign',
       'receipt',
       /not signed/,
       () => ({ receipts: [receiptOf(good.election, good.ballots[0] as SignedBallot, strangeReceiptKey())] }),
     ],
     [
-      'a receipt of another election',
+      'A32: a receipt of another election',
       'receipt',
       /another election/,
       () => ({ receipts: [receiptOf('D'.repeat(42) + 'A', good.ballots[0] as SignedBallot)] }),
