@@ -54,7 +54,7 @@ import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
 import { watchTenants } from './identity/tenant-watch.ts';
 import { followModeration } from './moderation/follow.ts';
 import { type FollowingParts, type FollowingRun, serveFollowing } from './notify/following.ts';
-import { serveVotePage } from './pages/vote/serve.ts';
+import { serveVotePage, voteScriptIn } from './pages/vote/serve.ts';
 import { servePages } from './pages/serve.ts';
 import { Times } from './pages/times.ts';
 import type { People } from './people/people.ts';
@@ -301,6 +301,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
           ballot: parts.ballot,
           timeZone: config.timeZone,
           tenantOf: door.tenantOf,
+          build: () => (parts.embedDir === undefined ? undefined : voteScriptIn(parts.embedDir)?.integrity),
           report,
         });
   if (parts.search !== undefined) indexing = followLogs({ index: parts.search, authority, store: parts.store, report });

@@ -45,6 +45,7 @@ const RUN: VoteRun = {
   proposedAt: '2026-12-01T08:00:00.000Z',
   signed: ['official/2', 'official/3'],
   definedAt: '2026-12-01T09:00:00.000Z',
+  builds: [],
   turnout: [],
   cancelling: null,
   cancelled: null,

@@ -1,6 +1,9 @@
 /** A vote over HTTP: two signatures, a roll, tokens and ballots, the close, and a result that two sign. */
 import { after, before, describe, expect, it } from '#spec';
-import { verify, createPublicKey } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { receiptText } from '@insyn/domain/vote/ballot.ts';
 import { boardText, boardSha256, resultOf } from '@insyn/domain/vote/result.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -112,6 +115,27 @@ describe('a vote', () => {
       expect((await big.run()).turnout).to.have.lengthOf(1);
     } finally {
       await big.stop();
+    }
+  });
+
+  it('[VO141] the program that people vote with stands in the log by its hash, and so does another one that takes its place', async () => {
+    const embedDir = mkdtempSync(join(tmpdir(), 'insyn-built-'));
+    const write = (code: string): string => {
+      writeFileSync(join(embedDir, 'vote-page.js'), code);
+      return `sha384-${createHash('sha384').update(code).digest('base64')}`;
+    };
+    const first = write('// one');
+    const built = await openVoteStage({ voters: 1, parts: { embedDir } });
+    try {
+      expect((await built.run()).builds).to.deep.equal([first]);
+      await built.at('2026-12-05T13:00:00.000Z');
+      expect((await built.run()).builds).to.deep.equal([first]);
+      const second = write('// two');
+      await built.at('2026-12-05T14:00:00.000Z');
+      expect((await built.run()).builds).to.deep.equal([first, second]);
+    } finally {
+      await built.stop();
+      rmSync(embedDir, { recursive: true });
     }
   });
 });

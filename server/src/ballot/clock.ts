@@ -20,6 +20,8 @@ export type VoteClockParts = Omit<LogClockParts, 'store'> & {
   readonly ballot: Ballot;
   readonly timeZone: string;
   readonly tenantOf: (log: LogId) => Promise<LogId>;
+  /** Hash of the voting page's program (SRI), where there is one. */
+  readonly build?: () => string | undefined;
   /** ms between two rounds. */
   readonly everyMs?: number;
 };
@@ -29,7 +31,14 @@ const DAY_MS = 86_400_000;
 /** Whoever casts while the board is made anew waits for it: so little of the time goes to that, that one in two hundred meets it. */
 const REST = 200;
 
-export function keepVoteTimes({ ballot, timeZone, tenantOf, everyMs = EVERY_MS, ...parts }: VoteClockParts): LogClock {
+export function keepVoteTimes({
+  ballot,
+  timeZone,
+  tenantOf,
+  build = () => undefined,
+  everyMs = EVERY_MS,
+  ...parts
+}: VoteClockParts): LogClock {
   const { authority, clock, store, report } = parts;
   const runs = new Map<LogId, VoteRun>();
   /** Elections that the stores have taken, and those that they know are signed. */
@@ -62,6 +71,17 @@ export function keepVoteTimes({ ballot, timeZone, tenantOf, everyMs = EVERY_MS, 
     const ended = performance.now();
     restsUntil.set(election, ended + REST * (ended - began));
   };
+  /** Which program people vote with stands in the log, so that whoever watches can say when it became another. */
+  const tellBuild = async (log: LogId, run: VoteRun): Promise<void> => {
+    const now = build();
+    if (run.status !== 'open' || now === undefined || run.builds.at(-1) === now) return;
+    await authority.submit({
+      log,
+      command: { type: 'vote/elapse', ended: null, build: now },
+      who: { ...NOBODY, seats: [CONSOLE_SEAT] },
+      key: null,
+    });
+  };
   const tell = async (log: LogId, run: VoteRun): Promise<void> => {
     const day = dayIn(timeZone, () => clock.now() - DAY_MS)();
     if (run.status !== 'open' || day < run.firstDay || (asked.get(run.election) ?? run.turnout.at(-1)?.day ?? '') >= day) return;
@@ -82,6 +102,7 @@ export function keepVoteTimes({ ballot, timeZone, tenantOf, everyMs = EVERY_MS, 
     if (run.status === 'proposed' || run.status === 'defined') return;
     await flush(run.election);
     await tell(log, run);
+    await tellBuild(log, run);
     const now = new Date(clock.now()).toISOString();
     if (!shut.has(run.election) && now >= graceEnds(run) && (await ballot.box('shut', run.election, now))) shut.add(run.election);
   };

@@ -19,6 +19,8 @@ import { currentVote, definitionCards, type BoardFile, type VoteCommand, type Vo
 type Result = Decision<VoteFact, VoteRefusal>;
 
 const REASON_MAX = 1000;
+/** As browsers check it (Subresource Integrity). */
+const BUILD = /^sha384-[A-Za-z0-9+/]{64}$/;
 
 export function decideVote(command: VoteCommand, state: LogState, asking: Asking): Result {
   const rule = ACCESS[command.type];
@@ -40,7 +42,7 @@ export function decideVote(command: VoteCommand, state: LogState, asking: Asking
     case 'vote/keep':
       return run.cancelling === null ? refuse('vote/not-found') : one('vote/kept', seat, { election: run.election });
     case 'vote/elapse':
-      return elapse(run, command.ended, asking.at);
+      return elapse(run, command, asking.at);
     case 'vote/propose-result':
       return proposeResult(run, resultDigest(command.result), seat);
     case 'vote/sign-result':
@@ -123,7 +125,7 @@ function confirmCancel(run: VoteRun, seat: Seat, at: string): Result {
 }
 
 /** Everything that is due by now, at once: a server that was away says what it missed. */
-function elapse(run: VoteRun, ended: { readonly day: string; readonly voted: number } | null, at: string): Result {
+function elapse(run: VoteRun, { ended, build }: Extract<VoteCommand, { type: 'vote/elapse' }>, at: string): Result {
   const { election } = run;
   const by = { system: 'vote' };
   const isOpening = run.status === 'defined' && at >= run.opens;
@@ -131,6 +133,8 @@ function elapse(run: VoteRun, ended: { readonly day: string; readonly voted: num
   const isClosing = isOpen && at >= run.closes;
   const facts: VoteFact[] = [];
   if (isOpening) facts.push({ type: 'vote/opened', by, data: { election }, contents: [] });
+  if (isOpen && !isClosing && build !== undefined && BUILD.test(build) && build !== run.builds.at(-1))
+    facts.push({ type: 'vote/built', by, data: { election, build }, contents: [] });
   const told = ended === null ? null : toldTurnout(ended.voted);
   if (ended !== null && told !== null && isOpen && !isClosing && ended.day >= run.firstDay && ended.day > (run.turnout.at(-1)?.day ?? ''))
     facts.push({ type: 'vote/turnout', by, data: { election, day: ended.day, voted: told }, contents: [] });

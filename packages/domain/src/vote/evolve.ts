@@ -15,6 +15,7 @@ export function evolveVote(state: VoteState, line: LineOf<VoteFact>): VoteState 
       proposedAt: line.at,
       signed: [line.by.seat],
       definedAt: null,
+      builds: [],
       turnout: [],
       cancelling: null,
       cancelled: null,
@@ -43,6 +44,8 @@ function next(run: VoteRun, line: Exclude<LineOf<VoteFact>, { type: 'vote/propos
       return { ...run, status: 'cancelled', cancelling: null, cancelled: line.data.reason };
     case 'vote/opened':
       return { ...run, status: 'open' };
+    case 'vote/built':
+      return { ...run, builds: [...run.builds, line.data.build] };
     case 'vote/turnout':
       return { ...run, turnout: [...run.turnout, { day: line.data.day, voted: line.data.voted }] };
     case 'vote/closed':

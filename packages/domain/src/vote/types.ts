@@ -19,7 +19,12 @@ export type VoteCommand =
   | { readonly type: 'vote/confirm-cancel'; readonly election: string }
   | { readonly type: 'vote/keep'; readonly election: string }
   /** What has come by time. `ended`: the city's last whole day and how many had voted by either channel then, where the roll was asked. */
-  | { readonly type: 'vote/elapse'; readonly ended: { readonly day: string; readonly voted: number } | null }
+  | {
+      readonly type: 'vote/elapse';
+      readonly ended: { readonly day: string; readonly voted: number } | null;
+      /** Hash of the voting page's program as it is served now (SRI); left out where none is. */
+      readonly build?: string;
+    }
   | { readonly type: 'vote/propose-result'; readonly result: VoteResult; readonly board: BoardFile | null }
   | { readonly type: 'vote/sign-result'; readonly result: VoteResult; readonly board: BoardFile | null };
 
@@ -46,6 +51,8 @@ export type VoteFact =
   | Fact<'vote/kept', { readonly election: string }>
   | Fact<'vote/cancelled', { readonly election: string; readonly reason: string }>
   | Fact<'vote/opened', { readonly election: string }>
+  /** The program of the voting page, by its hash: told when the vote opens, and when another one is served. */
+  | Fact<'vote/built', { readonly election: string; readonly build: string }>
   | Fact<'vote/turnout', { readonly election: string; readonly day: string; readonly voted: number }>
   | Fact<'vote/closed', { readonly election: string }>
   | Fact<'vote/result-proposed', { readonly election: string; readonly digest: string }>
@@ -59,6 +66,7 @@ export const VOTE_FACTS = [
   'vote/kept',
   'vote/cancelled',
   'vote/opened',
+  'vote/built',
   'vote/turnout',
   'vote/closed',
   'vote/result-proposed',
@@ -99,6 +107,8 @@ export type VoteRun = DefinitionFrame & {
   /** Who signed the definition: one, then two. */
   readonly signed: readonly Seat[];
   readonly definedAt: string | null;
+  /** Programs that the voting page has had, by hash, oldest first. */
+  readonly builds: readonly string[];
   /** Told for whole days, oldest first. */
   readonly turnout: readonly { readonly day: string; readonly voted: number }[];
   /** A first official wants it cancelled; another has not said so yet. */

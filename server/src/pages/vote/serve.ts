@@ -30,7 +30,7 @@ const SCRIPT = 'vote-page.js';
 const NUMBER = /^\+?\d[\d\s-]{4,20}$/;
 
 export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: string | undefined): void {
-  const script = embedDir === undefined ? null : scriptIn(embedDir);
+  const script = embedDir === undefined ? null : voteScriptIn(embedDir);
 
   app.get<{ Params: { log: string } }>(ADDRESS, { config: { silent: true } }, async (request, reply) => {
     const began = performance.now();
@@ -86,7 +86,7 @@ export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: st
 }
 
 /** The built script under the name of its content; `null` where none was built. */
-function scriptIn(folder: string): VoteScript | null {
+export function voteScriptIn(folder: string): VoteScript | null {
   const rolling = join(folder, SCRIPT);
   if (!existsSync(rolling)) return null;
   const code = readFileSync(rolling);
