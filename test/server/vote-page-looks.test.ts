@@ -166,6 +166,8 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('how the voting pag
   it('[VO54] everything can be done by keyboard, and a screen reader hears each screen by its title', async () => {
     const { context, page } = await open(await somebody(), { viewport: { width: 1280, height: 900 } });
     await heading(page, 'Var ska Kvarnskogens nya skola ligga?');
+    // The page from the server has the same heading before there is anything to choose.
+    await page.locator('input[type=radio]').first().waitFor();
     const focused = () =>
       page.evaluate(() => {
         const { activeElement: active } = document;
