@@ -49,7 +49,6 @@ async function start(config: Config): Promise<void> {
     log.error({ err: error }, 'the control socket failed'),
   );
   const { url } = await app.listen();
-  process.stdout.write(`${config.baseUrl ?? url}\n`);
 
   let stopping = false;
   const stop = async (): Promise<void> => {
@@ -62,6 +61,8 @@ async function start(config: Config): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch(die));
+  // Last: whoever reads the address may stop the server at once.
+  process.stdout.write(`${config.baseUrl ?? url}\n`);
 }
 
 const read = configOfProcess();
