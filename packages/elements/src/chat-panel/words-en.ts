@@ -1,11 +1,10 @@
 /** English words of the page of those who answer in a chat. */
 import { plural } from '../translations/plural.ts';
+import { capital, smallNumbers } from '../translations/small-numbers.ts';
 import type { PanelWords } from './words.ts';
 
 const count = plural('en');
-const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-const inWords = (many: number): string => SMALL[many] ?? String(many);
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const inWords = smallNumbers(['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']);
 
 export const PANEL_EN: PanelWords = {
   $code: 'en',

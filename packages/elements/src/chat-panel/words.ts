@@ -1,5 +1,6 @@
 /** Words of the page of those who answer in a chat, Swedish first. What readers meet too stands in `chatWords`. */
 import { plural } from '../translations/plural.ts';
+import { capital, inSwedish as inWords } from '../translations/small-numbers.ts';
 import { PANEL_EN } from './words-en.ts';
 
 type Say<Args extends readonly unknown[]> = (...args: Args) => string;
@@ -180,9 +181,6 @@ export type PanelWords = {
 };
 
 const count = plural('sv');
-const SMALL = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
-const inWords = (many: number): string => SMALL[many] ?? String(many);
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const SV: PanelWords = {
   $code: 'sv',
