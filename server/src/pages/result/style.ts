@@ -37,4 +37,4 @@ const RULES = `
 `;
 
 /** The parts first: the page's own rules have the last word. */
-export const resultStyle: string = [...[buttons, notices, marksStyles, votePartStyles].map(({ cssText }) => cssText), RULES].join('\n');
+export const resultStyle: string = [...[buttons, notices, marksStyles, ...votePartStyles].map(({ cssText }) => cssText), RULES].join('\n');
