@@ -2,10 +2,6 @@
 import { css } from 'lit';
 
 export const hostStyles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
   .strong {
     font-weight: 600;
   }

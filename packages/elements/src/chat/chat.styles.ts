@@ -1,21 +1,9 @@
 import { css } from 'lit';
 
 export const chatStyles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
   .chat {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-5);
     max-inline-size: 74em;
-    /* Also on the host element: here too, for a page may unset everything there, with more right than ':host' has. */
-    line-height: var(--insyn-line-m);
-    color: var(--insyn-ink);
-  }
-  .chat[hidden] {
-    display: none;
   }
   /* Words stand in their own direction, whatever that of the page. */
   .chat :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, summary, label, legend, button, th, td, figcaption),

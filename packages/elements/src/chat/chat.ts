@@ -10,6 +10,7 @@ import { Announcer } from '../base/announcer.ts';
 import { connect, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
 import { coming } from '../base/coming.styles.ts';
+import { widget } from '../base/widget.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { focusIsFree } from '../base/focus.ts';
 import { LoginController } from '../base/login-controller.ts';
@@ -63,7 +64,15 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     debug: { type: Boolean },
     client: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, chatQuestionStyles, chatPartStyles, coming, chatStyles];
+  static override styles: CSSResultGroup = [
+    InsynElement.styles,
+    debatePartStyles,
+    chatQuestionStyles,
+    chatPartStyles,
+    coming,
+    widget,
+    chatStyles,
+  ];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;
@@ -225,7 +234,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     return html`<div class="fallback" ?hidden=${ready}><slot></slot></div>
       ${ready ? nothing : this.#before(now)}
       <section
-        class="chat"
+        class="widget chat"
         lang=${words.$code}
         dir=${this.#dir}
         aria-labelledby=${ready ? 'title' : nothing}

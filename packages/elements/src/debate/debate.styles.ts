@@ -1,18 +1,9 @@
 import { css } from 'lit';
 
 export const debateStyles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
   .debate {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-5);
     max-inline-size: 46em;
-    /* Also on the host element: here too, for a page may unset everything there, with more right than ':host' has. */
-    line-height: var(--insyn-line-m);
-    color: var(--insyn-ink);
   }
   .debate > header {
     display: flex;

@@ -8,6 +8,7 @@ import { Announcer } from '../base/announcer.ts';
 import { connect, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
 import { coming } from '../base/coming.styles.ts';
+import { widget } from '../base/widget.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { focusIsFree } from '../base/focus.ts';
 import { heading } from '../base/heading.ts';
@@ -50,7 +51,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     debug: { type: Boolean },
     client: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, coming, debateStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, coming, widget, debateStyles];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;
@@ -219,7 +220,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     const { words } = this;
     const inner = { ...context, level: context.level + 1 };
     return html`<section
-      class="debate"
+      class="widget debate"
       lang=${words.$code}
       dir=${words.$dir}
       aria-labelledby="title"

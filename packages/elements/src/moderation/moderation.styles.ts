@@ -2,10 +2,6 @@
 import { css } from 'lit';
 
 export const moderationStyles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
   .console {
     color: var(--insyn-ink);
   }

@@ -1,17 +1,8 @@
 import { css } from 'lit';
 
 export const elementStyles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
   .protokoll {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-4);
-    /* Also on the host element: here too, for a page may unset everything there, with more right than ':host' has. */
-    line-height: var(--insyn-line-m);
-    color: var(--insyn-ink);
   }
   .busy > .meeting,
   .busy > .meetings,

@@ -5,6 +5,7 @@ import type { Paragraph } from '@insyn/domain/protokoll/model.ts';
 import type { MeetingView } from '@insyn/domain/protokoll/views.ts';
 import { Announcer } from '../base/announcer.ts';
 import { coming } from '../base/coming.styles.ts';
+import { widget } from '../base/widget.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { openRecords, type OpenRecords } from '../base/records.ts';
 import { selectedWithin } from '../base/selection.ts';
@@ -54,7 +55,7 @@ export class InsynProtokoll extends InsynElement {
     zone: {},
     records: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, protokollStyles, coming, elementStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, protokollStyles, coming, widget, elementStyles];
 
   /** The body’s part of its address: `skolnamnden`. Without a body every body is listed. */
   declare body: string;
@@ -179,7 +180,7 @@ export class InsynProtokoll extends InsynElement {
     const missing = now.trouble !== null && now.trouble.kind !== 'unreached';
     return html`<div class="fallback" ?hidden=${now.read !== null || missing}><slot></slot></div>
       <div
-        class="protokoll ${now.busy && now.read !== null && now.place !== this.#reading.asked ? 'busy' : ''}"
+        class="widget protokoll ${now.busy && now.read !== null && now.place !== this.#reading.asked ? 'busy' : ''}"
         lang=${words.$code}
         dir=${words.$dir}
         aria-busy=${now.busy && now.read === null ? 'true' : 'false'}

@@ -2,11 +2,7 @@ import { css } from 'lit';
 
 export const searchStyles = css`
   .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-4);
-    line-height: var(--insyn-line-m);
-    color: var(--insyn-ink);
   }
   .results {
     min-inline-size: 0;

@@ -4,6 +4,7 @@ import type { Records } from '@insyn/client/transport/transport.ts';
 import type { SearchQuery } from '@insyn/domain/protokoll/search.ts';
 import { Announcer } from '../base/announcer.ts';
 import { coming } from '../base/coming.styles.ts';
+import { widget } from '../base/widget.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { heading } from '../base/heading.ts';
 import { openRecords, type OpenRecords } from '../base/records.ts';
@@ -49,7 +50,7 @@ export class InsynSearch extends InsynElement {
     zone: {},
     records: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, foundStyles, coming, searchStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, foundStyles, coming, widget, searchStyles];
 
   /** What is looked for: words, beginnings (`skol*`), “sentences”, a diarienummer typed any way. Follows what is typed. */
   declare q: string;
@@ -148,7 +149,7 @@ export class InsynSearch extends InsynElement {
     const query = this.#query;
     const filters = this.#filters(query);
     const narrowed = found !== null && (found.hits.length > 0 || filtersOf(query).length > 0);
-    return html`<div class="page ${narrowed ? 'with-filters' : ''}" lang=${words.$code} dir=${words.$dir}>
+    return html`<div class="widget page ${narrowed ? 'with-filters' : ''}" lang=${words.$code} dir=${words.$dir}>
         ${searchForm(
           {
             typed: this.#typed,

@@ -1,21 +1,9 @@
 import { css } from 'lit';
 
 export const voteStyles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
   .vote {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-7);
     max-inline-size: 74em;
-    /* Also on the host element: here too, for a page may unset everything there, with more right than ':host' has. */
-    line-height: var(--insyn-line-m);
-    color: var(--insyn-ink);
-  }
-  .vote[hidden] {
-    display: none;
   }
   /* Words stand in their own direction, whatever that of the page. */
   .vote :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, summary, label, button, th, td),

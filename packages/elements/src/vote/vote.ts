@@ -9,6 +9,7 @@ import { connect, serverOf, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
 import { directionOf } from '../base/direction.ts';
 import { coming } from '../base/coming.styles.ts';
+import { widget } from '../base/widget.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { ownName } from '../parts/languages.ts';
 import { marksStyles } from '../parts/lines.styles.ts';
@@ -45,7 +46,7 @@ export class InsynVote extends InsynElement implements CheckHost {
     _order: { state: true },
     _texts: { state: true },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, marksStyles, votePartStyles, coming, voteStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, marksStyles, votePartStyles, coming, widget, voteStyles];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;
@@ -127,7 +128,12 @@ export class InsynVote extends InsynElement implements CheckHost {
     const result = view.status === 'result';
     const wrong = now !== null && (now.status.kind === 'offline' || now.status.kind === 'refused');
     const votes = view.status === 'planned' || view.status === 'open';
-    return html`<section class="vote" lang=${this.words.$code} dir=${directionOf(this) ?? this.words.$dir} aria-labelledby="vote-title">
+    return html`<section
+      class="widget vote"
+      lang=${this.words.$code}
+      dir=${directionOf(this) ?? this.words.$dir}
+      aria-labelledby="vote-title"
+    >
       ${voteHead(context, { after: html`${this.#languages(context)} ${wrong ? this.#status(now) : nothing}`, advisory: !result })}
       ${
         result
