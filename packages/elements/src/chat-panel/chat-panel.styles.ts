@@ -3,12 +3,8 @@ import { css } from 'lit';
 
 export const chatPanelStyles = css`
   .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-4);
     max-inline-size: 42em;
-    line-height: var(--insyn-line-m);
-    color: var(--insyn-ink);
   }
   .head {
     display: grid;

@@ -1,78 +1,46 @@
 /** What a member is in the middle of: one answer, the form beside it, what was just done. The element draws it. */
 import { chatsOf } from '@insyn/client/chats.ts';
-import { sharedDraftsOf, type SharedDraft, type SharedDrafts } from '@insyn/client/shared-drafts.ts';
+import type { SharedDraft, SharedDrafts } from '@insyn/client/shared-drafts.ts';
 import type { DialogueClient } from '@insyn/client/types.ts';
+import type { PanelCommand } from '@insyn/domain/chat/types.ts';
 import type { BelowView, ChatView, QuestionView } from '@insyn/domain/chat/views.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
-import type { PanelCommand } from '@insyn/domain/chat/types.ts';
 import type { NoticeKind } from '../parts/notice.ts';
-import { actNow, forget, inContact, isAnswer, outgoingAt, placeOfAnswer, type Answer } from './acts.ts';
-import { everyQuestion, hasAnswered, questionIn } from './lists.ts';
+import { actNow, forget, isAnswer, outgoingAt, placeOfAnswer, type Answer } from './acts.ts';
+import { Deeds } from './deeds.ts';
+import type { DeskHost } from './desk-host.ts';
+import { Keeping, shownOf } from './keeping.ts';
+import { questionIn } from './lists.ts';
 import { SideForms, type Form } from './side.ts';
-import { commandOf, faultOf, placeOf, preparedOf, situationOf, type Situation, type Writing } from './writing.ts';
-import type { PanelWords } from './words.ts';
-
-/** What the desk needs of the element it serves. */
-export interface DeskHost {
-  readonly said: PanelWords;
-  readonly copy: DialogueClient | null;
-  readonly view: ChatView | null;
-  /** The number of the one who answers here; `null` for anybody else. */
-  readonly member: number | null;
-  situation(question: QuestionView | null): Situation;
-  /** A day as people read it. */
-  dayWords(day: string): string;
-  problem(code: string): string;
-  say(message: string, topic?: string): void;
-  focusOn(id: string): void;
-  requestUpdate(): void;
-  /** A question stands open, or the list does again. */
-  stepped(open: boolean): void;
-}
+import { Taking } from './taking.ts';
+import { commandOf, faultOf, placeOf, preparedOf, situationOf, type Writing } from './writing.ts';
 
 /** What was done, or why not: stands above the list. */
 export type Note = { readonly kind: NoticeKind; readonly words: string };
 
-/** What the practice counts. */
-export type Deed = 'published' | 'facts' | 'follow-up' | 'later' | 'handed-over' | 'undone' | 'corrected' | 'short';
-
-/** ms between two signs that somebody goes on writing. */
-const AGAIN_MS = 60_000;
-/** Another was first, it is mine already, a pause, the end: the copy says so by itself. */
-const SHOWN_SOON: ReadonlySet<string> = new Set([
-  'chat/taken',
-  'chat/already',
-  'chat/not-live',
-  'chat/paused',
-  'chat/declined',
-  'chat/merged',
-]);
-/** ms after an attempt to take a question that failed. */
-const RETRY_MS = 10_000;
-/** Characters that are read in a minute. */
-const MINUTE_OF_READING = 1200;
-
 export class PanelDesk {
   readonly #host: DeskHost;
-  readonly deeds = new Map<Deed, number>();
+  readonly #deeds = new Deeds();
+  readonly #keeping: Keeping;
+  readonly #taking: Taking;
   readonly side: SideForms;
   #copy: DialogueClient | null = null;
-  #drafts: SharedDrafts | null = null;
-  #loaded: Promise<void> = Promise.resolve();
-  #isLoaded = false;
   #writing: Writing | null = null;
   #note: Note | null = null;
   /** What this page sends now: its answer is waited for where it was sent. */
   #sent: Answer | null = null;
   /** Answers that were taken back here and are still in the copy. */
   readonly #undone = new Set<PostId>();
-  /** Handed to the drafts, and not on the device yet. */
-  readonly #unkept = new Set<string>();
-  #tookAt = 0;
   #busy = false;
 
   constructor(host: DeskHost) {
     this.#host = host;
+    this.#taking = new Taking(host);
+    this.#keeping = new Keeping({
+      told: (draft) => this.#told(draft),
+      loaded: () => host.requestUpdate(),
+      leaving: () => this.#forget(),
+    });
     this.side = new SideForms(host, (form) => this.#putAside(form));
   }
 
@@ -83,7 +51,10 @@ export class PanelDesk {
     return this.#note;
   }
   get drafts(): SharedDrafts | null {
-    return this.#drafts;
+    return this.#keeping.drafts;
+  }
+  get deeds(): Deeds['counts'] {
+    return this.#deeds.counts;
   }
 
   follow(copy: DialogueClient | null): void {
@@ -91,35 +62,25 @@ export class PanelDesk {
     this.close();
     this.#copy = copy;
     if (copy === null) return;
-    const drafts = sharedDraftsOf(copy, (draft) => this.#told(draft));
-    drafts.ending(copy.beforeLeaving(() => this.#forget()));
-    this.#drafts = drafts;
-    this.#isLoaded = false;
-    this.#loaded = drafts.load().then(() => {
-      this.#isLoaded = true;
-      this.#host.requestUpdate();
-    });
+    this.#keeping.follow(copy);
   }
 
   close(): void {
     this.#release();
-    const drafts = this.#drafts;
-    void drafts?.flush().then(() => drafts.close());
-    this.#drafts = null;
+    this.#keeping.close();
     this.#copy = null;
     this.#forget();
-    this.deeds.clear();
+    this.#deeds.forget();
   }
 
   /** The page may be put away: what is not with the server goes there. */
   flush(): void {
-    void this.#drafts?.flush();
+    this.#keeping.flush();
   }
 
   /** Has a text of this person's at a question. */
   hasDraft(question: PostId): boolean {
-    const shown = this.#drafts?.current(question);
-    return shown ? shown.text !== '' : (this.#drafts?.places.includes(question) ?? false);
+    return this.#keeping.has(question);
   }
 
   /** The answer that can still be taken back. */
@@ -141,7 +102,7 @@ export class PanelDesk {
     const post = answer?.view.post ?? null;
     const place = post ?? question.post;
     const queued = outgoingAt(copy.current.outbox, place)?.command ?? null;
-    const draft = this.#drafts?.current(place) ?? null;
+    const draft = this.#keeping.current(place);
     const kept = draft !== null && draft.text !== '' ? draft : null;
     const first = begin ?? kept ?? (answer === null ? null : { text: answer.view.text, lang: answer.view.lang });
     this.side.forget();
@@ -153,7 +114,7 @@ export class PanelDesk {
       lang: queued?.lang ?? (first?.lang || view.plan.lang),
       standard: queued?.type === 'chat/answer' && queued.standard,
       showFacts: queued?.type === 'chat/answer' && queued.facts !== null,
-      step: queued !== null ? 'queued' : this.#isLoaded ? 'writing' : 'reading',
+      step: queued !== null ? 'queued' : this.#keeping.isLoaded ? 'writing' : 'reading',
       asked: false,
       error: null,
       told: null,
@@ -162,7 +123,7 @@ export class PanelDesk {
     this.#host.focusOn('question-title');
     this.#host.requestUpdate();
     if (post === null) void this.#take(question);
-    if (begin !== null) this.#keep(place, begin.text, begin.lang);
+    if (begin !== null) this.#keeping.keep(place, begin.text, begin.lang);
     void this.#lookUp(place);
   }
 
@@ -183,7 +144,7 @@ export class PanelDesk {
     const writing = this.#writing;
     if (writing?.step !== 'writing') return;
     this.#set({ text, error: null, told: null });
-    this.#keep(placeOf(writing), text, writing.lang);
+    this.#keeping.keep(placeOf(writing), text, writing.lang);
     const question = this.#question(writing);
     if (question === null || writing.answer !== null) return;
     chatsOf(this.#copy)?.here(question.post);
@@ -194,7 +155,7 @@ export class PanelDesk {
     const writing = this.#writing;
     if (writing === null) return;
     this.#set(more);
-    if (more.lang !== undefined && writing.text !== '') this.#keep(placeOf(writing), writing.text, more.lang);
+    if (more.lang !== undefined && writing.text !== '') this.#keeping.keep(placeOf(writing), writing.text, more.lang);
   }
 
   /** The words of staff, after what is there. */
@@ -213,7 +174,7 @@ export class PanelDesk {
   async otherDraft(): Promise<void> {
     const writing = this.#writing;
     if (writing?.step !== 'writing') return;
-    const draft = await this.#drafts?.take(placeOf(writing));
+    const draft = await this.drafts?.take(placeOf(writing));
     if (draft && this.#isAt(placeOf(writing))) this.#set({ text: draft.text, lang: draft.lang || writing.lang, told: null });
     this.#host.focusOn('text');
   }
@@ -254,7 +215,7 @@ export class PanelDesk {
     const entry = writing && copy ? outgoingAt(copy.current.outbox, placeOf(writing)) : null;
     if (!copy || !writing || !entry || entry.state.kind === 'sending') return;
     this.#set({ step: 'writing', text: entry.command.text });
-    this.#keep(placeOf(writing), entry.command.text, entry.command.lang);
+    this.#keeping.keep(placeOf(writing), entry.command.text, entry.command.lang);
     await copy.drop(entry.key);
     this.#host.focusOn('text');
   }
@@ -271,7 +232,7 @@ export class PanelDesk {
       this.#tell({ kind: 'warn', words: outcome.code === null ? said.undoOffline : over });
       return;
     }
-    this.#count('undone');
+    this.#deeds.count('undone');
     this.#undone.add(answer.view.post);
     const { text, lang } = answer.view;
     if (this.#writing !== null) this.leave(false);
@@ -307,14 +268,7 @@ export class PanelDesk {
     if (writing?.step === 'queued' && outgoingAt(copy.current.outbox, placeOf(writing)) === null) {
       this.#published(commandOf(writing, questionIn(view, writing.question)));
     }
-    // A draft whose words are published, on this page, an earlier one or another device, has done its work.
-    for (const question of everyQuestion(view)) {
-      if (this.#writing?.question === question.post || outgoingAt(copy.current.outbox, question.post)) continue;
-      const draft = this.#drafts?.current(question.post);
-      const words = draft?.text.trim() ?? '';
-      const said = ({ role, view: { own, text } }: BelowView): boolean => role === 'answer' && own && text.trim() === words;
-      if (words !== '' && question.below.some(said)) void this.#drafts?.drop(question.post);
-    }
+    this.#keeping.dropPublished(view, copy, this.#writing?.question ?? null);
     for (const post of this.#undone) {
       const there = view.answered.some(({ below }) => below.some((each) => each.view.post === post));
       if (!there) this.#undone.delete(post);
@@ -324,11 +278,6 @@ export class PanelDesk {
   #question({ question }: Pick<Writing, 'question'>): QuestionView | null {
     const view = this.#host.view;
     return view && questionIn(view, question);
-  }
-
-  #keep(place: PostId, text: string, lang: string): void {
-    this.#unkept.add(text);
-    void this.#drafts?.write(place, text, lang).finally(() => this.#unkept.delete(text));
   }
 
   #isAt(place: PostId): boolean {
@@ -347,10 +296,6 @@ export class PanelDesk {
     this.#host.requestUpdate();
   }
 
-  #count(deed: Deed): void {
-    this.deeds.set(deed, (this.deeds.get(deed) ?? 0) + 1);
-  }
-
   #forget(): void {
     if (this.#writing !== null) this.#host.stepped(false);
     this.#writing = null;
@@ -361,11 +306,11 @@ export class PanelDesk {
 
   /** The newer of what this device and the server have; nothing that was typed meanwhile is lost. */
   async #lookUp(place: PostId): Promise<void> {
-    await this.#loaded;
-    const draft = this.#drafts?.current(place);
-    if (this.#isAt(place) && this.#writing?.step === 'reading') this.#set({ step: 'writing', ...shownOf(draft ?? null) });
-    const found = await this.#drafts?.open(place);
-    if (!this.#isAt(place) || this.#writing?.step !== 'writing' || !found || this.#unkept.size > 0) return;
+    await this.#keeping.loaded;
+    const draft = this.#keeping.current(place);
+    if (this.#isAt(place) && this.#writing?.step === 'reading') this.#set({ step: 'writing', ...shownOf(draft) });
+    const found = await this.drafts?.open(place);
+    if (!this.#isAt(place) || this.#writing?.step !== 'writing' || !found || this.#keeping.hasUnkept()) return;
     if (found.text !== this.#writing.text) this.#set(shownOf(found));
   }
 
@@ -378,7 +323,7 @@ export class PanelDesk {
       placeOf(writing) === draft.place &&
       draft.text !== writing.text &&
       draft.text !== '' &&
-      !this.#unkept.has(draft.text)
+      !this.#keeping.hasUnkept(draft.text)
     ) {
       const { said } = this.#host;
       const told = writing.text.trim() === '' ? null : said.newerCame;
@@ -388,32 +333,15 @@ export class PanelDesk {
     this.#host.requestUpdate();
   }
 
-  async #take({ post, taken, sign }: QuestionView): Promise<void> {
-    const copy = this.#copy;
-    const view = this.#host.view;
-    const { member } = this.#host;
-    if (copy === null || view?.phase !== 'live' || member === null || !inContact(copy)) return;
-    if (taken !== null && taken !== member) return;
-    if (taken === null && view.paused !== null) return;
-    const now = copy.serverNow();
-    // The sign may have been given on another device of the same person.
-    const since = now - Math.max(this.#tookAt, taken === member && sign !== null ? Date.parse(sign) : 0);
-    if (since < (taken === member ? AGAIN_MS : RETRY_MS)) return;
-    this.#tookAt = now;
-    const outcome = await actNow(copy, { type: 'chat/take', question: post });
-    if (outcome.done || outcome.code === null || SHOWN_SOON.has(outcome.code)) return;
-    if (this.#writing?.question === post) this.#set({ error: this.#host.problem(outcome.code) });
+  async #take(question: QuestionView): Promise<void> {
+    const error = await this.#taking.take(this.#copy, question);
+    if (error !== null && this.#writing?.question === question.post) this.#set({ error });
   }
 
   /** Left without a word: free for others again. */
   #release(): void {
-    const copy = this.#copy;
     const writing = this.#writing;
-    this.#tookAt = 0;
-    if (copy === null || writing === null || writing.answer !== null || writing.step !== 'writing' || writing.text.trim() !== '') return;
-    const question = this.#question(writing);
-    if (this.#host.view?.phase !== 'live' || question === null || question.taken !== this.#host.member) return;
-    void actNow(copy, { type: 'chat/release', question: question.post });
+    this.#taking.release(this.#copy, writing, writing && this.#question(writing));
   }
 
   async #do(command: PanelCommand, words: string): Promise<void> {
@@ -430,11 +358,8 @@ export class PanelDesk {
     const place = placeOfAnswer(command);
     const { said, view } = this.#host;
     const question = command.type === 'chat/answer' && view ? questionIn(view, command.question) : null;
-    this.#count(command.type === 'chat/answer' ? 'published' : 'corrected');
-    if (command.type === 'chat/answer' && command.facts !== null) this.#count('facts');
-    if (command.text.length <= MINUTE_OF_READING) this.#count('short');
-    if (question?.followedUp === true && hasAnswered(question, this.#host.member)) this.#count('follow-up');
-    void this.#drafts?.drop(place);
+    this.#deeds.countAnswer(command, question, this.#host.member);
+    this.#keeping.drop(place);
     const here = this.#isAt(place);
     if (here) {
       this.#writing = null;
@@ -450,7 +375,7 @@ export class PanelDesk {
   /** Put off, or handed over: what was written at it is kept. */
   #putAside(form: Form): void {
     const { said } = this.#host;
-    this.#count(form.kind === 'later' ? 'later' : 'handed-over');
+    this.#deeds.count(form.kind === 'later' ? 'later' : 'handed-over');
     if (this.#writing?.question === form.question) {
       this.flush();
       this.#writing = null;
@@ -467,18 +392,12 @@ export class PanelDesk {
   #failed(command: Answer, words: string): void {
     const place = placeOfAnswer(command);
     this.#host.say(words);
-    const draft = this.#drafts?.current(place);
-    if (!draft || draft.text === '') this.#keep(place, command.text, command.lang);
+    const draft = this.#keeping.current(place);
+    if (!draft || draft.text === '') this.#keeping.keep(place, command.text, command.lang);
     if (this.#isAt(place)) this.#set({ step: 'writing', text: command.text, error: words });
     else {
       this.#note = { kind: 'error', words };
       this.#host.requestUpdate();
     }
   }
-}
-
-/** A draft that says nothing changes nothing. */
-function shownOf(draft: SharedDraft | null): Partial<Writing> {
-  if (draft === null || draft.text === '') return {};
-  return { text: draft.text, ...(draft.lang === '' ? {} : { lang: draft.lang }) };
 }

@@ -11,6 +11,7 @@ import { DialogueController } from '../base/dialogue-controller.ts';
 import { InsynElement } from '../base/element.ts';
 import { focusIsFree } from '../base/focus.ts';
 import { LoginController, type LoginHost } from '../base/login-controller.ts';
+import { widget } from '../base/widget.styles.ts';
 import { dayWords, memberName, memberOf } from '../parts/chat-context.ts';
 import { chatQuestionStyles } from '../parts/chat-question.styles.ts';
 import { debatePartStyles } from '../parts/debate-parts.styles.ts';
@@ -22,7 +23,8 @@ import { answering, inner } from './answering.ts';
 import type { CardState, PanelContext } from './card.ts';
 import { answeringStyles } from './answering.styles.ts';
 import { chatPanelStyles } from './chat-panel.styles.ts';
-import { PanelDesk, type DeskHost } from './desk.ts';
+import { PanelDesk } from './desk.ts';
+import type { DeskHost } from './desk-host.ts';
 import { formFor, type FormHandlers } from './forms.ts';
 import { afterwards, beginsWords, head, hindrance, leftWords, rules, standing, sumLine, undoBar } from './frame.ts';
 import { listsOf, openQuestions, questionIn, sumsOf, type Lists, type TabName } from './lists.ts';
@@ -55,7 +57,14 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     practice: { type: Boolean },
     client: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, chatQuestionStyles, answeringStyles, chatPanelStyles];
+  static override styles: CSSResultGroup = [
+    InsynElement.styles,
+    debatePartStyles,
+    chatQuestionStyles,
+    answeringStyles,
+    widget,
+    chatPanelStyles,
+  ];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;
@@ -208,7 +217,7 @@ export class InsynChatPanel extends InsynElement implements DeskHost, LoginHost,
     const ready = this.#practising.begun || (now !== null && (now.dialogue !== null || now.status.kind === 'refused'));
     return html`<div ?hidden=${ready}><slot></slot></div>
       <div
-        class="page"
+        class="widget page"
         lang=${this.words.$code}
         dir=${this.words.$dir}
         @pointerdown=${this.#touched}

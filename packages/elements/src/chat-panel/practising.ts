@@ -6,7 +6,7 @@ import type { DialogueClient } from '@insyn/client/types.ts';
 import type { SessionId } from '@insyn/domain/ids.ts';
 import { heading } from '../base/heading.ts';
 import { icon } from '../base/icons.ts';
-import type { Deed } from './desk.ts';
+import type { Deed } from './deeds.ts';
 import type { PanelWords } from './words.ts';
 
 export interface PracticeHost {

@@ -4,7 +4,7 @@ import { dayOf, workingDaysAfter } from '@insyn/domain/chat/times.ts';
 import type { QuestionView } from '@insyn/domain/chat/views.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import { actNow } from './acts.ts';
-import type { DeskHost } from './desk.ts';
+import type { DeskHost } from './desk-host.ts';
 
 export type Form =
   | { readonly kind: 'later'; readonly question: PostId; readonly day: string; readonly error: string | null; readonly busy: boolean }
