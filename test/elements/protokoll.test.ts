@@ -15,7 +15,8 @@ import { citationOf } from '@insyn/elements/protokoll/quote.ts';
 import { en } from '@insyn/elements/translations/en.ts';
 import { protokollWords } from '@insyn/elements/translations/protokoll.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
-import { SCHOOL_BOARD, VOTE } from '../../stories/fixtures/meetings.ts';
+import { SCHOOL_BOARD } from '../../stories/fixtures/meetings.ts';
+import { VOTE } from '../../stories/fixtures/meetings-documents.ts';
 import { CITY, longMeeting, meetingOf, NOW, ZONE } from './protokoll-samples.ts';
 import { written } from './ssr.ts';
 
