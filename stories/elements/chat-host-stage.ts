@@ -9,6 +9,7 @@ import type { InsynChatHost } from '@insyn/elements/chat-host/chat-host.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import { createChatWorld, type ChatPage, type ChatWorld, type ChatWorldOptions } from './chat-world.ts';
 import { until } from './stage.ts';
+import { StoryStage } from './story-stage.ts';
 
 export type HostShown = ChatPage & { readonly element: InsynChatHost; readonly root: ShadowRoot };
 export type HallShown = ChatPage & { readonly element: InsynChatHall; readonly root: ShadowRoot };
@@ -17,26 +18,9 @@ export type HostScene = (stage: HostStage) => Promise<void>;
 /** An address as a city would choose it. */
 const ADDRESS = 'https://insyn.sunnero.example/c';
 
-export class HostStage extends HTMLElement {
-  scene: HostScene | null = null;
-  readonly #worlds: ChatWorld[] = [];
-
-  connectedCallback(): void {
-    // Several stories on one page must not pull the reader's focus to and fro.
-    this.inert = new URLSearchParams(location.search).get('viewMode') === 'docs';
-    void this.#play();
-  }
-
-  disconnectedCallback(): void {
-    this.replaceChildren();
-    for (const world of this.#worlds.splice(0)) world.close();
-    delete this.dataset['set'];
-  }
-
+export class HostStage extends StoryStage {
   async world(options?: ChatWorldOptions): Promise<ChatWorld> {
-    const world = await createChatWorld(options);
-    if (this.isConnected) this.#worlds.push(world);
-    return world;
+    return this.keep(await createChatWorld(options));
   }
 
   /** The page of whoever leads. */
@@ -67,12 +51,6 @@ export class HostStage extends HTMLElement {
     if (world.session !== '') await until('the words', has).catch(() => undefined);
     await element.updateComplete;
     return root;
-  }
-
-  async #play(): Promise<void> {
-    await this.scene?.(this);
-    this.inert = false;
-    this.dataset['set'] = '';
   }
 }
 

@@ -7,30 +7,14 @@ import type { InsynChatPanel } from '@insyn/elements/chat-panel/panel.ts';
 import { SLOT_TEXT } from '../fixtures/host-pages.ts';
 import { createChatWorld, type ChatOpening, type ChatPage, type ChatWorld, type ChatWorldOptions } from './chat-world.ts';
 import { until } from './stage.ts';
+import { StoryStage } from './story-stage.ts';
 
 export type PanelShown = ChatPage & { readonly element: InsynChatPanel; readonly root: ShadowRoot };
 export type PanelScene = (stage: PanelStage) => Promise<void>;
 
-export class PanelStage extends HTMLElement {
-  scene: PanelScene | null = null;
-  readonly #worlds: ChatWorld[] = [];
-
-  connectedCallback(): void {
-    // Several stories on one page must not pull the reader's focus to and fro.
-    this.inert = new URLSearchParams(location.search).get('viewMode') === 'docs';
-    void this.#play();
-  }
-
-  disconnectedCallback(): void {
-    this.replaceChildren();
-    for (const world of this.#worlds.splice(0)) world.close();
-    delete this.dataset['set'];
-  }
-
+export class PanelStage extends StoryStage {
   async world(options?: ChatWorldOptions): Promise<ChatWorld> {
-    const world = await createChatWorld(options);
-    if (this.isConnected) this.#worlds.push(world);
-    return world;
+    return this.keep(await createChatWorld(options));
   }
 
   /** The page of one who answers, by the id of `people.ts`; of anybody else with `page`. */
@@ -51,12 +35,6 @@ export class PanelStage extends HTMLElement {
     await until('the words', () => chatsOf(page.client).view(world.session)?.lacking.length === 0);
     await element.updateComplete;
     return { ...page, element, root };
-  }
-
-  async #play(): Promise<void> {
-    await this.scene?.(this);
-    this.inert = false;
-    this.dataset['set'] = '';
   }
 }
 

@@ -10,32 +10,16 @@ import type { InsynComposer } from '@insyn/elements/parts/composer.ts';
 import '@insyn/elements/login/define.ts';
 import { CHAT_LOG, createChatWorld, type ChatOpening, type ChatPage, type ChatWorld, type ChatWorldOptions } from './chat-world.ts';
 import { until } from './stage.ts';
+import { StoryStage } from './story-stage.ts';
 
 export type ShownChat = ChatPage & { readonly element: InsynChat };
 export type ChatScene = (stage: ChatStage) => Promise<void>;
 
-export class ChatStage extends HTMLElement {
-  scene: ChatScene | null = null;
-  readonly #worlds: ChatWorld[] = [];
-
-  connectedCallback(): void {
-    // Several stories on one page must not pull the reader's focus to and fro.
-    this.inert = new URLSearchParams(location.search).get('viewMode') === 'docs';
-    void this.#play();
-  }
-
-  disconnectedCallback(): void {
-    for (const world of this.#worlds.splice(0)) world.close();
-    this.replaceChildren();
-    delete this.dataset['set'];
-  }
-
+export class ChatStage extends StoryStage {
   async world(options?: ChatWorldOptions): Promise<ChatWorld> {
     // Played without a press: a browser would open no tab, or one that leads nowhere.
     globalThis.open = () => null;
-    const world = await createChatWorld(options);
-    if (this.isConnected) this.#worlds.push(world);
-    return world;
+    return this.keep(await createChatWorld(options));
   }
 
   /** Somebody's page with the chat on it, in `place` or on the stage. Resolves when there is something to see. */
@@ -51,12 +35,6 @@ export class ChatStage extends HTMLElement {
     await until('the chat', () => page.client.current.dialogue !== null || page.client.current.status.kind === 'refused');
     await element.updateComplete;
     return { ...page, element };
-  }
-
-  async #play(): Promise<void> {
-    await this.scene?.(this);
-    this.inert = false;
-    this.dataset['set'] = '';
   }
 }
 

@@ -27,6 +27,24 @@ async function counts(stage: DeskStage): Promise<DeskShown> {
   return shown;
 }
 
+/** She hands in first, and waits. */
+async function handsIn(stage: DeskStage): Promise<DeskShown> {
+  const shown = await counts(stage);
+  await figures(shown, RIGHT);
+  await presses(shown, '#hand-in');
+  await told(shown, 'Väntar på Räknare 2.');
+  return shown;
+}
+
+/** Hodan hands in other figures after her. */
+async function differs(stage: DeskStage): Promise<DeskShown> {
+  const shown = await handsIn(stage);
+  await stage.table.seat(HODAN).count(1, HERS, false);
+  await shown.client.look();
+  await told(shown, 'en gång till, tillsammans.');
+  return shown;
+}
+
 /** Nothing has come yet. */
 export const Empty: Story = { render: atDesk(async (stage) => void (await stage.desk())) };
 
@@ -110,38 +128,18 @@ export const Counting: Story = {
 
 /** Handed in; nobody is shown the figures, their own as little. */
 export const Waiting: Story = {
-  render: atDesk(async (stage) => {
-    const shown = await counts(stage);
-    await figures(shown, RIGHT);
-    await presses(shown, '#hand-in');
-    await told(shown, 'Väntar på Räknare 2.');
-  }),
+  render: atDesk(async (stage) => void (await handsIn(stage))),
 };
 
 /** Which piles differ, and not by how much. */
 export const OnceMoreTogether: Story = {
-  render: atDesk(async (stage) => {
-    const shown = await counts(stage);
-    await figures(shown, RIGHT);
-    await presses(shown, '#hand-in');
-    await told(shown, 'Väntar på Räknare 2.');
-    await stage.table.seat(HODAN).count(1, HERS, false);
-    await shown.client.look();
-    await told(shown, 'en gång till, tillsammans.');
-  }),
+  render: atDesk(async (stage) => void (await differs(stage))),
 };
 
 /** Piles that do not add up: both sign why. */
 export const Difference: Story = {
   render: atDesk(async (stage) => {
-    const shown = await counts(stage);
-    await figures(shown, RIGHT);
-    await presses(shown, '#hand-in');
-    await told(shown, 'Väntar på Räknare 2.');
-    await stage.table.seat(HODAN).count(1, HERS, false);
-    await shown.client.look();
-    await told(shown, 'en gång till, tillsammans.');
-    await figures(shown, [10, 8, 3, 1, 1, 0]);
+    await figures(await differs(stage), [10, 8, 3, 1, 1, 0]);
   }),
 };
 

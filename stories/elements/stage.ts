@@ -8,33 +8,17 @@ import type { InsynDebate } from '@insyn/elements/debate/debate.ts';
 import '@insyn/elements/debate/define.ts';
 import type { InsynComposer } from '@insyn/elements/parts/composer.ts';
 import { SLOT_TEXT } from '../fixtures/host-pages.ts';
+import { StoryStage } from './story-stage.ts';
 import { createCity, LOG, type City, type CityOptions, type Opening, type Page } from './world.ts';
 
 export type Shown = Page & { readonly element: InsynDebate };
 export type Scene = (stage: Stage) => Promise<void>;
 
-export class Stage extends HTMLElement {
-  scene: Scene | null = null;
-  readonly #cities: City[] = [];
-
-  connectedCallback(): void {
-    // Several stories on one page must not pull the reader's focus to and fro.
-    this.inert = new URLSearchParams(location.search).get('viewMode') === 'docs';
-    void this.#play();
-  }
-
-  disconnectedCallback(): void {
-    for (const city of this.#cities.splice(0)) city.close();
-    this.replaceChildren();
-    delete this.dataset['set'];
-  }
-
+export class Stage extends StoryStage {
   async city(options?: CityOptions): Promise<City> {
     // Played without a press: a browser would open no tab, or one that leads nowhere.
     globalThis.open = () => null;
-    const city = await createCity(options);
-    if (this.isConnected) this.#cities.push(city);
-    return city;
+    return this.keep(await createCity(options));
   }
 
   /** A page with the debate on it, in `place` or on the stage. Resolves when there is something to see. */
@@ -58,12 +42,6 @@ export class Stage extends HTMLElement {
     element.client = client;
     element.append(slotLink());
     return element;
-  }
-
-  async #play(): Promise<void> {
-    await this.scene?.(this);
-    this.inert = false;
-    this.dataset['set'] = '';
   }
 }
 

@@ -8,6 +8,7 @@ import { defineOnce } from '@insyn/elements/base/define.ts';
 import '@insyn/elements/vote-desk/define.ts';
 import type { InsynVoteDesk } from '@insyn/elements/vote-desk/vote-desk.ts';
 import { until } from './stage.ts';
+import { StoryStage } from './story-stage.ts';
 
 export const MAJKEN = 5;
 export const HODAN = 6;
@@ -16,8 +17,7 @@ export const handleOf = (at: number): string => `KV7-${String(at).padStart(3, '0
 export type DeskShown = { readonly element: InsynVoteDesk; readonly root: ShadowRoot; readonly client: DeskClient };
 export type DeskScene = (stage: DeskStage) => Promise<void>;
 
-export class DeskStage extends HTMLElement {
-  scene: DeskScene | null = null;
+export class DeskStage extends StoryStage {
   readonly table: DeskTable = new DeskTable({
     question: { sv: 'Var ska Kvarnskogens nya skola ligga?' },
     alternatives: ['Vid Lyktorget', 'På Sågängen', 'Bygg ut Kvistaskolan'].map((title, at) => ({
@@ -31,19 +31,7 @@ export class DeskStage extends HTMLElement {
     day: '2026-12-12',
     closes: '2026-12-12T20:00',
   });
-  readonly #clients: DeskClient[] = [];
   #there = true;
-
-  connectedCallback(): void {
-    this.inert = new URLSearchParams(location.search).get('viewMode') === 'docs';
-    void this.#play();
-  }
-
-  disconnectedCallback(): void {
-    this.replaceChildren();
-    for (const client of this.#clients.splice(0)) client.close();
-    delete this.dataset['set'];
-  }
 
   /** Whether anything reaches the table. */
   network(there: boolean): void {
@@ -52,10 +40,11 @@ export class DeskStage extends HTMLElement {
 
   /** The page of Majken; Hodan is at the table and not seen. */
   async desk(): Promise<DeskShown> {
-    const client = new DeskClient({ port: this.#weathered(this.table.seat(MAJKEN)), storage: memoryDeskStorage(true), place: 'ny-skola' });
+    const client = this.keep(
+      new DeskClient({ port: this.#weathered(this.table.seat(MAJKEN)), storage: memoryDeskStorage(true), place: 'ny-skola' }),
+    );
     const element = document.createElement('insyn-vote-desk');
     Object.assign(element, { dialogue: 'ny-skola', desk: client, today: '2026-12-12' });
-    this.#clients.push(client);
     this.append(element);
     const root = await until('the desk', () => (element.shadowRoot?.querySelector('.views') ? element.shadowRoot : null));
     return { element, root, client };
@@ -80,12 +69,6 @@ export class DeskStage extends HTMLElement {
         this.#there ? (call as (...given: never[]) => Promise<unknown>)(...args) : { kind: 'failed', reason: 'network' },
     ]);
     return Object.fromEntries(calls) as DeskPort;
-  }
-
-  async #play(): Promise<void> {
-    await this.scene?.(this);
-    this.inert = false;
-    this.dataset['set'] = '';
   }
 }
 

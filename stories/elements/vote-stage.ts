@@ -4,44 +4,23 @@ import { defineOnce } from '@insyn/elements/base/define.ts';
 import type { InsynVote } from '@insyn/elements/vote/vote.ts';
 import '@insyn/elements/vote/define.ts';
 import { until } from './stage.ts';
+import { StoryStage } from './story-stage.ts';
 import { createVoteWorld, VOTE_LOG, type VoteWorld, type VoteWorldOptions } from './vote-world.ts';
 import type { Weather } from './weather.ts';
 
 export type ShownVote = { readonly world: VoteWorld; readonly element: InsynVote; readonly weather: Weather };
 export type VoteScene = (stage: VoteStoryStage) => Promise<void>;
 
-export class VoteStoryStage extends HTMLElement {
-  scene: VoteScene | null = null;
-  readonly #worlds: VoteWorld[] = [];
-
-  connectedCallback(): void {
-    // Several stories on one page must not pull the reader's focus to and fro.
-    this.inert = new URLSearchParams(location.search).get('viewMode') === 'docs';
-    void this.#play();
-  }
-
-  disconnectedCallback(): void {
-    for (const world of this.#worlds.splice(0)) world.close();
-    this.replaceChildren();
-    delete this.dataset['set'];
-  }
-
+export class VoteStoryStage extends StoryStage {
   /** Resolves when there is something to see. */
   async open(options: VoteWorldOptions = {}, more: Partial<InsynVote> = {}): Promise<ShownVote> {
-    const world = await createVoteWorld(options);
-    if (this.isConnected) this.#worlds.push(world);
+    const world = this.keep(await createVoteWorld(options));
     const { client, weather } = world.page();
     const element = voteElement(client);
     Object.assign(element, more);
     this.append(element);
     await until('the vote', () => element.shadowRoot?.querySelector('.vote, .empty, .notice'));
     return { world, element, weather };
-  }
-
-  async #play(): Promise<void> {
-    await this.scene?.(this);
-    this.inert = false;
-    this.dataset['set'] = '';
   }
 }
 
