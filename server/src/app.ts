@@ -14,6 +14,7 @@ import type { Ballot } from './ballot/open.ts';
 import type { Config } from './config.ts';
 import { serveExchange } from './exchange/serve.ts';
 import { keepChatTimes } from './chat/clock.ts';
+import { keepRadslagTimes } from './radslag/clock.ts';
 import type { LogClockTimes } from './elapse/log-clock.ts';
 import { bearerIn, sessionFrom, tenantOf, type WhoParts, whoOf } from './http/access.ts';
 import { serveAttachments } from './http/attachments.ts';
@@ -291,6 +292,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     ...(parts.chatTimes === undefined ? {} : { times: parts.chatTimes }),
   });
+  const radslagClock = keepRadslagTimes({ authority, store: parts.store, clock: parts.clock, report });
   const voteClock =
     parts.ballot === undefined
       ? null
@@ -315,6 +317,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     elapsed: async () => {
       await chatClock.settled();
       await voteClock?.settled();
+      await radslagClock.settled();
     },
   };
   await parts.extend?.(app, building);
@@ -327,6 +330,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     await settleWithin(LAST_ANSWERS_MS, Promise.all([realtime?.close(), app.close()]), () => app.server.closeAllConnections());
     await chatClock.close();
     await voteClock?.close();
+    await radslagClock.close();
     await moderation.close();
     await following.close();
     await indexing?.stop();

@@ -49,7 +49,7 @@ const PLAIN = [
   'debate/unsupport',
 ] as const satisfies readonly Act[];
 /** Acts that no command over HTTP can be: of a tenant, of a body, and of a vote. */
-type OwnPageAct = `tenant/${string}` | `protokoll/${string}` | `vote/${string}`;
+type OwnPageAct = `tenant/${string}` | `protokoll/${string}` | `vote/${string}` | `radslag/${string}`;
 const isChatAct = (act: Act): act is ChatAct => act.startsWith('chat/');
 const isStaged = (act: Exclude<Act, OwnPageAct | ChatAct>): act is StagedAct => !(PLAIN as readonly Act[]).includes(act);
 const DESCRIPTION = {
@@ -235,9 +235,10 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
   const ACTS = Object.keys(ACCESS) as Act[];
   const isTenantAct = (act: Act): act is Extract<Act, `tenant/${string}`> => act.startsWith('tenant/');
   const isBodyAct = (act: Act): act is Extract<Act, `protokoll/${string}`> => act.startsWith('protokoll/');
-  const isVoteAct = (act: Act): act is Extract<Act, `vote/${string}`> => act.startsWith('vote/');
+  // Signed and planned on our own pages alone.
+  const isDeskAct = (act: Act): act is Extract<Act, `vote/${string}` | `radslag/${string}`> => /^(?:vote|radslag)\//.test(act);
 
-  for (const act of ACTS.filter((each) => !isTenantAct(each) && !isBodyAct(each) && !isVoteAct(each)) as Exclude<Act, OwnPageAct>[]) {
+  for (const act of ACTS.filter((each) => !isTenantAct(each) && !isBodyAct(each) && !isDeskAct(each)) as Exclude<Act, OwnPageAct>[]) {
     it(`[ID34] ${act}: each can do it exactly where the table says so`, async () => {
       const levels = 'level' in ACCESS[act] ? NEEDED : (['guest'] as const);
       for (const needed of levels) {
@@ -346,6 +347,18 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
         const { seats } = actor.person === '' ? { seats: [] } : await server.app.seats.of(actor.person, CITY);
         const decided = await server.app.authority.submit({ log: body, command: commands[act], who: { ...NOBODY, seats }, key: null });
         expect(!decided.accepted && decided.code === 'protokoll/not-allowed', `${actor.name} ${act}`).to.equal(!may(act, actor, 'guest'));
+      }
+    }
+  });
+
+  it('[ID34] what is signed and planned for a dialogue is a command over HTTP for nobody', async () => {
+    const log = await dialogue('guest');
+    for (const act of ACTS.filter(isDeskAct)) {
+      for (const { who, name } of cast) {
+        const head = await server.store.head(log);
+        const answer = await server.send(log, { type: act } as unknown as Command, who);
+        expect(answer.status >= 400 && answer.status < 500, `${name} ${act} ${String(answer.status)}`).to.equal(true);
+        expect(await server.store.head(log)).to.deep.equal(head);
       }
     }
   });

@@ -93,6 +93,20 @@ type VoteAct =
   | 'vote/propose-result'
   | 'vote/sign-result';
 
+type RadslagAct =
+  | 'radslag/plan'
+  | 'radslag/write'
+  | 'radslag/write-standpoints'
+  | 'radslag/announce'
+  | 'radslag/plan-gathering'
+  | 'radslag/change-gathering'
+  | 'radslag/cancel-gathering'
+  | 'radslag/note-gathering'
+  | 'radslag/write-arguments'
+  | 'radslag/answer'
+  | 'radslag/archive'
+  | 'radslag/elapse';
+
 export type Act =
   | 'dialogue/create'
   | 'dialogue/describe'
@@ -121,6 +135,7 @@ export type Act =
   | 'debate/withdraw-yttrande'
   | ChatAct
   | VoteAct
+  | RadslagAct
   | ModerationAct
   | ProtokollAct
   | TenantAct;
@@ -218,6 +233,18 @@ export const ACCESS: Readonly<
   'vote/elapse': { roles: ['admin'] },
   'vote/propose-result': { roles: ['admin', 'official'] },
   'vote/sign-result': { roles: ['admin', 'official'] },
+  'radslag/plan': { roles: ['admin'] },
+  'radslag/write': { roles: ['admin', 'official'] },
+  'radslag/write-standpoints': { roles: ['admin', 'official'] },
+  'radslag/announce': { roles: ['admin'] },
+  'radslag/plan-gathering': { roles: ['admin', 'official'] },
+  'radslag/change-gathering': { roles: ['admin', 'official'] },
+  'radslag/cancel-gathering': { roles: ['admin', 'official'] },
+  'radslag/note-gathering': { roles: ['admin', 'official'] },
+  'radslag/write-arguments': { roles: ['admin', 'official'] },
+  'radslag/answer': { roles: ['admin', 'official'] },
+  'radslag/archive': { roles: ['admin', 'registrar'] },
+  'radslag/elapse': { roles: ['admin'] },
   'protokoll/found': { roles: ['admin'] },
   'protokoll/plan': { roles: ['admin', 'official', 'registrar'] },
   'protokoll/cancel': { roles: ['admin', 'official', 'registrar'] },

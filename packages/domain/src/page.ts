@@ -6,6 +6,8 @@ import { pageOf, type PostPage } from './debate/page.ts';
 import { evolve, EMPTY_HELD, hold, type Held, type LogState } from './root.ts';
 import { NO_MODERATION } from './moderation/evolve.ts';
 import { NO_BODY } from './protokoll/evolve.ts';
+import { radslagContents } from './radslag/contents.ts';
+import { NO_RADSLAG } from './radslag/types.ts';
 import { openCards } from './protokoll/files.ts';
 import { NO_TENANT } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
@@ -61,7 +63,12 @@ export function snapshotFor(
   const policy = state.moderation.policies.at(-1) ?? null;
   const chat = state.chat.sessions.length === 0 ? {} : { chat: packed(state.chat) };
   const vote = state.vote.runs.length === 0 ? {} : { vote: state.vote };
-  return { ...page, contents: { ...page.contents, ...cards }, state: { dialogue: state.dialogue, counts, desk, policy, ...chat, ...vote } };
+  const radslag = state.radslag.plan === null ? {} : { radslag: state.radslag };
+  return {
+    ...page,
+    contents: { ...page.contents, ...cards },
+    state: { dialogue: state.dialogue, counts, desk, policy, ...chat, ...vote, ...radslag },
+  };
 }
 
 /** People whose names belong with these contents. */
@@ -96,7 +103,7 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
 }
 
 /** Contents that stand beside the posts and are everyone's: documents, summaries, organisations' answers; minutes of a body. */
-export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vote }: LogState): readonly ContentId[] {
+export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vote, radslag }: LogState): readonly ContentId[] {
   return [
     ...(protokoll.kind === 'none' ? [] : openCards(protokoll)),
     ...(dialogue.phase === 'empty' ? [] : dialogue.documents.map(({ card }) => card)),
@@ -104,6 +111,7 @@ export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vo
     ...desk.yttranden.flatMap(({ content, card }) => (card === null ? [content] : [content, card])),
     ...chat.open.keys(),
     ...openVoteCards(vote),
+    ...radslagContents(radslag),
   ];
 }
 
@@ -181,6 +189,7 @@ export function stateFrom(snapshot: Snapshot): { readonly state: LogState; reado
       chat: withPolled(unpacked(state.chat), snapshot.me),
       moderation: { ...NO_MODERATION, policies: state.policy === null ? [] : [state.policy] },
       vote: state.vote ?? NO_VOTE,
+      radslag: state.radslag ?? NO_RADSLAG,
       protokoll: NO_BODY,
       tenant: NO_TENANT,
     },

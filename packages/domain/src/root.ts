@@ -15,6 +15,17 @@ import { publishPolicy } from './moderation/rules.ts';
 import { decidePeople } from './people/sealed.ts';
 import { decideProtokoll } from './protokoll/decide.ts';
 import { evolveProtokoll, evolveSealed, NO_BODY, PROTOKOLL_FACTS } from './protokoll/evolve.ts';
+import { byPlan } from './radslag/by-plan.ts';
+import { decideRadslag } from './radslag/decide.ts';
+import { evolveEntered, evolveRadslag } from './radslag/evolve.ts';
+import {
+  NO_RADSLAG,
+  RADSLAG_FACTS,
+  type RadslagCommand,
+  type RadslagFact,
+  type RadslagRefusal,
+  type RadslagState,
+} from './radslag/types.ts';
 import { decideTenant } from './tenant/decide.ts';
 import { evolveTenant, NO_TENANT, TENANT_FACTS } from './tenant/evolve.ts';
 import { decideVote } from './vote/decide.ts';
@@ -34,10 +45,19 @@ import type { Asking, Decision } from './decision.ts';
 
 /** What people send to a dialogue; a tenant's and a body's commands come from the admin pages and the console only. */
 export type DialogueLogCommand = DialogueCommand | DebateCommand | ModerationCommand | ChatCommand;
-export type Command = DialogueLogCommand | ElapseCommand | VoteCommand | ProtokollCommand | TenantCommand | PeopleCommand;
-export type AnyFact = DialogueFact | DebateFact | ChatFact | ModerationFact | VoteFact | ProtokollFact | TenantFact | SealedFact;
+export type Command = DialogueLogCommand | ElapseCommand | VoteCommand | RadslagCommand | ProtokollCommand | TenantCommand | PeopleCommand;
+export type AnyFact =
+  DialogueFact | DebateFact | ChatFact | ModerationFact | VoteFact | RadslagFact | ProtokollFact | TenantFact | SealedFact;
 export type Refusal =
-  DialogueRefusal | DebateRefusal | ChatRefusal | ModerationRefusal | VoteRefusal | ProtokollRefusal | TenantRefusal | PeopleRefusal;
+  | DialogueRefusal
+  | DebateRefusal
+  | ChatRefusal
+  | ModerationRefusal
+  | VoteRefusal
+  | RadslagRefusal
+  | ProtokollRefusal
+  | TenantRefusal
+  | PeopleRefusal;
 
 /** The fold of a log's lines. `hash` is that of the line at `seq`. */
 export type LogState = {
@@ -51,6 +71,7 @@ export type LogState = {
   readonly chat: ChatState;
   readonly moderation: ModerationState;
   readonly vote: VoteState;
+  readonly radslag: RadslagState;
   readonly protokoll: ProtokollState;
   readonly tenant: TenantState;
 };
@@ -69,6 +90,7 @@ export function emptyState(log: LogId): LogState {
     chat: NO_CHAT,
     moderation: NO_MODERATION,
     vote: NO_VOTE,
+    radslag: NO_RADSLAG,
     protokoll: NO_BODY,
     tenant: NO_TENANT,
   };
@@ -87,9 +109,11 @@ export function decide(state: LogState, held: Held, command: Command, asking: As
     return named ? decideTenant(command, state.tenant, asking) : { accepted: false, code: 'tenant/not-found' };
   if (named || body) return { accepted: false, code: 'dialogue/not-found' };
   if (command.type === 'dialogue/create' && command.policy !== undefined) return createWithRules(command, command.policy, state, asking);
-  if (isOf<DialogueCommand>(command, 'dialogue/')) return decideDialogue(command, state.dialogue, state.moderation, asking);
+  if (isOf<DialogueCommand>(command, 'dialogue/'))
+    return byPlan(command, state) ?? decideDialogue(command, state.dialogue, state.moderation, asking);
   if (command.type === 'chat/elapse') return decideElapse(state, held, asking);
   if (isOf<VoteCommand>(command, 'vote/')) return decideVote(command, state, asking);
+  if (isOf<RadslagCommand>(command, 'radslag/')) return decideRadslag(command, state, held, asking);
   if (isOf<ChatCommand>(command, 'chat/')) return decideChat(command, state, held, asking);
   return isOf<ModerationCommand>(command, 'moderation/')
     ? decideModeration(command, state, held, asking)
@@ -128,6 +152,7 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
   ...CHAT_FACTS,
   ...MODERATION_FACTS,
   ...VOTE_FACTS,
+  ...RADSLAG_FACTS,
   ...PROTOKOLL_FACTS,
   ...TENANT_FACTS,
   'sealed',
@@ -136,7 +161,8 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
 /** Folds the next line. `hash` may be given where it is known already; it is that of the line's own bytes. */
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {
   const moved = { ...state, seq: line.seq, hash, at: line.at };
-  if (isLineOf<DialogueFact>(line, DIALOGUE_FACTS)) return { ...moved, dialogue: evolveDialogue(state.dialogue, line) };
+  if (isLineOf<DialogueFact>(line, DIALOGUE_FACTS))
+    return { ...moved, dialogue: evolveDialogue(state.dialogue, line), radslag: evolveEntered(state.radslag, line) };
   if (isLineOf<DebateFact>(line, DEBATE_FACTS)) {
     const debate = uncounted(evolveDebate(state.debate, line), state, line);
     return { ...moved, debate, chat: evolveMessage(state.chat, line), moderation: evolvePublished(state.moderation, line) };
@@ -150,6 +176,7 @@ export function evolve(state: LogState, line: Line, hash: string = hashOf(lineTe
     return { ...moved, debate, chat: evolveChat(state.chat, line) };
   }
   if (isLineOf<VoteFact>(line, VOTE_FACTS)) return { ...moved, vote: evolveVote(state.vote, line) };
+  if (isLineOf<RadslagFact>(line, RADSLAG_FACTS)) return { ...moved, radslag: evolveRadslag(state.radslag, line) };
   if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
   if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };
   if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };

@@ -5,6 +5,7 @@ import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
 import { MODERATION_REFUSALS } from '@insyn/domain/moderation/types.ts';
 import { PEOPLE_REFUSALS } from '@insyn/domain/people/types.ts';
 import { PROTOKOLL_REFUSALS } from '@insyn/domain/protokoll/types.ts';
+import { RADSLAG_REFUSALS } from '@insyn/domain/radslag/types.ts';
 import { TENANT_REFUSALS } from '@insyn/domain/tenant/types.ts';
 import { VOTE_REFUSALS } from '@insyn/domain/vote/types.ts';
 import { VOTING_PROBLEMS } from './voting.ts';
@@ -57,6 +58,7 @@ export const PROBLEM_CODES = [
   ...TENANT_REFUSALS,
   ...PEOPLE_REFUSALS,
   ...VOTE_REFUSALS,
+  ...RADSLAG_REFUSALS,
   ...VOTING_PROBLEMS,
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -68,6 +70,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export const OWN_PAGE_PROBLEMS = [
   ...CHAT_REFUSALS,
   ...VOTE_REFUSALS,
+  ...RADSLAG_REFUSALS,
   ...VOTING_PROBLEMS,
   ...TENANT_REFUSALS,
   ...PROTOKOLL_REFUSALS,
@@ -93,6 +96,7 @@ export const OWN_PAGE_PROBLEMS = [
   'dialogue/proposal-unknown',
   'dialogue/proposal-lapsed',
   'dialogue/same-person',
+  'dialogue/by-plan',
   'debate/no-badge',
   'debate/day-not-understood',
   'debate/field-empty',
@@ -179,6 +183,10 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'chat/not-found': 404,
   'chat/question-not-found': 404,
   'chat/poll-not-found': 404,
+  'radslag/login-needed': 401,
+  'radslag/not-allowed': 403,
+  'radslag/not-found': 404,
+  'radslag/gathering-not-found': 404,
   'vote/login-needed': 401,
   'vote/not-allowed': 403,
   'vote/not-found': 404,

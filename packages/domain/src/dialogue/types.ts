@@ -160,6 +160,7 @@ export const DIALOGUE_REFUSALS = [
   'dialogue/proposal-unknown',
   'dialogue/proposal-lapsed',
   'dialogue/same-person',
+  'dialogue/by-plan',
 ] as const;
 export type DialogueRefusal = (typeof DIALOGUE_REFUSALS)[number];
 

@@ -147,13 +147,14 @@ export type RadslagCommand =
   /** Asked by the machine alone: what has come by time is said. */
   | { readonly type: 'radslag/elapse' };
 
+type Nothing = Readonly<Record<never, never>>;
 type Touches = { readonly touches: readonly ContentId[] };
 type At = { readonly session: SessionId };
 
 export type RadslagFact =
   | Fact<'radslag/planned', { readonly plan: RadslagPlan }>
-  /** `touches`: the content before it. `pictures`: cards, in the order of `contents` after the matter. */
-  | Fact<'radslag/matter-written', Touches>
+  /** Its first content is the matter, the others cards of its pictures. What it was before stays readable for whoever could read it. */
+  | Fact<'radslag/matter-written', Nothing>
   | Fact<'radslag/standpoints-written', Touches>
   | Fact<'radslag/gathering-planned', At & { readonly starts: ZonedTime; readonly ends: ZonedTime }>
   | Fact<'radslag/gathering-changed', At & Touches & { readonly starts: ZonedTime; readonly ends: ZonedTime }>
@@ -227,6 +228,8 @@ export type RadslagState = {
   readonly matter: ContentId | null;
   /** Cards of pictures, beside the matter. */
   readonly pictures: readonly ContentId[];
+  /** What it was before, oldest first. `shown`: everyone had been told of it. */
+  readonly earlierMatters: readonly { readonly content: ContentId; readonly until: string; readonly shown: boolean }[];
   readonly standpoints: ContentId | null;
   readonly gatherings: readonly GatheringEntry[];
   readonly arguments: ContentId | null;
@@ -243,6 +246,7 @@ export const NO_RADSLAG: RadslagState = {
   earlier: [],
   matter: null,
   pictures: [],
+  earlierMatters: [],
   standpoints: null,
   gatherings: [],
   arguments: null,

@@ -7,6 +7,7 @@ import { personalNumbers } from '../text/personal-number.ts';
 import { DEFAULT_POLICY, policyFault } from '../moderation/default-policy.ts';
 import { cleanPolicy } from '../moderation/rules.ts';
 import { admins, holds } from './roles.ts';
+import { cleanDefaults, defaultsFault } from './radslag-defaults.ts';
 import { cleanSearchWords } from './search-words.ts';
 import {
   DEFAULT_TENANT_SETTINGS,
@@ -196,8 +197,15 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-function cleanSettings({ name, phone, registrar, alarm, ...rest }: TenantSettings): TenantSettings {
-  return { ...rest, name: cleanLine(name), phone: cleanLine(phone), registrar: cleanLine(registrar), alarm: cleanLine(alarm) };
+function cleanSettings({ name, phone, registrar, alarm, radslag, ...rest }: TenantSettings): TenantSettings {
+  return {
+    ...rest,
+    name: cleanLine(name),
+    phone: cleanLine(phone),
+    registrar: cleanLine(registrar),
+    alarm: cleanLine(alarm),
+    ...(radslag === undefined ? {} : { radslag: cleanDefaults(radslag) }),
+  };
 }
 
 function faultOf({
@@ -208,6 +216,7 @@ function faultOf({
   registrar,
   alarm,
   lends,
+  radslag,
 }: TenantSettings): (Result & { accepted: false }) | null {
   if (name === '') return refuse('tenant/field-empty', 'name');
   const whole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
@@ -220,6 +229,6 @@ function faultOf({
     secondsBetweenPosts: whole(secondsBetweenPosts, 0, 3600),
     postsPerHour: whole(postsPerHour, 1, 1000),
   };
-  const unfit = Object.entries(holds).find(([, fits]) => !fits);
-  return unfit === undefined ? null : refuse('tenant/setting-out-of-range', unfit[0]);
+  const unfit = Object.entries(holds).find(([, fits]) => !fits)?.[0] ?? (radslag === undefined ? null : defaultsFault(radslag));
+  return unfit === null ? null : refuse('tenant/setting-out-of-range', unfit);
 }

@@ -5,7 +5,10 @@
 import type { Fact, Seat } from '../fact.ts';
 import { SEAT_ROLES } from '../fact.ts';
 import type { LogId, Mark, Pseudonym } from '../ids.ts';
+import type { About } from '../dialogue/types.ts';
 import type { PolicyText } from '../moderation/types.ts';
+import type { Lengths } from '../radslag/suggest.ts';
+import type { Heading } from '../vote/definition.ts';
 import type { SearchWords } from '../protokoll/search.ts';
 
 /** Roles that can be granted. A representative has no seat to act from: the role is a badge on what the person writes. */
@@ -28,6 +31,23 @@ export type TenantSettings = {
   readonly alarm: string;
   /** Other tenants may lend moderators of this one. */
   readonly lends: boolean;
+  /** What every rådslag begins with; left out until somebody writes it. */
+  readonly radslag?: RadslagDefaults;
+};
+
+/** Texts and habits that one rådslag has from the next, so that its secretary fills in nine fields. */
+export type RadslagDefaults = {
+  /** The card *Om dialogen* but for whom to ask. */
+  readonly about: Omit<About, 'contact'>;
+  /** The accessibility statement: its address, or its words. */
+  readonly accessibility: string;
+  /** BCP 47 tags; the first is the one that texts are written in. */
+  readonly languages: readonly string[];
+  /** What is weighed for each alternative, the same for all. */
+  readonly headings: readonly Heading[];
+  /** Ids of those that stand on the cards. */
+  readonly figures: readonly string[];
+  readonly lengths: Lengths;
 };
 
 export const DEFAULT_TENANT_SETTINGS: Omit<TenantSettings, 'name'> = {

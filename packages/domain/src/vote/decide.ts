@@ -64,6 +64,9 @@ function propose(definition: Definition, pictures: readonly PictureFile[], { sta
       ? (definitionFault(definition) ?? picturesFault(definition, pictures))
       : 'number';
   if (fault !== null) return refuse('vote/definition-fault', fault);
+  const planned = state.radslag.plan?.times.vote;
+  if (planned !== undefined && planned?.opens.utc !== definition.opens.utc) return refuse('vote/definition-fault', 'opens');
+  if (planned !== undefined && planned?.closes.utc !== definition.closes.utc) return refuse('vote/definition-fault', 'closes');
   if (definition.opens.utc <= asking.at) return refuse('vote/opens-too-soon', 'opens');
   const election = electionHash(definition);
   const text = definitionText(definition);

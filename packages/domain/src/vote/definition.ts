@@ -54,6 +54,8 @@ export type Definition = {
   readonly number: number;
   readonly languages: readonly string[];
   readonly question: Localised;
+  /** *Kort om frågan*, as the rådslag tells it; left out where the vote stands alone. */
+  readonly short?: Localised;
   readonly headings: readonly Heading[];
   readonly alternatives: readonly VoteAlternative[];
   /** Who may vote, in words, and as the roll asks it. */
@@ -95,6 +97,7 @@ export function definitionFault(definition: Definition): string | null {
   if (languages.length === 0 || new Set(languages).size !== languages.length || !languages.every(isLanguage)) return 'languages';
   return (
     textFault('question', definition.question, languages, TEXT_MAX.question) ??
+    (definition.short === undefined ? null : textFault('short', definition.short, languages, TEXT_MAX.text)) ??
     timeFault(definition) ??
     headingFault(definition) ??
     alternativesFault(definition) ??

@@ -27,8 +27,11 @@ export function pictureMediaOf(bytes: Uint8Array): PictureMedia | null {
   return has(0, 0x52, 0x49, 0x46, 0x46) && has(8, 0x57, 0x45, 0x42, 0x50) ? 'image/webp' : null;
 }
 
+/** What pictures belong to: a definition, or what it is made from. */
+type Pictured = Pick<Definition, 'alternatives' | 'languages'>;
+
 /** Path to what is wrong: `alternatives.b.picture` for one that did not come, `pictures.0` for one that is none or that nobody named. */
-export function picturesFault({ alternatives }: Definition, pictures: readonly PictureFile[]): string | null {
+export function picturesFault({ alternatives }: Pictured, pictures: readonly PictureFile[]): string | null {
   const named = new Set(alternatives.flatMap(({ picture }) => (picture === null ? [] : [picture.sha256])));
   const seen = new Set<string>();
   for (const [at, { sha256, media, bytes }] of pictures.entries()) {
@@ -41,7 +44,7 @@ export function picturesFault({ alternatives }: Definition, pictures: readonly P
 }
 
 /** Says in the log what lies beside it; its title is what the picture shows. */
-export function pictureCard({ sha256, media, bytes }: PictureFile, { alternatives, languages }: Definition): Card {
+export function pictureCard({ sha256, media, bytes }: PictureFile, { alternatives, languages }: Pictured): Card {
   const [lang = 'sv'] = languages;
   const shown = alternatives.find(({ picture }) => picture?.sha256 === sha256)?.picture?.alt[lang] ?? '';
   return { kind: 'card', title: shown, media, bytes, sha256, lang, source: null };

@@ -4,6 +4,7 @@
  */
 import type { OwnPageProblem } from '@insyn/protocol/problems.ts';
 import { CHAT_PROBLEMS_EN, CHAT_PROBLEMS_SV } from './chat-problems.ts';
+import { RADSLAG_PROBLEMS_EN, RADSLAG_PROBLEMS_SV } from './radslag-problems.ts';
 import { VOTE_PROBLEMS_EN, VOTE_PROBLEMS_SV } from './vote-problems.ts';
 import { problemWords, type ProblemDetails, type ProblemWords, type Translation } from './translation.ts';
 
@@ -12,6 +13,7 @@ type Words = Readonly<Record<OwnPageProblem, ProblemWords>>;
 const SV: Words = {
   ...CHAT_PROBLEMS_SV,
   ...VOTE_PROBLEMS_SV,
+  ...RADSLAG_PROBLEMS_SV,
   'login/code-wrong': 'Koden stämmer inte. Titta efter och skriv den igen.',
   'login/code-spent': 'Koden har skrivits fel för många gånger. Be om en ny.',
   'login/mail-not-understood': 'Det ser inte ut som en mejladress. Titta efter och skriv den igen.',
@@ -71,6 +73,7 @@ const SV: Words = {
   'dialogue/proposal-unknown': 'Förslaget finns inte längre.',
   'dialogue/proposal-lapsed': 'Förslaget är för gammalt. Gör ett nytt.',
   'dialogue/same-person': 'En annan person än den som föreslog måste bekräfta.',
+  'dialogue/by-plan': 'Det styrs av rådslagets plan och text. Ändra där i stället.',
   'debate/no-badge': 'Bara den som svarar för staden kan ge stadens svar.',
   'debate/day-not-understood': 'Vi förstår inte dagen.',
   'debate/field-empty': 'Här saknas text.',
@@ -101,6 +104,7 @@ const SV: Words = {
 const EN: Words = {
   ...CHAT_PROBLEMS_EN,
   ...VOTE_PROBLEMS_EN,
+  ...RADSLAG_PROBLEMS_EN,
   'login/code-wrong': 'The code is not right. Have a look and type it again.',
   'login/code-spent': 'The code has been mistyped too many times. Ask for a new one.',
   'login/mail-not-understood': 'That does not look like an e-mail address. Have a look and type it again.',
@@ -161,6 +165,7 @@ const EN: Words = {
   'dialogue/proposal-unknown': 'The proposal is no longer there.',
   'dialogue/proposal-lapsed': 'The proposal is too old. Make a new one.',
   'dialogue/same-person': 'Somebody else than the one who proposed it has to confirm.',
+  'dialogue/by-plan': 'The plan and the text of the consultation decide that. Change it there.',
   'debate/no-badge': 'Only those who answer for the city can give its answer.',
   'debate/day-not-understood': 'We do not understand the day.',
   'debate/field-empty': 'Some text is missing here.',

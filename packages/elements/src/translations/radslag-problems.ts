@@ -1,0 +1,61 @@
+/** Words for what a rådslag refuses: those who run one meet them on the server's own pages. */
+import type { RadslagRefusal } from '@insyn/domain/radslag/types.ts';
+import type { ProblemWords } from './translation.ts';
+
+type Words = Readonly<Record<RadslagRefusal, ProblemWords>>;
+
+export const RADSLAG_PROBLEMS_SV: Words = {
+  'radslag/not-found': 'Rådslaget finns inte, eller så får du inte se det.',
+  'radslag/not-allowed': 'Det får bara stadens tjänstemän göra.',
+  'radslag/login-needed': 'Logga in först.',
+  'radslag/not-ready': 'Allt som behövs är inte ifyllt än. Titta i listan över det som saknas.',
+  'radslag/already-announced': 'Rådslaget är redan kungjort.',
+  'radslag/no-plan': 'Sätt datum först.',
+  'radslag/time-not-understood': 'Tiden finns inte, eller gick inte att förstå. Titta särskilt på natten då klockan ställs om.',
+  'radslag/times-disordered': 'Tiderna kommer i fel ordning. Varje steg måste börja efter det som var före.',
+  'radslag/time-past': 'En tid som redan har varit går inte att ändra, och en ny tid måste ligga framåt.',
+  'radslag/times-frozen': 'Röstningens tider är undertecknade och går inte att ändra. Det enda som går är att ställa in omröstningen.',
+  'radslag/frozen': 'Texten går inte att ändra längre. Den som röstar ska rösta på det som har skrivits under.',
+  'radslag/matter-fault': 'Något stämmer inte i det som är ifyllt. Titta på det markerade fältet.',
+  'radslag/too-many-words': 'Texten har för många ord. Korta den.',
+  'radslag/field-empty': 'Fältet är tomt. Fyll i det.',
+  'radslag/field-too-long': 'Texten är för lång. Korta den.',
+  'radslag/text-not-allowed': 'Texten har ett personnummer, eller tecken som inte kan visas säkert.',
+  'radslag/address-not-understood': 'Adressen gick inte att förstå. En webbadress börjar med https://.',
+  'radslag/gathering-not-found': 'Mötet finns inte kvar.',
+  'radslag/gathering-over': 'Mötet har varit, eller är inställt.',
+  'radslag/too-early': 'Det går inte än. Vänta tills steget har börjat.',
+  'radslag/arguments-missing': 'Skriv de viktigaste argumenten först. De ska få var sitt svar.',
+  'radslag/argument-unanswered': 'Ett av argumenten har inget svar. Alla ska få ett.',
+  'radslag/argument-answered': 'Nämnden har redan svarat på argumenten. De går inte att ändra.',
+  'radslag/not-answered': 'Rådslaget kan inte avslutas förrän nämnden har svarat.',
+  'radslag/nothing-due': 'Det finns inget att göra just nu.',
+};
+
+export const RADSLAG_PROBLEMS_EN: Words = {
+  'radslag/not-found': 'There is no such consultation, or you may not see it.',
+  'radslag/not-allowed': 'Only officials of the city may do that.',
+  'radslag/login-needed': 'Log in first.',
+  'radslag/not-ready': 'Not everything that is needed has been filled in. See the list of what is missing.',
+  'radslag/already-announced': 'The consultation has already been announced.',
+  'radslag/no-plan': 'Set the dates first.',
+  'radslag/time-not-understood': 'There is no such time, or it could not be understood. Mind the night when clocks are moved.',
+  'radslag/times-disordered': 'The times come in the wrong order. Each step has to begin after the one before it.',
+  'radslag/time-past': 'A time that has passed cannot be changed, and a new one has to lie ahead.',
+  'radslag/times-frozen': 'The times of the vote are signed and cannot be changed. The vote can only be cancelled.',
+  'radslag/frozen': 'The text can no longer be changed. Whoever votes, votes on what was signed.',
+  'radslag/matter-fault': 'Something is wrong in what was filled in. See the marked field.',
+  'radslag/too-many-words': 'The text has too many words. Make it shorter.',
+  'radslag/field-empty': 'The field is empty. Fill it in.',
+  'radslag/field-too-long': 'The text is too long. Make it shorter.',
+  'radslag/text-not-allowed': 'The text has a personal number, or characters that cannot be shown safely.',
+  'radslag/address-not-understood': 'The address could not be understood. A web address begins with https://.',
+  'radslag/gathering-not-found': 'The meeting is no longer there.',
+  'radslag/gathering-over': 'The meeting has been, or is cancelled.',
+  'radslag/too-early': 'Not yet. Wait until the step has begun.',
+  'radslag/arguments-missing': 'Write the main arguments first. Each is to have its answer.',
+  'radslag/argument-unanswered': 'One of the arguments has no answer. Each is to have one.',
+  'radslag/argument-answered': 'The board has already answered the arguments. They cannot be changed.',
+  'radslag/not-answered': 'The consultation cannot end before the board has answered.',
+  'radslag/nothing-due': 'There is nothing to do right now.',
+};
