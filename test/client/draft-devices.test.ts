@@ -1,12 +1,39 @@
 import { describe, expect, it } from '#spec';
 import type { SharedDraft } from '@insyn/client/shared-drafts.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
-import { draftScene, PLACE, type Device, type Way } from './draft-scene.ts';
+import { draftScene, PLACE, type Device, type Scene, type Way } from './draft-scene.ts';
 import { randomFrom } from './faulty.ts';
 import { settled } from './hand-clock.ts';
 
 const shown = (draft: SharedDraft | null): readonly (string | undefined)[] => [draft?.text, draft?.other?.text];
 const sent = ({ sent: each }: Device): readonly string[] => each.map(({ text }) => text);
+
+/** A device with the field open. */
+async function oneOpen(): Promise<Scene & { readonly phone: Device }> {
+  const scene = draftScene();
+  const phone = scene.device();
+  await phone.drafts.open(PLACE);
+  return { ...scene, phone };
+}
+
+/** Two, and neither has written. */
+async function bothOpen(): Promise<Scene & { readonly phone: Device; readonly laptop: Device }> {
+  const scene = draftScene();
+  const [phone, laptop] = [scene.device(), scene.device()];
+  await phone.drafts.open(PLACE);
+  await laptop.drafts.open(PLACE);
+  return { ...scene, phone, laptop };
+}
+
+/** First one and then the other, with what the first wrote unseen. */
+async function bothWrote(): ReturnType<typeof bothOpen> {
+  const scene = await bothOpen();
+  await scene.phone.drafts.write(PLACE, 'Från telefonen', 'sv');
+  await scene.clock.pass(2_000);
+  await scene.laptop.drafts.write(PLACE, 'Från datorn', 'sv');
+  await scene.clock.pass(2_000);
+  return scene;
+}
 
 describe('a draft of two devices', () => {
   it('[CH84] what one writes the other opens, and goes on from; nothing is put beside it', async () => {
@@ -26,14 +53,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] of two that were written unseen the newer is shown and the older is beside it, on both', async () => {
-    const { clock, device } = draftScene();
-    const [phone, laptop] = [device(), device()];
-    await phone.drafts.open(PLACE);
-    await laptop.drafts.open(PLACE);
-    await phone.drafts.write(PLACE, 'Från telefonen', 'sv');
-    await clock.pass(2_000);
-    await laptop.drafts.write(PLACE, 'Från datorn', 'sv');
-    await clock.pass(2_000);
+    const { clock, phone, laptop } = await bothWrote();
     expect(shown(laptop.drafts.current(PLACE))).to.deep.equal(['Från datorn', 'Från telefonen']);
     expect(shown(await phone.drafts.open(PLACE))).to.deep.equal(['Från datorn', 'Från telefonen']);
     await laptop.drafts.write(PLACE, 'Från datorn, mer', 'sv');
@@ -72,10 +92,7 @@ describe('a draft of two devices', () => {
   }
 
   it('[CH84] an answer that was lost puts nobody’s words aside but the other device’s', async () => {
-    const { clock, stored, device } = draftScene();
-    const [phone, laptop] = [device(), device()];
-    await phone.drafts.open(PLACE);
-    await laptop.drafts.open(PLACE);
+    const { clock, stored, phone, laptop } = await bothOpen();
     await laptop.drafts.write(PLACE, 'Från datorn', 'sv');
     await clock.pass(2_000);
     phone.set('lost');
@@ -101,9 +118,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] a list that was read before a save was answered brings nothing back', async () => {
-    const { clock, device } = draftScene();
-    const phone = device();
-    await phone.drafts.open(PLACE);
+    const { clock, phone } = await oneOpen();
     await phone.drafts.write(PLACE, 'Ett', 'sv');
     await clock.pass(2_000);
     phone.set('hanging');
@@ -119,14 +134,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] the older text is taken with one call, and given back with another, on both devices', async () => {
-    const { clock, device } = draftScene();
-    const [phone, laptop] = [device(), device()];
-    await phone.drafts.open(PLACE);
-    await laptop.drafts.open(PLACE);
-    await phone.drafts.write(PLACE, 'Från telefonen', 'sv');
-    await clock.pass(2_000);
-    await laptop.drafts.write(PLACE, 'Från datorn', 'sv');
-    await clock.pass(2_000);
+    const { clock, phone, laptop } = await bothWrote();
     await laptop.drafts.write(PLACE, 'Från datorn, sista ordet', 'sv');
     const taken = await laptop.drafts.take(PLACE);
     expect(shown(taken)).to.deep.equal(['Från telefonen', 'Från datorn, sista ordet']);
@@ -139,14 +147,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] a field that was emptied leaves the older text where it is, and what is written next stands beside it', async () => {
-    const { clock, stored, device } = draftScene();
-    const [phone, laptop] = [device(), device()];
-    await phone.drafts.open(PLACE);
-    await laptop.drafts.open(PLACE);
-    await phone.drafts.write(PLACE, 'Från telefonen', 'sv');
-    await clock.pass(2_000);
-    await laptop.drafts.write(PLACE, 'Från datorn', 'sv');
-    await clock.pass(2_000);
+    const { clock, stored, laptop } = await bothWrote();
     await laptop.drafts.write(PLACE, '', 'sv');
     await clock.pass(10_000);
     const next = laptop.again();
@@ -157,9 +158,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] a field that was emptied with nothing beside it is dropped everywhere', async () => {
-    const { clock, stored, device } = draftScene();
-    const phone = device();
-    await phone.drafts.open(PLACE);
+    const { clock, stored, phone } = await oneOpen();
     await phone.drafts.write(PLACE, 'Nej', 'sv');
     await clock.pass(2_000);
     await phone.drafts.write(PLACE, '', 'sv');
@@ -170,14 +169,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] what was published is dropped from the server and the device, with what stood beside it', async () => {
-    const { clock, stored, device } = draftScene();
-    const [phone, laptop] = [device(), device()];
-    await phone.drafts.open(PLACE);
-    await laptop.drafts.open(PLACE);
-    await phone.drafts.write(PLACE, 'Från telefonen', 'sv');
-    await clock.pass(2_000);
-    await laptop.drafts.write(PLACE, 'Från datorn', 'sv');
-    await clock.pass(2_000);
+    const { clock, stored, phone, laptop } = await bothWrote();
     await laptop.drafts.write(PLACE, 'Från datorn, färdigt', 'sv');
     await laptop.drafts.drop(PLACE);
     await settled();
@@ -213,10 +205,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] dropping leaves what the other device had written unseen', async () => {
-    const { clock, stored, device } = draftScene();
-    const [phone, laptop] = [device(), device()];
-    await phone.drafts.open(PLACE);
-    await laptop.drafts.open(PLACE);
+    const { clock, stored, phone, laptop } = await bothOpen();
     await phone.drafts.write(PLACE, 'Färdigt', 'sv');
     await clock.pass(2_000);
     await laptop.drafts.write(PLACE, 'Ett annat svar', 'sv');
@@ -229,9 +218,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] what is typed while a save is under way is sent after it, and is nobody’s older text', async () => {
-    const { clock, stored, device } = draftScene();
-    const phone = device();
-    await phone.drafts.open(PLACE);
+    const { clock, stored, phone } = await oneOpen();
     phone.set('hanging');
     await phone.drafts.write(PLACE, 'Ett', 'sv');
     await clock.pass(2_000);
@@ -246,14 +233,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] what is typed after an older text was taken goes on from it, also while that is under way', async () => {
-    const { clock, stored, device } = draftScene();
-    const [phone, laptop] = [device(), device()];
-    await phone.drafts.open(PLACE);
-    await laptop.drafts.open(PLACE);
-    await phone.drafts.write(PLACE, 'Från telefonen', 'sv');
-    await clock.pass(2_000);
-    await laptop.drafts.write(PLACE, 'Från datorn', 'sv');
-    await clock.pass(2_000);
+    const { clock, stored, laptop } = await bothWrote();
     await laptop.drafts.take(PLACE);
     laptop.set('hanging');
     await clock.pass(2_000);
@@ -265,10 +245,7 @@ describe('a draft of two devices', () => {
   });
 
   it('[CH84] what is published while a save is under way is dropped as soon as that is answered, and shows nothing meanwhile', async () => {
-    const { clock, stored, device } = draftScene();
-    const [phone, laptop] = [device(), device()];
-    await phone.drafts.open(PLACE);
-    await laptop.drafts.open(PLACE);
+    const { clock, stored, phone, laptop } = await bothOpen();
     await phone.drafts.write(PLACE, 'Från telefonen', 'sv');
     await clock.pass(2_000);
     laptop.set('hanging');

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '#spec';
-import type { ContentId } from '@insyn/domain/ids.ts';
 import { canonical } from '@insyn/domain/json.ts';
 import type { Held } from '@insyn/domain/root.ts';
 import { CHANNELS, resultFigures } from '@insyn/domain/vote/figures.ts';
@@ -13,6 +12,7 @@ import type { VoteRun } from '@insyn/domain/vote/types.ts';
 import { voteView } from '@insyn/domain/vote/view.ts';
 import { randomElection, type RandomElection } from '../kit/random-election.ts';
 import { countAgain, inWords } from '../kit/vote-recount.ts';
+import { voteRun } from '../kit/vote-run.ts';
 
 const SEEDS = Array.from({ length: 200 }, (_each, at) => at + 1);
 const drawn = new Map<number, RandomElection & { readonly result: VoteResult; readonly board: string }>();
@@ -32,29 +32,7 @@ function must<T>(value: T | null | undefined): T {
 
 const NOTHING_HELD: Held = { contents: new Map(), names: new Map() } as unknown as Held;
 
-const RUN: VoteRun = {
-  election: 'E',
-  number: 1,
-  opens: '2026-12-03T07:00:00.000Z',
-  closes: '2026-12-12T19:00:00.000Z',
-  graceMinutes: 10,
-  firstDay: '2026-12-03',
-  status: 'defined',
-  card: 'c' as ContentId,
-  pictures: [],
-  proposedAt: '2026-12-01T08:00:00.000Z',
-  signed: ['official/2', 'official/3'],
-  definedAt: '2026-12-01T09:00:00.000Z',
-  builds: [],
-  turnout: [],
-  cancelling: null,
-  cancelled: null,
-  resultBy: null,
-  result: null,
-  resultAt: null,
-  resultSigned: [],
-  board: null,
-};
+const RUN = voteRun();
 
 describe('a vote as a page shows it', () => {
   const at = (run: VoteRun, when: string): ReturnType<typeof voteView> => voteView({ runs: [run] }, NOTHING_HELD, when);

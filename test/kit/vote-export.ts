@@ -13,7 +13,8 @@ import { boardOf, boardText, resultOf, type RollFigures, type SealedBatch } from
 import type { VoteRun } from '@insyn/domain/vote/types.ts';
 import type { VoteFiles } from '@insyn/verify/vote.ts';
 import { blindSign, modulusOf, newIssuerKey } from '@insyn/server/ballot/blind-signature.ts';
-import { CLOSES, definitionFor, OPENS, RECEIPT_KEY } from './election.ts';
+import { definitionFor, RECEIPT_KEY } from './election.ts';
+import { voteRun } from './vote-run.ts';
 import { ballotOf, newEnvelope } from './voter.ts';
 
 export type VoteExport = {
@@ -70,29 +71,14 @@ export function makeExport({
     ],
   };
   const result = resultOf(definition, election, { ballots, batches, roll });
-  const run: VoteRun = {
+  const run = voteRun({
     election,
-    number: 1,
-    opens: OPENS,
-    closes: CLOSES,
-    graceMinutes: 10,
-    firstDay: '2026-12-03',
     status: 'result',
-    card: 'card' as ContentId,
-    pictures: [],
-    proposedAt: '2026-12-01T08:00:00.000Z',
-    signed: ['official/2', 'official/3'],
-    definedAt: '2026-12-01T09:00:00.000Z',
-    builds: [],
-    turnout: [],
-    cancelling: null,
-    cancelled: null,
-    resultBy: null,
     result,
     resultAt: '2026-12-14T09:00:00.000Z',
     resultSigned: ['official/2', 'official/4'],
     board: 'board' as ContentId,
-  };
+  });
   const file = resultFile(run, definition);
   const [first] = boardOf(ballots);
   if (file === null || first === undefined) throw new Error('a result is there');
