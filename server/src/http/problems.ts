@@ -8,13 +8,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type App, DoorError } from './door.ts';
 
 export type Language = 'sv' | 'en';
+const OFFERED: readonly Language[] = ['sv', 'en'];
 const WORDS = {
   sv: { ...sv.problems, ...OWN_PAGE_WORDS.sv },
   en: { ...en.problems, ...OWN_PAGE_WORDS.en },
 } as const;
 
-/** The first of Swedish and English by the weights of `Accept-Language`; Swedish when neither is asked for. */
-export function languageOf(header: string | undefined): Language {
+/** The first of those offered by the weights of `Accept-Language`; Swedish when none is asked for. */
+export function languageOf(header: string | undefined): Language;
+export function languageOf<L extends string>(header: string | undefined, offered: readonly L[]): L | 'sv';
+export function languageOf(header: string | undefined, offered: readonly string[] = OFFERED): string {
   const asked = (header ?? '')
     .slice(0, 500)
     .split(',')
@@ -23,9 +26,9 @@ export function languageOf(header: string | undefined): Language {
       const weight = rest.map((each) => /^\s*q=([01](?:\.\d{1,3})?)\s*$/.exec(each)?.[1]).find((each) => each !== undefined);
       return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
     })
-    .filter((each) => (each.language === 'sv' || each.language === 'en') && each.weight > 0)
+    .filter((each) => offered.includes(each.language ?? '') && each.weight > 0)
     .sort((a, b) => b.weight - a.weight);
-  return asked[0]?.language === 'en' ? 'en' : 'sv';
+  return asked[0]?.language ?? 'sv';
 }
 
 export function titleOf(code: ProblemCode, language: Language, details: ProblemDetails = {}): string {

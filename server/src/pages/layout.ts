@@ -1,7 +1,9 @@
 /** Pages of ours: templates to text on the server. No HTML is ever put together from strings. */
+import { directionIn } from '@insyn/elements/base/direction.ts';
 import { html, render, type ServerRenderedTemplate } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import type { FastifyReply } from 'fastify';
+import { nothing } from 'lit';
 
 export type Part = ServerRenderedTemplate | ReturnType<typeof html> | readonly Part[] | string | null;
 
@@ -28,7 +30,7 @@ export const STYLESHEET = '/assets/page.css';
 
 export function pageText({ title, lang, body, kind, scripts = [], styles = [], canonical, feeds = [], hidden = false }: PageParts): string {
   const page = html`<!doctype html>
-    <html lang=${lang}>
+    <html lang=${lang} dir=${directionIn(lang) === 'rtl' ? 'rtl' : nothing}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

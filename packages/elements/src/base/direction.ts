@@ -1,10 +1,15 @@
-/** What the page says of its direction, at the nearest place where it says so; `null` where it says nothing. */
+/**
+ * What the page says of its direction, at the nearest place where it says so; `null` where it says nothing, and where it says nearer
+ * that the language is one that is written from right to left.
+ */
 export function directionOf(element: Element): 'ltr' | 'rtl' | null {
   for (let at: Element | null = element; at !== null;) {
-    const dir: string | null | undefined = at.closest('[dir]')?.getAttribute('dir');
+    const said: Element | null = at.closest('[dir], [lang]');
+    const dir = said?.getAttribute('dir');
     if (dir === 'rtl' || dir === 'ltr') return dir;
+    if (directionIn(said?.getAttribute('lang') ?? '') === 'rtl') return null;
     const root: Node = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
+    at = said?.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   }
   return null;
 }

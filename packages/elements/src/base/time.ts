@@ -1,4 +1,5 @@
 /** Times as people read them. `at` and `now` are UTC texts or milliseconds; `zone` is the dialogue's IANA time zone. */
+import { formatTag } from '../translations/languages.ts';
 
 export type When = string | number;
 
@@ -12,7 +13,7 @@ function format(lang: string, zone: string, name: string, options: Intl.DateTime
   const key = `${lang} ${zone} ${name}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(lang, { ...options, timeZone: zone });
+  const made = new Intl.DateTimeFormat(formatTag(lang), { ...options, timeZone: zone });
   formats.set(key, made);
   return made;
 }
@@ -27,7 +28,7 @@ export function relativeTime(at: When, now: When, lang: string, zone: string, no
   if (Number.isNaN(passed)) return '';
   if (passed < MINUTE) return nowWord;
   if (passed >= 7 * DAY) return day(at, now, lang, zone);
-  const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'always' });
+  const relative = new Intl.RelativeTimeFormat(formatTag(lang), { numeric: 'always' });
   if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), 'minute');
   if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), 'hour');
   return relative.format(-Math.floor(passed / DAY), 'day');

@@ -4,7 +4,7 @@ import type { ChatView, MemberView, QuestionView } from '@insyn/domain/chat/view
 import type { PanelMember } from '@insyn/domain/chat/types.ts';
 import { clock, day, shortTime, weekday } from '../base/time.ts';
 import type { ChatWords } from '../translations/chat.ts';
-import { CHAT_PROBLEMS_EN, CHAT_PROBLEMS_SV } from '../translations/chat-problems.ts';
+import { chatProblems } from '../translations/chat-problems.ts';
 import { problemWords, type ProblemDetails, type Translation } from '../translations/translation.ts';
 import type { PartContext } from './context.ts';
 import { badgeWords } from './person.ts';
@@ -72,8 +72,7 @@ export function dayWords(date: string, { words, now, zone }: PartContext): strin
 
 /** The words for a refusal: those of the chats, else those that every element knows. */
 export function chatProblem(words: Translation, code: string, details: ProblemDetails = {}): string {
-  const known = words.$code === 'en' ? CHAT_PROBLEMS_EN : CHAT_PROBLEMS_SV;
-  const found = Object.entries(known).find(([each]) => each === code)?.[1];
+  const found = Object.entries(chatProblems(words.$code)).find(([each]) => each === code)?.[1];
   if (found === undefined) return problemWords(words, code, details);
   return typeof found === 'string' ? found : found(details);
 }

@@ -7,6 +7,7 @@ import { heading } from '../base/heading.ts';
 import { icon } from '../base/icons.ts';
 import { notice } from './notice.ts';
 import type { ChatContext } from './chat-context.ts';
+import { formatTag } from '../translations/languages.ts';
 
 export type PollOptions = {
   /** What is chosen and not sent; `null`: nothing. */
@@ -73,7 +74,7 @@ function waiting(poll: PollView, { said }: ChatContext): TemplateResult {
 export function pollResult(poll: PollView, counts: readonly number[], context: ChatContext): TemplateResult {
   const { said, words } = context;
   const sum = counts.reduce((all, count) => all + count, 0);
-  const share = new Intl.NumberFormat(words.$code, { style: 'percent', maximumFractionDigits: 0 });
+  const share = new Intl.NumberFormat(formatTag(words.$code), { style: 'percent', maximumFractionDigits: 0 });
   const rows = poll.options.map((option, at) => {
     const count = counts[at] ?? 0;
     return { option, count, part: sum === 0 ? 0 : count / sum, share: share.format(sum === 0 ? 0 : count / sum) };
@@ -104,7 +105,7 @@ export function pollResult(poll: PollView, counts: readonly number[], context: C
             ({ option, count, share: told }) =>
               html`<tr>
                 <th scope="row" dir="auto">${option}</th>
-                <td>${new Intl.NumberFormat(words.$code).format(count)}</td>
+                <td>${new Intl.NumberFormat(formatTag(words.$code)).format(count)}</td>
                 <td>${told}</td>
               </tr>`,
           )}

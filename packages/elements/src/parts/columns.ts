@@ -8,6 +8,7 @@ import type { DebateStatistics, PostView } from '@insyn/domain/view.ts';
 import { heading } from '../base/heading.ts';
 import { pattern, sideMark } from './alternative.ts';
 import { below, type PartContext } from './context.ts';
+import { formatTag } from '../translations/languages.ts';
 
 export type ColumnsOptions = {
   readonly alternatives: readonly Alternative[];
@@ -47,7 +48,7 @@ function half(
   const { side, posts, more, loading } = column;
   const name = `side-${id}-${side}`;
   const title = html`${sideMark(side)} ${words['side.names'][side]}<span class="hidden"> ${letter}</span
-    >${count === undefined ? nothing : html` <span class="count">(${new Intl.NumberFormat(words.$code).format(count)})</span>`}`;
+    >${count === undefined ? nothing : html` <span class="count">(${new Intl.NumberFormat(formatTag(words.$code)).format(count)})</span>`}`;
   return html`<div class="half" role="region" aria-labelledby=${name} aria-busy=${loading ? 'true' : 'false'}>
     ${heading(context.level, title, { id: name })}
     ${posts.length === 0 && !loading ? html`<p class="meta">${words['columns.none'][side]}</p>` : nothing}

@@ -10,6 +10,7 @@ import { icon } from '../base/icons.ts';
 import { searchTexts, type FilterName } from '../translations/search-words.ts';
 import type { PartContext } from './context.ts';
 import { FILTERS, filtersOf, filterWords, namesIn, withFilters, type Filter, type FilterNames } from './filters.ts';
+import { formatTag } from '../translations/languages.ts';
 
 export type FacetName = keyof SearchPage['facets'];
 
@@ -100,7 +101,7 @@ function facetGroup(name: FacetName, options: FacetOptions, { words, level }: Pa
     const on = facet.value === chosen;
     const to = withFilters(query, { [name]: on ? '' : facet.value });
     const inner = html`<span>${filterWords({ name, value: facet.value }, names, texts)}</span>
-      <span class="count" aria-hidden="true">${facet.count.toLocaleString(words.$code)}</span
+      <span class="count" aria-hidden="true">${facet.count.toLocaleString(formatTag(words.$code))}</span
       ><span class="hidden">${texts.hits(facet.count)}</span>`;
     return onQuery === undefined
       ? html`<a class="facet" aria-current=${on ? 'true' : nothing} href=${hrefOf?.(to) ?? nothing}>${inner}</a>`

@@ -8,6 +8,7 @@ import { icon } from '../base/icons.ts';
 import { searchTexts, type SearchTexts } from '../translations/search-words.ts';
 import type { PartContext } from './context.ts';
 import { filtersOf } from './filters.ts';
+import { formatTag } from '../translations/languages.ts';
 
 export type HitOptions = {
   /** The address of a hit; its path on the server when left out. */
@@ -22,7 +23,7 @@ export function markedText(snippet: Snippet): unknown {
 /** `3 mars 2026`, of a day without a time; what is no day is left out. */
 export function dateWords(date: string, lang: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T12:00:00Z`) : Number.NaN;
-  return Number.isNaN(at) ? '' : new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+  return Number.isNaN(at) ? '' : new Intl.DateTimeFormat(formatTag(lang), { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 }
 
 /** How many were found: all, or at least so many. */

@@ -10,6 +10,7 @@ import { notice } from './notice.ts';
 import type { NoticeKind } from './notice.ts';
 import { postMenu } from './post-menu.ts';
 import type { PostContext } from './post.ts';
+import { formatTag } from '../translations/languages.ts';
 
 /** What a person did with a post. `askWithdraw` opens and closes the question; `withdraw` is the answer yes. */
 export type PostHandlers = {
@@ -90,7 +91,7 @@ export function postActs(view: PostView, context: PostContext, ui: PostUi): Temp
 function supportAct(view: PostView, name: string, context: PostContext, ui: PostUi): unknown {
   const { words, on } = context;
   const { acts, support } = view;
-  const figure = support === 0 ? [] : [new Intl.NumberFormat(words.$code).format(support)];
+  const figure = support === 0 ? [] : [new Intl.NumberFormat(formatTag(words.$code)).format(support)];
   if (acts.unsupport || acts.support || (context.invite && view.status === 'published' && !view.own)) {
     const said = acts.unsupport
       ? spoken(words['post.supportedOf'](name, support), [words['post.supported'], ...figure])

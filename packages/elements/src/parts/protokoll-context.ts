@@ -8,6 +8,7 @@ import { clock, day } from '../base/time.ts';
 import { protokollWords, type ProtokollWords } from '../translations/protokoll.ts';
 import type { PartContext } from './context.ts';
 import { followPage } from './topics.ts';
+import { formatTag } from '../translations/languages.ts';
 
 export type ProtokollContext = PartContext & {
   readonly said: ProtokollWords;
@@ -72,7 +73,7 @@ export function fullDate(date: string, { words }: PartContext): string {
   if (Number.isNaN(at)) return date;
   const format =
     days.get(words.$code) ??
-    new Intl.DateTimeFormat(words.$code, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    new Intl.DateTimeFormat(formatTag(words.$code), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   days.set(words.$code, format);
   return format.format(at);
 }
@@ -87,7 +88,7 @@ export function startWords(date: string, start: ZonedTime | null, context: Proto
 /** `820 byte` is nobody's word: `1 kB`, `340 kB`, `1,2 MB`. */
 export function sizeWords(bytes: number, { words }: PartContext): string {
   const [value, unit] = bytes < 999_500 ? [Math.max(1, Math.round(bytes / 1_000)), 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${new Intl.NumberFormat(words.$code, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)}\u00a0${unit}`;
+  return `${new Intl.NumberFormat(formatTag(words.$code), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)}\u00a0${unit}`;
 }
 
 const KINDS: Readonly<Record<string, string>> = {

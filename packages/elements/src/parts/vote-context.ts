@@ -7,6 +7,7 @@ import type { VoteView } from '@insyn/domain/vote/view.ts';
 import { clock, day, weekday } from '../base/time.ts';
 import type { VoteWords } from '../translations/vote.ts';
 import type { PartContext } from './context.ts';
+import { formatTag } from '../translations/languages.ts';
 
 export type VoteContext = PartContext & {
   readonly said: VoteWords;
@@ -64,11 +65,11 @@ export function leftWords(left: number, said: Readonly<Record<'days' | 'hours' |
 
 /** `2 214`, `44,4 %`. */
 export function numberWords(value: number, { words }: PartContext): string {
-  return new Intl.NumberFormat(words.$code).format(value);
+  return new Intl.NumberFormat(formatTag(words.$code)).format(value);
 }
 
 export function shareWords(permille: number, { words }: PartContext): string {
-  return new Intl.NumberFormat(words.$code, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+  return new Intl.NumberFormat(formatTag(words.$code), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
     permille / 1000,
   );
 }

@@ -8,18 +8,22 @@ import { icon } from '../base/icons.ts';
 import { postText, readingMinutes } from '../text/markdown.ts';
 import { stanceChip } from './alternative.ts';
 import { below, type PartContext } from './context.ts';
+import { formatTag } from '../translations/languages.ts';
 
 export type YttrandenOptions = {
   /** Address of an answer's file. */
   readonly href: (yttrande: YttrandeView) => string;
+  /** False under a heading that says what they are. */
+  readonly titled?: boolean;
 };
 
 export function yttranden({ invited, yttranden: all }: DialogueView, context: PartContext, options: YttrandenOptions): unknown {
   if (invited.length === 0 && all.length === 0) return nothing;
   const { words, now, zone } = context;
   const answered = new Map(all.flatMap(({ body, at }) => (body === null ? [] : [[body, at] as const])));
-  return html`<section class="yttranden" aria-labelledby="yttranden">
-    ${heading(context.level, words['yttrande.title'](all.length), { id: 'yttranden', class: 'title-l' })}
+  const titled = options.titled !== false;
+  return html`<section class="yttranden" aria-labelledby=${titled ? 'yttranden' : nothing}>
+    ${titled ? heading(context.level, words['yttrande.title'](all.length), { id: 'yttranden', class: 'title-l' }) : nothing}
     <p class="meta">${words['yttrande.apart']}</p>
     ${
       invited.length === 0
@@ -32,7 +36,7 @@ export function yttranden({ invited, yttranden: all }: DialogueView, context: Pa
             })}
           </ul>`
     }
-    ${all.map((yttrande) => one(yttrande, below(context), options))}
+    ${all.map((yttrande) => one(yttrande, titled ? below(context) : context, options))}
   </section>`;
 }
 
@@ -70,5 +74,5 @@ function one(yttrande: YttrandeView, context: PartContext, { href }: YttrandenOp
 /** `240 kB`, `1,4 MB`. */
 export function sizeWords(bytes: number, lang: string): string {
   const [value, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1_000)), 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value)} ${unit}`;
+  return `${new Intl.NumberFormat(formatTag(lang), { maximumFractionDigits: 1 }).format(value)} ${unit}`;
 }

@@ -1,5 +1,6 @@
 /** Words for what a chat refuses: in the part of the script tag that draws chats, and on the server's own pages. */
 import type { ChatRefusal } from '@insyn/domain/chat/types.ts';
+import { Shelf } from './shelf.ts';
 import type { ProblemWords } from './translation.ts';
 
 type Words = Readonly<Record<ChatRefusal, ProblemWords>>;
@@ -106,3 +107,21 @@ export const CHAT_PROBLEMS_EN: Words = {
   'chat/poll-answered': 'You have already answered the pulse question.',
   'chat/nothing-due': 'There is nothing to do right now.',
 };
+
+type Shelved = { readonly $code: string; readonly words: Words };
+
+const shelf = new Shelf<Shelved>(
+  [
+    { $code: 'sv', words: CHAT_PROBLEMS_SV },
+    { $code: 'en', words: CHAT_PROBLEMS_EN },
+  ],
+  {
+    fi: async () => ({ $code: 'fi', words: (await import('./chat-problems-fi.ts')).CHAT_PROBLEMS_FI }),
+    ar: async () => ({ $code: 'ar', words: (await import('./chat-problems-ar.ts')).CHAT_PROBLEMS_AR }),
+  },
+);
+
+/** For a language tag; Swedish where there are no others. */
+export function chatProblems(lang: string): Words {
+  return shelf.in(lang).words;
+}

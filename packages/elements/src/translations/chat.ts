@@ -3,6 +3,8 @@ import type { QuestionStatus } from '@insyn/domain/chat/queue.ts';
 import type { Control } from '@insyn/domain/chat/types.ts';
 import { chatEn } from './chat-en.ts';
 import { chatSv } from './chat-sv.ts';
+import type { Language } from './languages.ts';
+import { Shelf } from './shelf.ts';
 
 type Say<Args extends readonly unknown[]> = (...args: Args) => string;
 type Name = Say<[name: string]>;
@@ -11,7 +13,7 @@ type Time = Say<[time: string]>;
 
 /** Dates and times come in as words. */
 export type ChatWords = {
-  readonly $code: 'sv' | 'en';
+  readonly $code: Language;
 
   // One question with its answers: for readers, those who answer, the host, the screen in the room and the record.
 
@@ -217,7 +219,12 @@ export type ChatWords = {
   readonly thanks: Name;
 };
 
+const shelf = new Shelf<ChatWords>([chatSv, chatEn], {
+  fi: async () => (await import('./chat-fi.ts')).chatFi,
+  ar: async () => (await import('./chat-ar.ts')).chatAr,
+});
+
 /** For a language tag; Swedish where there are no others. */
 export function chatWords(code: string): ChatWords {
-  return code.toLowerCase().startsWith('en') ? chatEn : chatSv;
+  return shelf.in(code);
 }

@@ -1,7 +1,9 @@
 /** Words of the card *Få besked*; apart from the others, since few pages fetch them. Swedish is the source. */
 import type { FollowWay, Pace, TopicKind } from '@insyn/protocol/follows.ts';
+import type { Language } from './languages.ts';
 import { plural } from './plural.ts';
 import { waiting } from './search-words.ts';
+import { Shelf } from './shelf.ts';
 import type { Translation } from './translation.ts';
 
 /** Why a telephone number or a mail address cannot be right. */
@@ -22,6 +24,7 @@ export type ContactProblem =
 export type FeedKind = 'atom' | 'json' | 'calendar';
 
 export type FollowTexts = {
+  readonly $code: Language;
   readonly title: string;
   readonly ways: Readonly<Record<FollowWay, string>>;
   readonly wayLegend: string;
@@ -70,6 +73,7 @@ export type FollowTexts = {
 
 const count = plural('sv');
 const SV: FollowTexts = {
+  $code: 'sv',
   title: 'Få besked',
   ways: { sms: 'Sms', mail: 'Mejl', push: 'I webbläsaren' },
   wayLegend: 'Hur vill du få besked?',
@@ -151,6 +155,7 @@ const SV: FollowTexts = {
 
 const counted = plural('en');
 const EN: FollowTexts = {
+  $code: 'en',
   title: 'Get news',
   ways: { sms: 'Text message', mail: 'E-mail', push: 'In the browser' },
   wayLegend: 'How do you want to be told?',
@@ -232,7 +237,12 @@ const EN: FollowTexts = {
 
 export const FOLLOW_TEXTS: readonly FollowTexts[] = [SV, EN];
 
+const shelf = new Shelf<FollowTexts>([SV, EN], {
+  fi: async () => (await import('./follow-fi.ts')).followFi,
+  ar: async () => (await import('./follow-ar.ts')).followAr,
+});
+
 /** In the language of the other words. */
 export function followTexts({ $code }: Pick<Translation, '$code'>): FollowTexts {
-  return $code === 'en' ? EN : SV;
+  return shelf.in($code);
 }

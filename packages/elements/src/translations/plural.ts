@@ -1,7 +1,9 @@
+import { formatTag } from './languages.ts';
+
 /** One or many, as the language counts. */
 export function plural(lang: string): (count: number, one: string, other: string) => string {
   const rules = new Intl.PluralRules(lang);
-  const numbers = new Intl.NumberFormat(lang);
+  const numbers = new Intl.NumberFormat(formatTag(lang));
   return (count, one, other) => `${numbers.format(count)} ${rules.select(count) === 'one' ? one : other}`;
 }
 

@@ -3,6 +3,7 @@ import type { Choice, DocumentKind, Outcome, PartKind } from '@insyn/domain/prot
 import type { MeetingStatus } from '@insyn/domain/protokoll/views.ts';
 import { protokollEn } from './protokoll-en.ts';
 import { protokollSv } from './protokoll-sv.ts';
+import { Shelf } from './shelf.ts';
 
 type Say<Args extends readonly unknown[]> = (...args: Args) => string;
 type Name = Say<[name: string]>;
@@ -127,7 +128,12 @@ export type ProtokollWords = {
   readonly citation: Say<[body: string, date: string, number: string, version: number | null, href: string]>;
 };
 
+const shelf = new Shelf<ProtokollWords>([protokollSv, protokollEn], {
+  fi: async () => (await import('./protokoll-fi.ts')).protokollFi,
+  ar: async () => (await import('./protokoll-ar.ts')).protokollAr,
+});
+
 /** For a language tag; Swedish where there are no others. */
 export function protokollWords(code: string): ProtokollWords {
-  return code.toLowerCase().startsWith('en') ? protokollEn : protokollSv;
+  return shelf.in(code);
 }

@@ -2,13 +2,16 @@
 import { OUTCOME_WORDS } from './outcomes.ts';
 import type { Outcome } from '@insyn/domain/protokoll/model.ts';
 import type { HitKind, SearchQuery, SearchStatus } from '@insyn/domain/protokoll/search.ts';
+import { formatTag, type Language } from './languages.ts';
 import { plural } from './plural.ts';
+import { Shelf } from './shelf.ts';
 import type { Translation } from './translation.ts';
 
 /** What a search can be narrowed by. */
 export type FilterName = Exclude<keyof SearchQuery, 'q' | 'cursor' | 'limit'>;
 
 export type SearchTexts = {
+  readonly $code: Language;
   readonly label: string;
   readonly hint: string;
   readonly button: string;
@@ -59,6 +62,7 @@ export type SearchTexts = {
 
 const count = plural('sv');
 const SV: SearchTexts = {
+  $code: 'sv',
   label: 'Sök bland beslut, handlingar och dialoger',
   hint: 'Skriv ett ord, ett diarienummer eller en hel mening inom citattecken.',
   button: 'Sök',
@@ -115,6 +119,7 @@ const SV: SearchTexts = {
 
 const counted = plural('en');
 const EN: SearchTexts = {
+  $code: 'en',
   label: 'Search decisions, documents and dialogues',
   hint: 'Write a word, a reference number, or a whole sentence in quotation marks.',
   button: 'Search',
@@ -171,13 +176,19 @@ const EN: SearchTexts = {
 
 export const SEARCH_TEXTS: readonly SearchTexts[] = [SV, EN];
 
+const shelf = new Shelf<SearchTexts>([SV, EN], {
+  fi: async () => (await import('./search-fi.ts')).searchFi,
+  ar: async () => (await import('./search-ar.ts')).searchAr,
+});
+
 /** In the language of the other words. */
 export function searchTexts({ $code }: Pick<Translation, '$code'>): SearchTexts {
-  return $code === 'en' ? EN : SV;
+  return shelf.in($code);
 }
 
-function list(lang: string, words: readonly string[]): string {
-  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(words);
+/** As one line. */
+export function list(lang: string, words: readonly string[]): string {
+  return new Intl.ListFormat(formatTag(lang), { type: 'conjunction' }).format(words);
 }
 
 /** `20 sekunder`, from a minute on whole minutes. `wait`: seconds; `null` where nobody knows. */

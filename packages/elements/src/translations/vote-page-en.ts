@@ -206,5 +206,4 @@ export const en: VotePageWords = {
   },
   contact: 'Questions about the vote',
   dialogue: 'To the consultation',
-  other: { code: 'sv', name: 'På svenska' },
 };

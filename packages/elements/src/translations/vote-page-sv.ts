@@ -206,5 +206,4 @@ export const sv: VotePageWords = {
   },
   contact: 'Frågor om röstningen',
   dialogue: 'Till rådslaget',
-  other: { code: 'en', name: 'In English' },
 };

@@ -1,5 +1,7 @@
 /** Words on the page where one votes, Swedish first: for the page's own element, and for what the server writes where no script runs. */
 import type { StandingAnswer } from '@insyn/protocol/voting.ts';
+import type { Language } from './languages.ts';
+import { Shelf } from './shelf.ts';
 import { en } from './vote-page-en.ts';
 import { sv } from './vote-page-sv.ts';
 
@@ -7,7 +9,7 @@ type Say<Args extends readonly string[] = [string]> = (...args: Args) => string;
 type Count = (count: number) => string;
 
 export type VotePageWords = {
-  readonly $code: 'sv' | 'en';
+  readonly $code: Language;
   readonly title: string;
   /** `Steg 2 av 4: välj`. */
   readonly steps: readonly [string, string, string, string];
@@ -175,10 +177,22 @@ export type VotePageWords = {
   readonly byPaper: { readonly title: string; readonly body: readonly string[]; readonly noScript: string };
   readonly contact: string;
   readonly dialogue: string;
-  /** The page in the other language, said in that language. */
-  readonly other: { readonly code: 'sv' | 'en'; readonly name: string };
 };
 
+const shelf = new Shelf<VotePageWords>([sv, en], {
+  fi: async () => (await import('./vote-page-fi.ts')).fi,
+  ar: async () => (await import('./vote-page-ar.ts')).ar,
+});
+
+/** For a language tag; Swedish where there are no others, and until they have come. */
 export function votePageWords(lang: string): VotePageWords {
-  return lang.toLowerCase().startsWith('en') ? en : sv;
+  return shelf.in(lang);
 }
+
+/** `null` where the words are there. */
+export function whenVotePageKnown(lang: string): Promise<void> | null {
+  return shelf.when(lang);
+}
+
+/** What leads to the page in another language, said in that language. */
+export const VOTE_PAGE_IN: Readonly<Record<Language, string>> = { sv: 'På svenska', en: 'In English', fi: 'Suomeksi', ar: 'بالعربية' };

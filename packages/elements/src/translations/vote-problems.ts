@@ -1,9 +1,13 @@
 /** Words for what a vote refuses: those who vote, who stand at the desk, who count and who sign meet them on the server's own pages. */
 import type { VotingProblem } from '@insyn/protocol/voting.ts';
 import type { VoteRefusal } from '@insyn/domain/vote/types.ts';
+import { Shelf } from './shelf.ts';
 import type { ProblemWords } from './translation.ts';
 
-type Words = Readonly<Record<VoteRefusal | VotingProblem, ProblemWords>>;
+type Code = VoteRefusal | VotingProblem;
+type Words = Readonly<Record<Code, ProblemWords>>;
+/** What those who vote can meet; the rest is for the city's own people. */
+export type VoterProblem = Exclude<Code, `count/${string}` | `vote/${string}`>;
 
 const DAMAGED_SV = 'Rösten kom inte fram hel. Ingen röst är förlorad. Ladda om sidan och försök igen.';
 const DAMAGED_EN = 'The vote did not arrive whole. No vote is lost. Reload the page and try again.';
@@ -131,3 +135,26 @@ export const VOTE_PROBLEMS_EN: Words = {
   'count/too-many': 'There are not that many accepted envelopes left. Count the envelopes of the batch again.',
   'count/taken': 'Two others are counting the batch already.',
 };
+
+type Shelved = { readonly $code: string; readonly words: Readonly<Record<VoterProblem, ProblemWords>> };
+
+const shelf = new Shelf<Shelved>(
+  [
+    { $code: 'sv', words: VOTE_PROBLEMS_SV },
+    { $code: 'en', words: VOTE_PROBLEMS_EN },
+  ],
+  {
+    fi: async () => ({ $code: 'fi', words: (await import('./vote-problems-fi.ts')).VOTE_PROBLEMS_FI }),
+    ar: async () => ({ $code: 'ar', words: (await import('./vote-problems-ar.ts')).VOTE_PROBLEMS_AR }),
+  },
+);
+
+/** For those who vote, in the language of a tag; Swedish where there are no others. */
+export function voterProblems(lang: string): Readonly<Record<VoterProblem, ProblemWords>> {
+  return shelf.in(lang).words;
+}
+
+/** `null` where the words are there. */
+export function whenVoterProblemsKnown(lang: string): Promise<void> | null {
+  return shelf.when(lang);
+}

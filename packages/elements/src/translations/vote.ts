@@ -1,5 +1,7 @@
 /** Words of a vote and its result: fetched with the parts that show them, by elements and by the server's own pages. */
 import type { VoteChannel } from '@insyn/domain/vote/figures.ts';
+import type { Language } from './languages.ts';
+import { Shelf } from './shelf.ts';
 import { voteEn } from './vote-en.ts';
 import { voteSv } from './vote-sv.ts';
 
@@ -10,7 +12,7 @@ type Time = Say<[time: string]>;
 
 /** Dates and times come in as words, shares as text with their sign. */
 export type VoteWords = {
-  readonly $code: 'sv' | 'en';
+  readonly $code: Language;
 
   readonly kind: string;
   /** S24; without a day where none is set. */
@@ -107,7 +109,12 @@ export type VoteWords = {
   };
 };
 
+const shelf = new Shelf<VoteWords>([voteSv, voteEn], {
+  fi: async () => (await import('./vote-fi.ts')).voteFi,
+  ar: async () => (await import('./vote-ar.ts')).voteAr,
+});
+
 /** For a language tag; Swedish where there are no others. */
 export function voteWords(code: string): VoteWords {
-  return code.toLowerCase().startsWith('en') ? voteEn : voteSv;
+  return shelf.in(code);
 }

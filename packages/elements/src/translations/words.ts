@@ -1,38 +1,30 @@
 /** Chooses the translation for an element and keeps it when the page changes language. */
 import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
+import { Shelf, whenAllKnown } from './shelf.ts';
 import { sv } from './sv.ts';
 import type { Translation } from './translation.ts';
 
-const known = new Map<string, Translation>([[sv.$code, sv]]);
 registerTranslation(sv);
 
-/** Fetched by those who read them. */
-const LATER: Readonly<Record<string, () => Promise<Translation>>> = { en: async () => (await import('./en.ts')).en };
-const coming = new Map<string, Promise<void>>();
+/** Whatever is on the page is drawn anew for a language that has come. */
+const shelf = new Shelf<Translation>(
+  [sv],
+  {
+    en: async () => (await import('./en.ts')).en,
+    fi: async () => (await import('./fi.ts')).fi,
+    ar: async () => (await import('./ar.ts')).ar,
+  },
+  registerTranslation,
+);
 
 /** The translation for a language tag; Swedish for one that we do not have, or that has not come yet. */
 export function translationFor(lang: string): Translation {
-  return known.get(primaryOf(lang)) ?? sv;
+  return shelf.in(lang);
 }
 
-/** Resolves when the words of a language are there, or could not be fetched; `null` where nothing is to wait for. */
-export function whenKnown(lang: string): Promise<void> | null {
-  const primary = primaryOf(lang);
-  const bring = Object.hasOwn(LATER, primary) ? LATER[primary] : undefined;
-  if (bring === undefined || known.has(primary)) return null;
-  const waits = coming.get(primary) ?? bring().then(learn, () => void coming.delete(primary));
-  coming.set(primary, waits);
-  return waits;
-}
-
-function learn(translation: Translation): void {
-  known.set(translation.$code, translation);
-  // Draws anew whatever is on the page.
-  registerTranslation(translation);
-}
-
-function primaryOf(lang: string): string {
-  return lang.toLowerCase().split(/[-_]/)[0] ?? '';
+/** Resolves when the words of a language are there for every part on the page, or could not be fetched; `null` where nothing is to wait for. */
+export function whenKnown(lang: string): Promise<unknown> | null {
+  return whenAllKnown(lang);
 }
 
 /** Reads `lang` from the element, else from its nearest ancestor with one, through shadow roots. */

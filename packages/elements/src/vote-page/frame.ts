@@ -6,6 +6,8 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { directionIn } from '../base/direction.ts';
 import { notice } from '../parts/notice.ts';
 import { ownName } from '../parts/languages.ts';
+import { LANGUAGES } from '../translations/languages.ts';
+import { VOTE_PAGE_IN } from '../translations/vote-page.ts';
 import { graceOf, dayWords, textOf, whenWords, type PageContext } from './context.ts';
 
 /** `at`: 1 to 4. The title takes the focus when the screen comes, and is read. */
@@ -78,8 +80,9 @@ function otherLanguage({ words, desk, lang }: PageContext): unknown {
   const { kind } = desk.screen;
   const loses = kind === 'review' || kind === 'refused' || kind === 'done' || (kind === 'choose' && !desk.loggedIn);
   if (loses) return nothing;
-  const { code, name } = words.other;
-  return html` · <a lang=${code} href=${`?${new URLSearchParams({ visa: code, sprak: lang }).toString()}`}>${name}</a>`;
+  return LANGUAGES.filter((code) => code !== words.$code).map(
+    (code) => html` · <a lang=${code} href=${`?${new URLSearchParams({ visa: code, sprak: lang }).toString()}`}>${VOTE_PAGE_IN[code]}</a>`,
+  );
 }
 
 /** Before the opening, after the close, and where nothing can be trusted. */

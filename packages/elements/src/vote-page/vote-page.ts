@@ -5,7 +5,8 @@ import { VoteRequests } from '@insyn/client/vote/vote-requests.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { Announcer } from '../base/announcer.ts';
 import { notice } from '../parts/notice.ts';
-import { votePageWords, type VotePageWords } from '../translations/vote-page.ts';
+import { votePageWords, whenVotePageKnown, type VotePageWords } from '../translations/vote-page.ts';
+import { whenVoterProblemsKnown } from '../translations/vote-problems.ts';
 import { choose, review } from './choose.ts';
 import { CodeField } from './code-field.ts';
 import type { PageContext } from './context.ts';
@@ -133,8 +134,18 @@ export class InsynVotePage extends LitElement {
     this.#desk = null;
   }
 
+  /** Nothing is drawn in Swedish for a moment first. */
+  protected override scheduleUpdate(): Promise<unknown> | void {
+    const waits = [whenVotePageKnown(this.#lang), whenVoterProblemsKnown(this.#lang)].filter((each) => each !== null);
+    return waits.length === 0 ? super.scheduleUpdate() : Promise.all(waits).then(() => super.scheduleUpdate());
+  }
+
+  get #lang(): string {
+    return this.closest('[lang]')?.getAttribute('lang') ?? 'sv';
+  }
+
   get words(): VotePageWords {
-    return votePageWords(this.closest('[lang]')?.getAttribute('lang') ?? 'sv');
+    return votePageWords(this.#lang);
   }
 
   override render(): unknown {

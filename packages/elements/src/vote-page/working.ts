@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { VOTE_STEPS, type VoteSnapshot } from '@insyn/client/vote/voting.ts';
 import { icon } from '../base/icons.ts';
 import { notice } from '../parts/notice.ts';
-import { VOTE_PROBLEMS_EN, VOTE_PROBLEMS_SV } from '../translations/vote-problems.ts';
+import { voterProblems } from '../translations/vote-problems.ts';
 import { clockWords, whenWords, type PageContext } from './context.ts';
 import { callLink } from './identify.ts';
 import { top } from './frame.ts';
@@ -68,7 +68,7 @@ function refusedWords(code: NonNullable<VoteSnapshot['refused']>, context: PageC
     case 'ballot/bad-revision':
       return said.most;
     default: {
-      const known: Readonly<Record<string, unknown>> = words.$code === 'en' ? VOTE_PROBLEMS_EN : VOTE_PROBLEMS_SV;
+      const known: Readonly<Record<string, unknown>> = voterProblems(words.$code);
       const found = known[code];
       return typeof found === 'string' ? found : words.identify.unreached;
     }

@@ -4,7 +4,8 @@ import { mark } from '@insyn/elements/base/icons.ts';
 import { day, deadline } from '@insyn/elements/base/time.ts';
 import { pattern } from '@insyn/elements/parts/alternative.ts';
 import { notice } from '@insyn/elements/parts/notice.ts';
-import type { VotePageWords } from '@insyn/elements/translations/vote-page.ts';
+import { LANGUAGES } from '@insyn/elements/translations/languages.ts';
+import { VOTE_PAGE_IN, type VotePageWords } from '@insyn/elements/translations/vote-page.ts';
 import { controlWords } from '@insyn/domain/vote/control-words.ts';
 import type { Definition, Localised, VoteAlternative } from '@insyn/domain/vote/definition.ts';
 import { graceEnds } from '@insyn/domain/vote/times.ts';
@@ -167,6 +168,6 @@ function foot({ words, log, phone, contact }: VotePage): unknown {
       href=${routes.page(log)}
       >${words.dialogue}</a
     >
-    · <a lang=${words.other.code} href=${`?visa=${words.other.code}`}>${words.other.name}</a>
+    ${LANGUAGES.filter((code) => code !== words.$code).map((code) => html` · <a lang=${code} href=${`?visa=${code}`}>${VOTE_PAGE_IN[code]}</a>`)}
   </p>`;
 }

@@ -9,7 +9,8 @@ import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { hashOf } from '@insyn/domain/chain.ts';
 import type { Definition } from '@insyn/domain/vote/definition.ts';
 import { currentVote, type VoteRun } from '@insyn/domain/vote/types.ts';
-import { votePageWords } from '@insyn/elements/translations/vote-page.ts';
+import { LANGUAGES, type Language } from '@insyn/elements/translations/languages.ts';
+import { votePageWords, whenVotePageKnown } from '@insyn/elements/translations/vote-page.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -48,8 +49,10 @@ export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: st
     const told = found.state.dialogue.phase === 'empty' ? '' : (found.state.dialogue.description.about?.contact ?? '');
     const phone = own === '' && NUMBER.test(told) ? told : own;
     const { visa } = request.query as Readonly<Record<string, unknown>>;
-    const chosen = visa === 'sv' || visa === 'en' ? visa : null;
-    const words = votePageWords(chosen ?? languageOf(request.headers['accept-language']));
+    const chosen = LANGUAGES.find((each) => each === visa) ?? null;
+    const lang = chosen ?? languageOf<Language>(request.headers['accept-language'], LANGUAGES);
+    await whenVotePageKnown(lang);
+    const words = votePageWords(lang);
     const base = door.baseUrl();
     const box = ballot.boxUrl === null ? base : new URL(ballot.boxUrl).origin;
     // By mail one can be somebody, and on no roll: who has no e-legitimation is asked for it.
