@@ -1,4 +1,5 @@
 /** Neighbours who have voted: with real tokens and ballots, after the demo has opened, for it takes some seconds. */
+import { randomUUID } from 'node:crypto';
 import { fromBase64url } from '@insyn/domain/base64url.ts';
 import { BLANK } from '@insyn/domain/vote/ballot.ts';
 import { INVALID, MISSING, pilesOf, SHUFFLE_LEAST, type Piles } from '@insyn/domain/vote/paper.ts';
@@ -81,8 +82,12 @@ export async function countAndSign(ballot: Ballot, scribe: Scribe, vote: SeededV
   for (const piles of PAPER) {
     const envelopes = names.reduce((sum, name) => sum + (piles[name] ?? 0), 0);
     const group = left.slice(from, (from += envelopes));
-    for (const handle of group) await ballot.registrar('receive', election, handle, day);
-    await ballot.registrar('acceptGroup', election, { handles: group }, SHUFFLE_LEAST, true);
+    for (const handle of group) {
+      const scanned = await ballot.registrar('scan', election, randomUUID(), handle, day);
+      if (scanned.kind === 'refused') throw new Error(scanned.code);
+    }
+    const mixed = await ballot.registrar('acceptGroup', election, { handles: group }, SHUFFLE_LEAST, true);
+    if (mixed.kind === 'refused') throw new Error(mixed.code);
     const opened = await ballot.paper('open', election, envelopes, 6);
     if (!opened.ok) throw new Error(opened.code);
     for (const counter of [6, 7]) await ballot.paper('count', election, opened.batch.batch, { counter, piles });

@@ -1,8 +1,7 @@
 /** The demo's e-legitimation: a real OpenID Connect provider whose people are invented. It answers for one host name, in the demo's process or a test's. */
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Provider } from 'oidc-provider';
-import { pageTokens } from '@insyn/elements/base/tokens.styles.ts';
+import { inventedStyle } from '../web/invented.ts';
 import { choicePage, endPage, frontPage, STYLE_PATH } from './pages.ts';
 import type { LegitimationPerson } from './people.ts';
 import {
@@ -29,7 +28,7 @@ export type Legitimation = {
 /** A form of ours is some hundred bytes. */
 const MOST_BYTES = 4096;
 
-const STYLE = `${pageTokens}${readFileSync(new URL('./legitimation.css', import.meta.url), 'utf8')}`;
+const STYLE = inventedStyle(new URL('./legitimation.css', import.meta.url));
 
 export function startLegitimation(options: LegitimationOptions): Legitimation {
   const { issuer, clients } = options;

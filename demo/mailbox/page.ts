@@ -2,10 +2,9 @@
 import { html } from '@lit-labs/ssr';
 import { render } from '@lit-labs/ssr/lib/render.js';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
-import { readFileSync } from 'node:fs';
-import { pageTokens } from '@insyn/elements/base/tokens.styles.ts';
 import type { App } from '@insyn/server/http/door.ts';
 import type { Template } from '../web/document.ts';
+import { inventedStyle } from '../web/invented.ts';
 import type { Mailbox, Received } from './mailbox.ts';
 
 export const MAILBOX_PATH = '/demo/brevlada';
@@ -14,7 +13,7 @@ const POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-acti
 
 /** `zone`: of the times on the page. */
 export function serveMailbox(app: App, mailbox: Mailbox, zone: string): void {
-  const style = `${pageTokens}${readFileSync(new URL('./mailbox.css', import.meta.url), 'utf8')}`;
+  const style = inventedStyle(new URL('./mailbox.css', import.meta.url));
   app.get(STYLE_PATH, async (_request, reply) => reply.header('content-type', 'text/css; charset=utf-8').send(style));
   app.get(MAILBOX_PATH, async (_request, reply) =>
     reply

@@ -1,7 +1,8 @@
 /** Setting a dialogue up: made as a draft, described, given its documents, opened. */
 import { createHash } from 'node:crypto';
-import type { Card, Description, Settings } from '@insyn/domain/dialogue/types.ts';
+import type { Alternative, Card, Description, Settings } from '@insyn/domain/dialogue/types.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
+import { fillYears, yearAt } from '../../stories/fixtures/index.ts';
 import type { Moment } from './moments.ts';
 import { RULES } from './rules.ts';
 import type { Scribe } from './scribe.ts';
@@ -23,6 +24,27 @@ export type DialogueSeed = {
   readonly archived?: number;
   readonly scribe: Scribe;
 };
+
+/** What a fixture tells of a rådslag; its own years are filled in. */
+type Told = Omit<Description, 'alternatives' | 'debateCloses'> & { readonly alternatives: readonly Alternative[] };
+
+/** `debateCloses`: ms since 1970. */
+export function descriptionOf(
+  { title, summary, lang, body, dnr, alternatives, about }: Told,
+  now: Date,
+  debateCloses: number,
+): Description {
+  return {
+    title,
+    summary,
+    lang,
+    body,
+    dnr: fillYears(dnr, yearAt(now)),
+    alternatives: alternatives.map(({ id, letter, title: name }) => ({ id, letter, title: name })),
+    about,
+    debateCloses: new Date(debateCloses).toISOString(),
+  };
+}
 
 const MEDIA = 'text/markdown';
 

@@ -1,7 +1,7 @@
 /** The district's own rådslag: another tenant, with its own people, administrators and list of those who live there. */
 import type { LogId } from '@insyn/domain/ids.ts';
-import { KIOSKEN, KIOSKEN_POSTS, KVARNSKOGEN_RESIDENTS, dayAt, fillYears, person, yearAt } from '../../stories/fixtures/index.ts';
-import { dialogueMoments } from './dialogue.ts';
+import { KIOSKEN, KIOSKEN_POSTS, KVARNSKOGEN_RESIDENTS, dayAt, person } from '../../stories/fixtures/index.ts';
+import { descriptionOf, dialogueMoments } from './dialogue.ts';
 import type { Moment } from './moments.ts';
 import type { Residents } from './residents.ts';
 import type { Scribe } from './scribe.ts';
@@ -11,7 +11,7 @@ import { threadMoments } from './thread.ts';
 export const KIOSK = KIOSKEN.id as LogId & typeof KIOSKEN.id;
 
 export function kioskMoments(now: Date, scribe: Scribe, residents: Residents): readonly Moment[] {
-  const { title, summary, lang, body, dnr, area, minAge, alternatives, about } = KIOSKEN;
+  const { area, minAge } = KIOSKEN;
   const created = dayAt(-3, '09.00', now).getTime();
   return [
     {
@@ -27,16 +27,7 @@ export function kioskMoments(now: Date, scribe: Scribe, residents: Residents): r
       log: KIOSK,
       town: DISTRICT,
       settings: { levels: { read: 'none', write: 'eid', support: 'eid', vote: 'eid' }, eligibility: { area, minAge } },
-      description: {
-        title,
-        summary,
-        lang,
-        body,
-        dnr: fillYears(dnr, yearAt(now)),
-        alternatives,
-        about,
-        debateCloses: dayAt(9, '20.00', now).toISOString(),
-      },
+      description: descriptionOf(KIOSKEN, now, dayAt(9, '20.00', now).getTime()),
       documents: [],
       created,
       documented: created,

@@ -4,7 +4,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import { CHAT, DOCUMENTS, NY_SKOLA, OFFICIALS_CHAT, dayAt, fillYears, yearAt } from '../../stories/fixtures/index.ts';
 import { announcedChat, endedChat, liveChat, type ChatSeed } from './chat.ts';
 import { step } from '../radslag/phases.ts';
-import { dialogueMoments } from './dialogue.ts';
+import { descriptionOf, dialogueMoments } from './dialogue.ts';
 import { ALL_POSTS, moderationMoments } from './moderation.ts';
 import type { Moment } from './moments.ts';
 import type { Scribe, Written } from './scribe.ts';
@@ -18,23 +18,13 @@ export const SCHOOL_AFTER = 'ny-skola-efter' as LogId & 'ny-skola-efter';
 export function schoolMoments(now: Date, scribe: Scribe, written: Map<string, Written>): readonly Moment[] {
   const year = yearAt(now);
   const at = (key: string): number => dayAt(step(key).days, step(key).time, now).getTime();
-  const { title, summary, lang, body, dnr, alternatives, about } = NY_SKOLA;
   const documents = DOCUMENTS.map((each) => ({
     title: each.title,
     lang: each.lang,
     markdown: fillYears(readFileSync(new URL(`../../stories/fixtures/documents/${each.file}`, import.meta.url), 'utf8'), year),
     source: null,
   }));
-  const description = {
-    title,
-    summary,
-    lang,
-    body,
-    dnr: fillYears(dnr, year),
-    alternatives: alternatives.map(({ id, letter, title: name }) => ({ id, letter, title: name })),
-    about,
-    debateCloses: new Date(at('debate-closes')).toISOString(),
-  };
+  const description = descriptionOf(NY_SKOLA, now, at('debate-closes'));
   const settings = {
     levels: { read: 'none', write: 'email', support: 'email', vote: 'eid' },
     // Who has had a post published writes freely; what a new person writes is read first.

@@ -7,7 +7,7 @@ import { credentialDigest, numberCredential } from '@insyn/server/people/credent
 import { dayAt, fillYears, NY_SKOLA, yearAt } from '../../stories/fixtures/index.ts';
 import { voteTexts } from '../../stories/fixtures/vote.ts';
 import type { LegitimationPerson } from '../legitimation/people.ts';
-import { dialogueMoments } from './dialogue.ts';
+import { descriptionOf, dialogueMoments } from './dialogue.ts';
 import type { Moment } from './moments.ts';
 import { RULES } from './rules.ts';
 import type { Scribe } from './scribe.ts';
@@ -55,7 +55,6 @@ function moments(
 ): readonly Moment[] {
   const { now, scribe, ballot, elapsed } = seed;
   const year = yearAt(now);
-  const { title, summary, lang, body, dnr, alternatives, about } = NY_SKOLA;
   const opens = dayAt(days.opens, '08.00', now);
   const closes = dayAt(days.closes, '20.00', now);
   const castIn = async (vote: SeededVote | undefined): Promise<void> => {
@@ -65,16 +64,7 @@ function moments(
   return [
     ...dialogueMoments({
       log,
-      description: {
-        title,
-        summary,
-        lang,
-        body,
-        dnr: fillYears(dnr, year),
-        alternatives: alternatives.map(({ id, letter, title: name }) => ({ id, letter, title: name })),
-        about,
-        debateCloses: new Date(before(24)).toISOString(),
-      },
+      description: descriptionOf(NY_SKOLA, now, before(24)),
       settings: { levels: { read: 'none', write: 'email', support: 'email', vote: 'eid' } },
       documents: [],
       created: before(72),
@@ -95,7 +85,7 @@ function moments(
           graceMinutes: GRACE_MINUTES,
           decides: {
             body: NY_SKOLA.body,
-            dnr: fillYears(dnr, year),
+            dnr: fillYears(NY_SKOLA.dnr, year),
             paragraph: '',
             date: dayAt(56, '12.00', now).toISOString().slice(0, 10),
           },
