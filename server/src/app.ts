@@ -251,7 +251,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     mailer: parts.entrance?.mailer ?? null,
   });
   if (parts.ballot !== undefined) serveVotePage(app, door, parts.ballot, parts.embedDir);
-  await serveAdmin(app, door);
+  await serveAdmin(app, door, (log) => following.followers(log));
   await serveModerate(app, door);
   await serveOwnChats(app, door);
   serveEntrance(app, door, parts.entrance);

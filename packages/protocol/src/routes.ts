@@ -101,3 +101,5 @@ export const routes = {
   script: '/embed/insyn.js',
   socket: '/socket.io/',
 } as const;
+  /** The code for a webmaster's page, for everyone. */
+  embedPage: (log: LogId): string => `/d/${log}/badda-in`,

@@ -40,6 +40,8 @@ export type FollowingRun = {
   readonly close: () => Promise<void>;
 };
 
+  /** How many are told of what happens in a dialogue. */
+  readonly followers: (log: LogId) => number;
 const GATHER = 60_000;
 /** ms between two looks at the clock: for what is due, and for what happens by time. */
 const TICK = 5_000;
@@ -140,6 +142,7 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
       clearInterval(timer);
       await following.close();
       await Promise.all([sending, ticking]);
+    followers: (log) => store.followers('dialogue', log),
       await Promise.all([ways.push?.close(), sms?.gateway.close()]);
       store.close();
     },

@@ -113,6 +113,13 @@ export class FollowStore {
     );
   }
 
+  /** How many are told of a topic. */
+  followers(kind: Topic['kind'], key: string): number {
+    const asked =
+      "select count(distinct t.follower) as n from topic t join follower f on f.follower = t.follower where t.kind = ? and t.key = ? and f.state = 'on'";
+    return Number(this.db.prepare(asked).get(kind, key)?.['n']);
+  }
+
   find(token: string): Follower | null {
     const row = this.db.prepare('select follower from follower where digest = ?').get(digest(token));
     return row === undefined ? null : this.get(String(row['follower']));

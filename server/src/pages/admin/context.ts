@@ -1,6 +1,7 @@
 /** What every page of the administrators is given, and what it may answer. */
 import type { Door } from '../../http/door.ts';
 import { titleOf } from '../../http/problems.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { Times } from '../times.ts';
 import type { Book } from './book.ts';
@@ -20,6 +21,8 @@ export type Office = {
   readonly shelf: Shelf<Shelved>;
   readonly minutes: Shelf<ShelvedMeeting>;
   readonly sought: Sought;
+  /** How many people are told of what happens in a dialogue. */
+  readonly followers: (log: LogId) => number;
   readonly local: LocalTime;
   readonly times: Times;
 };

@@ -22,7 +22,7 @@ import { submit } from './visitor.ts';
 
 const ABOVE = [[paths.dialogues, 'Dialoger']] as const;
 /** Names that are not a dialogue's: those of tenants. */
-const TAKEN = 'tenant-';
+export const TAKEN = 'tenant-';
 
 /** `Var ska skolan ligga?` → `var-ska-skolan-ligga`: at most 50 signs, whole words. */
 export function slugOf(title: string): string {
@@ -44,7 +44,7 @@ export async function createPage(office: Office, at: At): Promise<Shown> {
 }
 
 /** The card of the dialogue that was begun last: most of it is the same from one to the next. */
-async function latestAbout({ dialogues, door }: Office, tenant: LogId): Promise<About | null> {
+export async function latestAbout({ dialogues, door }: Office, tenant: LogId): Promise<About | null> {
   for (const { log } of (await dialogues.of(tenant)).slice(0, 5)) {
     const dialogue = (await door.authority.look(log))?.state.dialogue;
     if (dialogue !== undefined && dialogue.phase !== 'empty' && dialogue.description.about !== null) return dialogue.description.about;
@@ -102,7 +102,7 @@ export async function answerCreate(office: Office, at: Sent): Promise<Shown> {
 }
 
 /** The first name that nobody has; of a form sent twice, the one that the first was given. */
-async function freeSlug({ door }: Office, slug: string, key: string): Promise<LogId> {
+export async function freeSlug({ door }: Office, slug: string, key: string): Promise<LogId> {
   for (let number = 1; number < 100; number += 1) {
     const tried = (number === 1 ? slug : `${slug}-${String(number)}`) as LogId;
     if ((await door.authority.look(tried)) === null || (await door.store.answered(tried, key)) !== null) return tried;

@@ -11,6 +11,7 @@ import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import type { DialogueRow } from './dialogue-list.ts';
 import { saidOf } from './done.ts';
 import { phaseActs } from './phase.ts';
+import { plannedScreen } from './radslag-page.ts';
 import { eligibilityWords, readiness } from './readiness.ts';
 import { closedPart } from './reopen.ts';
 import { doneNotice, facts, paths } from './shell.ts';
@@ -37,7 +38,9 @@ export async function dialoguesPage({ dialogues, times }: Office, { visitor, now
   return {
     screen: {
       title: 'Dialoger',
-      body: html`<p class="lead"><a class="button main" href=${paths.create}>Skapa en dialog</a></p>
+      body: html`<p class="ways lead">
+          <a class="button main" href=${paths.newRadslag}>Nytt rådslag</a> <a href=${paths.create}>Skapa en dialog utan datum</a>
+        </p>
         ${
           rows.length === 0
             ? html`<p>Det finns ingen dialog än. Skapa den första: bara ni som arbetar med den ser den tills du öppnar den.</p>`
@@ -71,6 +74,7 @@ function stateWords(phase: Phase, closed: boolean): unknown {
 export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
   const found = await dialogueAt(office, at);
   if (found === null) return null;
+  if (found.state.radslag.plan !== null) return plannedScreen(office, at, found);
   const { log, dialogue, state } = found;
   const { description, settings, phase } = dialogue;
   const done = saidOf(DONE, at.query('gjort'));

@@ -1,5 +1,6 @@
 /** The administrators' pages at `/admin`, on our own origin: plain forms, ordinary commands, no script. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { FastifyRequest } from 'fastify';
 import { type App, type Door, DoorError } from '../../http/door.ts';
 import { only } from '../../http/methods.ts';
@@ -46,10 +47,22 @@ import { answerPhase, phasePage } from './phase.ts';
 import { previewPage } from './preview.ts';
 import { answerProposal, proposalPage } from './proposals.ts';
 import { failed, isRead, loginPage, missing, send, shown } from './replies.ts';
+import { alternativePage, alternativePicture, answerAlternative } from './radslag-alternative.ts';
+import { alternativesPage, answerAlternatives } from './radslag-alternatives.ts';
+import { announcePage, answerAnnounce, answerArchive, archivePage } from './radslag-announce.ts';
+import { answerAnswer, answerPage } from './radslag-answer.ts';
+import { answerArguments, argumentsPage } from './radslag-arguments.ts';
+import { answerBasics, basicsPage } from './radslag-basics.ts';
+import { answerDates, datesPage } from './radslag-dates.ts';
+import { answerUndo, radslagHistoryPage } from './radslag-history.ts';
+import { answerNewRadslag, newRadslagPage } from './radslag-new.ts';
+import { radslagPage } from './radslag-page.ts';
+import { answerParties, partiesPage } from './radslag-parties.ts';
+import { answerText, textPage } from './radslag-text.ts';
 import { answerRegrant, answerRevoke, revokePage } from './revoke.ts';
 import { answerSettings, settingsPage } from './settings.ts';
 import { Shelf } from './shelf.ts';
-import { ADMIN, ADMIN_STYLE, paths } from './shell.ts';
+import { ADMIN, ADMIN_SCRIPT, ADMIN_STYLE, paths } from './shell.ts';
 import { answerRemoveSite, answerSites, removeSitePage, sitesPage } from './sites.ts';
 import { Sought } from './sought.ts';
 import { startPage } from './start-page.ts';
@@ -104,6 +117,17 @@ const SCREENS: readonly Screen[] = [
   [paths.newChat(':log'), newChatPage, answerNewChat],
   [paths.changeChat(':log', ':session'), changeChatPage, answerChangeChat],
   [paths.cancelChat(':log', ':session'), cancelChatPage, answerCancelChat],
+  [paths.newRadslag, newRadslagPage, answerNewRadslag],
+  [paths.radslag(':log'), radslagPage, null],
+  [paths.radslagPart(':log', 'fragan'), textPage, answerText],
+  [paths.radslagPart(':log', 'alternativ'), alternativesPage, answerAlternatives],
+  [paths.radslagAlternative(':log', ':letter'), alternativePage, answerAlternative],
+  [paths.radslagPicture(':log', ':letter'), alternativePicture, null],
+  [paths.radslagPart(':log', 'beslut'), basicsPage, answerBasics],
+  [paths.radslagPart(':log', 'datum'), datesPage, answerDates],
+  [paths.radslagPart(':log', 'kungor'), announcePage, answerAnnounce],
+  [paths.radslagPart(':log', 'arkivera'), archivePage, answerArchive],
+  [paths.radslagPart(':log', 'historik'), radslagHistoryPage, answerUndo],
   [paths.sites, sitesPage, answerSites],
   [paths.removeSite, (_office, at) => removeSitePage(at), answerRemoveSite],
   [paths.town, townPage, answerTown],
@@ -128,6 +152,9 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.erase(':log'), erasePage, answerErase],
   [paths.chats(':log'), chatListPage, null],
   [paths.chat(':log', ':session'), chatPage, null],
+  [paths.radslagPart(':log', 'partierna'), partiesPage, answerParties],
+  [paths.radslagPart(':log', 'argument'), argumentsPage, answerArguments],
+  [paths.radslagPart(':log', 'svar'), answerPage, answerAnswer],
   [paths.vote(':log'), votePage, null],
   [paths.voteQuestion(':log'), voteQuestionPage, answerVoteQuestion],
   [paths.voteFrame(':log'), voteFramePage, answerVoteFrame],
@@ -163,7 +190,7 @@ declare module 'fastify' {
   }
 }
 
-export async function serveAdmin(app: App, door: Door): Promise<void> {
+export async function serveAdmin(app: App, door: Door, followers: Office['followers']): Promise<void> {
   const office: Office = {
     door,
     book: new Book(door.authority, door.people),
@@ -171,6 +198,7 @@ export async function serveAdmin(app: App, door: Door): Promise<void> {
     shelf: new Shelf(({ upload, document }) => upload.bytes.length + document.markdown.length),
     minutes: new Shelf(({ upload }) => upload.bytes.length * 3),
     sought: new Sought(),
+    followers,
     local: new LocalTime(door.config.timeZone),
     times: new Times(door.config.timeZone),
   };
@@ -250,9 +278,15 @@ function atOf({ clock }: Door, request: FastifyRequest): At {
 }
 
 function serveStyle(app: App): void {
-  const tag = `W/"${createHash('sha256').update(adminStyle).digest('base64url').slice(0, 22)}"`;
-  app.get(ADMIN_STYLE, async (request, reply) => {
+  serveText(app, ADMIN_STYLE, 'text/css; charset=utf-8', adminStyle);
+  const script = readFileSync(new URL('./admin-client.js', import.meta.url), 'utf8');
+  serveText(app, ADMIN_SCRIPT, 'text/javascript; charset=utf-8', script);
+}
+
+function serveText(app: App, address: string, type: string, text: string): void {
+  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  app.get(address, async (request, reply) => {
     reply.header('etag', tag).header('cache-control', 'no-cache');
-    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type('text/css; charset=utf-8').send(adminStyle);
+    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type(type).send(text);
   });
 }

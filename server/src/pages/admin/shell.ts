@@ -11,6 +11,23 @@ import { ROLE_WORDS } from './words.ts';
 
 export const ADMIN = '/admin';
 export const ADMIN_STYLE = '/assets/admin.css';
+export const ADMIN_SCRIPT = '/assets/admin.js';
+
+/** Parts of a rådslag, each a page of its own. */
+export type RadslagPart =
+  | 'fragan'
+  | 'alternativ'
+  | 'beslut'
+  | 'datum'
+  | 'partierna'
+  | 'moten'
+  | 'kungor'
+  | 'argument'
+  | 'svar'
+  | 'spridning'
+  | 'historik'
+  | 'arkivera'
+  | 'forhandsvisa';
 
 export const paths = {
   start: ADMIN,
@@ -47,6 +64,13 @@ export const paths = {
   voteResult: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/resultat`,
   voteRoll: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/rostlangd`,
   voteLetter: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/rostlangd/brev`,
+  newRadslag: `${ADMIN}/radslag/ny`,
+  radslag: (log: string): string => `${ADMIN}/radslag/${log}`,
+  radslagPart: (log: string, part: RadslagPart): string => `${ADMIN}/radslag/${log}/${part}`,
+  radslagAlternative: (log: string, letter: string): string => `${ADMIN}/radslag/${log}/alternativ/${letter}`,
+  radslagPicture: (log: string, letter: string): string => `${ADMIN}/radslag/${log}/alternativ/${letter}/bild`,
+  radslagMeeting: (log: string, session: string): string => `${ADMIN}/radslag/${log}/moten/${session}`,
+  radslagDefaults: `${ADMIN}/installningar/radslag`,
   sites: `${ADMIN}/webbplatser`,
   removeSite: `${ADMIN}/webbplatser/ta-bort`,
   town: `${ADMIN}/installningar`,
@@ -99,9 +123,11 @@ export type Screen = {
   readonly above?: readonly Crumb[];
   /** A form came back with faults: said in the title too. */
   readonly faulty?: boolean;
+  /** Words are counted and weekdays told while one types. Without it the page does the same when it is sent. */
+  readonly lively?: boolean;
 };
 
-export function screenPage(visitor: Visitor, path: string, { title, body, above = [], faulty = false }: Screen): PageParts {
+export function screenPage(visitor: Visitor, path: string, { title, body, above = [], faulty = false, lively = false }: Screen): PageParts {
   const town = visitor.state.settings.name;
   const administers = isAdmin(visitor);
   const [home, menu, area] = administers ? [paths.start, MENU, 'Administration'] : [paths.debates, menuOf(visitor), 'Debatter'];
@@ -111,6 +137,7 @@ export function screenPage(visitor: Visitor, path: string, { title, body, above 
     kind: 'admin',
     hidden: true,
     styles: [ADMIN_STYLE],
+    scripts: lively ? [ADMIN_SCRIPT] : [],
     body: html`<a class="skip" href="#innehall">Till innehållet</a>
       <header class="top">
         <div class="inner">
@@ -153,6 +180,7 @@ function rolesOf(visitor: Visitor): string {
 }
 
 function isUnder(path: string, address: string, administers: boolean): boolean {
+  if (address === paths.dialogues && path.startsWith(`${ADMIN}/radslag/`)) return true;
   return path.startsWith(`${address}/`) || (!administers && address === paths.debates && path.startsWith(`${paths.dialogues}/`));
 }
 

@@ -1,5 +1,6 @@
 /** The stylesheet of the administrators' pages, after the one of every page: forms, lists, notices. Paper and spruce. */
 import { buttons } from '@insyn/elements/base/controls.styles.ts';
+import { radslagStyle } from './radslag-style.ts';
 
 export const adminStyle = `${buttons.cssText}
 html{background:var(--insyn-bg)}
@@ -145,4 +146,4 @@ summary{cursor:pointer;padding-block:.3em;font-size:var(--insyn-text-s);color:va
 @media (max-width:30em){.facts>div{grid-template-columns:1fr}.ways .button{inline-size:100%;box-sizing:border-box}.grants a{margin-inline-start:0}.item a,.entries a,.ways>a:not(.button),.crumbs a,.top nav a{padding-block:.55em}}
 @media (forced-colors:active){.state{border:1px solid}.box{border:1px solid}}
 @media print{.top,.foot,.crumbs,.ways{display:none}}
-`;
+${radslagStyle}`;

@@ -7,10 +7,10 @@ import { type Faults, hiddenFields, NO_FAULTS } from './fields.ts';
 import type { Form } from './form-data.ts';
 import { doneNotice, form, mainButton, paths, quietButton } from './shell.ts';
 import { aboveVote, isDraft, voteAt, type VoteAt } from './vote-at.ts';
-import { countOf, draftVersion, fromDialogue, idOf, LETTERS, pictureName, readDraft, writeDraft } from './vote-draft.ts';
+import { countOf, draftVersion, fromDialogue, idOf, isPlanned, LETTERS, pictureName, readDraft, writeDraft } from './vote-draft.ts';
 import { alternativeFields, alternativeNames, frameFields, frameNames, questionFields, questionNames } from './vote-fields.ts';
 import { dropPictures, keepPicture, pictureFault, REMOVE_PICTURE } from './vote-picture.ts';
-import { clockNotes, definitionFrom, draftFaults } from './vote-read.ts';
+import { clockNotes, definitionFrom, draftDefinition, draftFaults } from './vote-read.ts';
 
 type Part = {
   readonly title: string;
@@ -52,8 +52,8 @@ function alternativePart(log: string, letter: string): Part | null {
 }
 
 /** All the faults of a draft, by field. */
-export function faultsIn(office: Office, { log, state }: VoteAt, values: Values, now: string): Faults {
-  return draftFaults(values, definitionFrom(values, log, state.vote.runs.length + 1, office.local), now);
+export function faultsIn(office: Office, found: VoteAt, values: Values, now: string): Faults {
+  return draftFaults(values, draftDefinition(found, values, office.local), now);
 }
 
 /** Of the fields on a page. */
@@ -67,10 +67,15 @@ function within(faults: Faults, names: readonly string[]): Faults {
   );
 }
 
-/** Where a fault's field is: the page, and the place on it. */
-export function placeOf(log: string, name: string): string {
+/** Where a fault's field is: the page, and the place on it. `planned`: the rådslag has the texts and the times. */
+export function placeOf(log: string, name: string, planned: boolean): string {
   const anchor = `#f-${name.replace(/[^a-z0-9]+/gi, '-')}`;
   const id = /^alternatives\.([a-h])/.exec(name)?.[1];
+  if (planned && id !== undefined) return `${paths.radslagAlternative(log, id)}${anchor}`;
+  if (planned && (name === 'count' || name.startsWith('headings.'))) return paths.radslagPart(log, 'alternativ');
+  if (planned && /^(?:question|languages)/.test(name)) return `${paths.radslagPart(log, 'fragan')}${anchor}`;
+  if (planned && /^(?:opens|closes)/.test(name)) return paths.radslagPart(log, 'datum');
+  if (planned && /^decides\.(?:body|dnr)/.test(name)) return `${paths.radslagPart(log, 'beslut')}#f-${name.slice('decides.'.length)}`;
   if (id !== undefined) return `${paths.voteAlternative(log, id)}?visa=fel${anchor}`;
   return name === 'count' || name.startsWith('headings.')
     ? `${paths.voteFrame(log)}?visa=fel${anchor}`
@@ -80,10 +85,10 @@ export function placeOf(log: string, name: string): string {
 /** As many as one reads; all of them stand beside their fields. */
 const LISTED = 8;
 
-export function lackList(log: string, faults: Faults, nameOf: (field: string) => string): unknown {
+export function lackList(log: string, faults: Faults, nameOf: (field: string) => string, planned = false): unknown {
   const all = Object.entries(faults);
   return html`<ul>
-      ${all.slice(0, LISTED).map(([name, words]) => html`<li><a href=${placeOf(log, name)}>${nameOf(name)}: ${words}</a></li>`)}
+      ${all.slice(0, LISTED).map(([name, words]) => html`<li><a href=${placeOf(log, name, planned)}>${nameOf(name)}: ${words}</a></li>`)}
     </ul>
     ${all.length > LISTED ? html`<p>Och ${String(all.length - LISTED)} till. De står vid fälten.</p>` : ''}`;
 }
@@ -95,6 +100,8 @@ async function partAt(office: Office, at: At, of: (log: string) => Part | null):
   const part = found === null ? null : of(found.log);
   if (found === null || part === null || !isDraft(found)) return null;
   const values = await readDraft(office, found);
+  // Alternatives and headings of a rådslag have pages of their own.
+  if (isPlanned(values) && part.action !== paths.voteQuestion(found.log)) return null;
   const id = at.params['letter'];
   return id !== undefined && LETTERS.indexOf(id.toUpperCase()) >= countOf(values) ? null : { found, part, values };
 }
@@ -102,7 +109,7 @@ async function partAt(office: Office, at: At, of: (log: string) => Part | null):
 function screen(office: Office, at: At, found: VoteAt, part: Part, values: Values, faults: Faults, before: unknown = ''): Shown {
   const own = within(faults, fieldsOf(part, values));
   const notes =
-    part.action === paths.voteQuestion(found.log)
+    part.action === paths.voteQuestion(found.log) && !isPlanned(values)
       ? clockNotes(values, definitionFrom(values, found.log, 1, office.local), office.local)
       : [];
   const body = html`${before} ${notes.map((note) => html`<div class="box warn"><p>${note}</p></div>`)}

@@ -3,7 +3,7 @@ import { html } from '@lit-labs/ssr';
 import { ALTERNATIVES_LEAST, ALTERNATIVES_MOST, NEEDED_HEADINGS } from '@insyn/domain/vote/definition.ts';
 import type { Values } from './description-form.ts';
 import { checkField, type Faults, selectField, textArea, textField } from './fields.ts';
-import { headingsOf, idOf, languagesOf, OWN_HEADINGS } from './vote-draft.ts';
+import { headingsOf, idOf, isPlanned, languagesOf, OWN_HEADINGS } from './vote-draft.ts';
 import { pictureFields } from './vote-picture.ts';
 import { LANGUAGES } from './words.ts';
 
@@ -30,6 +30,15 @@ function said(values: Values, faults: Faults, { path, label, hint, rows }: Many)
 
 export function questionNames(values: Values): readonly string[] {
   const languages = languagesOf(values);
+  if (isPlanned(values))
+    return [
+      ...languages.map((lang) => `eligible.text.${lang}`),
+      'eligible.area',
+      'eligible.minAge',
+      'graceMinutes',
+      'decides.paragraph',
+      'decides.date',
+    ];
   return [
     ...LANGUAGES.map(([code]) => `lang.${code}`),
     ...languages.flatMap((lang) => [`question.${lang}`, `eligible.text.${lang}`]),
@@ -44,6 +53,7 @@ export function questionFields(values: Values, faults: Faults, clock: string): u
     label: string,
     more: { readonly hint?: string; readonly short?: boolean; readonly type?: 'date' | 'time' | 'number' } = {},
   ): unknown => textField({ name, label, value: valueOf(values, name), faults, ...more });
+  if (isPlanned(values)) return plannedFields(values, faults, text);
   return html`<fieldset class=${faults['languages'] === undefined ? 'field' : 'field wrong'} id="f-languages" tabindex="-1">
       <legend>Språk</legend>
       <p class="hint">Varje text skrivs på alla språk som du väljer. Spara när du har valt, så kommer fälten.</p>
@@ -71,6 +81,29 @@ export function questionFields(values: Values, faults: Faults, clock: string): u
     <div class="pair">
       ${text('decides.dnr', 'Diarienummer', { short: true })}
       ${text('decides.paragraph', 'Paragraf', { short: true, hint: 'Till exempel § 31.' })}
+      ${text('decides.date', 'Beslutar den', { short: true, type: 'date', hint: 'Får vara tomt.' })}
+    </div>`;
+}
+
+type TextOf = (
+  name: string,
+  label: string,
+  more?: { readonly hint?: string; readonly short?: boolean; readonly type?: 'date' | 'number' },
+) => unknown;
+
+/** Question, alternatives and times are the rådslag's own. */
+function plannedFields(values: Values, faults: Faults, text: TextOf): unknown {
+  return html`<p>Frågan, alternativen och tiderna är rådslagets. De ändras där.</p>
+    <h2>Vem får rösta?</h2>
+    ${said(values, faults, { path: 'eligible.text', label: 'Med ord', hint: 'Till exempel: Du som bor i Kvarnskogen och har fyllt 16 år.', rows: 2 })}
+    <div class="pair">
+      ${text('eligible.area', 'Område', { short: true, hint: 'Som det heter i röstlängden.' })}
+      ${text('eligible.minAge', 'Lägsta ålder', { short: true, type: 'number' })}
+    </div>
+    ${text('graceMinutes', 'Minuter efter stängning', { short: true, type: 'number', hint: 'Den som hann begära sin röstsedel före stängning får så länge på sig att lämna den. 10 är vanligt.' })}
+    <h2>Beslutet efteråt</h2>
+    <div class="pair">
+      ${text('decides.paragraph', 'Paragraf', { short: true, hint: 'Om den är känd.' })}
       ${text('decides.date', 'Beslutar den', { short: true, type: 'date', hint: 'Får vara tomt.' })}
     </div>`;
 }

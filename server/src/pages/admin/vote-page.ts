@@ -9,7 +9,7 @@ import { saidOf } from './done.ts';
 import { doneNotice, facts, form, mainButton, paths } from './shell.ts';
 import { isAdmin } from './visitor.ts';
 import { isDraft, momentOf, runAt, type RunAt, unlessDown, VOTE_STATES, voteAt, type VoteAt } from './vote-at.ts';
-import { countOf, headingsOf, idOf, languagesOf, readDraft } from './vote-draft.ts';
+import { countOf, headingsOf, idOf, isPlanned, languagesOf, readDraft } from './vote-draft.ts';
 import { faultsIn, lackList } from './vote-edit.ts';
 import { count } from './words.ts';
 import type { Faults } from './fields.ts';
@@ -53,6 +53,7 @@ async function draftPart(office: Office, at: At, found: VoteAt): Promise<unknown
   const inFrame = (name: string): boolean => name === 'count' || name.startsWith('headings.');
   const inAlternative = (name: string): boolean => name.startsWith('alternatives.');
   const all = Object.keys(faults).length;
+  const planned = isPlanned(values);
   return html`${
       cancelled === null
         ? html`<p>Här skriver ni det som det ska röstas om. Inget syns för andra förrän två av er har skrivit under.</p>`
@@ -63,22 +64,41 @@ async function draftPart(office: Office, at: At, found: VoteAt): Promise<unknown
     <ul class="entries">
       ${entry(
         paths.voteQuestion(log),
-        'Frågan, tiden och vem som får rösta',
+        planned ? 'Vem som får rösta' : 'Frågan, tiden och vem som får rösta',
         lackWords(
           lacking(faults, (name) => !inFrame(name) && !inAlternative(name)),
           'Klart',
         ),
       )}
-      ${entry(paths.voteFrame(log), 'Alternativ och rubriker', lackWords(lacking(faults, inFrame), `${String(countOf(values))} alternativ, ${String(headingsOf(values).length)} rubriker`))}
-      ${Array.from({ length: countOf(values) }, (_each, index) => {
-        const id = idOf(index);
-        const lacks = lacking(faults, (name) => name.startsWith(`alternatives.${id}.`));
-        return entry(
-          paths.voteAlternative(log, id),
-          `Alternativ ${id.toUpperCase()}${title(id) === '' ? '' : `: ${title(id)}`}`,
-          lackWords(lacks, 'Klart'),
-        );
-      })}
+      ${
+        planned
+          ? entry(
+              paths.radslagPart(log, 'alternativ'),
+              'Alternativ och konsekvenser',
+              lackWords(
+                lacking(faults, (name) => inFrame(name) || inAlternative(name)),
+                'Rådslagets',
+              ),
+            )
+          : entry(
+              paths.voteFrame(log),
+              'Alternativ och rubriker',
+              lackWords(lacking(faults, inFrame), `${String(countOf(values))} alternativ, ${String(headingsOf(values).length)} rubriker`),
+            )
+      }
+      ${
+        planned
+          ? ''
+          : Array.from({ length: countOf(values) }, (_each, index) => {
+              const id = idOf(index);
+              const lacks = lacking(faults, (name) => name.startsWith(`alternatives.${id}.`));
+              return entry(
+                paths.voteAlternative(log, id),
+                `Alternativ ${id.toUpperCase()}${title(id) === '' ? '' : `: ${title(id)}`}`,
+                lackWords(lacks, 'Klart'),
+              );
+            })
+      }
       ${entry(paths.votePreview(log), 'Förhandsvisa', 'Så ser den som röstar frågan.')}
     </ul>
     ${
@@ -90,7 +110,7 @@ async function draftPart(office: Office, at: At, found: VoteAt): Promise<unknown
             </p>
             ${form(at.visitor, { action: paths.voteSign(log) }, html`<p class="ways">${mainButton('Lägg fram', { value: 'lagg-fram' })}</p>`)}`
         : html`<h2>Innan den kan läggas fram</h2>
-            ${lackList(log, faults, (name) => nameOf(name, values))}`
+            ${lackList(log, faults, (name) => nameOf(name, values), planned)}`
     }`;
 }
 

@@ -4,6 +4,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { html } from '@lit-labs/ssr';
 import type { StoredAttachment } from '@insyn/authority/ports.ts';
+import type { LogId } from '@insyn/domain/ids.ts';
 import type { Definition } from '@insyn/domain/vote/definition.ts';
 import { PICTURE_BYTES, PICTURE_MEDIA, pictureMediaOf, type PictureFile } from '@insyn/domain/vote/pictures.ts';
 import type { At, Office, Shown } from './context.ts';
@@ -51,7 +52,7 @@ export async function dropPictures(office: Office, log: string, before: Values, 
   await Promise.all(gone.map((sha256) => rm(fileOf(office, log, sha256), { force: true })));
 }
 
-async function readPicture(office: Office, log: string, sha256: string): Promise<StoredAttachment | null> {
+export async function readPicture(office: Office, log: string, sha256: string): Promise<StoredAttachment | null> {
   if (!SHA256.test(sha256)) return null;
   try {
     const bytes = await readFile(fileOf(office, log, sha256));
@@ -66,9 +67,11 @@ async function readPicture(office: Office, log: string, sha256: string): Promise
 export type DraftPictures = { readonly pictures: readonly PictureFile[]; readonly attachments: readonly StoredAttachment[] };
 
 /** Those that a definition names, each once. One that is not there any more is told when it is put forward. */
-export async function picturesOf(office: Office, log: string, { alternatives }: Definition): Promise<DraftPictures> {
+export async function picturesOf(office: Office, log: LogId, { alternatives }: Pick<Definition, 'alternatives'>): Promise<DraftPictures> {
   const named = new Set(alternatives.flatMap(({ picture }) => (picture === null ? [] : [picture.sha256])));
-  const read = await Promise.all([...named].map((sha256) => readPicture(office, log, sha256)));
+  const read = await Promise.all(
+    [...named].map(async (sha256) => (await readPicture(office, log, sha256)) ?? office.door.store.attachment(log, sha256)),
+  );
   const attachments = read.filter((each) => each !== null);
   const pictures = attachments.flatMap(({ sha256, bytes }): PictureFile[] => {
     const media = pictureMediaOf(bytes);
@@ -83,7 +86,8 @@ export async function votePicturePage(office: Office, at: At): Promise<Shown> {
   const letter = LETTERS.find((each) => each.toLowerCase() === at.params['letter'])?.toLowerCase();
   if (found === null || letter === undefined || !isDraft(found)) return null;
   const values = await readDraft(office, found);
-  const picture = await readPicture(office, found.log, values[pictureName(letter)] ?? '');
+  const sha256 = values[pictureName(letter)] ?? '';
+  const picture = (await readPicture(office, found.log, sha256)) ?? (await office.door.store.attachment(found.log, sha256));
   if (picture === null || LETTERS.indexOf(letter.toUpperCase()) >= countOf(values)) return null;
   return { file: { bytes: picture.bytes, media: picture.media, name: `${letter}.${picture.media.slice('image/'.length)}` } };
 }

@@ -7,7 +7,7 @@ import { facts, paths } from './shell.ts';
 import { aboveVote, isDraft, momentOf, voteAt } from './vote-at.ts';
 import { readDraft } from './vote-draft.ts';
 import { draftPictureAddress } from './vote-picture.ts';
-import { definitionFrom } from './vote-read.ts';
+import { draftDefinition } from './vote-read.ts';
 import { LANGUAGES } from './words.ts';
 
 const said = (text: Localised, lang: string): string => (hasInk(text[lang] ?? '') ? (text[lang] ?? '') : '…');
@@ -15,7 +15,7 @@ const said = (text: Localised, lang: string): string => (hasInk(text[lang] ?? ''
 export async function votePreviewPage(office: Office, at: At): Promise<Shown> {
   const found = await voteAt(office, at);
   if (found === null || !isDraft(found)) return null;
-  const definition = definitionFrom(await readDraft(office, found), found.log, found.state.vote.runs.length + 1, office.local);
+  const definition = draftDefinition(found, await readDraft(office, found), office.local);
   return {
     screen: {
       title: 'Så ser den som röstar frågan',

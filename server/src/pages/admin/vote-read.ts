@@ -7,6 +7,7 @@ import {
   type Localised,
   type VoteAlternative,
 } from '@insyn/domain/vote/definition.ts';
+import { definitionFromMatter } from '@insyn/domain/radslag/definition.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ZonedTime } from '@insyn/domain/protokoll/types.ts';
 import { cleanLine, cleanText, hasInk } from '@insyn/domain/text/clean.ts';
@@ -15,6 +16,8 @@ import type { Values } from './description-form.ts';
 import type { Faults } from './fields.ts';
 import type { LocalTime } from './local-time.ts';
 import { countOf, headingsOf, idOf, languagesOf, pictureName } from './vote-draft.ts';
+import { matterOf } from './radslag-at.ts';
+import type { VoteAt } from './vote-at.ts';
 import { patched } from './vote-patch.ts';
 
 /** Keys stand in for those that are made when it is put forward. */
@@ -74,6 +77,17 @@ export function definitionFrom(values: Values, log: LogId, number: number, local
     ...keys,
     policy: DEFAULT_VOTE_POLICY,
   };
+}
+
+/** The definition that a draft of this dialogue would become: of a rådslag with a plan, in the very words of its matter. */
+export function draftDefinition(found: VoteAt, values: Values, local: LocalTime, keys: Keys = STAND_IN): Definition {
+  const { log, state } = found;
+  const typed = definitionFrom(values, log, state.vote.runs.length + 1, local, keys);
+  const { plan } = state.radslag;
+  const matter = plan === null ? null : matterOf(found);
+  const { number, eligible, graceMinutes, decides, issuer, receipts, policy } = typed;
+  const rest = { log, number, eligible, graceMinutes, decides, issuer, receipts, policy };
+  return (plan === null || matter === null ? null : definitionFromMatter(matter, plan, rest)) ?? typed;
 }
 
 function wholeOf(text: string, empty: number): number {

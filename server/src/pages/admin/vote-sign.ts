@@ -17,7 +17,7 @@ import { readDraft } from './vote-draft.ts';
 import { faultsIn } from './vote-edit.ts';
 import { picturesOf } from './vote-picture.ts';
 import { ballotParts } from './vote-preview.ts';
-import { definitionFrom } from './vote-read.ts';
+import { draftDefinition } from './vote-read.ts';
 import { count, LANGUAGES, numberOf } from './words.ts';
 
 /** Somebody on a seat, by name where the visitor may know it. */
@@ -129,7 +129,7 @@ export async function answerVoteSign(office: Office, at: Sent): Promise<Shown> {
 
 async function propose(office: Office, at: Sent, found: VoteAt): Promise<Shown> {
   const { door, local } = office;
-  const { log, ballot, state } = found;
+  const { log, ballot } = found;
   const done: Shown = { to: `${paths.vote(log)}?gjort=framlagd` };
   // Pressed twice: the keys of the second press would make another text.
   if ((await door.store.answered(log, at.form.key())) !== null) return done;
@@ -139,7 +139,7 @@ async function propose(office: Office, at: Sent, found: VoteAt): Promise<Shown> 
   const keys = await unlessDown(Promise.all([ballot.registrar('newKey'), ballot.box('newReceiptKey')]));
   if (keys === null) return stopped(at, found, DOWN);
   const [issuer, receipts] = keys;
-  const definition = definitionFrom(values, log, state.vote.runs.length + 1, local, { issuer, receipts });
+  const definition = draftDefinition(found, values, local, { issuer, receipts });
   const { pictures, attachments: files } = await picturesOf(office, log, definition);
   const attachments = [
     { sha256: electionHash(definition), media: 'application/json', bytes: new TextEncoder().encode(definitionText(definition)) },
