@@ -74,6 +74,7 @@ async function fromRegistry(): Promise<Chromium | null> {
   const { version } = JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8')) as { version: string };
   const folder = join(root, 'node_modules', '.cache', `chromium-${version}`);
   if (!existsSync(folder)) await unpack(folder);
+  else renewSettings(folder);
   const executablePath = join(folder, 'chromium');
   const env = { ...environment(), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') };
   return { executablePath, args: ARGS, env };
@@ -89,7 +90,7 @@ async function unpack(folder: string): Promise<void> {
       cwd: root,
       env: { ...environment(), AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x', TMPDIR: beside },
     });
-    writeFileSync(join(beside, 'fonts', 'fonts.conf'), fontSettings(folder));
+    writeFileSync(settingsIn(beside), fontSettings(folder));
     renameSync(beside, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;
@@ -97,6 +98,25 @@ async function unpack(folder: string): Promise<void> {
     rmSync(beside, { recursive: true, force: true });
   }
 }
+
+/** A folder that was unpacked by an earlier version of this file gets the settings of this one. */
+function renewSettings(folder: string): void {
+  const settings = fontSettings(folder);
+  if (readFileSync(settingsIn(folder), 'utf8') === settings) return;
+  const beside = `${settingsIn(folder)}.${process.pid}`;
+  writeFileSync(beside, settings);
+  renameSync(beside, settingsIn(folder));
+}
+
+function settingsIn(folder: string): string {
+  return join(folder, 'fonts', 'fonts.conf');
+}
+
+// Not named, `system-ui` and `sans-serif` are whichever face of the machine scores best: of bold words another than of the rest.
+const SANS = ['system-ui', 'sans-serif'].map(
+  (family) =>
+    `  <alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family><family>DejaVu Sans</family></prefer></alias>`,
+);
 
 // The package's own settings name folders of another machine; with them every text is drawn as nothing.
 function fontSettings(folder: string): string {
@@ -106,6 +126,7 @@ function fontSettings(folder: string): string {
   <dir>${join(folder, 'fonts', 'fonts')}</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+${SANS.join('\n')}
 </fontconfig>
 `;
 }
