@@ -227,7 +227,7 @@ function localOf(date: Date): string {
 }
 
 /** As long as a ballot is, and signed by nobody: a page counts it and leaves its signatures to `insyn-verify`. */
-function paperBallot(election: string, voter: number, choice: string): SignedBallot {
+export function paperBallot(election: string, voter: number, choice: string): SignedBallot {
   const pk = new Uint8Array(65);
   pk.set([4, voter & 255, (voter >> 8) & 255, (voter >> 16) & 255]);
   return {
@@ -240,7 +240,7 @@ const TOKEN = toBase64url(new Uint8Array(384));
 const SIGNATURE = toBase64url(new Uint8Array(64));
 
 /** In bundles of fifty, each counted alike by two people. */
-function batchesOf(votes: Ballots, { alternatives }: Definition): readonly SealedBatch[] {
+export function batchesOf(votes: Ballots, { alternatives }: Definition): readonly SealedBatch[] {
   const ids = alternatives.map(({ id }) => id);
   const papers = Object.entries(votes).flatMap(([pile, many]) => Array.from({ length: many }, () => pile));
   const must = (result: CountResult): BatchState => {

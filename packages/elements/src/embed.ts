@@ -20,4 +20,5 @@ defineLater({
   'insyn-follow': () => import('./follow/define.ts'),
   'insyn-chat': () => import('./chat/define.ts'),
   'insyn-vote': () => import('./vote/define.ts'),
+  'insyn-radslag': () => import('./radslag/define.ts'),
 });

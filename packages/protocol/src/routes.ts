@@ -45,6 +45,10 @@ export const routes = {
   chatPage: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}`,
   chatRecord: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/protokoll.md`,
   chatCalendar: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/kalender.ics`,
+  /** The calendar file of a meeting at a place. */
+  gatheringCalendar: (log: LogId, session: SessionId): string => `/d/${log}/moten/${session}/kalender.ics`,
+  /** Phases, meetings and chats of a dialogue as a calendar to subscribe to. */
+  dialogueCalendar: (log: LogId): string => `/d/${log}/kalender.ics`,
   chatHall: (log: LogId, session: SessionId): string => `/d/${log}/chatt/${session}/sal`,
   /** What happens to the chats of a dialogue, to subscribe to. */
   chatFeed: (log: LogId, form: FeedForm): string => `/d/${log}/chatt/${FEED_FILES[form]}`,
@@ -97,9 +101,9 @@ export const routes = {
   dialogueFeed: (log: LogId, form: FeedForm): string => `/d/${log}/inlagg.${form}`,
   /** Answers to text messages, from the gateway. */
   smsInbound: `${API}/sms/inbound`,
+  /** The code for a webmaster's page, for everyone. */
+  embedPage: (log: LogId): string => `/d/${log}/badda-in`,
   frame: (log: LogId): string => `/embed/frame/${log}`,
   script: '/embed/insyn.js',
   socket: '/socket.io/',
 } as const;
-  /** The code for a webmaster's page, for everyone. */
-  embedPage: (log: LogId): string => `/d/${log}/badda-in`,

@@ -50,6 +50,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     translateUrl: { attribute: 'translate-url' },
     debug: { type: Boolean },
     client: { attribute: false },
+    within: { attribute: false },
   };
   static override styles: CSSResultGroup = [InsynElement.styles, debatePartStyles, coming, widget, debateStyles];
 
@@ -65,6 +66,8 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   declare debug: boolean;
   /** A client of one's own, for stories and practice; else one is made from `dialogue` and `server`. */
   declare client: DialogueClient | null;
+  /** Drawn inside a rådslag, which has its heading, documents, statements and *Om dialogen* itself. */
+  declare within: boolean;
 
   readonly #announcer = new Announcer(this);
   readonly #controller = new DialogueController(this, (now, before) => this.#changed(now, before));
@@ -91,6 +94,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     this.translateUrl = '';
     this.debug = false;
     this.client = null;
+    this.within = false;
   }
 
   override disconnectedCallback(): void {
@@ -143,6 +147,11 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   focusOn(id: string): void {
     this.#wanted = id;
     this.requestUpdate();
+  }
+
+  /** Opens the composer for a new post. */
+  write(): void {
+    void this.#desk.open('post', null);
   }
 
   override updated(): void {
@@ -223,33 +232,34 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       class="widget debate"
       lang=${words.$code}
       dir=${words.$dir}
-      aria-labelledby="title"
+      aria-labelledby=${this.within ? nothing : 'title'}
+      aria-label=${this.within ? words['debate.title'] : nothing}
       @pointerdown=${this.#elsewhere}
       @insyn-compose=${this.#composed}
     >
       <header>
-        ${heading(context.level, words['debate.title'], { id: 'title', class: 'title-xl' })}
+        ${this.within ? nothing : heading(context.level, words['debate.title'], { id: 'title', class: 'title-xl' })}
         <p class="meta">${words['debate.posts'](view.counts.published)}</p>
         ${now.readers === null ? nothing : html`<p class="meta">${words['debate.readers'](now.readers)}</p>`}
         ${now.status.kind === 'offline' || now.status.kind === 'refused' ? nothing : statusLine(now.status, context)}
       </header>
-      <p class="sentence">${phaseSentence(view, context)}</p>
+      ${this.within ? nothing : html`<p class="sentence">${phaseSentence(view, context)}</p>`}
       ${now.status.kind === 'offline' || now.status.kind === 'refused' ? statusLine(now.status, context) : nothing}
       <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : this.#readOnly()}</div>
       ${view.summaries.length === 0 ? nothing : this.#beside.parts?.summaries(view.summaries, inner, { page: this.page, onGo: (post) => void this.#acts.arriveAt(post) })}
       ${this.#reading.followed(now, inner)} ${this.#posts.render(now, view, inner)}
       <div class="quiet">
         ${this.#moderated.mine(now, inner)}
-        ${view.invited.length + view.yttranden.length === 0 ? nothing : this.#beside.parts?.yttranden(view, inner, { href: ({ card }) => `${this.#base}${routes.attachment(this.dialogue as LogId, card?.sha256 ?? '')}` })}
+        ${this.within || view.invited.length + view.yttranden.length === 0 ? nothing : this.#beside.parts?.yttranden(view, inner, { href: ({ card }) => `${this.#base}${routes.attachment(this.dialogue as LogId, card?.sha256 ?? '')}` })}
         ${
-          view.documents.length === 0
+          this.within || view.documents.length === 0
             ? nothing
             : html`<div>
                 ${heading(inner.level, words['documents.title'], { class: 'title-l' })}
                 ${documentList(view.documents, inner, { href: (document) => `${this.page}/underlag/${document.document}` })}
               </div>`
         }
-        ${view.about === null ? nothing : aboutCard(view.about, inner, { id: 'about', open: this.#aboutOpen, onToggle: (open) => this.#toggleAbout(open) })}
+        ${this.within || view.about === null ? nothing : aboutCard(view.about, inner, { id: 'about', open: this.#aboutOpen, onToggle: (open) => this.#toggleAbout(open) })}
         ${view.settings.levels.support === 'guest' ? html`<p class="meta">${words['debate.unchecked']}</p>` : nothing}
         ${this.#figures.line(inner, this.page)}
         <p><a href="${this.page}?sida=1">${words['debate.whole']}</a></p>
@@ -263,7 +273,8 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   };
 
   readonly #composed = (event: ComposerEvent): void => {
-    if (event.act === 'about') this.#toggleAbout(true, true);
+    if (event.act === 'about' && this.within) this.dispatchEvent(new Event('insyn-about'));
+    else if (event.act === 'about') this.#toggleAbout(true, true);
     else void this.#desk.composed(event);
   };
 

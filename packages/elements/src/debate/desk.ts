@@ -25,6 +25,8 @@ export interface DeskHost extends EventTarget, SendingHost {
   readonly lang_: string;
   /** Address of the dialogue's own page. */
   readonly page: string;
+  /** Drawn inside something that has a main button of its own. */
+  readonly within?: boolean;
 }
 
 export class DebateDesk {
@@ -85,7 +87,9 @@ export class DebateDesk {
     const code = now.identifying?.step === 'sent' ? now.identifying.code : null;
     const said = this.#receipt === null ? nothing : receiptCard(this.#receipt, code, this.#host.page, this.#toOwn, words);
     if (!view.debateOpen) return said;
-    return html`${said}<button class="button main" type="button" id="write" @click=${() => void this.open('post', null)}>
+    // The one main button of a page stands in its head, where there is one.
+    const name = this.#host.within === true ? 'button' : 'button main';
+    return html`${said}<button class=${name} type="button" id="write" @click=${() => void this.open('post', null)}>
         ${icon('edit')}${words['compose.open']}
       </button>`;
   }

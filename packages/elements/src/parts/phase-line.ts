@@ -10,7 +10,8 @@ import type { PartContext } from './context.ts';
 export const STEPS = ['read', 'debate', 'vote', 'result', 'answer'] as const;
 export type Step = (typeof STEPS)[number];
 export type StepState = 'past' | 'now' | 'future';
-export type PhaseStep = { readonly step: Step; readonly state: StepState; readonly dates?: string };
+/** `late`: should have been there by now. */
+export type PhaseStep = { readonly step: Step; readonly state: StepState; readonly dates?: string; readonly late?: boolean };
 
 export type PhaseOptions = {
   /** False for a rådslag without a vote. */
@@ -68,15 +69,15 @@ export function phaseSentence(view: DialogueView, context: PartContext): string 
 
 const ICON: Record<StepState, IconName> = { past: 'check', now: 'dot', future: 'ring' };
 
-export function phaseLine(steps: readonly PhaseStep[], sentence: string, context: PartContext): TemplateResult {
+export function phaseLine(steps: readonly PhaseStep[], sentence: unknown, context: PartContext): TemplateResult {
   const { words } = context;
   const dated = steps.filter(({ dates }) => dates !== undefined);
   return html`<div class="phases">
     <ol aria-label=${words['phase.label']}>
       ${steps.map(
-        ({ step, state, dates }) =>
-          html`<li class=${state} aria-current=${state === 'now' ? 'step' : nothing}>
-            <span class="step">${icon(ICON[state])}<span>${words['phase.steps'][step]}</span></span>
+        ({ step, state, dates, late = false }) =>
+          html`<li class=${late ? `${state} late` : state} aria-current=${state === 'now' ? 'step' : nothing}>
+            <span class="step">${icon(late ? 'alert' : ICON[state])}<span>${words['phase.steps'][step]}</span></span>
             <span class="hidden">(${words['phase.states'][state]})</span>
             ${dates === undefined ? nothing : html`<span class="dates meta">${dates}</span>`}
           </li>`,

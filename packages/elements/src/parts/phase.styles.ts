@@ -47,6 +47,10 @@ export const phaseStyles = css`
   .phases .now .icon {
     color: var(--insyn-action);
   }
+  .phases .late,
+  .phases .late .icon {
+    color: var(--insyn-warn);
+  }
   .phases .dates {
     font-weight: 400;
   }

@@ -12,14 +12,20 @@ export type VoteHeadOptions = {
   readonly after?: unknown;
   /** False where it stands with the result. */
   readonly advisory?: boolean;
+  /** Under a head that has the question and the main button. */
+  readonly within?: boolean;
 };
 
-export function voteHead(context: VoteContext, { after, advisory: told = true }: VoteHeadOptions = {}): TemplateResult {
+export function voteHead(context: VoteContext, { after, advisory: told = true, within = false }: VoteHeadOptions = {}): TemplateResult {
   const { said, definition, level } = context;
   return html`<header class="vote-head">
-    <p class="meta kind">${said.kind}</p>
-    ${heading(level, html`<span lang=${context.lang} dir="auto">${textOf(definition.question, context)}</span>`, { id: 'vote-title', class: 'question' })}
-    ${after ?? nothing} ${told ? advisory(context) : nothing} ${voteStanding(context)}
+    ${
+      within
+        ? nothing
+        : html`<p class="meta kind">${said.kind}</p>
+            ${heading(level, html`<span lang=${context.lang} dir="auto">${textOf(definition.question, context)}</span>`, { id: 'vote-title', class: 'question' })}`
+    }
+    ${after ?? nothing} ${told ? advisory(context) : nothing} ${voteStanding(context, within)}
   </header>`;
 }
 
@@ -35,7 +41,7 @@ export function advisory(context: VoteContext): TemplateResult {
 }
 
 /** Until when, and what can be done now; why it was cancelled. */
-export function voteStanding(context: VoteContext): unknown {
+export function voteStanding(context: VoteContext, within = false): unknown {
   const { said, view, log, base } = context;
   const { left } = view;
   switch (view.status) {
@@ -59,7 +65,9 @@ export function voteStanding(context: VoteContext): unknown {
             >${said.closes(moment(view.closes, context))} ${left === null ? nothing : html`<b>${leftWords(left, said.left)}</b>`}</span
           >
         </p>
-        <p class="press"><a class="button main" href=${`${base}${routes.votePage(log)}`} target="_top">${said.vote}</a></p>
+        <p class="press">
+          <a class=${within ? 'button' : 'button main'} href=${`${base}${routes.votePage(log)}`} target="_top">${said.vote}</a>
+        </p>
         ${turnout(context)}`;
     case 'closed':
       return html`<p class="until">${icon('clock')}<span>${said.closed(moment(view.closes, context))} ${grace(context)}</span></p>

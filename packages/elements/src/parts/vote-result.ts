@@ -22,6 +22,8 @@ export type VoteResultOptions = {
   readonly after?: unknown;
   /** False where the page says it elsewhere. */
   readonly advisory?: boolean;
+  /** False under a heading that says what it is. */
+  readonly titled?: boolean;
 };
 
 /** `nothing` before there is a result. */
@@ -29,8 +31,9 @@ export function voteResult(context: VoteContext, options: VoteResultOptions = {}
   const { said, view, definition, level } = context;
   if (view.result === null) return nothing;
   const figures = resultFigures(view.result, definition);
-  return html`<section class="result-part" aria-labelledby="vote-result">
-    ${heading(level, said.result, { id: 'vote-result', class: 'title-xl', focusable: true })}
+  const titled = options.titled !== false;
+  return html`<section class="result-part" aria-labelledby=${titled ? 'vote-result' : nothing} aria-label=${titled ? nothing : said.result}>
+    ${titled ? heading(level, said.result, { id: 'vote-result', class: 'title-xl', focusable: true }) : nothing}
     <p class="sentence">${resultSentence(figures, context)}</p>
     ${figures.total === null ? nothing : bars(figures, context, options)} ${sums(figures, context)} ${tables(figures, context)}
     ${options.advisory === false ? nothing : advisory(context)}

@@ -5,7 +5,7 @@ import { voteHeadStyles } from './vote-head.styles.ts';
 import { voteResultStyles } from './vote-result.styles.ts';
 import { voteWaysStyles } from './vote-ways.styles.ts';
 
-const all = css`
+export const votePartBase: CSSResult = css`
   .alternatives-part,
   .ways-part,
   .result-part {
@@ -60,4 +60,4 @@ const all = css`
   }
 `;
 
-export const votePartStyles: CSSResult[] = [all, voteHeadStyles, voteAlternativesStyles, voteWaysStyles, voteResultStyles];
+export const votePartStyles: CSSResult[] = [votePartBase, voteHeadStyles, voteAlternativesStyles, voteWaysStyles, voteResultStyles];

@@ -43,6 +43,7 @@ export class InsynVote extends InsynElement implements CheckHost {
     zone: {},
     debug: { type: Boolean },
     client: { attribute: false },
+    within: { attribute: false },
     _order: { state: true },
     _texts: { state: true },
   };
@@ -58,6 +59,8 @@ export class InsynVote extends InsynElement implements CheckHost {
   declare debug: boolean;
   /** A client of one's own, for stories and practice; else one is made from `dialogue` and `server`. */
   declare client: DialogueClient | null;
+  /** Drawn inside a rådslag, which has its question, its alternatives and the main button itself. */
+  declare within: boolean;
   /** @private Order of the bars. */
   declare _order: ResultOrder;
   /** @private Language of the texts that the reader has chosen. */
@@ -76,6 +79,7 @@ export class InsynVote extends InsynElement implements CheckHost {
     this.zone = 'Europe/Stockholm';
     this.debug = false;
     this.client = null;
+    this.within = false;
     this._order = 'ballot';
     this._texts = null;
   }
@@ -124,7 +128,8 @@ export class InsynVote extends InsynElement implements CheckHost {
 
   #vote(now: DialogueSnapshot | null, context: VoteContext): TemplateResult {
     const { view } = context;
-    const inner = underVote(context);
+    const { within } = this;
+    const inner = within ? context : underVote(context);
     const result = view.status === 'result';
     const wrong = now !== null && (now.status.kind === 'offline' || now.status.kind === 'refused');
     const votes = view.status === 'planned' || view.status === 'open';
@@ -132,21 +137,23 @@ export class InsynVote extends InsynElement implements CheckHost {
       class="widget vote"
       lang=${this.words.$code}
       dir=${directionOf(this) ?? this.words.$dir}
-      aria-labelledby="vote-title"
+      aria-labelledby=${within ? nothing : 'vote-title'}
+      aria-label=${within ? this.said.kind : nothing}
     >
-      ${voteHead(context, { after: html`${this.#languages(context)} ${wrong ? this.#status(now) : nothing}`, advisory: !result })}
+      ${voteHead(context, { after: within ? nothing : html`${this.#languages(context)} ${wrong ? this.#status(now) : nothing}`, advisory: !result, within })}
       ${
         result
           ? voteResult(inner, {
               order: this._order,
               onOrder: (order) => (this._order = order),
+              titled: !within,
               after: isHere(context)
                 ? nothing
                 : html`<p><a href=${`${context.base}${routes.voteResult(context.log)}`}>${context.said.all}</a></p>`,
             })
           : nothing
       }
-      ${voteAlternatives(inner)} ${votes ? voteWays(inner) : nothing}
+      ${within ? nothing : voteAlternatives(inner)} ${votes ? voteWays(inner) : nothing}
       ${view.status === 'planned' || view.status === 'cancelled' ? nothing : this.#check.render(inner)}
     </section>`;
   }
