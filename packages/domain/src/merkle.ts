@@ -42,6 +42,73 @@ export function rootFromProof(leaf: Uint8Array, index: number, size: number, pro
   return last === 0 ? hash : null;
 }
 
+/** Hashes that show a list to begin with an earlier one of `from` entries (RFC 9162 §2.1.4.1); empty where there is nothing to show. */
+export function consistencyProof(leaves: readonly Uint8Array[], from: number): readonly Uint8Array[] {
+  if (from < 0 || from > leaves.length) throw new RangeError('no such size');
+  return from === 0 || from === leaves.length ? [] : consistencyOf(leaves, from, true);
+}
+
+/** `whole`: the earlier list is a whole tree of this one, and its root is known to whoever asks. */
+function consistencyOf(leaves: readonly Uint8Array[], from: number, whole: boolean): readonly Uint8Array[] {
+  if (from === leaves.length) return whole ? [] : [merkleRoot(leaves)];
+  const cut = largestPowerBelow(leaves.length);
+  return from <= cut
+    ? [...consistencyOf(leaves.slice(0, cut), from, whole), merkleRoot(leaves.slice(cut))]
+    : [...consistencyOf(leaves.slice(cut), from - cut, false), merkleRoot(leaves.slice(0, cut))];
+}
+
+/** Whether the list of `size` entries under `root` begins with that of `from` entries under `earlier` (RFC 9162 §2.1.4.2). */
+export function isConsistent(
+  { from, earlier }: { readonly from: number; readonly earlier: Uint8Array },
+  { size, root }: { readonly size: number; readonly root: Uint8Array },
+  proof: readonly Uint8Array[],
+): boolean {
+  if (from < 0 || from > size) return false;
+  if (from === size) return proof.length === 0 && isSame(earlier, root);
+  if (from === 0) return proof.length === 0 && isSame(earlier, EMPTY);
+  let [at, last] = [from - 1, size - 1];
+  while (at % 2 === 1) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  const [first, ...rest] = isPowerOfTwo(from) ? [earlier, ...proof] : proof;
+  if (first === undefined) return false;
+  let [old, now] = [first, first];
+  for (const beside of rest) {
+    if (last === 0) return false;
+    if (at % 2 === 1 || at === last) {
+      [old, now] = [nodeHash(beside, old), nodeHash(beside, now)];
+      while (at % 2 === 0 && at !== 0) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+    } else now = nodeHash(now, beside);
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && isSame(old, earlier) && isSame(now, root);
+}
+
+/** The roots of the whole trees within a list, largest first: enough to go on with, however long the list is. */
+export type Frontier = { readonly size: number; readonly roots: readonly Uint8Array[] };
+
+export const NO_LEAVES: Frontier = { size: 0, roots: [] };
+
+/** One more leaf, hashed already. */
+export function withLeaf({ size, roots }: Frontier, leaf: Uint8Array): Frontier {
+  const left = [...roots];
+  let hash = leaf;
+  for (let full = size; full % 2 === 1; full = Math.floor(full / 2)) hash = nodeHash(left.pop() ?? EMPTY, hash);
+  return { size: size + 1, roots: [...left, hash] };
+}
+
+/** The same as `merkleRoot` of all leaves. */
+export function rootOf({ roots }: Frontier): Uint8Array {
+  const [last, ...others] = roots.toReversed();
+  return last === undefined ? EMPTY : others.reduce((hash, left) => nodeHash(left, hash), last);
+}
+
+export function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+function isPowerOfTwo(size: number): boolean {
+  return Number.isInteger(Math.log2(size));
+}
+
 function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return sha256(Uint8Array.of(1, ...left, ...right));
 }
