@@ -1,5 +1,5 @@
 /**
- * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`, `chat`, `vote`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
+ * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`, `chat`, `vote`, `radslag`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
  * those parts alone. `-- chat load` lasts ten minutes; with `--hour` an hour, with `--minutes=2` two. Exit 1 when a bound is not held.
  */
 import { measureChatCosts } from './chat-costs.ts';
@@ -20,6 +20,7 @@ import { measureSize } from './debate-size.ts';
 import { measureMeetingScreen, measureMinutes } from './insyn.ts';
 import { measureSearch } from './insyn-search.ts';
 import type { Print, Row } from './lib/row.ts';
+import { measureOpinion } from './radslag-opinion.ts';
 import { measureStart } from './start.ts';
 import { measureThread } from './thread.ts';
 import { measureVoteAudit } from './vote-audit.ts';
@@ -48,6 +49,7 @@ const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => 
     replay: measureChatReplay,
   },
   vote: { load: measureVoteLoad, audit: measureVoteAudit, roll: (print) => measureVoteRoll(print), tally: measureVoteTally },
+  radslag: { opinion: measureOpinion },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
