@@ -1,5 +1,4 @@
 /** The addresses of pages for people. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
 import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
@@ -29,6 +28,7 @@ import { type InsynParts, serveInsyn } from './protokoll/serve.ts';
 import { insynStyle } from './protokoll/style.ts';
 import { problemPage, problemsPage } from './problem-page.ts';
 import { publicPages } from './public-page.ts';
+import { serveText } from './serve-text.ts';
 import { pageStyle } from './style.ts';
 import { Times } from './times.ts';
 
@@ -99,12 +99,12 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
   app.get('/problems', async (_request, reply) => sendPage(reply, policy(false), problemsPage()));
   for (const code of PROBLEM_CODES)
     app.get(`/problems/${code}`, async (_request, reply) => sendPage(reply, policy(false), problemPage(code)));
-  serveText(app, STYLESHEET, 'text/css; charset=utf-8', pageStyle);
-  serveText(app, INSYN_STYLE, 'text/css; charset=utf-8', insynStyle);
-  serveText(app, CHAT_STYLE, 'text/css; charset=utf-8', chatStyle);
-  serveText(app, RESULT_STYLE, 'text/css; charset=utf-8', resultStyle);
-  serveText(app, LEDGER_STYLE, 'text/css; charset=utf-8', ledgerStyle);
-  serveText(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
+  serveOpenly(app, STYLESHEET, 'text/css; charset=utf-8', pageStyle);
+  serveOpenly(app, INSYN_STYLE, 'text/css; charset=utf-8', insynStyle);
+  serveOpenly(app, CHAT_STYLE, 'text/css; charset=utf-8', chatStyle);
+  serveOpenly(app, RESULT_STYLE, 'text/css; charset=utf-8', resultStyle);
+  serveOpenly(app, LEDGER_STYLE, 'text/css; charset=utf-8', ledgerStyle);
+  serveOpenly(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
 }
 
 /** Which part of the debate is asked for. `null` for what no link of ours says. */
@@ -116,10 +116,7 @@ function readAsked(query: unknown): (Pick<DialoguePage, 'page' | 'near' | 'sides
   return page === null || (vy !== undefined && sides === null) ? null : { page, near, sides, numbered: sida !== undefined };
 }
 
-function serveText(app: App, url: string, type: string, text: string): void {
-  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  app.get(url, async (request, reply) => {
-    reply.header('etag', `W/${tag}`).header('cache-control', 'no-cache').header('cross-origin-resource-policy', 'cross-origin');
-    return request.headers['if-none-match'] === `W/${tag}` ? reply.code(304).send() : reply.type(type).send(text);
-  });
+/** Asked for by the pages of other sites too. */
+function serveOpenly(app: App, address: string, type: string, text: string): void {
+  serveText(app, address, type, text, { 'cross-origin-resource-policy': 'cross-origin' });
 }

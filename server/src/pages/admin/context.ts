@@ -3,6 +3,7 @@ import type { Door } from '../../http/door.ts';
 import { titleOf } from '../../http/problems.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
+import type { Asked } from '../screens.ts';
 import type { Times } from '../times.ts';
 import type { Book } from './book.ts';
 import type { DialogueList } from './dialogue-list.ts';
@@ -27,15 +28,7 @@ export type Office = {
   readonly times: Times;
 };
 
-export type At = {
-  readonly visitor: Visitor;
-  /** Of the address. */
-  readonly params: Readonly<Record<string, string>>;
-  /** Empty for one that is not there. */
-  readonly query: (name: string) => string;
-  /** UTC with milliseconds. */
-  readonly now: string;
-};
+export type At = Asked & { readonly visitor: Visitor };
 export type Sent = At & { readonly form: Form };
 
 /** A file that is made for this one answer, and kept nowhere. */

@@ -1,12 +1,12 @@
 /** The administrators' pages at `/admin`, on our own origin: plain forms, ordinary commands, no script. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyRequest } from 'fastify';
 import { type App, type Door, DoorError } from '../../http/door.ts';
-import { only } from '../../http/methods.ts';
+import { askedOf, letIn, serveScreen, type ScreenOf, type Screens } from '../screens.ts';
+import { serveText } from '../serve-text.ts';
 import { Times } from '../times.ts';
 import { Book } from './book.ts';
-import type { At, Office, Sent, Shown } from './context.ts';
+import type { At, Office, Shown } from './context.ts';
 import { answerBorrow, borrowPage } from './borrow.ts';
 import { answerEditOwnRules, answerOwnRules, editOwnRulesPage, ownRulesPage } from './own-rules.ts';
 import { answerReopen, reopenPage } from './reopen.ts';
@@ -38,7 +38,7 @@ import { answerDescribe, describePage } from './describe.ts';
 import { DialogueList } from './dialogue-list.ts';
 import { dialoguePageOf, dialoguesPage } from './dialogues-page.ts';
 import { answerDocuments, answerRemoveDocument, documentsPage, removeDocumentPage } from './documents.ts';
-import { Form, takeForms } from './form-data.ts';
+import { takeForms } from './form-data.ts';
 import { answerGrant, grantForm } from './grant.ts';
 import { historyPage } from './history.ts';
 import { LocalTime } from './local-time.ts';
@@ -46,7 +46,7 @@ import { peoplePage } from './people-page.ts';
 import { answerPhase, phasePage } from './phase.ts';
 import { previewPage } from './preview.ts';
 import { answerProposal, proposalPage } from './proposals.ts';
-import { failed, isRead, loginPage, missing, send, shown } from './replies.ts';
+import { loginPage, missing, send, shown } from './replies.ts';
 import { alternativePage, alternativePicture, answerAlternative } from './radslag-alternative.ts';
 import { alternativesPage, answerAlternatives } from './radslag-alternatives.ts';
 import { announcePage, answerAnnounce, answerArchive, archivePage } from './radslag-announce.ts';
@@ -85,11 +85,9 @@ import { answerVoteResult, voteResultPage } from './vote-result.ts';
 import { answerVoteRoll } from './vote-roll-acts.ts';
 import { voteRollPage } from './vote-roll.ts';
 import { answerVoteSign, voteSignPage } from './vote-sign.ts';
-import { type Admit, admit, admitToDebates, isOurs, siteSession, type Visitor } from './visitor.ts';
+import { type Admit, admit, admitToDebates, type Visitor } from './visitor.ts';
 
-type Show = (office: Office, at: At) => Promise<Shown> | Shown;
-type Answer = (office: Office, at: Sent) => Promise<Shown>;
-type Screen = readonly [address: string, show: Show | null, answer: Answer | null];
+type Screen = ScreenOf<Office, At, Shown>;
 
 const ONE = paths.dialogue(':log');
 const SCREENS: readonly Screen[] = [
@@ -202,19 +200,25 @@ export async function serveAdmin(app: App, door: Door, followers: Office['follow
     local: new LocalTime(door.config.timeZone),
     times: new Times(door.config.timeZone),
   };
+  const screens: Screens<Office, At, Shown> = {
+    room: office,
+    atOf: (request) => atOf(door, request),
+    csrf: ({ visitor }) => visitor.csrf,
+    shown: (request, reply, { visitor }, answer, began) => shown(reply, request, visitor, answer, began),
+  };
   serveStyle(app);
   app.decorateRequest('admin', null);
   await app.register(async (scope) => {
-    letIn(scope, door, admitToDebates, FILE_BYTES);
-    for (const screen of DEBATE_SCREENS) serveScreen(scope, office, screen);
+    keep(scope, door, admitToDebates, FILE_BYTES);
+    for (const screen of DEBATE_SCREENS) serveScreen(scope, screens, screen);
   });
   await app.register(async (scope) => {
-    letIn(scope, door, admitToDebates, PDF_BYTES);
-    for (const screen of BOARD_SCREENS) serveScreen(scope, office, screen);
+    keep(scope, door, admitToDebates, PDF_BYTES);
+    for (const screen of BOARD_SCREENS) serveScreen(scope, screens, screen);
   });
   await app.register(async (scope) => {
-    letIn(scope, door, admit, FILE_BYTES);
-    for (const screen of SCREENS) serveScreen(scope, office, screen);
+    keep(scope, door, admit, FILE_BYTES);
+    for (const screen of SCREENS) serveScreen(scope, screens, screen);
     scope.get<{ Params: Record<string, string> }>(`${ONE}/forhandsvisning`, async (request, reply) => {
       const began = performance.now();
       const page = await previewPage(office, atOf(door, request));
@@ -225,68 +229,23 @@ export async function serveAdmin(app: App, door: Door, followers: Office['follow
   });
 }
 
-/** Who is let in to the pages of a scope is known before a body is read. */
-function letIn(scope: App, door: Door, admits: Admit, uploadBytes: number): void {
+function keep(scope: App, door: Door, admits: Admit, uploadBytes: number): void {
   takeForms(scope, uploadBytes);
-  scope.addHook('onRequest', async (request, reply) => {
-    const began = performance.now();
-    reply.header('cache-control', 'no-store').header('vary', 'Cookie, Origin').header('referrer-policy', 'same-origin');
-    const session = siteSession(door, request);
-    request.admin = await admits(door, session);
-    // Everybody of whom we are not sure is asked alike, at every address: what is there is not told by it.
-    const unknown = session === null || session.level !== 'eid';
-    if (request.admin === null) return unknown && isRead(request) ? send(reply.code(401), loginPage(request.url)) : missing(reply, began);
-    return undefined;
+  letIn(scope, {
+    door,
+    admit: async (request, session) => (request.admin = await admits(door, session)) !== null,
+    login: (request, reply) => send(reply.code(401), loginPage(request.url)),
+    missing,
   });
-  scope.setErrorHandler((error: unknown, request, reply) => failed(error, request, reply));
 }
 
-function serveScreen(scope: App, office: Office, [address, show, answer]: Screen): void {
-  const { door } = office;
-  if (show !== null) {
-    scope.get(address, async (request, reply) => {
-      const began = performance.now();
-      const at = atOf(door, request);
-      return shown(reply, request, at.visitor, await show(office, at), began);
-    });
-  }
-  if (answer !== null) {
-    scope.post(address, { config: { form: true } }, async (request, reply) => {
-      const began = performance.now();
-      const at = atOf(door, request);
-      const form = request.body instanceof Form ? request.body : Form.empty();
-      if (request.headers.origin !== door.baseUrl()) throw new DoorError('request/origin-not-allowed');
-      if (!isOurs(door, request, at.visitor, form)) throw new DoorError('request/csrf');
-      return shown(reply, request, at.visitor, await answer(office, { ...at, form }), began);
-    });
-  }
-  only(scope, address, [...(show === null ? [] : (['GET', 'HEAD'] as const)), ...(answer === null ? [] : (['POST'] as const))]);
-}
-
-function atOf({ clock }: Door, request: FastifyRequest): At {
+function atOf(door: Door, request: FastifyRequest): At {
   if (request.admin === null) throw new DoorError('request/not-found');
-  const asked = request.query as Readonly<Record<string, unknown>>;
-  return {
-    visitor: request.admin,
-    params: request.params as Readonly<Record<string, string>>,
-    query: (name) => {
-      const value = Object.hasOwn(asked, name) ? asked[name] : '';
-      return typeof value === 'string' ? value : '';
-    },
-    now: new Date(clock.now()).toISOString(),
-  };
+  return { visitor: request.admin, ...askedOf(door, request) };
 }
 
 function serveStyle(app: App): void {
   serveText(app, ADMIN_STYLE, 'text/css; charset=utf-8', adminStyle);
   const script = readFileSync(new URL('./admin-client.js', import.meta.url), 'utf8');
   serveText(app, ADMIN_SCRIPT, 'text/javascript; charset=utf-8', script);
-}
-
-function serveText(app: App, address: string, type: string, text: string): void {
-  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  app.get(address, async (request, reply) => {
-    reply.header('etag', tag).header('cache-control', 'no-cache');
-    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type(type).send(text);
-  });
 }

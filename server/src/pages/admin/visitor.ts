@@ -12,9 +12,8 @@ import type { TenantState } from '@insyn/domain/tenant/types.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Door } from '../../http/door.ts';
-import { cookieIn, csrfOf, sameText, type Session, SITE_COOKIE, verify } from '../../identity/session-token.ts';
+import { cookieIn, csrfOf, type Session, SITE_COOKIE, verify } from '../../identity/session-token.ts';
 import { numberOf } from './words.ts';
-import type { Form } from './form-data.ts';
 
 export type Tenant = Exclude<TenantState, { kind: 'none' }>;
 
@@ -70,11 +69,6 @@ export function may({ seats }: Pick<Visitor, 'seats'>, act: AccessAct): boolean 
 
 export function isAdmin({ seat }: Pick<Visitor, 'seat'>): boolean {
   return seat.startsWith('admin/');
-}
-
-/** A form counts when our own page sent it, and holds what only our page knew. */
-export function isOurs(door: Door, request: FastifyRequest, { csrf }: Visitor, form: Form): boolean {
-  return request.headers.origin === door.baseUrl() && sameText(form.text('csrf'), csrf);
 }
 
 /** Acts from the visitor's seats, whatever else the person is. */

@@ -1,7 +1,7 @@
 /** The desk: routes for staff at an office, the practice beside it, and the page of those who have a slip. */
-import { createHash } from 'node:crypto';
 import type { App, Door } from '../../http/door.ts';
 import { useForms } from '../enter/forms.ts';
+import { serveText } from '../serve-text.ts';
 import { Attempts } from './attempts.ts';
 import { type Case, Cases } from './cases.ts';
 import { serveDeskPages } from './desk-pages.ts';
@@ -66,13 +66,5 @@ export async function serveDesk(app: App, door: Door): Promise<void> {
   app.addHook('preClose', async () => {
     clearInterval(sweeping);
     directory.stop();
-  });
-}
-
-function serveText(app: App, url: string, type: string, text: string): void {
-  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  app.get(url, async (request, reply) => {
-    reply.header('etag', tag).header('cache-control', 'no-cache');
-    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type(type).send(text);
   });
 }

@@ -1,6 +1,5 @@
 /** The entrance: where a person says who they are, and what was written is sent. Pairings, mail codes and logins under way live here, in memory. */
 import { statusOf } from '@insyn/protocol/problems.ts';
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type App, type Door, DoorError } from '../../http/door.ts';
@@ -12,6 +11,7 @@ import { MailCodes } from '../../identity/mail/codes.ts';
 import type { Mailer } from '../../identity/mail/mailer.ts';
 import type { OidcProviderClient } from '../../identity/oidc/types.ts';
 import { type PairingLimits, Pairings } from '../../identity/pairing/pairings.ts';
+import { serveText } from '../serve-text.ts';
 import { serveBegin } from './begin-routes.ts';
 import { serveCodes } from './code-routes.ts';
 import { serveEid } from './eid-routes.ts';
@@ -48,8 +48,8 @@ export function serveEntrance(app: App, door: Door, given: Partial<EntranceParts
   const logins = new LoginsUnderWay(Date.now);
   const entrance: Entrance = { door, parts, pairings, mailCodes, logins };
   servePairings(app, door, pairings);
-  serveFile(app, ENTER_STYLE, 'text/css; charset=utf-8', enterStyle);
-  serveFile(app, ENTER_SCRIPT, 'text/javascript; charset=utf-8', SCRIPT);
+  serveText(app, ENTER_STYLE, 'text/css; charset=utf-8', enterStyle);
+  serveText(app, ENTER_SCRIPT, 'text/javascript; charset=utf-8', SCRIPT);
   app.register(async (scope) => {
     useForms(scope);
     scope.setErrorHandler(async (error: unknown, request, reply) => refuse(entrance, error, request, reply));
@@ -81,12 +81,4 @@ async function refuse({ door }: Entrance, error: unknown, request: FastifyReques
   if (error instanceof DoorError && error.retryAfter !== undefined) reply.header('retry-after', String(error.retryAfter));
   const wait = error instanceof DoorError ? error.retryAfter : undefined;
   return show(here, troubleScreen(here, wordsOf(here, code, wait), isProblemCode(code) ? statusOf(code) : 500, null));
-}
-
-function serveFile(app: App, url: string, type: string, text: string): void {
-  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  app.get(url, async (request, reply) => {
-    reply.header('etag', tag).header('cache-control', 'no-cache');
-    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type(type).send(text);
-  });
 }

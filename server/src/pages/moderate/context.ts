@@ -8,6 +8,7 @@ import type { DialogueList } from '../admin/dialogue-list.ts';
 import type { Form } from '../admin/form-data.ts';
 import type { LocalTime } from '../admin/local-time.ts';
 import type { Acted } from '../admin/visitor.ts';
+import type { Asked } from '../screens.ts';
 import type { Times } from '../times.ts';
 import { type Staff, whoIn } from './staff.ts';
 import type { Screen } from './shell.ts';
@@ -21,14 +22,7 @@ export type Room = {
   readonly times: Times;
 };
 
-export type At = {
-  readonly staff: Staff;
-  readonly params: Readonly<Record<string, string>>;
-  /** Empty for one that is not there. */
-  readonly query: (name: string) => string;
-  /** UTC with milliseconds. */
-  readonly now: string;
-};
+export type At = Asked & { readonly staff: Staff };
 export type Sent = At & { readonly form: Form };
 
 /** A page; the way to the next one; a file; `null`: not there. */

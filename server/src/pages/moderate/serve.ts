@@ -1,24 +1,21 @@
 /** The moderators' pages at `/granska`, on our own origin: the console, and plain forms where its script does not run. */
 import { html } from '@lit-labs/ssr';
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../../http/access.ts';
 import { type App, type Door, DoorError } from '../../http/door.ts';
 import { pagePolicy } from '../../http/headers.ts';
-import { only } from '../../http/methods.ts';
-import { sameText } from '../../identity/session-token.ts';
 import { StaffNames } from '../../moderation/staff-names.ts';
 import { Tenants } from '../../moderation/tenants.ts';
 import { wordsOf } from '../admin/context.ts';
 import { DialogueList } from '../admin/dialogue-list.ts';
-import { Form, takeForms } from '../admin/form-data.ts';
+import { takeForms } from '../admin/form-data.ts';
 import { LocalTime } from '../admin/local-time.ts';
-import { failed, isRead } from '../admin/replies.ts';
-import { siteSession } from '../admin/visitor.ts';
 import { sendPage } from '../layout.ts';
 import { enterFor } from '../own-page.ts';
+import { askedOf, letIn, serveScreen, type ScreenOf, type Screens } from '../screens.ts';
+import { serveText } from '../serve-text.ts';
 import { Times } from '../times.ts';
-import type { At, Room, Sent, Shown } from './context.ts';
+import type { At, Room, Shown } from './context.ts';
 import { answerNote, answerPause, answerUndo, dialoguePage } from './dialogue-page.ts';
 import { listPage, practicePage } from './list-page.ts';
 import { answerPost, postPage } from './post-page.ts';
@@ -27,9 +24,7 @@ import { loginPage, MODERATE, MODERATE_STYLE, outsidePage, paths, screenPage } f
 import { admit, type Staff } from './staff.ts';
 import { moderateStyle } from './style.ts';
 
-type Show = (room: Room, at: At) => Promise<Shown> | Shown;
-type Answer = (room: Room, at: Sent) => Promise<Shown>;
-type Address = readonly [address: string, show: Show | null, answer: Answer | null];
+type Address = ScreenOf<Room, At, Shown>;
 
 const ADDRESSES: readonly Address[] = [
   [paths.start, listPage, null],
@@ -60,62 +55,31 @@ export async function serveModerate(app: App, door: Door): Promise<void> {
     local: new LocalTime(config.timeZone),
     times: new Times(config.timeZone),
   };
-  serveStyle(app);
+  const screens: Screens<Room, At, Shown> = {
+    room,
+    atOf: (request) => atOf(door, request),
+    csrf: ({ staff }) => staff.csrf,
+    shown: (_request, reply, { staff }, answer, began) => shown(door, reply, staff, answer, began),
+  };
+  serveText(app, MODERATE_STYLE, 'text/css; charset=utf-8', moderateStyle);
   await app.register(async (scope) => {
     takeForms(scope);
     scope.decorateRequest('moderator', null);
-    scope.addHook('onRequest', async (request, reply) => {
-      const began = performance.now();
-      reply.header('cache-control', 'no-store').header('vary', 'Cookie, Origin').header('referrer-policy', 'same-origin');
-      const session = siteSession(door, request);
-      request.moderator = await admit(door, room.tenants, session);
-      // Everybody of whom we are not sure is asked alike, at every address: what is there is not told by it.
-      const unknown = session === null || session.level !== 'eid';
-      if (request.moderator === null)
-        return unknown && isRead(request) ? send(door, reply.code(401), loginPage(request.url)) : missing(door, reply, began);
-      return undefined;
+    letIn(scope, {
+      door,
+      admit: async (request, session) => (request.moderator = await admit(door, room.tenants, session)) !== null,
+      login: (request, reply) => send(door, reply.code(401), loginPage(request.url)),
+      missing: (reply, began) => missing(door, reply, began),
     });
-    scope.setErrorHandler((error: unknown, request, reply) => failed(error, request, reply));
-    for (const address of ADDRESSES) serveAddress(scope, room, address);
+    for (const address of ADDRESSES) serveScreen(scope, screens, address);
     scope.get(`${MODERATE}/*`, async (_request, reply) => missing(door, reply, performance.now()));
     scope.post(`${MODERATE}/*`, { config: { form: true } }, async (_request, reply) => missing(door, reply, performance.now()));
   });
 }
 
-function serveAddress(scope: App, room: Room, [address, show, answer]: Address): void {
-  const { door } = room;
-  if (show !== null) {
-    scope.get(address, async (request, reply) => {
-      const began = performance.now();
-      const at = atOf(door, request);
-      return shown(door, reply, at.staff, await show(room, at), began);
-    });
-  }
-  if (answer !== null) {
-    scope.post(address, { config: { form: true } }, async (request, reply) => {
-      const began = performance.now();
-      const at = atOf(door, request);
-      const form = request.body instanceof Form ? request.body : Form.empty();
-      if (request.headers.origin !== door.baseUrl()) throw new DoorError('request/origin-not-allowed');
-      if (!sameText(form.text('csrf'), at.staff.csrf)) throw new DoorError('request/csrf');
-      return shown(door, reply, at.staff, await answer(room, { ...at, form }), began);
-    });
-  }
-  only(scope, address, [...(show === null ? [] : (['GET', 'HEAD'] as const)), ...(answer === null ? [] : (['POST'] as const))]);
-}
-
-function atOf({ clock }: Door, request: FastifyRequest): At {
+function atOf(door: Door, request: FastifyRequest): At {
   if (request.moderator === null) throw new DoorError('request/not-found');
-  const asked = request.query as Readonly<Record<string, unknown>>;
-  return {
-    staff: request.moderator,
-    params: request.params as Readonly<Record<string, string>>,
-    query: (name) => {
-      const value = Object.hasOwn(asked, name) ? asked[name] : '';
-      return typeof value === 'string' ? value : '';
-    },
-    now: new Date(clock.now()).toISOString(),
-  };
+  return { staff: request.moderator, ...askedOf(door, request) };
 }
 
 async function shown(door: Door, reply: FastifyReply, staff: Staff, answer: Shown, began: number): Promise<FastifyReply> {
@@ -145,12 +109,4 @@ async function missing(door: Door, reply: FastifyReply, began: number): Promise<
       <p><a href=${enterFor(MODERATE, MODERATE)}>Visa vem du är</a></p>`,
   );
   return send(door, reply.code(404), page);
-}
-
-function serveStyle(app: App): void {
-  const tag = `W/"${createHash('sha256').update(moderateStyle).digest('base64url').slice(0, 22)}"`;
-  app.get(MODERATE_STYLE, async (request, reply) => {
-    reply.header('etag', tag).header('cache-control', 'no-cache');
-    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type('text/css; charset=utf-8').send(moderateStyle);
-  });
 }

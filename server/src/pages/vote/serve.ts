@@ -22,6 +22,7 @@ import { languageOf, titleOf } from '../../http/problems.ts';
 import { csrfOf } from '../../identity/session-token.ts';
 import { sendPage } from '../layout.ts';
 import { enterFor } from '../own-page.ts';
+import { serveText } from '../serve-text.ts';
 import { VOTE_STYLE, votePage, type VoteScript } from './page.ts';
 import { voteStyle } from './style.ts';
 
@@ -81,11 +82,7 @@ export function serveVotePage(app: App, door: Door, ballot: Ballot, embedDir: st
   });
   only(app, ADDRESS, ['GET', 'HEAD']);
 
-  const tag = `W/"${createHash('sha256').update(voteStyle).digest('base64url').slice(0, 22)}"`;
-  app.get(VOTE_STYLE, async (request, reply) => {
-    reply.header('etag', tag).header('cache-control', 'no-cache');
-    return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type('text/css; charset=utf-8').send(voteStyle);
-  });
+  serveText(app, VOTE_STYLE, 'text/css; charset=utf-8', voteStyle);
 }
 
 /** The built script under the name of its content; `null` where none was built. */
