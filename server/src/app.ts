@@ -12,6 +12,8 @@ import type { AddressInfo } from 'node:net';
 import { keepVoteTimes } from './ballot/clock.ts';
 import type { Ballot } from './ballot/open.ts';
 import type { Config } from './config.ts';
+import { remindOfAnswers } from './follow-up/answers.ts';
+import { FollowUpStore } from './follow-up/store.ts';
 import { serveExchange } from './exchange/serve.ts';
 import { keepChatTimes } from './chat/clock.ts';
 import { keepRadslagTimes } from './radslag/clock.ts';
@@ -90,6 +92,8 @@ export type Parts = {
   readonly readings?: Readings;
   /** Full text over everything that is public; there is no search when left out. Its opener closes it. */
   readonly search?: SearchIndex;
+  /** Sums of how dialogues went; in memory when left out. Its opener closes it. */
+  readonly followUp?: FollowUpStore;
   /** Where who follows what is kept, and ways of tests; in memory when left out. */
   readonly following?: Partial<FollowingParts>;
   readonly log?: Logger;
@@ -201,6 +205,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     wakers,
     sessionKey: parts.secrets.session,
     sessionIn,
+    followUp: parts.followUp ?? new FollowUpStore(':memory:'),
     sessionOf: ({ headers }) => sessionIn({ bearer: bearerIn(headers.authorization), cookie: headers.cookie, origin: headers.origin }),
     tenant: config.tenant,
     tenantOf: (log) => tenantOf(whoParts, log),
@@ -298,6 +303,18 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
       ? null
       : keepVoteTimes({
           authority,
+  const answers = remindOfAnswers({
+    authority,
+    store: parts.store,
+    clock: parts.clock,
+    mailer: parts.entrance?.mailer ?? null,
+    kept: door.followUp,
+    own: config.tenant,
+    zone: config.timeZone,
+    baseUrl: () => baseUrl,
+    report,
+    warn: (fault, words) => log.warn(fault, words),
+  });
           store: parts.store,
           clock: parts.clock,
           ballot: parts.ballot,
@@ -338,9 +355,13 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   };
   return {
     ...building,
+    await answers.close();
     log: app.log,
     inject: (request) => app.inject(request),
-    told: following.settled,
+    told: async () => {
+      await following.settled();
+      await answers.settled();
+    },
     searchable: async () => indexing?.settled(),
     listen: async () => {
       await app.listen({ host: config.host, port: config.port, backlog: BACKLOG });

@@ -7,6 +7,7 @@ import type { Parts } from './app.ts';
 import { readBallotKey } from './ballot/key.ts';
 import { openBallot } from './ballot/open.ts';
 import type { Config } from './config.ts';
+import { FollowUpStore } from './follow-up/store.ts';
 import { openSecrets } from './identity/secrets.ts';
 import { openPeople } from './people/sqlite.ts';
 import { openReadings } from './protokoll/readings.ts';
@@ -34,12 +35,14 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       now: systemClock.now,
     });
     const readings = openReadings(join(config.dataDir, 'readings.db'), systemClock.now);
+    const followUp = new FollowUpStore(join(config.dataDir, 'follow-up.db'));
     const ballot = await openBallot({ ...config, key: config.ballotKeyFile === null ? null : readBallotKey(config.ballotKeyFile) });
     const search = await openSearchIndex({ folder: config.dataDir });
     const parts: Parts = {
       following: { file: join(config.dataDir, 'follow.db') },
       search,
       readings,
+      followUp,
       ballot,
       store,
       clock: systemClock,
@@ -55,6 +58,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
         await search.close();
         await ballot.close();
         readings.close();
+        followUp.close();
         await people.close();
         await store.close();
       },

@@ -6,6 +6,7 @@ import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Ballot } from '../ballot/open.ts';
 import type { Config } from '../config.ts';
+import type { FollowUpStore } from '../follow-up/store.ts';
 import type { IdentityProvider } from '../identity/provider.ts';
 import type { Seats } from '../identity/seats.ts';
 import type { ServerSecrets } from '../identity/secrets.ts';
@@ -33,6 +34,8 @@ export type Door = {
   readonly postLimits: (log: LogId) => Promise<PostLimits>;
   /** Who has read limited documents. */
   readonly readings: Readings;
+  /** Sums of how dialogues went that no log has. */
+  readonly followUp: FollowUpStore;
   /** The stores of votes; `null` where this building holds none. */
   readonly ballot: Ballot | null;
   readonly metrics: Metrics;

@@ -11,8 +11,18 @@ import { PUBLIC, readable } from '@insyn/domain/visibility.ts';
 import { deadline, exactTime } from '@insyn/elements/base/time.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { chatNotice } from './chat-compose.ts';
-import { type ChatHappening, type HappeningKind, isOfChat, type Matched, personKey, type What } from './happening.ts';
+import {
+  type ChatHappening,
+  type HappeningKind,
+  isOfChat,
+  isOfRadslag,
+  type Matched,
+  personKey,
+  type RadslagHappening,
+  type What,
+} from './happening.ts';
 import { actsIn } from './news.ts';
+import { type RadslagComposeParts, radslagNotice } from './radslag-compose.ts';
 import { type Found, paragraphTitle, type Sources } from './sources.ts';
 import type { OutboxRow } from './store.ts';
 import { type NoticeWords, noticeWords } from './words.ts';
@@ -26,7 +36,7 @@ export type Notice = {
   readonly why: readonly string[];
 };
 
-export type ComposeParts = { readonly sources: Sources; readonly zone: string; readonly now: () => number };
+export type ComposeParts = { readonly sources: Sources } & RadslagComposeParts;
 
 /** Characters of a decision. */
 const EXCERPT = 220;
@@ -47,7 +57,9 @@ export async function noticeOf(
       ? await ofMeeting(what, topics, found, words, parts)
       : isOfChat(what.kind)
         ? ofChat(what, found, words, parts)
-        : ofDialogue(what, what.kind, found, words, parts);
+        : isOfRadslag(what.kind)
+          ? await ofRadslag(what, what.kind, found, words, parts)
+          : ofDialogue(what, what.kind, found, words, parts);
   if (told === null) return null;
   const why = await whyOf(topics, told.paragraphs, words, parts.sources);
   return why.length === 0 ? null : { title: told.title, lines: told.lines, href: told.href, why };
@@ -182,9 +194,20 @@ function ofChat(what: What, found: Found, words: NoticeWords, { now }: ComposePa
   return told && { ...told, paragraphs: [] };
 }
 
+async function ofRadslag(
+  what: What,
+  kind: RadslagHappening,
+  found: Found,
+  words: NoticeWords,
+  parts: RadslagComposeParts,
+): Promise<Told | null> {
+  const told = await radslagNotice(what, kind, found, words, parts);
+  return told && { ...told, paragraphs: [] };
+}
+
 function ofDialogue(
   what: What,
-  kind: Exclude<HappeningKind, ChatHappening>,
+  kind: Exclude<HappeningKind, ChatHappening | RadslagHappening>,
   { state }: Found,
   words: NoticeWords,
   { zone, now }: ComposeParts,

@@ -6,6 +6,7 @@ import type { Line, LineOf } from '@insyn/domain/fact.ts';
 import { isOpen } from '@insyn/domain/dialogue/phases.ts';
 import { isBodyLog, isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { isTenantLog, type LogState } from '@insyn/domain/root.ts';
+import { currentVote } from '@insyn/domain/vote/types.ts';
 import type { Pace } from '@insyn/protocol/follows.ts';
 import type { Happening } from './happening.ts';
 import { type ChatTimes, comingChats, soonHappening, soonId } from './chat-news.ts';
@@ -29,7 +30,7 @@ export type FollowLogsParts = {
 export type LogFollowing = {
   /** Resolves when every line that is on disk now has been looked at. */
   readonly settled: () => Promise<void>;
-  /** What happens by time alone: dialogues that close within a day. */
+  /** What happens by time alone: debates and votes that close within a day. */
   readonly byTime: () => Promise<void>;
   /** The same to the minute: chats that begin within a quarter of an hour. */
   readonly soon: () => Promise<void>;
@@ -135,6 +136,8 @@ export function followLogs(parts: FollowLogsParts): LogFollowing {
       for (const key of follows.followedKeys('dialogue')) {
         const found = isLogId(key) ? await parts.sources.look(key) : null;
         if (found === null || found.state.dialogue.phase === 'empty') continue;
+        const vote = closingVote(found.state, now);
+        if (vote !== null) follows.note(null, 0, [vote], parts.dueOf);
         const closes = found.state.dialogue.description.debateCloses;
         const left = closes === null ? 0 : Date.parse(closes) - now;
         if (closes === null || left <= 0 || left > DAY || !isOpen(found.state.dialogue, 'debate', new Date(now).toISOString())) continue;
@@ -156,6 +159,16 @@ export function followLogs(parts: FollowLogsParts): LogFollowing {
       await working;
     },
   };
+}
+
+/** A vote that closes within a day. */
+function closingVote(state: LogState, now: number): Happening | null {
+  const run = currentVote(state.vote);
+  const left = run?.status === 'open' ? Date.parse(run.closes) - now : 0;
+  if (run === null || left <= 0 || left > DAY) return null;
+  const { log } = state;
+  const what = { kind: 'vote-closing', log, election: run.election } as const;
+  return { id: `${log}/vote-closing/${run.election}`, at: now, what, topics: dialogueTopics(log, state) };
 }
 
 /** Lines since the last look; rows for those who follow, and the new place, in one transaction. */

@@ -4,7 +4,10 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import type { MatterView } from '@insyn/domain/protokoll/views.ts';
 import type { App, Door } from '../http/door.ts';
 import type { Mailer } from '../identity/mail/mailer.ts';
+import { resultLines } from '../pages/result/feed.ts';
+import { lookAtVote } from '../pages/result/look.ts';
 import { createShelf, type MeetingShelf } from '../protokoll/shelf.ts';
+import type { ComposeParts } from './compose.ts';
 import { FollowDesk } from './desk.ts';
 import { serveMeetingFeeds } from './feeds/serve.ts';
 import { followLogs } from './follow-logs.ts';
@@ -37,11 +40,11 @@ export type FollowingParts = {
 export type FollowingRun = {
   /** Resolves when all that is on disk was looked at, and all that is due was sent. */
   readonly settled: () => Promise<void>;
+  /** How many are told of what happens in a dialogue. */
+  readonly followers: (log: LogId) => number;
   readonly close: () => Promise<void>;
 };
 
-  /** How many are told of what happens in a dialogue. */
-  readonly followers: (log: LogId) => number;
 const GATHER = 60_000;
 /** ms between two looks at the clock: for what is due, and for what happens by time. */
 const TICK = 5_000;
@@ -68,6 +71,15 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
     }),
   };
 
+  const compose: ComposeParts = {
+    sources,
+    zone,
+    now,
+    resultLines: async ({ state, held }, lang) => {
+      const at = new Date(now()).toISOString();
+      return resultLines(await lookAtVote({ store: logs }, state, held, at), state, lang, at);
+    },
+  };
   let closed = false;
   let sending: Promise<void> | null = null;
   let again = false;
@@ -78,7 +90,7 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
         {
           store,
           ways,
-          compose: { sources, zone, now },
+          compose,
           baseUrl,
           now,
           warn: (fault) => parts.warn(fault, 'a notice was not taken'),
@@ -130,6 +142,7 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
   };
   serveMeetingFeeds(app, door, { sources, zone, now, bodies, lineAt, ...(matter === undefined ? {} : { matter }) });
   return {
+    followers: (log) => store.followers('dialogue', log),
     settled: async () => {
       await following.settled();
       store.sweep(now());
@@ -142,7 +155,6 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
       clearInterval(timer);
       await following.close();
       await Promise.all([sending, ticking]);
-    followers: (log) => store.followers('dialogue', log),
       await Promise.all([ways.push?.close(), sms?.gateway.close()]);
       store.close();
     },

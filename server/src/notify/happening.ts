@@ -6,6 +6,31 @@ import type { Topic } from '@insyn/protocol/follows.ts';
 export const CHAT_HAPPENINGS = ['chat-announced', 'chat-moved', 'chat-cancelled', 'chat-soon', 'chat-record', 'chat-late'] as const;
 export type ChatHappening = (typeof CHAT_HAPPENINGS)[number];
 
+/** Of a rådslag, its meetings at a place and its vote. */
+export const RADSLAG_HAPPENINGS = [
+  'radslag-announced',
+  /** What there is to read is there */
+  'radslag-information',
+  /** Times of the plan are others */
+  'radslag-moved',
+  'gathering-planned',
+  'gathering-changed',
+  'gathering-cancelled',
+  'vote-opened',
+  /** It closes within a day */
+  'vote-closing',
+  'vote-closed',
+  'vote-cancelled',
+  'vote-result',
+  /** What came out, where there is no vote */
+  'radslag-result',
+  'radslag-answered',
+  'radslag-corrected',
+  /** The answer has not come in time */
+  'radslag-overdue',
+] as const;
+export type RadslagHappening = (typeof RADSLAG_HAPPENINGS)[number];
+
 export const HAPPENING_KINDS = [
   /** The notice of a meeting (kallelse), or a new version of it */
   'called',
@@ -29,6 +54,7 @@ export const HAPPENING_KINDS = [
   /** The dialogue as a whole has it */
   'dialogue-answered',
   ...CHAT_HAPPENINGS,
+  ...RADSLAG_HAPPENINGS,
 ] as const;
 export type HappeningKind = (typeof HAPPENING_KINDS)[number];
 
@@ -37,18 +63,27 @@ export type What = {
   readonly log: LogId;
   /** Of a body's log. */
   readonly meeting?: string;
+  /** Of a document; or which change of a plan it was, from 0. */
   readonly version?: number;
   readonly document?: string;
   readonly dialogue?: LogId;
   readonly post?: string;
-  /** A chat, and when it was to be, UTC. */
+  /** A chat, and when it was to be, UTC; or a meeting at a place. */
   readonly session?: string;
+  /** What a meeting at a place, or an answer, says. */
+  readonly content?: string;
+  readonly election?: string;
   readonly opens?: string;
   readonly closes?: string;
 };
 
 export function isOfChat(kind: HappeningKind): kind is ChatHappening {
   return CHAT_HAPPENINGS.some((each) => each === kind);
+}
+
+/** What of a dialogue is told in words of its own. */
+export function isOfRadslag(kind: HappeningKind): kind is RadslagHappening {
+  return RADSLAG_HAPPENINGS.some((each) => each === kind);
 }
 
 /** `anchor`: the § that the topic is about, where it is one. */

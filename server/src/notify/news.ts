@@ -10,6 +10,7 @@ import type { LogState } from '@insyn/domain/root.ts';
 import { dnrKey } from '@insyn/domain/text/dnr.ts';
 import { CHAT_NEWS, chatNewsIn, type ChatTimes, chatTopics, isLateAnswer } from './chat-news.ts';
 import { type Happening, type HappeningKind, type Matched, personKey, type What } from './happening.ts';
+import { RADSLAG_NEWS, radslagNewsIn } from './radslag-news.ts';
 
 /** Types of lines that may be news; all others are passed over unread. */
 export const NEWS: ReadonlySet<string> = new Set([
@@ -24,6 +25,7 @@ export const NEWS: ReadonlySet<string> = new Set([
   'dialogue/debate-reopened',
   'debate/post-answered',
   ...CHAT_NEWS,
+  ...RADSLAG_NEWS,
 ]);
 
 /** Whether a line may be news, as far as it is told without looking further. */
@@ -63,7 +65,7 @@ export async function happeningIn(line: Line, beside: Beside): Promise<Happening
         ? null
         : line.type.startsWith('chat/')
           ? await ofChat(line, beside)
-          : ofDialogue(line, state);
+          : (ofRadslag(line, state) ?? ofDialogue(line, state));
   if (told === null) return null;
   return {
     id: told.id ?? `${line.log}/${line.seq}`,
@@ -207,6 +209,13 @@ async function ofChat(line: Line, { state, timesBefore }: Beside): Promise<Told 
   return told === null ? null : { ...told, topics: chatTopics(state) };
 }
 
+function ofRadslag(line: Line, state: LogState): Told | null {
+  const told = radslagNewsIn(line, state);
+  if (told === null) return null;
+  const topics = dialogueTopics(line.log, state);
+  return { what: told.what, topics: told.matter ? topics : topics.filter(({ kind }) => kind === 'dialogue') };
+}
+
 function ofDialogue(line: Line, state: LogState): Told | null {
   if (state.dialogue.phase === 'empty') return null;
   const { kind } = state.dialogue;
@@ -215,7 +224,10 @@ function ofDialogue(line: Line, state: LogState): Told | null {
   switch (line.type) {
     case 'dialogue/phase-entered': {
       const { phase } = line.data as { readonly phase: string };
-      if (phase === 'answered') return tell('dialogue-answered');
+      // A rådslag with a plan is answered by a line of its own, with the decision.
+      if (phase === 'answered') return state.radslag.plan === null ? tell('dialogue-answered') : null;
+      // Going on after a pause is no beginning, where a plan tells when it was.
+      if (state.radslag.plan !== null && state.radslag.entered.debate !== line.at) return null;
       // The thread of a § is told of by the body that opens it.
       return phase === 'debate' && kind !== 'paragraph' ? tell('dialogue-opened') : null;
     }

@@ -1,5 +1,5 @@
 /** What those who follow are told, in their language. */
-import type { ChatHappening, HappeningKind } from './happening.ts';
+import type { ChatHappening, HappeningKind, RadslagHappening } from './happening.ts';
 import type { Act } from './news.ts';
 
 export type NoticeLang = 'sv' | 'en';
@@ -7,8 +7,8 @@ export type NoticeLang = 'sv' | 'en';
 /** `of`: what it is about, such as `Skolnämnden 3 mars`. */
 export type NoticeWords = {
   readonly lang: NoticeLang;
-  /** Those of a chat are in `chat-words.ts`. */
-  readonly title: Readonly<Record<Exclude<HappeningKind, ChatHappening>, (of: string) => string>>;
+  /** Those of a chat are in `chat-words.ts`, those of a rådslag in `radslag-words.ts`. */
+  readonly title: Readonly<Record<Exclude<HappeningKind, ChatHappening | RadslagHappening>, (of: string) => string>>;
   readonly calledAgain: (of: string) => string;
   /** When and where a meeting is. */
   readonly where: (when: string, place: string) => string;

@@ -53,7 +53,7 @@ export function statisticsOf(
 }
 
 /** What was asked in advance waits from when the chat begins: nobody answers before. */
-function waitsSince({ shownAt, at }: Message, { plan }: Session): string {
+export function waitsSince({ shownAt, at }: Message, { plan }: Session): string {
   const shown = shownAt ?? at;
   return shown > plan.opens.utc ? shown : plan.opens.utc;
 }

@@ -1,5 +1,5 @@
 /** One chat as an event (RFC 5545) with a reminder a quarter of an hour before it. */
-import ical, { ICalAlarmType, ICalEventStatus } from 'ical-generator';
+import ical, { ICalAlarmType, type ICalCalendar, ICalEventStatus } from 'ical-generator';
 import type { Session } from '@insyn/domain/chat/types.ts';
 import type { SessionView } from '@insyn/domain/chat/views.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
@@ -16,7 +16,7 @@ export type ChatCalendarParts = {
   /** The dialogue's. */
   readonly title: string;
   readonly session: Session;
-  readonly view: SessionView;
+  readonly view: Pick<SessionView, 'plan' | 'phase' | 'cancelled'>;
   readonly base: string;
   /** When the last line of the log was written, UTC. */
   readonly at: string;
@@ -25,14 +25,21 @@ export type ChatCalendarParts = {
 /** Seconds before the beginning. */
 const REMINDER = 15 * 60;
 
-export function chatCalendar({ tenant, log, title, session, view, base, at }: ChatCalendarParts): string {
+export function chatCalendar(parts: ChatCalendarParts): string {
+  const { log, session, view, base } = parts;
+  const calendar = ical({
+    name: view.plan.title,
+    prodId: { company: 'Insyn Dialog', product: 'Kalender', language: 'SV' },
+    url: `${base}${routes.chatPage(log, session.session)}`,
+  });
+  addChat(calendar, parts);
+  return calendar.toString();
+}
+
+/** The same name and number wherever the chat stands: a calendar that has it twice shows it once. */
+export function addChat(calendar: ICalCalendar, { tenant, log, title, session, view, base, at }: ChatCalendarParts): void {
   const { plan } = view;
   const page = `${base}${routes.chatPage(log, session.session)}`;
-  const calendar = ical({
-    name: plan.title,
-    prodId: { company: 'Insyn Dialog', product: 'Kalender', language: 'SV' },
-    url: page,
-  });
   const { zone } = plan.opens;
   const local = vtimezone(zone) !== null;
   // Named at the event: a calendar with a zone of its own writes DTSTAMP without UTC, which it must have (RFC 5545 3.8.7.2).
@@ -54,7 +61,6 @@ export function chatCalendar({ tenant, log, title, session, view, base, at }: Ch
   });
   if (!cancelled)
     event.createAlarm({ type: ICalAlarmType.display, triggerBefore: REMINDER, description: `${plan.title} börjar om en kvart.` });
-  return calendar.toString();
 }
 
 /** The wall clock of the event's own zone: both ends are written in one. */

@@ -1,21 +1,25 @@
-/** `/d/{log}/inlagg.atom` and `/d/{log}/trad/{post}.atom`, and the same as `.json`: a debate and one thread of it, to subscribe to. */
+/** `/d/{log}/kalender.ics`; `/d/{log}/inlagg.atom` and `/d/{log}/trad/{post}.atom`, and the same as `.json`: a debate and one thread of it, to subscribe to. */
+import { createHash } from 'node:crypto';
 import type { Who } from '@insyn/authority/ports.ts';
 import type { Item } from '@insyn/domain/debate/types.ts';
 import { isOfDebate, wasPublished } from '@insyn/domain/debate/content.ts';
 import { postView } from '@insyn/domain/debate/view.ts';
-import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
+import { isRandomId, type LogId, type PostId, type SessionId } from '@insyn/domain/ids.ts';
 import { readable, type Viewer } from '@insyn/domain/visibility.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { FastifyReply } from 'fastify';
 import type { Door } from '../../http/door.ts';
 import { tagOf } from '../../http/tag.ts';
+import { radslagNews } from '../../notify/feeds/radslag-entries.ts';
 import { postAddress } from '../ledger/rows.ts';
 import type { PublicPages, Visitor } from '../public-page.ts';
 import { lookAtVote } from '../result/look.ts';
-import { voteNews } from '../result/feed.ts';
+import { type FeedNews, voteNews } from '../result/feed.ts';
 import { withNames } from '../with-names.ts';
 import { atomText, jsonText } from './atom.ts';
+import { dialogueCalendar, type DialogueCalendarParts, gatheringCalendar } from './dialogue-calendar.ts';
 
+const LOG = ':log' as LogId;
 /** Entries of a feed. */
 const MOST = 50;
 /** A feed is everyone's, whoever fetches it. */
@@ -59,11 +63,16 @@ export function serveFeeds(door: Door, { answer }: PublicPages): void {
         page: of.page,
         base: door.baseUrl(),
         since: state.dialogue.since,
-        news: of.whole === true ? voteNews(await lookAtVote(door, state, held, at), state, at) : [],
+        news: of.whole === true ? await newsOf({ state, held }, at) : [],
         posts: newest.map((item) => postView(item, state, named, EVERYONE, mayRead, at)),
       }),
     );
   };
+
+  const newsOf = async ({ state, held }: Pick<Visitor<object>, 'state' | 'held'>, at: string): Promise<readonly FeedNews[]> => [
+    ...(await radslagNews({ state, held }, { zone: door.config.timeZone, now: () => Date.parse(at) })),
+    ...voteNews(await lookAtVote(door, state, held, at), state, at),
+  ];
 
   for (const form of ['atom', 'json'] as const) {
     answer<{ log: string }>(`/d/:log/inlagg.${form}`, async (visitor) => {
@@ -85,4 +94,27 @@ export function serveFeeds(door: Door, { answer }: PublicPages): void {
       return send(visitor, { items, title, self, page: postAddress(log, top), form });
     });
   }
+
+  const calendar = <P extends { log: string }>(
+    url: string,
+    name: string,
+    make: (visitor: Visitor<P>, parts: DialogueCalendarParts) => string | null,
+  ): void =>
+    answer<P>(url, async (visitor) => {
+      const { state, held, reply, request } = visitor;
+      const at = new Date(door.clock.now()).toISOString();
+      const text = make(visitor, { tenant: door.config.tenant, state, held, base: door.baseUrl(), at });
+      if (text === null) return null;
+      const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+      reply
+        .header('cache-control', 'private, no-cache')
+        .header('vary', 'Origin, Cookie, Authorization')
+        .header('etag', tag)
+        .header('content-disposition', `inline; filename="${name}"`);
+      return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type('text/calendar; charset=utf-8').send(text);
+    });
+  calendar<{ log: string }>(routes.dialogueCalendar(LOG), 'kalender.ics', (_visitor, parts) => dialogueCalendar(parts));
+  calendar<{ log: string; session: string }>(routes.gatheringCalendar(LOG, ':session' as SessionId), 'mote.ics', ({ request }, parts) =>
+    gatheringCalendar(request.params.session as SessionId, parts),
+  );
 }

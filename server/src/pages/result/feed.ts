@@ -55,18 +55,29 @@ function resultNews(
   advisory: string,
   news: (fragment: string, title: string, at: string, lines: readonly string[]) => FeedNews,
 ): FeedNews {
-  const { said, view, definition } = context;
-  if (view.result === null) throw new TypeError('there is a result');
-  const figures = resultFigures(view.result, definition);
+  if (context.view.result === null) throw new TypeError('there is a result');
+  const figures = resultFigures(context.view.result, context.definition);
+  return news('resultat', sv.resultOf(resultSentence(figures, context)), at, [...figureLines(figures, context), advisory]);
+}
+
+function figureLines(figures: ReturnType<typeof resultFigures>, context: VoteContext): readonly string[] {
+  const { said, definition } = context;
   const { total, turnout } = figures;
   const number = (value: number): string => numberWords(value, context);
-  return news('resultat', sv.resultOf(resultSentence(figures, context)), at, [
+  return [
     ...(total?.alternatives ?? []).map(
       ({ letter, votes, permille }, place) =>
         `${letter} ${textOf(definition.alternatives[place]?.title ?? {}, context)}: ${said.votes(votes)}, ${shareWords(permille, context)}`,
     ),
     ...(total === null ? [] : (['valid', 'blank', 'invalid'] as const).map((key) => `${said.figures[key]}: ${number(total[key])}`)),
     `${said.figures.turnout}: ${shareWords(turnout.permille, context)} (${said.ofRoll(number(turnout.voted), number(turnout.roll))})`,
-    advisory,
-  ]);
+  ];
+}
+
+/** How it went in a few lines: what most voted for, and the figures; none before there is a result. */
+export function resultLines(look: VoteLook | null, state: LogState, lang: 'sv' | 'en', now: string): readonly string[] {
+  if (look === null || look.view.result === null) return [];
+  const context = contextOf(look, state, lang, now, 1);
+  const figures = resultFigures(look.view.result, look.definition);
+  return [resultSentence(figures, context), ...figureLines(figures, context)];
 }
