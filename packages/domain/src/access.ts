@@ -107,6 +107,21 @@ type RadslagAct =
   | 'radslag/archive'
   | 'radslag/elapse';
 
+type PanelAct =
+  | 'panel/commit'
+  | 'panel/draw'
+  | 'panel/invite'
+  | 'panel/decline'
+  | 'panel/join'
+  | 'panel/leave'
+  | 'panel/answer'
+  | 'panel/open-survey'
+  | 'panel/close-survey'
+  | 'panel/enter-paper'
+  | 'panel/drop-paper'
+  | 'panel/report'
+  | 'panel/end';
+
 export type Act =
   | 'dialogue/create'
   | 'dialogue/describe'
@@ -136,6 +151,7 @@ export type Act =
   | ChatAct
   | VoteAct
   | RadslagAct
+  | PanelAct
   | ModerationAct
   | ProtokollAct
   | TenantAct;
@@ -245,6 +261,21 @@ export const ACCESS: Readonly<
   'radslag/answer': { roles: ['admin', 'official'] },
   'radslag/archive': { roles: ['admin', 'registrar'] },
   'radslag/elapse': { roles: ['admin'] },
+  'panel/commit': { roles: ['admin'] },
+  'panel/draw': { roles: ['admin'] },
+  'panel/invite': { roles: ['admin'] },
+  'panel/decline': { roles: ['admin'] },
+  // By whoever the machine has seen an invitation of; who is in it is told by the mark (`panel/members.ts`).
+  'panel/join': { own: true },
+  'panel/leave': { own: true },
+  'panel/answer': { own: true },
+  'panel/open-survey': { roles: ['official', 'admin'] },
+  'panel/close-survey': { roles: ['official', 'admin'] },
+  // Two of them enter each paper (`panel/paper.ts`).
+  'panel/enter-paper': { roles: ['official', 'admin', 'counter'] },
+  'panel/drop-paper': { roles: ['official', 'admin', 'counter'] },
+  'panel/report': { roles: ['official', 'admin'] },
+  'panel/end': { roles: ['admin'] },
   'protokoll/found': { roles: ['admin'] },
   'protokoll/plan': { roles: ['admin', 'official', 'registrar'] },
   'protokoll/cancel': { roles: ['admin', 'official', 'registrar'] },

@@ -6,6 +6,8 @@ import { pageOf, type PostPage } from './debate/page.ts';
 import { evolve, EMPTY_HELD, hold, type Held, type LogState } from './root.ts';
 import { NO_MODERATION } from './moderation/evolve.ts';
 import { NO_BODY } from './protokoll/evolve.ts';
+import { panelContents } from './panel/contents.ts';
+import { NO_PANEL } from './panel/types.ts';
 import { radslagContents } from './radslag/contents.ts';
 import { NO_RADSLAG } from './radslag/types.ts';
 import { openCards } from './protokoll/files.ts';
@@ -64,10 +66,11 @@ export function snapshotFor(
   const chat = state.chat.sessions.length === 0 ? {} : { chat: packed(state.chat) };
   const vote = state.vote.runs.length === 0 ? {} : { vote: state.vote };
   const radslag = state.radslag.plan === null ? {} : { radslag: state.radslag };
+  const panel = state.panel === NO_PANEL ? {} : { panel: state.panel };
   return {
     ...page,
     contents: { ...page.contents, ...cards },
-    state: { dialogue: state.dialogue, counts, desk, policy, ...chat, ...vote, ...radslag },
+    state: { dialogue: state.dialogue, counts, desk, policy, ...chat, ...vote, ...radslag, ...panel },
   };
 }
 
@@ -103,7 +106,7 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
 }
 
 /** Contents that stand beside the posts and are everyone's: documents, summaries, organisations' answers; minutes of a body. */
-export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vote, radslag }: LogState): readonly ContentId[] {
+export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vote, radslag, panel }: LogState): readonly ContentId[] {
   return [
     ...(protokoll.kind === 'none' ? [] : openCards(protokoll)),
     ...(dialogue.phase === 'empty' ? [] : dialogue.documents.map(({ card }) => card)),
@@ -112,6 +115,7 @@ export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vo
     ...chat.open.keys(),
     ...openVoteCards(vote),
     ...radslagContents(radslag),
+    ...panelContents(panel),
   ];
 }
 
@@ -190,6 +194,7 @@ export function stateFrom(snapshot: Snapshot): { readonly state: LogState; reado
       moderation: { ...NO_MODERATION, policies: state.policy === null ? [] : [state.policy] },
       vote: state.vote ?? NO_VOTE,
       radslag: state.radslag ?? NO_RADSLAG,
+      panel: state.panel ?? NO_PANEL,
       protokoll: NO_BODY,
       tenant: NO_TENANT,
     },

@@ -12,6 +12,17 @@ import { DIALOGUE_FACTS, EMPTY_DIALOGUE, evolveDialogue } from './dialogue/evolv
 import { decideModeration } from './moderation/decide.ts';
 import { evolveModeration, evolvePublished, MODERATION_FACTS, NO_MODERATION } from './moderation/evolve.ts';
 import { publishPolicy } from './moderation/rules.ts';
+import { decidePanel } from './panel/decide.ts';
+import { evolveHead, evolvePanel } from './panel/evolve.ts';
+import { onlyMembers } from './panel/members.ts';
+import {
+  NO_PANEL,
+  PANEL_FACTS,
+  type PanelCommand,
+  type PanelFact,
+  type PanelRefusal,
+  type PanelState,
+} from './panel/types.ts';
 import { decidePeople } from './people/sealed.ts';
 import { decideProtokoll } from './protokoll/decide.ts';
 import { evolveProtokoll, evolveSealed, NO_BODY, PROTOKOLL_FACTS } from './protokoll/evolve.ts';
@@ -45,9 +56,26 @@ import type { Asking, Decision } from './decision.ts';
 
 /** What people send to a dialogue; a tenant's and a body's commands come from the admin pages and the console only. */
 export type DialogueLogCommand = DialogueCommand | DebateCommand | ModerationCommand | ChatCommand;
-export type Command = DialogueLogCommand | ElapseCommand | VoteCommand | RadslagCommand | ProtokollCommand | TenantCommand | PeopleCommand;
+export type Command =
+  | DialogueLogCommand
+  | ElapseCommand
+  | VoteCommand
+  | RadslagCommand
+  | PanelCommand
+  | ProtokollCommand
+  | TenantCommand
+  | PeopleCommand;
 export type AnyFact =
-  DialogueFact | DebateFact | ChatFact | ModerationFact | VoteFact | RadslagFact | ProtokollFact | TenantFact | SealedFact;
+  | DialogueFact
+  | DebateFact
+  | ChatFact
+  | ModerationFact
+  | VoteFact
+  | RadslagFact
+  | PanelFact
+  | ProtokollFact
+  | TenantFact
+  | SealedFact;
 export type Refusal =
   | DialogueRefusal
   | DebateRefusal
@@ -55,6 +83,7 @@ export type Refusal =
   | ModerationRefusal
   | VoteRefusal
   | RadslagRefusal
+  | PanelRefusal
   | ProtokollRefusal
   | TenantRefusal
   | PeopleRefusal;
@@ -72,6 +101,7 @@ export type LogState = {
   readonly moderation: ModerationState;
   readonly vote: VoteState;
   readonly radslag: RadslagState;
+  readonly panel: PanelState;
   readonly protokoll: ProtokollState;
   readonly tenant: TenantState;
 };
@@ -91,6 +121,7 @@ export function emptyState(log: LogId): LogState {
     moderation: NO_MODERATION,
     vote: NO_VOTE,
     radslag: NO_RADSLAG,
+    panel: NO_PANEL,
     protokoll: NO_BODY,
     tenant: NO_TENANT,
   };
@@ -114,6 +145,9 @@ export function decide(state: LogState, held: Held, command: Command, asking: As
   if (command.type === 'chat/elapse') return decideElapse(state, held, asking);
   if (isOf<VoteCommand>(command, 'vote/')) return decideVote(command, state, asking);
   if (isOf<RadslagCommand>(command, 'radslag/')) return decideRadslag(command, state, held, asking);
+  if (isOf<PanelCommand>(command, 'panel/')) return decidePanel(command, state, held, asking);
+  const outside = onlyMembers(command, state, asking);
+  if (outside !== null) return outside;
   if (isOf<ChatCommand>(command, 'chat/')) return decideChat(command, state, held, asking);
   return isOf<ModerationCommand>(command, 'moderation/')
     ? decideModeration(command, state, held, asking)
@@ -153,6 +187,7 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
   ...MODERATION_FACTS,
   ...VOTE_FACTS,
   ...RADSLAG_FACTS,
+  ...PANEL_FACTS,
   ...PROTOKOLL_FACTS,
   ...TENANT_FACTS,
   'sealed',
@@ -160,7 +195,7 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
 
 /** Folds the next line. `hash` may be given where it is known already; it is that of the line's own bytes. */
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {
-  const moved = { ...state, seq: line.seq, hash, at: line.at };
+  const moved = { ...state, seq: line.seq, hash, at: line.at, panel: evolveHead(state.panel, state.hash, line) };
   if (isLineOf<DialogueFact>(line, DIALOGUE_FACTS))
     return { ...moved, dialogue: evolveDialogue(state.dialogue, line), radslag: evolveEntered(state.radslag, line) };
   if (isLineOf<DebateFact>(line, DEBATE_FACTS)) {
@@ -177,6 +212,7 @@ export function evolve(state: LogState, line: Line, hash: string = hashOf(lineTe
   }
   if (isLineOf<VoteFact>(line, VOTE_FACTS)) return { ...moved, vote: evolveVote(state.vote, line) };
   if (isLineOf<RadslagFact>(line, RADSLAG_FACTS)) return { ...moved, radslag: evolveRadslag(state.radslag, line) };
+  if (isLineOf<PanelFact>(line, PANEL_FACTS)) return { ...moved, panel: evolvePanel(moved.panel, line) };
   if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
   if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };
   if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };

@@ -1,6 +1,7 @@
 /** What a reader begins with instead of line 1 (design §5), and the page that continues it. */
 import type { ContentRef, Json, SaltedContent, Seat } from './fact.ts';
 import type { ContentId, LogId, Mark, PollId, PostId, Pseudonym } from './ids.ts';
+import type { PanelState } from './panel/types.ts';
 import type { RadslagState } from './radslag/types.ts';
 import type { VoteState } from './vote/types.ts';
 import type { PackedChat } from './chat/packed.ts';
@@ -59,6 +60,8 @@ export type Snapshot = Page & {
     readonly vote?: VoteState;
     /** Left out where there is no plan. */
     readonly radslag?: RadslagState;
+    /** Left out where there is no panel. */
+    readonly panel?: PanelState;
   };
 };
 

@@ -5,6 +5,7 @@ import type { MarkPurpose } from './decision.ts';
 import { reaches, type Level } from './access.ts';
 import { isGone } from './debate/content.ts';
 import { contentsBeside } from './page.ts';
+import { answersFor } from './panel/contents.ts';
 import { draftedMatters } from './radslag/contents.ts';
 import { openCards, readsLimited } from './protokoll/files.ts';
 import { definitionCards } from './vote/types.ts';
@@ -43,12 +44,13 @@ export function readable(state: LogState, viewer: Viewer): (id: ContentId) => bo
     return (id) => cards.has(id) || limited.has(id);
   }
   if (state.dialogue.phase === 'empty') return () => state.tenant.kind === 'tenant';
-  const { debate, moderation, chat, vote, radslag } = state;
+  const { debate, moderation, chat, vote, radslag, panel } = state;
   const drafted = new Set(viewer.seats.length > 0 ? draftedMatters(radslag) : []);
   const open = new Set(contentsBeside(state));
+  const answers = answersFor(panel, viewer);
   const moderates = viewer.seats.some((seat) => seat.startsWith('moderator/'));
   return (id) => {
-    if (open.has(id) || chat.open.has(id) || drafted.has(id)) return true;
+    if (open.has(id) || chat.open.has(id) || drafted.has(id) || answers.has(id)) return true;
     const paper = chat.papers.get(id);
     if (paper !== undefined) return isBehindChat(state, paper, viewer);
     // What is voted on is read by staff before the second signature.

@@ -3,6 +3,7 @@ import { CHAT_REFUSALS } from '@insyn/domain/chat/types.ts';
 import { DIALOGUE_REFUSALS } from '@insyn/domain/dialogue/types.ts';
 import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
 import { MODERATION_REFUSALS } from '@insyn/domain/moderation/types.ts';
+import { PANEL_REFUSALS } from '@insyn/domain/panel/types.ts';
 import { PEOPLE_REFUSALS } from '@insyn/domain/people/types.ts';
 import { PROTOKOLL_REFUSALS } from '@insyn/domain/protokoll/types.ts';
 import { RADSLAG_REFUSALS } from '@insyn/domain/radslag/types.ts';
@@ -59,6 +60,7 @@ export const PROBLEM_CODES = [
   ...PEOPLE_REFUSALS,
   ...VOTE_REFUSALS,
   ...RADSLAG_REFUSALS,
+  ...PANEL_REFUSALS,
   ...VOTING_PROBLEMS,
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -71,6 +73,7 @@ export const OWN_PAGE_PROBLEMS = [
   ...CHAT_REFUSALS,
   ...VOTE_REFUSALS,
   ...RADSLAG_REFUSALS,
+  ...PANEL_REFUSALS,
   ...VOTING_PROBLEMS,
   ...TENANT_REFUSALS,
   ...PROTOKOLL_REFUSALS,
@@ -187,6 +190,11 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'radslag/not-allowed': 403,
   'radslag/not-found': 404,
   'radslag/gathering-not-found': 404,
+  'panel/login-needed': 401,
+  'panel/not-allowed': 403,
+  'panel/not-member': 403,
+  'panel/not-found': 404,
+  'panel/survey-not-found': 404,
   'vote/login-needed': 401,
   'vote/not-allowed': 403,
   'vote/not-found': 404,
