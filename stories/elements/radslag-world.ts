@@ -32,6 +32,7 @@ import { Weather } from './weather.ts';
 
 export const RADSLAG_LOG = NY_SKOLA.id as LogId;
 const ADMIN: Seat = 'admin/1';
+const MACHINE: Seat = 'admin/0';
 const FIRST: Seat = 'official/2';
 const SECOND: Seat = 'official/3';
 const DAY = 86_400_000;
@@ -165,11 +166,11 @@ export async function createRadslagWorld(options: RadslagWorldOptions = {}): Pro
     },
     chat: async () => {
       walkTo(dayAt(1, '18.00', base));
-      await act({ type: 'chat/elapse' });
+      await act({ type: 'chat/elapse' }, MACHINE);
     },
     closed: async () => {
       walkTo(dayAt(1, '19.05', base));
-      await act({ type: 'chat/elapse' });
+      await act({ type: 'chat/elapse' }, MACHINE);
       walkTo(dayAt(2, '14.00', base));
       for (const session of sessions) await act({ type: 'radslag/note-gathering', session, text: GATHERING_NOTES });
       walkTo(plan.times.debateCloses.utc);

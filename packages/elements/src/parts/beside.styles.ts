@@ -60,32 +60,6 @@ export const besideStyles = css`
     padding: var(--insyn-space-3);
     background: var(--insyn-sunken);
   }
-  .side {
-    inline-size: 0.85em;
-    block-size: 0.85em;
-    flex: none;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.75;
-    stroke-linejoin: round;
-  }
-  .views {
-    display: inline-flex;
-    gap: var(--insyn-space-2);
-  }
-  .views .chip {
-    min-block-size: 2.4em;
-    padding-inline: 0.9em;
-    font-size: var(--insyn-text-s);
-    background: var(--insyn-surface);
-    border-color: var(--insyn-control);
-  }
-  .views [aria-pressed='true'] {
-    background: var(--insyn-tint);
-    border-color: var(--insyn-action);
-    box-shadow: inset 0 0 0 1px var(--insyn-action);
-    font-weight: 600;
-  }
   .sides {
     margin-block-end: var(--insyn-space-6);
   }

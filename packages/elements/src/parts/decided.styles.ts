@@ -22,8 +22,32 @@ export const decidedStyles = css`
   a.answered:hover {
     text-decoration: underline;
   }
-  .own-text summary,
-  .change summary,
+  .side {
+    inline-size: 0.85em;
+    block-size: 0.85em;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linejoin: round;
+  }
+  .views {
+    display: inline-flex;
+    gap: var(--insyn-space-2);
+  }
+  .views .chip {
+    min-block-size: 2.4em;
+    padding-inline: 0.9em;
+    font-size: var(--insyn-text-s);
+    background: var(--insyn-surface);
+    border-color: var(--insyn-control);
+  }
+  .views [aria-pressed='true'] {
+    background: var(--insyn-tint);
+    border-color: var(--insyn-action);
+    box-shadow: inset 0 0 0 1px var(--insyn-action);
+    font-weight: 600;
+  }
   @container (max-width: 30em) {
     .views .chip {
       min-block-size: var(--insyn-target);

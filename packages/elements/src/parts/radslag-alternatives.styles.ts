@@ -54,6 +54,7 @@ export const radslagAlternativesStyles = css`
     padding-block-start: 0.1em;
   }
   .choice-card .summary-of {
+    text-wrap: pretty;
     padding-block-start: var(--insyn-space-2);
   }
   .figures {

@@ -75,8 +75,6 @@ export const radslagHeadStyles = css`
     font-size: inherit;
     background: transparent;
     border: 0;
-    border-block-end: 1px solid var(--insyn-control);
-    border-radius: 0;
   }
   .language option {
     color: var(--insyn-ink);
@@ -89,7 +87,7 @@ export const radslagHeadStyles = css`
     white-space: pre-line;
     overflow-wrap: anywhere;
   }
-  .compact {
+  .radslag.compact {
     gap: var(--insyn-space-3);
     padding: var(--insyn-space-4);
     background: var(--insyn-surface);

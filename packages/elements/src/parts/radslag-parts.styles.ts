@@ -79,7 +79,7 @@ export const radslagQuietStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-3);
-    padding-block: var(--insyn-space-1) var(--insyn-space-5);
+    padding-block: var(--insyn-space-2) var(--insyn-space-5);
   }
   .fold-body > p,
   .fold-body > dl {
@@ -263,7 +263,7 @@ export const radslagQuietStyles = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .dates li {
-      grid-template-columns: 15em minmax(0, 1fr);
+      grid-template-columns: 17em minmax(0, 1fr);
     }
     .replies li {
       grid-template-columns: repeat(2, minmax(0, 1fr));

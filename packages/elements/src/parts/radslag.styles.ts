@@ -2,6 +2,7 @@
 import type { CSSResult } from 'lit';
 import { besideStyles } from './beside.styles.ts';
 import { cardsStyles } from './cards.styles.ts';
+import { decidedStyles } from './decided.styles.ts';
 import { linesStyles, marksStyles } from './lines.styles.ts';
 import { phaseStyles } from './phase.styles.ts';
 import { radslagAlternativesStyles } from './radslag-alternatives.styles.ts';
@@ -15,6 +16,7 @@ export const radslagPartStyles: readonly CSSResult[] = [
   linesStyles,
   cardsStyles,
   besideStyles,
+  decidedStyles,
   phaseStyles,
   votePartBase,
   voteAlternativesStyles,

@@ -65,9 +65,7 @@ export function voteStanding(context: VoteContext, within = false): unknown {
             >${said.closes(moment(view.closes, context))} ${left === null ? nothing : html`<b>${leftWords(left, said.left)}</b>`}</span
           >
         </p>
-        <p class="press">
-          <a class=${within ? 'button' : 'button main'} href=${`${base}${routes.votePage(log)}`} target="_top">${said.vote}</a>
-        </p>
+        ${within ? nothing : html`<p class="press"><a class="button main" href=${`${base}${routes.votePage(log)}`} target="_top">${said.vote}</a></p>`}
         ${turnout(context)}`;
     case 'closed':
       return html`<p class="until">${icon('clock')}<span>${said.closed(moment(view.closes, context))} ${grace(context)}</span></p>

@@ -3,9 +3,12 @@ import { css, type CSSResultGroup } from 'lit';
 import { radslagPartStyles } from '../parts/radslag.styles.ts';
 
 const frame = css`
-  .radslag {
+  .radslag:not(.compact) {
     gap: var(--insyn-space-6);
     max-inline-size: 74em;
+  }
+  .radslag.compact {
+    max-inline-size: 34em;
   }
   .radslag > slot[name] {
     display: contents;
@@ -24,6 +27,9 @@ const frame = css`
     padding-block-start: var(--insyn-space-5);
     border-block-start: 2px solid currentColor;
   }
+  .part > .outcome {
+    margin-block-start: var(--insyn-space-5);
+  }
   /* Easy to read: larger, airier, shorter lines; what stands inside takes the same. */
   .easy {
     --insyn-line-m: 1.7;
@@ -35,6 +41,11 @@ const frame = css`
   }
   .easy .question {
     font-size: clamp(1.35em, 1.1em + 1.4cqi, 1.9em);
+  }
+  @container (max-width: 30em) {
+    .easy .phases li {
+      font-size: max(0.7em, 14px);
+    }
   }
   .easy .otherwise p,
   .easy .dates {

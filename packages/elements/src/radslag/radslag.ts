@@ -27,6 +27,7 @@ import { primaryOf } from '../translations/languages.ts';
 import { RADSLAG_VIEWS, radslagWords, type RadslagViewName } from '../translations/radslag.ts';
 import { svEasy } from '../translations/radslag-easy.ts';
 import { learnEasy, nearestLang } from '../translations/words.ts';
+import { hold } from './hold.ts';
 import { printPaper } from './print.ts';
 import { radslagStyles } from './radslag.styles.ts';
 import { Reading, type ReadingHost } from './reading.ts';
@@ -108,6 +109,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
   #write = false;
   #said: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #release = (): void => undefined;
 
   constructor() {
     super();
@@ -132,6 +134,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+    this.#release();
     this.#made?.close();
     this.#made = null;
     if (this.client === null) this.#controller.follow(null);
@@ -382,8 +385,10 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
     if (this.#wanted === null) return;
     const target = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(this.#wanted)}"]`);
     this.#wanted = null;
-    target?.focus();
-    target?.scrollIntoView({ block: 'start' });
+    if (target === null) return;
+    target.focus({ preventScroll: true });
+    this.#release();
+    this.#release = hold(target, this.renderRoot.querySelector('.radslag') ?? target);
   }
 
   get #base(): string {

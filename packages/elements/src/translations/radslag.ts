@@ -199,7 +199,10 @@ export type RadslagWords = {
   readonly none: string;
 };
 
-const shelf = new Shelf<RadslagWords>([radslagSv, radslagEn], {});
+const shelf = new Shelf<RadslagWords>([radslagSv, radslagEn], {
+  fi: async () => (await import('./radslag-fi.ts')).radslagFi,
+  ar: async () => (await import('./radslag-ar.ts')).radslagAr,
+});
 
 /** For a language tag, also that of easy-to-read; Swedish where there are no others. */
 export function radslagWords(lang: string): RadslagWords {

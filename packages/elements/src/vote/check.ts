@@ -43,13 +43,25 @@ export class VoteCheck {
   }
 
   render(context: VoteContext): TemplateResult {
-    const { said, level, view, base, log } = context;
+    const title = heading(context.level, context.said.check.title, { id: 'vote-check', class: 'title-xl' });
+    return html`<section class="check-part screen-only" aria-labelledby="vote-check">${title} ${this.#form(context)}</section>`;
+  }
+
+  /** Folded under its title, among other things that few are after. */
+  folded(context: VoteContext): TemplateResult {
+    const title = heading(context.level, context.said.check.title, { id: 'vote-check', class: 'title-l' });
+    return html`<details class="check-fold screen-only">
+      <summary>${title}</summary>
+      <div class="check-part">${this.#form(context)}</div>
+    </details>`;
+  }
+
+  #form(context: VoteContext): TemplateResult {
+    const { said, view, base, log } = context;
     const words = said.check;
     const wrong = this.#answer !== null && isWrong(this.#answer);
     const over = view.status === 'result';
-    return html`<section class="check-part screen-only" aria-labelledby="vote-check">
-      ${heading(level, words.title, { id: 'vote-check', class: 'title-xl' })}
-      <p>${words.why}</p>
+    return html`<p>${words.why}</p>
       <form novalidate @submit=${this.#sent}>
         <label class="label" for="receipt">${words.label}</label>
         <textarea
@@ -90,8 +102,7 @@ export class VoteCheck {
           : over
             ? html`<p class="meta">${words.revision}</p>`
             : nothing
-      }
-    </section>`;
+      }`;
   }
 
   readonly #typed = (event: Event): void => {

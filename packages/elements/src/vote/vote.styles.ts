@@ -22,6 +22,25 @@ export const voteStyles = css`
   .vote[dir='rtl'] :is(table .count, .share) {
     text-align: left;
   }
+  .within {
+    gap: var(--insyn-space-5);
+  }
+  .within .title-xl {
+    font-size: var(--insyn-text-l);
+    line-height: var(--insyn-line-l);
+  }
+  .within .title-l {
+    font-size: var(--insyn-text-m);
+  }
+  .check-fold > summary {
+    inline-size: fit-content;
+    min-block-size: var(--insyn-target);
+    align-content: center;
+    cursor: pointer;
+  }
+  .check-fold > summary :is(h1, h2, h3, h4, h5, h6) {
+    display: inline;
+  }
   .languages {
     display: flex;
     flex-wrap: wrap;

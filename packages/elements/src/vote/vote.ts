@@ -134,7 +134,7 @@ export class InsynVote extends InsynElement implements CheckHost {
     const wrong = now !== null && (now.status.kind === 'offline' || now.status.kind === 'refused');
     const votes = view.status === 'planned' || view.status === 'open';
     return html`<section
-      class="widget vote"
+      class=${within ? 'widget vote within' : 'widget vote'}
       lang=${this.words.$code}
       dir=${directionOf(this) ?? this.words.$dir}
       aria-labelledby=${within ? nothing : 'vote-title'}
@@ -154,7 +154,7 @@ export class InsynVote extends InsynElement implements CheckHost {
           : nothing
       }
       ${within ? nothing : voteAlternatives(inner)} ${votes ? voteWays(inner) : nothing}
-      ${view.status === 'planned' || view.status === 'cancelled' ? nothing : this.#check.render(inner)}
+      ${view.status === 'planned' || view.status === 'cancelled' ? nothing : within ? this.#check.folded(inner) : this.#check.render(inner)}
     </section>`;
   }
 
