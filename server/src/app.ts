@@ -48,6 +48,8 @@ import { guestProvider } from './identity/guest.ts';
 import type { IdentityProvider } from './identity/provider.ts';
 import { createSeats, type Seats } from './identity/seats.ts';
 import type { ServerSecrets } from './identity/secrets.ts';
+import { openPageFetch, type PageFetch } from './pages/embed/check.ts';
+import { serveEmbedBuilder } from './pages/embed/serve.ts';
 import { serveDesk } from './pages/desk/serve.ts';
 import { serveVoteDesk } from './pages/vote-desk/serve.ts';
 import { serveAdmin } from './pages/admin/serve.ts';
@@ -92,6 +94,10 @@ export type Parts = {
   readonly readings?: Readings;
   /** Full text over everything that is public; there is no search when left out. Its opener closes it. */
   readonly search?: SearchIndex;
+  /** Full text over everything that is public; there is no search when left out. Its opener closes it. */
+  readonly search?: SearchIndex;
+  /** Looks at a webmaster's page, in place of the open net. */
+  readonly fetchPage?: PageFetch;
   /** Sums of how dialogues went; in memory when left out. Its opener closes it. */
   readonly followUp?: FollowUpStore;
   /** Where who follows what is kept, and ways of tests; in memory when left out. */
@@ -256,7 +262,9 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     mailer: parts.entrance?.mailer ?? null,
   });
   if (parts.ballot !== undefined) serveVotePage(app, door, parts.ballot, parts.embedDir);
-  await serveAdmin(app, door, (log) => following.followers(log));
+  const pageFetch = openPageFetch();
+  await serveAdmin(app, door, { followers: (log) => following.followers(log), fetchPage: parts.fetchPage ?? pageFetch.fetch });
+  serveEmbedBuilder(app, door, parts.embedDir);
   await serveModerate(app, door);
   await serveOwnChats(app, door);
   serveEntrance(app, door, parts.entrance);
@@ -349,6 +357,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     await voteClock?.close();
     await radslagClock.close();
     await moderation.close();
+    await pageFetch.close();
     await following.close();
     await indexing?.stop();
     await authority.close();

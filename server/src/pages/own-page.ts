@@ -2,7 +2,7 @@
 import type { LogId } from '@insyn/domain/ids.ts';
 
 /** A path of ours and nothing that a browser could read as another site: no second slash in front, no backslash, no scheme. */
-const OWN = /^\/(?:jag|kontor|admin|granska|svara|vard|rosta|rostmottagning)(?:\/[A-Za-z0-9_/-]{0,300})?(?:\?[A-Za-z0-9=&%_.~+-]{0,300})?$/;
+const OWN = /^\/(?:jag|kontor|admin|granska|svara|vard|rosta|rostmottagning|underteckna)(?:\/[A-Za-z0-9_/-]{0,300})?(?:\?[A-Za-z0-9=&%_.~+-]{0,300})?$/;
 
 /** `null` for any other text. */
 export function ownPage(text: unknown): string | null {
@@ -11,7 +11,7 @@ export function ownPage(text: unknown): string | null {
 
 /** Pages of those who work with dialogues or answer in them ask for an e-legitimation. */
 export function forStaff(page: string): boolean {
-  return /^\/(?:kontor|admin|granska|svara|vard|rostmottagning)(?:[/?]|$)/.test(page);
+  return /^\/(?:kontor|admin|granska|svara|vard|rostmottagning|underteckna)(?:[/?]|$)/.test(page);
 }
 
 /** A vote is one for each person: the roll knows people by their number, which an e-legitimation alone tells. */

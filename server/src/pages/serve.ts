@@ -8,7 +8,7 @@ import type { App, Door } from '../http/door.ts';
 import { readWhole } from '../http/positions.ts';
 import { type DialoguePage, dialoguePage, pageViewer } from './dialogue-page.ts';
 import { documentPage } from './document-page.ts';
-import { FRAME_CLIENT, framePage } from './frame-page.ts';
+import { FRAME_CLIENT, framePage, frameWish } from './frame-page.ts';
 import { sendPage, STYLESHEET } from './layout.ts';
 import { placeOf } from './chat/address.ts';
 import { CHAT_STYLE } from './chat/page.ts';
@@ -85,7 +85,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
     async ({ state }) =>
       state.dialogue.phase === 'empty'
         ? null
-        : framePage(state.log, state.dialogue.description.title, state.dialogue.description.lang, script()),
+        : framePage(state.log, state.dialogue.description.title, state.dialogue.description.lang, script(), frameWish(request.query)),
     true,
   );
 

@@ -4,6 +4,7 @@ import { titleOf } from '../../http/problems.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { Asked } from '../screens.ts';
+import type { PageFetch } from '../embed/check.ts';
 import type { Times } from '../times.ts';
 import type { Book } from './book.ts';
 import type { DialogueList } from './dialogue-list.ts';
@@ -24,6 +25,8 @@ export type Office = {
   readonly sought: Sought;
   /** How many people are told of what happens in a dialogue. */
   readonly followers: (log: LogId) => number;
+  /** Looks at a webmaster's page. */
+  readonly fetchPage: PageFetch;
   readonly local: LocalTime;
   readonly times: Times;
 };

@@ -6,6 +6,7 @@ import { type At, type Office, type Sent, type Shown, wordsOf } from './context.
 import { type Faults, faultBox, NO_FAULTS } from './fields.ts';
 import { actWords, namesFor, type Names, personWords } from './people-words.ts';
 import { facts, form, mainButton, paths, quietButton } from './shell.ts';
+import { signLink, signPath } from './sign-link.ts';
 import { submit, whoIs } from './visitor.ts';
 import { numberOf } from './words.ts';
 
@@ -41,6 +42,7 @@ export async function proposalPage(office: Office, at: At, faults: Faults = NO_F
     screen: {
       title: 'Förslag som behöver två',
       above: [[paths.people, 'Personer och roller']],
+      lively: true,
       body: html`${faultBox(faults)}
       ${facts([
         ['Förslaget', html`${actWords(proposal.act, names, office.local)}`],
@@ -52,7 +54,8 @@ export async function proposalPage(office: Office, at: At, faults: Faults = NO_F
         over
           ? html`<p>Förslaget är för gammalt. Gör det en gång till om det fortfarande behövs.</p>`
           : own
-            ? html`<p>En annan administratör behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>`
+            ? html`<p>En annan administratör behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>
+                ${signLink(office, signPath(visitor.tenant, proposal.digest), 'Förslag om administratör')}`
             : html`${isNamed(proposal, names) ? '' : html`<div class="box warn"><p>Personen har inget namn här än. Fråga ${personWords(names, numberOf(proposal.by))} vem det gäller innan du bekräftar.</p></div>`}
                 <p>När du bekräftar gäller det genast, och ni två står i historiken.</p>
                 ${form(visitor, { action: paths.proposal(proposal.digest) }, mainButton('Bekräfta förslaget', { value: 'bekrafta' }))}`

@@ -44,6 +44,25 @@ export const radslagStyle = `.templates{list-style:none;margin:var(--insyn-space
 .replies-to{list-style:none;margin:0;padding:0}
 .replies-to>li{display:grid;grid-template-columns:1fr 1fr;gap:0 var(--insyn-space-5);border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-4)}
 .replies-to .field{margin:0}
+.builder fieldset legend{font-size:var(--insyn-text-l)}
+.builder .pair .field{flex:1 1 9em}
+.tabs{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-4);list-style:none;margin:0;padding:0;border-block-end:1px solid var(--insyn-line)}
+.tabs a,.tabs span{display:inline-block;padding-block:.5em;border-block-end:2px solid transparent;text-decoration:none}
+.tabs span{font-weight:600;border-block-end-color:var(--insyn-action)}
+.shown-embed{max-inline-size:100%;margin-block:var(--insyn-space-4);border:1px dashed var(--insyn-control);padding:var(--insyn-space-4)}
+.shown-embed[data-width=telefon]{inline-size:360px}
+.shown-embed[data-width=surfplatta]{inline-size:768px}
+button[aria-pressed=true]{background:var(--insyn-tint)}
+.sign-link{border-inline-start:3px solid var(--insyn-action);padding-inline-start:var(--insyn-space-4);margin-block:var(--insyn-space-4)}
+.sign-link code{overflow-wrap:anywhere}
+.checks ul{list-style:none;margin:0;padding:0}
+.check{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
+.admin .check p{margin-block:var(--insyn-space-1)}
+.check .sign{display:inline-block;inline-size:1.6em;font-weight:700}
+.check.yes .sign{color:var(--insyn-ok)}
+.check.no .sign{color:var(--insyn-error)}
+.check.note .sign{color:var(--insyn-warn)}
+.check pre{margin:var(--insyn-space-1) 0}
 @media (max-width:44em){.replies-to>li{grid-template-columns:1fr;gap:var(--insyn-space-3)}}
 @media (max-width:34em){.date-row{grid-template-columns:1fr}.heading-row{grid-template-columns:1fr}}
 `;

@@ -8,6 +8,7 @@ import { type Faults, faultBox, NO_FAULTS, textField } from './fields.ts';
 import type { Form } from './form-data.ts';
 import { namesFor, personWords } from './people-words.ts';
 import { facts, form, mainButton, paths, quietButton } from './shell.ts';
+import { signLink, signPath } from './sign-link.ts';
 import { submit, type Visitor, whoIs } from './visitor.ts';
 import { numberOf } from './words.ts';
 
@@ -73,10 +74,11 @@ async function screen(
               <p class="ways">${mainButton('Föreslå att öppna igen', { value: 'foresla' })} <a href=${paths.dialogue(log)}>Avbryt</a></p>`,
           )}`
   }`;
-  return faulty({ title: 'Ska debatten öppna igen?', above: above(found), body }, faults);
+  return faulty({ title: 'Ska debatten öppna igen?', above: above(found), body, lively: true }, faults);
 }
 
-function proposalPart({ times }: Office, { visitor }: At, log: string, proposal: DialogueProposal, by: unknown): unknown {
+function proposalPart(office: Office, { visitor }: At, log: string, proposal: DialogueProposal, by: unknown): unknown {
+  const { times } = office;
   const own = isOwn(proposal, visitor);
   const lapses = new Date(Date.parse(proposal.at) + PROPOSAL_DAYS * 86_400_000).toISOString();
   const options = { action: paths.reopen(log), values: { forslag: proposal.digest } };
@@ -90,7 +92,8 @@ function proposalPart({ times }: Office, { visitor }: At, log: string, proposal:
     ])}
     ${
       own
-        ? html`<p>En annan administratör behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>`
+        ? html`<p>En annan administratör behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>
+            ${signLink(office, signPath(log, 'oppna-igen'), 'Öppna debatten igen')}`
         : html`<p>När du bekräftar öppnar debatten genast, och ni två står i dialogens logg.</p>
             ${form(visitor, options, mainButton('Bekräfta förslaget', { value: 'bekrafta' }))}`
     }

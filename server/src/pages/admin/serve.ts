@@ -58,6 +58,7 @@ import { answerUndo, radslagHistoryPage } from './radslag-history.ts';
 import { answerNewRadslag, newRadslagPage } from './radslag-new.ts';
 import { radslagPage } from './radslag-page.ts';
 import { answerParties, partiesPage } from './radslag-parties.ts';
+import { answerSite, sitePage } from './radslag-site.ts';
 import { answerText, textPage } from './radslag-text.ts';
 import { answerRegrant, answerRevoke, revokePage } from './revoke.ts';
 import { answerSettings, settingsPage } from './settings.ts';
@@ -65,6 +66,8 @@ import { Shelf } from './shelf.ts';
 import { ADMIN, ADMIN_SCRIPT, ADMIN_STYLE, paths } from './shell.ts';
 import { answerRemoveSite, answerSites, removeSitePage, sitesPage } from './sites.ts';
 import { Sought } from './sought.ts';
+import { signPath } from './sign-link.ts';
+import { answerSign, signPage } from './sign.ts';
 import { startPage } from './start-page.ts';
 import { adminStyle } from './style.ts';
 import { answerTown, townPage } from './town.ts';
@@ -151,8 +154,10 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.chats(':log'), chatListPage, null],
   [paths.chat(':log', ':session'), chatPage, null],
   [paths.radslagPart(':log', 'partierna'), partiesPage, answerParties],
+  [paths.radslagPart(':log', 'testa'), sitePage, answerSite],
   [paths.radslagPart(':log', 'argument'), argumentsPage, answerArguments],
   [paths.radslagPart(':log', 'svar'), answerPage, answerAnswer],
+  [signPath(':log', ':what'), signPage, answerSign],
   [paths.vote(':log'), votePage, null],
   [paths.voteQuestion(':log'), voteQuestionPage, answerVoteQuestion],
   [paths.voteFrame(':log'), voteFramePage, answerVoteFrame],
@@ -188,7 +193,7 @@ declare module 'fastify' {
   }
 }
 
-export async function serveAdmin(app: App, door: Door, followers: Office['followers']): Promise<void> {
+export async function serveAdmin(app: App, door: Door, given: Pick<Office, 'followers' | 'fetchPage'>): Promise<void> {
   const office: Office = {
     door,
     book: new Book(door.authority, door.people),
@@ -196,7 +201,7 @@ export async function serveAdmin(app: App, door: Door, followers: Office['follow
     shelf: new Shelf(({ upload, document }) => upload.bytes.length + document.markdown.length),
     minutes: new Shelf(({ upload }) => upload.bytes.length * 3),
     sought: new Sought(),
-    followers,
+    ...given,
     local: new LocalTime(door.config.timeZone),
     times: new Times(door.config.timeZone),
   };

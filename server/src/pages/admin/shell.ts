@@ -27,7 +27,8 @@ export type RadslagPart =
   | 'spridning'
   | 'historik'
   | 'arkivera'
-  | 'forhandsvisa';
+  | 'forhandsvisa'
+  | 'testa';
 
 export const paths = {
   start: ADMIN,

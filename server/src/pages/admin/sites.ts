@@ -43,7 +43,7 @@ export async function sitesPage(office: Office, at: At, typed: Form = Form.empty
       visitor,
       { action: paths.sites },
       html`<h2>Godkänn en adress</h2>
-        ${textField({ name: 'adress', label: 'Webbplatsens adress', value: typed.text('adress'), hint: 'Till exempel https://www.example.se. Det som står efter behövs inte.', faults })}
+        ${textField({ name: 'adress', label: 'Webbplatsens adress', value: typed.text('adress') === '' ? at.query('adress') : typed.text('adress'), hint: 'Till exempel https://www.example.se. Det som står efter behövs inte.', faults })}
         <p>Ge bara plats åt webbplatser ni litar på: den som sköter webbplatsen kan påverka vad besökaren ser och skriver där.</p>
         <p class="ways">${mainButton('Godkänn adressen', { value: 'godkann' })}</p>`,
     )}

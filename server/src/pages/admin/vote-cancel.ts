@@ -3,6 +3,7 @@ import { html } from '@lit-labs/ssr';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { type Faults, faultBox, NO_FAULTS, textArea } from './fields.ts';
 import { facts, form, mainButton, paths, quietButton } from './shell.ts';
+import { signLink, signPath } from './sign-link.ts';
 import { submit } from './visitor.ts';
 import { aboveVote, runAt, type RunAt } from './vote-at.ts';
 import { isOwnSeat, signerWords } from './vote-sign.ts';
@@ -44,12 +45,13 @@ async function screen(office: Office, at: At, found: RunAt, reason: string, faul
           ])}
           ${
             isOwnSeat(visitor, cancelling.by)
-              ? html`<p>En annan av er behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>`
+              ? html`<p>En annan av er behöver bekräfta. Du kan inte bekräfta ditt eget förslag.</p>
+                  ${signLink(office, signPath(log, 'installning'), 'Ställa in omröstningen')}`
               : form(visitor, options, mainButton('Bekräfta: ställ in omröstningen', { value: 'bekrafta' }))
           }
           ${form(visitor, { ...options, quiet: true }, quietButton('Låt omröstningen vara kvar', { value: 'kvar' }))}`
     }`;
-  return faulty({ title: 'Ska omröstningen ställas in?', above: aboveVote(at, found), body }, faults);
+  return faulty({ title: 'Ska omröstningen ställas in?', above: aboveVote(at, found), body, lively: true }, faults);
 }
 
 export async function answerVoteCancel(office: Office, at: Sent): Promise<Shown> {

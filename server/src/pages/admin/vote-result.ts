@@ -6,6 +6,7 @@ import { validOf, type ChannelTally } from '@insyn/domain/vote/tally.ts';
 import type { VoteResult } from '@insyn/domain/vote/result.ts';
 import { type At, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { facts, form, mainButton, paths } from './shell.ts';
+import { signLink, signPath } from './sign-link.ts';
 import { submit } from './visitor.ts';
 import { aboveVote, runAt, type RunAt } from './vote-at.ts';
 import { counted, type Counted } from './vote-count.ts';
@@ -31,7 +32,7 @@ export async function voteResultPage(office: Office, at: At, trouble = ''): Prom
       ? html`${figuresPart(run.result, definition)}
           <p>Undertecknat av ${(await signerWords(office, at.visitor, run.resultSigned)).join(' och ')}.</p>`
       : await countPart(office, at, found);
-  const screen = { title: 'Resultatet', above: aboveVote(at, found), body: html`${problemBox(trouble)} ${body}` };
+  const screen = { title: 'Resultatet', above: aboveVote(at, found), body: html`${problemBox(trouble)} ${body}`, lively: true };
   return trouble === '' ? { screen } : { screen: { ...screen, faulty: true }, status: 422 };
 }
 
@@ -60,7 +61,8 @@ async function countPart(office: Office, at: At, found: RunAt): Promise<unknown>
               ? html`<div class="box warn"><p>Siffrorna har ändrats sedan dess. De behöver undertecknas på nytt.</p></div>
                   ${form(visitor, options, mainButton('Skriv under siffrorna', { value: 'foresla' }))}`
               : isOwnSeat(visitor, first.by)
-                ? html`<p>En annan av er behöver skriva under samma siffror. Be en kollega öppna den här sidan.</p>`
+                ? html`<p>En annan av er behöver skriva under samma siffror. Be en kollega öppna den här sidan.</p>
+                    ${signLink(office, signPath(log, 'resultat'), 'Resultatet av omröstningen')}`
                 : html`<p>När du skriver under syns resultatet för alla.</p>
                     ${form(visitor, options, mainButton('Skriv under resultatet', { value: 'skriv-under' }))}`
           }`

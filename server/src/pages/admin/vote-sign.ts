@@ -11,6 +11,7 @@ import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './
 import { namesOf } from './chat-panel.ts';
 import { type Faults, NO_FAULTS } from './fields.ts';
 import { facts, form, mainButton, paths, quietButton } from './shell.ts';
+import { signLink, signPath } from './sign-link.ts';
 import { submit, type Visitor } from './visitor.ts';
 import { aboveVote, DOWN, isDraft, momentOf, runAt, type RunAt, unlessDown, voteAt, type VoteAt } from './vote-at.ts';
 import { readDraft } from './vote-draft.ts';
@@ -79,14 +80,14 @@ export async function voteSignPage(office: Office, at: At, trouble = ''): Promis
     <p class="meta">
       Kontrollorden är gjorda av hela texten. Ändras en bokstav blir det andra ord. De står i brevet och på sidan där man röstar.
     </p>
-    ${waits ? signPart(found, at, size) : ''}
+    ${waits ? signPart(office, found, at, size) : ''}
     <h2>Hela texten</h2>
     ${ballotParts(definition, office, (_each, sha256) => routes.attachment(found.log, sha256))}`;
-  const screen = { title: waits ? 'Läs och skriv under' : 'Det som är undertecknat', above: aboveVote(at, found), body };
+  const screen = { title: waits ? 'Läs och skriv under' : 'Det som är undertecknat', above: aboveVote(at, found), body, lively: true };
   return trouble === '' ? { screen } : { screen: { ...screen, faulty: true }, status: 422 };
 }
 
-function signPart({ log, run }: RunAt, { visitor }: At, size: number | null): unknown {
+function signPart(office: Office, { log, run }: RunAt, { visitor }: At, size: number | null): unknown {
   const own = run.signed.some((seat) => isOwnSeat(visitor, seat));
   const options = { action: paths.voteSign(log), values: { val: run.election } };
   return html`${
@@ -99,7 +100,8 @@ function signPart({ log, run }: RunAt, { visitor }: At, size: number | null): un
   }
   ${
     own
-      ? html`<p>Du har skrivit under. Be en kollega öppna den här sidan, jämföra kontrollorden med dig och skriva under.</p>`
+      ? html`<p>Du har skrivit under. Be en kollega öppna den här sidan, jämföra kontrollorden med dig och skriva under.</p>
+          ${signLink(office, signPath(log, 'omrostning'), 'Omröstningen')}`
       : html`<p>När du skriver under går inget att ändra längre. Omröstningen öppnar av sig själv, och kan bara ställas in av två.</p>
           ${size === 0 ? '' : form(visitor, options, mainButton('Skriv under', { value: 'skriv-under' }))}`
   }
