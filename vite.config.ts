@@ -55,6 +55,8 @@ const partsOfOneFile: Plugin = {
         /\bimport\s*\{([^}]*)\}\s*from\s*["']\.\/insyn\.js["'];?/g,
         (_, names: string) => `const{${names.replace(/ as /g, ':')}}=await import(globalThis[Symbol.for("insyn.script")]);`,
       );
+      // What one part fetches later may lie in the script itself: it is there already.
+      file.code = file.code.replace(/\bimport\(\s*[`"']\.\/insyn\.js[`"']\s*\)/g, 'import(globalThis[Symbol.for("insyn.script")])');
       // Parts have one name each: they may import each other.
       if (file.code.includes('insyn.js')) this.error(`${file.fileName} imports the script by one of its names`);
     }
