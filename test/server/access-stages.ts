@@ -13,6 +13,7 @@ import { saying } from './start-server.ts';
 export type StagedAct = Extract<
   Act,
   | `moderation/${string}`
+  | 'opinion/answer'
   | 'dialogue/close'
   | 'dialogue/reopen'
   | 'dialogue/confirm'
@@ -95,6 +96,16 @@ export async function stageOf(act: StagedAct, stage: Stage): Promise<Command> {
     const state = (await authority.look(log))?.state.dialogue;
     return state === undefined || state.phase === 'empty' ? '' : (state.proposals[0]?.digest ?? '');
   };
+  const statement = async (): Promise<ContentId> => {
+    const made: ContentId[] = [];
+    for (const text of ['Mer träd.', 'Mer ljus.', 'Fler bänkar.', 'En damm.', 'Ett tak.']) {
+      const { post } = await written(text);
+      const { ids } = await submit({ type: 'opinion/add-statement', post, text }, from('admin/1'));
+      made.push(ids['content'] as ContentId);
+    }
+    await submit({ type: 'opinion/open' }, from('admin/1'));
+    return made[0] ?? ('' as ContentId);
+  };
   const yttrande = {
     type: 'debate/publish-yttrande',
     organisation: 'Naturföreningen',
@@ -138,6 +149,8 @@ export async function stageOf(act: StagedAct, stage: Stage): Promise<Command> {
       const { ids } = await submit(yttrande, from('official/98'));
       return { type: act, yttrande: ids['document'] as DocumentId };
     }
+    case 'opinion/answer':
+      return { type: act, statement: await statement(), answer: 'agree' };
     case 'moderation/publish-policy':
       return { type: act, policy: DEFAULT_POLICY, inherited: false };
     case 'moderation/set-words':

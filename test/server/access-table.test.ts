@@ -49,7 +49,8 @@ const PLAIN = [
   'debate/unsupport',
 ] as const satisfies readonly Act[];
 /** Acts that no command over HTTP can be: of a tenant, of a body, and of a vote. */
-type OwnPageAct = `tenant/${string}` | `protokoll/${string}` | `vote/${string}` | `radslag/${string}` | `panel/${string}`;
+type OpinionDeskAct = Exclude<Extract<Act, `opinion/${string}`>, 'opinion/answer'>;
+type OwnPageAct = `tenant/${string}` | `protokoll/${string}` | `vote/${string}` | `radslag/${string}` | `panel/${string}` | OpinionDeskAct;
 const isChatAct = (act: Act): act is ChatAct => act.startsWith('chat/');
 const isStaged = (act: Exclude<Act, OwnPageAct | ChatAct>): act is StagedAct => !(PLAIN as readonly Act[]).includes(act);
 const DESCRIPTION = {
@@ -236,8 +237,8 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
   const isTenantAct = (act: Act): act is Extract<Act, `tenant/${string}`> => act.startsWith('tenant/');
   const isBodyAct = (act: Act): act is Extract<Act, `protokoll/${string}`> => act.startsWith('protokoll/');
   // Signed and planned on our own pages alone.
-  const isDeskAct = (act: Act): act is Extract<Act, `vote/${string}` | `radslag/${string}` | `panel/${string}`> =>
-    /^(?:vote|radslag|panel)\//.test(act);
+  const isDeskAct = (act: Act): act is Extract<Act, `vote/${string}` | `radslag/${string}` | `panel/${string}`> | OpinionDeskAct =>
+    (act.startsWith('opinion/') && act !== 'opinion/answer') || /^(?:vote|radslag|panel)\//.test(act);
 
   for (const act of ACTS.filter((each) => !isTenantAct(each) && !isBodyAct(each) && !isDeskAct(each)) as Exclude<Act, OwnPageAct>[]) {
     it(`[ID34] ${act}: each can do it exactly where the table says so`, async () => {

@@ -8,6 +8,7 @@ import type { Frame, Head, Line, SaltedContent } from '@insyn/domain/fact.ts';
 import type { ContentId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
 import { stateFrom, viewerFrom, withPage, contentsAbout, contentsBeside } from '@insyn/domain/page.ts';
 import { packed } from '@insyn/domain/chat/packed.ts';
+import { packedOpinion } from '@insyn/domain/opinion/contents.ts';
 import { evolve, hold, type Held, type LogState } from '@insyn/domain/root.ts';
 import type { Me, Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { Viewer } from '@insyn/domain/visibility.ts';
@@ -116,19 +117,21 @@ export class Copy {
 
   /** The copy as a snapshot with these posts at the top, for keeping on the device. */
   snapshot(tops: readonly PostId[], now: string, next: string | null): Snapshot | null {
-    const { log, seq, hash, dialogue, debate, moderation, chat, vote } = this.#state;
+    const { log, seq, hash, dialogue, debate, moderation, chat, vote, opinion } = this.#state;
     if (dialogue.phase === 'empty') return null;
     const order = new Map(tops.map((post, place) => [post, place]));
     const place = (post: PostId, root: PostId | null): number => order.get(root ?? post) ?? tops.length;
     const items = [...debate.items.values()]
       .filter((item) => place(item.post, item.root) < tops.length || item.chat !== undefined)
       .sort((a, b) => place(a.post, a.root) - place(b.post, b.root) || a.seq - b.seq);
-    const wanted = new Set([...items.flatMap(contentsAbout), ...contentsBeside(this.#state)]);
+    const marks = this.#me.marks.filter(({ purpose, target }) => debate.items.has(target as PostId) || purpose === 'opinion');
+    const opinions = marks.flatMap(({ purpose, mark }) => (purpose === 'opinion' ? (opinion.answers.get(mark) ?? []) : []));
+    const wanted = new Set([...items.flatMap(contentsAbout), ...contentsBeside(this.#state), ...opinions]);
     const contents = Object.fromEntries([...this.#held.contents].filter(([id]) => wanted.has(id))) as Contents;
     const names = Object.fromEntries([...this.#held.names].map(([person, name]) => [person, { name }])) as Names;
-    const marks = this.#me.marks.filter(({ target }) => debate.items.has(target as PostId));
     const supports = marks.filter(({ purpose, target, mark }) => purpose === 'support' && this.#supports(target as PostId, mark));
-    const me: Me = { ...this.#me, marks, supports: supports.map(({ target }) => target as PostId), posts: [] };
+    const me: Me = { ...this.#me, marks, supports: supports.map(({ target }) => target as PostId), posts: [], opinions };
+    const pictured = packedOpinion(opinion);
     return {
       log,
       epoch: this.epoch,
@@ -147,6 +150,7 @@ export class Copy {
         policy: moderation.policies.at(-1) ?? null,
         ...(chat.sessions.length === 0 ? {} : { chat: packed(chat) }),
         ...(vote.runs.length === 0 ? {} : { vote }),
+        ...(pictured === null ? {} : { opinion: pictured }),
       },
     };
   }

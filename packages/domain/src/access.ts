@@ -122,6 +122,9 @@ type PanelAct =
   | 'panel/report'
   | 'panel/end';
 
+type OpinionAct =
+  'opinion/open' | 'opinion/add-statement' | 'opinion/remove-statement' | 'opinion/answer' | 'opinion/close' | 'opinion/draw';
+
 export type Act =
   | 'dialogue/create'
   | 'dialogue/describe'
@@ -151,6 +154,7 @@ export type Act =
   | ChatAct
   | VoteAct
   | RadslagAct
+  | OpinionAct
   | PanelAct
   | ModerationAct
   | ProtokollAct
@@ -261,6 +265,13 @@ export const ACCESS: Readonly<
   'radslag/answer': { roles: ['admin', 'official'] },
   'radslag/archive': { roles: ['admin', 'registrar'] },
   'radslag/elapse': { roles: ['admin'] },
+  'opinion/open': { roles: ['admin'] },
+  'opinion/add-statement': { roles: ['admin', 'official'] },
+  'opinion/remove-statement': { roles: ['admin', 'official'] },
+  'opinion/answer': { level: 'support' },
+  'opinion/close': { roles: ['admin'] },
+  // By the machine's own seat alone (`opinion/decide.ts`).
+  'opinion/draw': { roles: ['admin'] },
   'panel/commit': { roles: ['admin'] },
   'panel/draw': { roles: ['admin'] },
   'panel/invite': { roles: ['admin'] },

@@ -9,7 +9,7 @@ export type Decision<F extends Fact, Code extends string> =
   | { readonly accepted: false; readonly code: Code; readonly fields?: readonly string[] };
 
 /** What a mark is for. One person has one mark per purpose and target. */
-export type MarkPurpose = 'own' | 'support' | 'poll' | 'report' | 'seat';
+export type MarkPurpose = 'own' | 'support' | 'poll' | 'opinion' | 'report' | 'seat';
 
 /** New ids, drawn by the authority. */
 export type NewIds = {

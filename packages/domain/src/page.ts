@@ -8,6 +8,7 @@ import { NO_MODERATION } from './moderation/evolve.ts';
 import { NO_BODY } from './protokoll/evolve.ts';
 import { panelContents } from './panel/contents.ts';
 import { NO_PANEL } from './panel/types.ts';
+import { opinionContents, packedOpinion, unpackedOpinion } from './opinion/contents.ts';
 import { radslagContents } from './radslag/contents.ts';
 import { NO_RADSLAG } from './radslag/types.ts';
 import { openCards } from './protokoll/files.ts';
@@ -15,6 +16,7 @@ import { NO_TENANT } from './tenant/evolve.ts';
 import { TrieMap } from './trie-map.ts';
 import { NO_VOTE, openVoteCards } from './vote/types.ts';
 import { readable, visibleLog, type Viewer } from './visibility.ts';
+import type { MarkPurpose } from './decision.ts';
 import type { Line, SaltedContent } from './fact.ts';
 import type { ContentId, Mark, PollId, Pseudonym } from './ids.ts';
 import type { ChatState } from './chat/types.ts';
@@ -44,7 +46,7 @@ export function pageFor(state: LogState, held: Held, viewer: Viewer, query: Post
     hash: state.hash,
     now: context.now,
     items,
-    contents: contentsOf(state, held, viewer, [...items, ...me.posts]),
+    contents: { ...contentsOf(state, held, viewer, [...items, ...me.posts]), ...answersOf(held, me) },
     me,
     next,
   };
@@ -67,10 +69,12 @@ export function snapshotFor(
   const vote = state.vote.runs.length === 0 ? {} : { vote: state.vote };
   const radslag = state.radslag.plan === null ? {} : { radslag: state.radslag };
   const panel = state.panel === NO_PANEL ? {} : { panel: state.panel };
+  const pictured = packedOpinion(state.opinion);
+  const opinion = pictured === null ? {} : { opinion: pictured };
   return {
     ...page,
     contents: { ...page.contents, ...cards },
-    state: { dialogue: state.dialogue, counts, desk, policy, ...chat, ...vote, ...radslag, ...panel },
+    state: { dialogue: state.dialogue, counts, desk, policy, ...chat, ...vote, ...radslag, ...opinion, ...panel },
   };
 }
 
@@ -106,7 +110,16 @@ function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly
 }
 
 /** Contents that stand beside the posts and are everyone's: documents, summaries, organisations' answers; minutes of a body. */
-export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vote, radslag, panel }: LogState): readonly ContentId[] {
+export function contentsBeside({
+  dialogue,
+  debate: { desk },
+  protokoll,
+  chat,
+  vote,
+  radslag,
+  opinion,
+  panel,
+}: LogState): readonly ContentId[] {
   return [
     ...(protokoll.kind === 'none' ? [] : openCards(protokoll)),
     ...(dialogue.phase === 'empty' ? [] : dialogue.documents.map(({ card }) => card)),
@@ -115,6 +128,7 @@ export function contentsBeside({ dialogue, debate: { desk }, protokoll, chat, vo
     ...chat.open.keys(),
     ...openVoteCards(vote),
     ...radslagContents(radslag),
+    ...opinionContents(opinion),
     ...panelContents(panel),
   ];
 }
@@ -126,6 +140,14 @@ export function contentsAbout(item: Item): readonly ContentId[] {
   );
   const all = [...item.versions.flatMap(({ content, finding }) => [content, finding]), item.highlight, ...judged];
   return all.filter((id): id is ContentId => id !== null);
+}
+
+/** What the reader answered themselves. */
+function answersOf(held: Held, { opinions = [] }: Me): Record<ContentId, SaltedContent> {
+  return Object.fromEntries(opinions.flatMap((id) => (held.contents.get(id) ? [[id, held.contents.get(id)]] : []))) as Record<
+    ContentId,
+    SaltedContent
+  >;
 }
 
 function meOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[], name: string | null): Me {
@@ -144,12 +166,32 @@ function meOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[
     }),
   );
   const chats = chatsOf(state, viewer);
+  const opinions = opinionsOf(state, viewer);
   const supports = items.flatMap(({ post }) => {
     const mark = viewer.mark('support', post);
     return mark !== undefined && state.debate.supporters.get(post)?.has(mark) ? [post] : [];
   });
   const more = number === null ? {} : { number };
-  return { person, name, level, seats, ...more, marks: [...marks, ...chats.marks], supports, posts: waiting, ...chats.polled };
+  return {
+    person,
+    name,
+    level,
+    seats,
+    ...more,
+    marks: [...marks, ...chats.marks, ...opinions.marks],
+    supports,
+    posts: waiting,
+    ...chats.polled,
+    ...opinions.own,
+  };
+}
+
+/** One's own answers to statements are told by one mark. */
+function opinionsOf({ log, opinion }: LogState, viewer: Viewer): { readonly marks: Me['marks']; readonly own: Pick<Me, 'opinions'> } {
+  const mark = opinion.status === 'off' ? undefined : viewer.mark('opinion', log);
+  if (mark === undefined) return { marks: [], own: {} };
+  const answers = opinion.answers.get(mark);
+  return { marks: [{ purpose: 'opinion', target: log, mark }], own: answers === undefined ? {} : { opinions: answers } };
 }
 
 /** By the mark in a session one's own questions are known without their words; by that of a poll, what one answered. */
@@ -194,12 +236,17 @@ export function stateFrom(snapshot: Snapshot): { readonly state: LogState; reado
       moderation: { ...NO_MODERATION, policies: state.policy === null ? [] : [state.policy] },
       vote: state.vote ?? NO_VOTE,
       radslag: state.radslag ?? NO_RADSLAG,
+      opinion: unpackedOpinion(state.opinion, markIn(snapshot.me, 'opinion', log), snapshot.me.opinions ?? []),
       panel: state.panel ?? NO_PANEL,
       protokoll: NO_BODY,
       tenant: NO_TENANT,
     },
     held: hold(EMPTY_HELD, snapshot.contents, snapshot.names),
   };
+}
+
+function markIn({ marks }: Me, purpose: MarkPurpose, target: string): Mark | undefined {
+  return marks.find((each) => each.purpose === purpose && each.target === target)?.mark;
 }
 
 function withPolled(chat: ChatState, { marks, polled = [] }: Me): ChatState {

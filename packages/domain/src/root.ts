@@ -15,14 +15,9 @@ import { publishPolicy } from './moderation/rules.ts';
 import { decidePanel } from './panel/decide.ts';
 import { evolveHead, evolvePanel } from './panel/evolve.ts';
 import { onlyMembers } from './panel/members.ts';
-import {
-  NO_PANEL,
-  PANEL_FACTS,
-  type PanelCommand,
-  type PanelFact,
-  type PanelRefusal,
-  type PanelState,
-} from './panel/types.ts';
+import { NO_PANEL, PANEL_FACTS, type PanelCommand, type PanelFact, type PanelRefusal, type PanelState } from './panel/types.ts';
+import { decideOpinion } from './opinion/decide.ts';
+import { evolveOpinion, evolveQuoted, NO_OPINION } from './opinion/evolve.ts';
 import { decidePeople } from './people/sealed.ts';
 import { decideProtokoll } from './protokoll/decide.ts';
 import { evolveProtokoll, evolveSealed, NO_BODY, PROTOKOLL_FACTS } from './protokoll/evolve.ts';
@@ -52,15 +47,24 @@ import type { PeopleCommand, PeopleRefusal, SealedFact } from './people/types.ts
 import type { ProtokollCommand, ProtokollFact, ProtokollRefusal, ProtokollState } from './protokoll/types.ts';
 import type { TenantCommand, TenantFact, TenantRefusal, TenantState } from './tenant/types.ts';
 import { isBodyLog, type LogId } from './ids.ts';
+import {
+  OPINION_FACTS,
+  type OpinionAnswerCommand,
+  type OpinionCommand,
+  type OpinionFact,
+  type OpinionRefusal,
+  type OpinionState,
+} from './opinion/types.ts';
 import type { Asking, Decision } from './decision.ts';
 
 /** What people send to a dialogue; a tenant's and a body's commands come from the admin pages and the console only. */
-export type DialogueLogCommand = DialogueCommand | DebateCommand | ModerationCommand | ChatCommand;
+export type DialogueLogCommand = DialogueCommand | DebateCommand | ModerationCommand | ChatCommand | OpinionAnswerCommand;
 export type Command =
   | DialogueLogCommand
   | ElapseCommand
   | VoteCommand
   | RadslagCommand
+  | OpinionCommand
   | PanelCommand
   | ProtokollCommand
   | TenantCommand
@@ -72,6 +76,7 @@ export type AnyFact =
   | ModerationFact
   | VoteFact
   | RadslagFact
+  | OpinionFact
   | PanelFact
   | ProtokollFact
   | TenantFact
@@ -83,6 +88,7 @@ export type Refusal =
   | ModerationRefusal
   | VoteRefusal
   | RadslagRefusal
+  | OpinionRefusal
   | PanelRefusal
   | ProtokollRefusal
   | TenantRefusal
@@ -101,6 +107,7 @@ export type LogState = {
   readonly moderation: ModerationState;
   readonly vote: VoteState;
   readonly radslag: RadslagState;
+  readonly opinion: OpinionState;
   readonly panel: PanelState;
   readonly protokoll: ProtokollState;
   readonly tenant: TenantState;
@@ -121,6 +128,7 @@ export function emptyState(log: LogId): LogState {
     moderation: NO_MODERATION,
     vote: NO_VOTE,
     radslag: NO_RADSLAG,
+    opinion: NO_OPINION,
     panel: NO_PANEL,
     protokoll: NO_BODY,
     tenant: NO_TENANT,
@@ -145,6 +153,7 @@ export function decide(state: LogState, held: Held, command: Command, asking: As
   if (command.type === 'chat/elapse') return decideElapse(state, held, asking);
   if (isOf<VoteCommand>(command, 'vote/')) return decideVote(command, state, asking);
   if (isOf<RadslagCommand>(command, 'radslag/')) return decideRadslag(command, state, held, asking);
+  if (isOf<OpinionCommand>(command, 'opinion/')) return decideOpinion(command, state, held, asking);
   if (isOf<PanelCommand>(command, 'panel/')) return decidePanel(command, state, held, asking);
   const outside = onlyMembers(command, state, asking);
   if (outside !== null) return outside;
@@ -187,6 +196,7 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
   ...MODERATION_FACTS,
   ...VOTE_FACTS,
   ...RADSLAG_FACTS,
+  ...OPINION_FACTS,
   ...PANEL_FACTS,
   ...PROTOKOLL_FACTS,
   ...TENANT_FACTS,
@@ -200,11 +210,13 @@ export function evolve(state: LogState, line: Line, hash: string = hashOf(lineTe
     return { ...moved, dialogue: evolveDialogue(state.dialogue, line), radslag: evolveEntered(state.radslag, line) };
   if (isLineOf<DebateFact>(line, DEBATE_FACTS)) {
     const debate = uncounted(evolveDebate(state.debate, line), state, line);
-    return { ...moved, debate, chat: evolveMessage(state.chat, line), moderation: evolvePublished(state.moderation, line) };
+    const opinion = evolveQuoted(state.opinion, line);
+    return { ...moved, debate, opinion, chat: evolveMessage(state.chat, line), moderation: evolvePublished(state.moderation, line) };
   }
   if (isLineOf<ModerationFact>(line, MODERATION_FACTS)) {
     const debate = uncounted(evolveJudged(state.debate, line), state, line);
-    return { ...moved, debate, chat: evolveMessage(state.chat, line), moderation: evolveModeration(state.moderation, line) };
+    const opinion = evolveQuoted(state.opinion, line);
+    return { ...moved, debate, opinion, chat: evolveMessage(state.chat, line), moderation: evolveModeration(state.moderation, line) };
   }
   if (isLineOf<ChatFact>(line, CHAT_FACTS)) {
     const debate = line.type === 'chat/message-submitted' ? evolveSubmittedMessage(state.debate, line) : state.debate;
@@ -212,6 +224,7 @@ export function evolve(state: LogState, line: Line, hash: string = hashOf(lineTe
   }
   if (isLineOf<VoteFact>(line, VOTE_FACTS)) return { ...moved, vote: evolveVote(state.vote, line) };
   if (isLineOf<RadslagFact>(line, RADSLAG_FACTS)) return { ...moved, radslag: evolveRadslag(state.radslag, line) };
+  if (isLineOf<OpinionFact>(line, OPINION_FACTS)) return { ...moved, opinion: evolveOpinion(state.opinion, line) };
   if (isLineOf<PanelFact>(line, PANEL_FACTS)) return { ...moved, panel: evolvePanel(moved.panel, line) };
   if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
   if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };

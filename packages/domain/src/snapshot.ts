@@ -2,6 +2,7 @@
 import type { ContentRef, Json, SaltedContent, Seat } from './fact.ts';
 import type { ContentId, LogId, Mark, PollId, PostId, Pseudonym } from './ids.ts';
 import type { PanelState } from './panel/types.ts';
+import type { PackedOpinion } from './opinion/contents.ts';
 import type { RadslagState } from './radslag/types.ts';
 import type { VoteState } from './vote/types.ts';
 import type { PackedChat } from './chat/packed.ts';
@@ -22,6 +23,8 @@ export type Me = {
   readonly number?: number | null;
   /** What the reader answered in polls of chats. */
   readonly polled?: readonly { readonly poll: PollId; readonly choice: number }[];
+  /** What the reader answered in an opinion picture, oldest first. */
+  readonly opinions?: readonly ContentId[];
   /** The reader's own marks for the posts of this page: known, whether the act was done or not. */
   readonly marks: readonly { readonly purpose: MarkPurpose; readonly target: string; readonly mark: Mark }[];
   /** Posts of this page that the reader supports now. */
@@ -60,6 +63,8 @@ export type Snapshot = Page & {
     readonly vote?: VoteState;
     /** Left out where there is no plan. */
     readonly radslag?: RadslagState;
+    /** Left out where there is no opinion picture. */
+    readonly opinion?: PackedOpinion;
     /** Left out where there is no panel. */
     readonly panel?: PanelState;
   };

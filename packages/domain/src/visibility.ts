@@ -44,13 +44,15 @@ export function readable(state: LogState, viewer: Viewer): (id: ContentId) => bo
     return (id) => cards.has(id) || limited.has(id);
   }
   if (state.dialogue.phase === 'empty') return () => state.tenant.kind === 'tenant';
-  const { debate, moderation, chat, vote, radslag, panel } = state;
+  const { debate, moderation, chat, vote, radslag, opinion, panel } = state;
   const drafted = new Set(viewer.seats.length > 0 ? draftedMatters(radslag) : []);
   const open = new Set(contentsBeside(state));
   const answers = answersFor(panel, viewer);
   const moderates = viewer.seats.some((seat) => seat.startsWith('moderator/'));
   return (id) => {
     if (open.has(id) || chat.open.has(id) || drafted.has(id) || answers.has(id)) return true;
+    const answerer = opinion.papers.get(id);
+    if (answerer !== undefined) return answerer === viewer.mark('opinion', state.log);
     const paper = chat.papers.get(id);
     if (paper !== undefined) return isBehindChat(state, paper, viewer);
     // What is voted on is read by staff before the second signature.

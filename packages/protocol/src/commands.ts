@@ -4,6 +4,7 @@ import { CONTROLS, type PanelMember } from '@insyn/domain/chat/types.ts';
 import type { ContentId, DocumentId, LogId, PollId, PostId, ReportId, SessionId } from '@insyn/domain/ids.ts';
 import { CHANNELS, SIDES, type InvitedBody, type SummarySentence } from '@insyn/domain/debate/types.ts';
 import { REVIEW_SCOPES, REVIEW_TIMES, type PolicyText } from '@insyn/domain/moderation/types.ts';
+import { OPINION_ANSWERS } from '@insyn/domain/opinion/types.ts';
 import type { DialogueLogCommand } from '@insyn/domain/root.ts';
 import { LEVELS } from '@insyn/domain/access.ts';
 import { type Static, Type } from 'typebox';
@@ -272,6 +273,7 @@ export const COMMAND_SCHEMAS = {
   ),
   'chat/close-poll': Type.Object({ type: Type.Literal('chat/close-poll'), poll }, strict),
   'chat/show-poll': Type.Object({ type: Type.Literal('chat/show-poll'), poll }, strict),
+  'opinion/answer': Type.Object({ type: Type.Literal('opinion/answer'), statement: content, answer: literals(OPINION_ANSWERS) }, strict),
   'moderation/publish-policy': Type.Object({ type: Type.Literal('moderation/publish-policy'), policy, inherited: Type.Boolean() }, strict),
   'moderation/set-words': Type.Object(
     { type: Type.Literal('moderation/set-words'), words: readonlyArray<string>(words(400), 1000) },

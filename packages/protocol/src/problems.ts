@@ -4,6 +4,7 @@ import { DIALOGUE_REFUSALS } from '@insyn/domain/dialogue/types.ts';
 import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
 import { MODERATION_REFUSALS } from '@insyn/domain/moderation/types.ts';
 import { PANEL_REFUSALS } from '@insyn/domain/panel/types.ts';
+import { OPINION_REFUSALS } from '@insyn/domain/opinion/types.ts';
 import { PEOPLE_REFUSALS } from '@insyn/domain/people/types.ts';
 import { PROTOKOLL_REFUSALS } from '@insyn/domain/protokoll/types.ts';
 import { RADSLAG_REFUSALS } from '@insyn/domain/radslag/types.ts';
@@ -60,6 +61,7 @@ export const PROBLEM_CODES = [
   ...PEOPLE_REFUSALS,
   ...VOTE_REFUSALS,
   ...RADSLAG_REFUSALS,
+  ...OPINION_REFUSALS,
   ...PANEL_REFUSALS,
   ...VOTING_PROBLEMS,
 ] as const;
@@ -73,6 +75,7 @@ export const OWN_PAGE_PROBLEMS = [
   ...CHAT_REFUSALS,
   ...VOTE_REFUSALS,
   ...RADSLAG_REFUSALS,
+  ...OPINION_REFUSALS,
   ...PANEL_REFUSALS,
   ...VOTING_PROBLEMS,
   ...TENANT_REFUSALS,
@@ -186,6 +189,13 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'chat/not-found': 404,
   'chat/question-not-found': 404,
   'chat/poll-not-found': 404,
+  'opinion/login-needed': 401,
+  'opinion/level-needed': 403,
+  'opinion/not-eligible': 403,
+  'opinion/not-allowed': 403,
+  'opinion/not-found': 404,
+  'opinion/statement-not-found': 404,
+  'opinion/post-not-found': 404,
   'radslag/login-needed': 401,
   'radslag/not-allowed': 403,
   'radslag/not-found': 404,

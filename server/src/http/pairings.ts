@@ -50,6 +50,7 @@ const DRAFTS: ReadonlySet<DialogueLogCommand['type']> = new Set([
   'chat/ask',
   'chat/follow-up',
   'chat/answer-poll',
+  'opinion/answer',
 ]);
 
 type One = { Params: { pairing: string } };

@@ -5,6 +5,7 @@
 import type { OwnPageProblem } from '@insyn/protocol/problems.ts';
 import { CHAT_PROBLEMS_EN, CHAT_PROBLEMS_SV } from './chat-problems.ts';
 import { PANEL_PROBLEMS_EN, PANEL_PROBLEMS_SV } from './panel-problems.ts';
+import { OPINION_PROBLEMS_EN, OPINION_PROBLEMS_SV } from './opinion-problems.ts';
 import { RADSLAG_PROBLEMS_EN, RADSLAG_PROBLEMS_SV } from './radslag-problems.ts';
 import { VOTE_PROBLEMS_EN, VOTE_PROBLEMS_SV } from './vote-problems.ts';
 import { problemWords, type ProblemDetails, type ProblemWords, type Translation } from './translation.ts';
@@ -15,6 +16,7 @@ const SV: Words = {
   ...CHAT_PROBLEMS_SV,
   ...VOTE_PROBLEMS_SV,
   ...RADSLAG_PROBLEMS_SV,
+  ...OPINION_PROBLEMS_SV,
   ...PANEL_PROBLEMS_SV,
   'login/code-wrong': 'Koden stämmer inte. Titta efter och skriv den igen.',
   'login/code-spent': 'Koden har skrivits fel för många gånger. Be om en ny.',
@@ -107,6 +109,7 @@ const EN: Words = {
   ...CHAT_PROBLEMS_EN,
   ...VOTE_PROBLEMS_EN,
   ...RADSLAG_PROBLEMS_EN,
+  ...OPINION_PROBLEMS_EN,
   ...PANEL_PROBLEMS_EN,
   'login/code-wrong': 'The code is not right. Have a look and type it again.',
   'login/code-spent': 'The code has been mistyped too many times. Ask for a new one.',

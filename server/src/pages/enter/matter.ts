@@ -6,6 +6,7 @@ import { sessionOf } from '@insyn/domain/chat/queue.ts';
 import { postContent, shownVersion } from '@insyn/domain/debate/content.ts';
 import type { Eligibility } from '@insyn/domain/dialogue/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
+import { statementContent } from '@insyn/domain/opinion/contents.ts';
 import type { DialogueLogCommand } from '@insyn/domain/root.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
 import type { Door } from '../../http/door.ts';
@@ -88,7 +89,13 @@ function wantedOf(command: DialogueLogCommand, state: LogState, held: Held): Wan
     about: 'stance' in command ? aboutOf(command.stance, state) : null,
     chat: chatOf(command, state, held),
     post:
-      command.type === 'chat/answer-poll' ? pollOf(command, state, held) : on === null || text !== null ? null : textOf(on, state, held),
+      command.type === 'chat/answer-poll'
+        ? pollOf(command, state, held)
+        : command.type === 'opinion/answer'
+          ? statementOf(command, held)
+          : on === null || text !== null
+            ? null
+            : textOf(on, state, held),
   };
 }
 
@@ -114,6 +121,11 @@ function chatOf(command: DialogueLogCommand, { chat }: LogState, held: Held): st
         : undefined;
   const session = id === undefined ? undefined : sessionOf(chat, id);
   return session === undefined ? null : (planContent(held, session.content)?.title ?? null);
+}
+
+/** What somebody has said, which the person has answered. */
+function statementOf({ statement }: Extract<DialogueLogCommand, { type: 'opinion/answer' }>, held: Held): string | null {
+  return statementContent(held, statement)?.text ?? null;
 }
 
 /** What is asked, and what the person has chosen. */

@@ -22,6 +22,7 @@ const en: EnterWords = {
       'chat:debate/support': 'support a question',
       'chat:debate/withdraw': 'take back your question',
       'chat/answer-poll': 'answer a pulse question',
+      'opinion/answer': 'answer a statement',
     },
     why: 'The city wants to know that posts are written by people.',
     whyRead: 'The city wants to know who reads and writes here.',
@@ -91,6 +92,7 @@ const en: EnterWords = {
       'chat/ask': 'Send the question',
       'chat/follow-up': 'Send the follow-up question',
       'chat/answer-poll': 'Send the answer',
+      'opinion/answer': 'Send the answer',
     },
     public: 'What you write becomes public and is kept in the archive of the city. Write nothing private about yourself or others.',
     name: 'Which name should be shown?',
@@ -119,6 +121,7 @@ const en: EnterWords = {
       'chat:debate/support': 'You support the question.',
       'chat:debate/withdraw': 'Your question is taken back.',
       'chat/answer-poll': 'We have your answer.',
+      'opinion/answer': 'We have your answer.',
     },
     question: {
       received: 'We have received your question',

@@ -20,6 +20,7 @@ export const sv = {
       'chat:debate/support': 'stöda en fråga',
       'chat:debate/withdraw': 'ta tillbaka din fråga',
       'chat/answer-poll': 'svara på en pulsfråga',
+      'opinion/answer': 'svara på ett påstående',
     },
     why: 'Staden vill veta att inläggen skrivs av personer.',
     whyRead: 'Staden vill veta vem som läser och skriver här.',
@@ -94,6 +95,7 @@ export const sv = {
       'chat/ask': 'Skicka frågan',
       'chat/follow-up': 'Skicka följdfrågan',
       'chat/answer-poll': 'Skicka svaret',
+      'opinion/answer': 'Skicka svaret',
     },
     public: 'Det du skriver blir offentligt och sparas i stadens arkiv. Skriv inget privat om dig själv eller andra.',
     name: 'Vilket namn ska synas?',
@@ -122,6 +124,7 @@ export const sv = {
       'chat:debate/support': 'Du stöder frågan.',
       'chat:debate/withdraw': 'Din fråga är tillbakatagen.',
       'chat/answer-poll': 'Ditt svar är mottaget.',
+      'opinion/answer': 'Ditt svar är mottaget.',
     },
     question: {
       received: 'Vi har tagit emot din fråga',
