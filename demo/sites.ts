@@ -23,7 +23,7 @@ import {
   type CityParts,
 } from './stad/city.ts';
 import { redirect, text, type Answer } from './web/answer.ts';
-import { page, type Look, type Template } from './web/document.ts';
+import { page, PAGE_LANGS, type Look, type Template } from './web/document.ts';
 import { phonePage } from './web/phone.ts';
 
 export type SiteName = 'stad' | 'distrikt';
@@ -138,7 +138,11 @@ export function createSites(options: SitesOptions): Sites {
         ? answer
         : { ...answer, headers: { ...answer.headers, 'set-cookie': chosen.keep(partOf(given('person'))) } };
     }
-    const look = { dark: address.searchParams.get('visa') === 'mork', framed: address.searchParams.has('ram') };
+    const look: Look = {
+      dark: address.searchParams.get('visa') === 'mork',
+      framed: address.searchParams.has('ram'),
+      lang: PAGE_LANGS.find((each) => each === address.searchParams.get('sprak')) ?? 'sv',
+    };
     if (method === 'POST' && path === '/demo/grannar') {
       neighbours.set(address.searchParams.get('state') === 'pa');
       return redirect(ownPath(site, address.searchParams.get('here')));
@@ -164,7 +168,7 @@ function viewOf(site: SiteName, path: string): View | undefined {
 }
 
 async function phone(site: SiteName, path: string, origins: SitesOptions['origins']): Promise<Answer> {
-  const look = { dark: false, framed: true };
+  const look: Look = { dark: false, framed: true, lang: 'sv' };
   return page(
     { title: 'I en telefon', description: '', styles: ['/telefon.css'], site, look, bar: null, body: phonePage(path) },
     origins.dialog,
@@ -188,6 +192,7 @@ function assets(): ReadonlyMap<string, Answer> {
     ['/telefon.css', text('text/css', source('./web/phone.css'))],
     ['/mellan.css', text('text/css', source('./person/between.css'))],
     ['/person.js', text('text/javascript', stripTypeScriptTypes(source('./person/person.client.ts')))],
+    ['/sprak.js', text('text/javascript', stripTypeScriptTypes(source('./web/language.client.ts')))],
     ['/demo.js', text('text/javascript', stripTypeScriptTypes(source('./bar/bar.client.ts')))],
     ['/ikon.svg', text('image/svg+xml', source('./web/icon.svg'))],
   ]);

@@ -3,7 +3,7 @@ import { html } from '@lit-labs/ssr';
 import { MAILBOX_PATH } from '../mailbox/page.ts';
 import { PARTS, type Part } from '../person/parts.ts';
 import { SWITCH_PATH } from '../person/switch.ts';
-import type { Look, Template } from '../web/document.ts';
+import type { Look, PageLang, Template } from '../web/document.ts';
 
 export type BarState = {
   /** Path of this page. */
@@ -17,6 +17,17 @@ export type BarState = {
   /** Pages of other times of a rådslag: links, the present one marked. */
   readonly times: readonly { readonly label: string; readonly href: string }[];
 };
+
+const LANGUAGES: readonly { readonly lang: PageLang; readonly name: string }[] = [
+  { lang: 'fi', name: 'Suomi' },
+  { lang: 'ar', name: 'العربية' },
+];
+
+/** A page in the look that one has chosen. */
+function addressOf(path: string, { dark, lang }: Look): string {
+  const query = new URLSearchParams({ ...(dark ? { visa: 'mork' } : {}), ...(lang === 'sv' ? {} : { sprak: lang }) }).toString();
+  return query === '' ? path : `${path}?${query}`;
+}
 
 export function demoBar(state: BarState): Template {
   const { here, look, person, dialog, neighbours } = state;
@@ -40,7 +51,7 @@ export function demoBar(state: BarState): Template {
       </form>
       <span class="demo-group"
         ><span>Tid</span
-        >${state.times.map((time) => html`<a href=${time.href} aria-current=${time.href === here ? 'page' : 'false'}>${time.label}</a>`)}</span
+        >${state.times.map((time) => html`<a href=${addressOf(time.href, look)} aria-current=${time.href === here ? 'page' : 'false'}>${time.label}</a>`)}</span
       >
       <form
         class="demo-group demo-neighbours"
@@ -51,9 +62,13 @@ export function demoBar(state: BarState): Template {
       </form>
       <span class="demo-group"
         ><span>Visa</span><a href="/telefon?sida=${encodeURIComponent(here)}">Telefon</a
-        ><a class="demo-dark" href="${here}${look.dark ? '' : '?visa=mork'}" role="button" aria-pressed=${look.dark ? 'true' : 'false'}
+        ><a
+          class="demo-dark"
+          href="${addressOf(here, { ...look, dark: !look.dark })}"
+          role="button"
+          aria-pressed=${look.dark ? 'true' : 'false'}
           >Mörkt</a
-        ></span
+        >${LANGUAGES.map(({ lang, name }) => html`<a class="demo-speaks" lang=${lang} href=${addressOf(here, { ...look, lang: look.lang === lang ? 'sv' : lang })} role="button" aria-pressed=${look.lang === lang ? 'true' : 'false'}>${name}</a>`)}</span
       >
     </div>
   </aside>`;

@@ -10,6 +10,7 @@ import { followTexts } from '@insyn/elements/translations/follow-words.ts';
 import { formatTag, LANGUAGES, type Language } from '@insyn/elements/translations/languages.ts';
 import { plurals } from '@insyn/elements/translations/plurals.ts';
 import { protokollWords } from '@insyn/elements/translations/protokoll.ts';
+import { radslagWords } from '@insyn/elements/translations/radslag.ts';
 import { searchTexts } from '@insyn/elements/translations/search-words.ts';
 import { Shelf, whenAllKnown } from '@insyn/elements/translations/shelf.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (lang: Language) => unknown>> = {
   chat: chatWords,
   'chat problems': (lang) => ({ sv: CHAT_PROBLEMS_SV, en: CHAT_PROBLEMS_EN, fi: chatProblems('fi'), ar: chatProblems('ar') })[lang],
   protokoll: protokollWords,
+  radslag: radslagWords,
   search: (lang) => searchTexts({ $code: lang }),
   follow: (lang) => followTexts({ $code: lang }),
   vote: voteWords,
@@ -91,6 +93,8 @@ const SAME = new Set([
   'protokoll meetingOf',
   'protokoll citation',
   'protokoll andOthers',
+  'radslag decided',
+  'radslag chatAt',
 ]);
 
 /** Names that are written in Latin letters everywhere. */

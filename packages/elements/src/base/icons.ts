@@ -45,9 +45,12 @@ const DRAWINGS = {
 export type IconName = keyof typeof DRAWINGS;
 export const ICONS: readonly IconName[] = Object.keys(DRAWINGS) as IconName[];
 
+/** Those that point along the line: from right to left they point the other way. */
+const TURNS: ReadonlySet<IconName> = new Set(['arrow', 'reply', 'undo']);
+
 export function icon(name: IconName): TemplateResult {
   return html`<svg
-    class="icon"
+    class=${TURNS.has(name) ? 'icon turns' : 'icon'}
     viewBox="0 0 20 20"
     fill="none"
     stroke="currentColor"

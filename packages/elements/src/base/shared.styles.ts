@@ -67,6 +67,13 @@ export const shared = css`
     color: var(--insyn-action-strong);
     text-decoration-thickness: 2px;
   }
+  /* Of another language than the page, a heading still begins where the page's lines do. */
+  [dir='rtl'] :is(h1, h2, h3, h4, h5, h6):not([dir='ltr'] *, .prose *, .record-text *) {
+    text-align: right;
+  }
+  [dir='rtl'] :is(a, button:not(.back)) > svg.icon.turns {
+    transform: scaleX(-1);
+  }
   svg.icon {
     inline-size: 1.2em;
     block-size: 1.2em;

@@ -10,6 +10,7 @@ import { clock } from '../base/time.ts';
 import { memberName, type ChatContext } from '../parts/chat-context.ts';
 import { chatDay, endsIn, startsIn, whenWords } from '../parts/chat-times.ts';
 import { notice } from '../parts/notice.ts';
+import { listIn } from '../translations/languages.ts';
 
 export function chatHead(now: DialogueSnapshot, context: ChatContext): TemplateResult {
   const { chat, said } = context;
@@ -39,8 +40,10 @@ export function chatHead(now: DialogueSnapshot, context: ChatContext): TemplateR
 
 /** `Ilyas Sandholt, Majken Dalvret och Torun Vägmark`. */
 function names(context: ChatContext): string {
-  const list = new Intl.ListFormat(context.words.$code, { type: 'conjunction' });
-  return list.format(context.chat.panel.map((member) => memberName(member, context)));
+  return listIn(
+    context.words.$code,
+    context.chat.panel.map((member) => memberName(member, context)),
+  );
 }
 
 /** S31. */

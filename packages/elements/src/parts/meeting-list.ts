@@ -112,7 +112,7 @@ function row(entry: MeetingEntry, context: ProtokollContext, next: MeetingView |
       <span class="chip ${status === 'posted' || status === 'adjusted' ? 'quiet' : ''}">${said.status[status]}</span>
     </div>
     ${facts.length === 0 ? nothing : html`<p class="meta">${facts.join(' · ')}</p>`}
-    ${whole === null || whole.takePart === '' ? nothing : html`<p class="take-part" dir="auto"><b>${said.takePart}:</b> ${whole.takePart}</p>`}
+    ${whole === null || whole.takePart === '' ? nothing : html`<p class="take-part"><b>${said.takePart}:</b> <bdi>${whole.takePart}</bdi></p>`}
   </li>`;
 }
 

@@ -8,7 +8,7 @@ import { clock, day } from '../base/time.ts';
 import { protokollWords, type ProtokollWords } from '../translations/protokoll.ts';
 import type { PartContext } from './context.ts';
 import { followPage } from './topics.ts';
-import { formatTag } from '../translations/languages.ts';
+import { formatTag, listIn } from '../translations/languages.ts';
 
 export type ProtokollContext = PartContext & {
   readonly said: ProtokollWords;
@@ -119,7 +119,7 @@ export function personWords({ name, party }: Person): string {
 
 /** Those named, as one line. */
 export function peopleWords(people: readonly Person[], { words }: PartContext): string {
-  return new Intl.ListFormat(words.$code, { type: 'conjunction' }).format(people.map(personWords));
+  return listIn(words.$code, people.map(personWords));
 }
 
 /** What came of a matter in a word, and the figures of a vote where they are told: `Bifall 7–5–1`. */

@@ -7,7 +7,7 @@ import type { VoteView } from '@insyn/domain/vote/view.ts';
 import { clock, day, weekday } from '../base/time.ts';
 import type { VoteWords } from '../translations/vote.ts';
 import type { PartContext } from './context.ts';
-import { formatTag } from '../translations/languages.ts';
+import { formatTag, listIn } from '../translations/languages.ts';
 
 export type VoteContext = PartContext & {
   readonly said: VoteWords;
@@ -76,5 +76,5 @@ export function shareWords(permille: number, { words }: PartContext): string {
 
 /** One row of names: `A, Vid Lyktorget, och B, På Sågängen`. */
 export function listWords(names: readonly string[], { words }: PartContext): string {
-  return new Intl.ListFormat(words.$code, { type: 'conjunction' }).format(names);
+  return listIn(words.$code, names);
 }

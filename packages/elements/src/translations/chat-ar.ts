@@ -64,7 +64,7 @@ export const chatAr: ChatWords = {
 
   chat: 'دردشة',
   panel: 'من يجيبون',
-  answering: (names) => `يجيب: ${own(names)}`,
+  answering: (names) => `يجيب: ${names}`,
   host: (name) => `يدير الدردشة ${own(name)}`,
   here: 'حاضر',
   days: (day, from, to) => `${time(day)} من الساعة ${from} إلى ${to}`,

@@ -94,7 +94,7 @@ export const protokollAr: ProtokollWords = {
     partly: 'يُعرض جزء من النص كما هو، من دون عناوين.',
     text: 'يُعرض النص كما هو في الوثيقة.',
   },
-  by: (names) => `من ${own(names)}`,
+  by: (names) => `من ${names}`,
   andOthers: (name, party) => `${own(name)} وآخرون${party === '' ? '' : ` (${own(party)})`}`,
   moreVotes: (votes) => `تصويتات أخرى (${figures.format(votes)})`,
   label: (number, kind) =>

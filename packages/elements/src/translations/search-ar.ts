@@ -1,7 +1,8 @@
 /** Arabic words of the search. */
 import { count, number, on, own, RESULTS, waitingAr } from './arabic.ts';
+import { listIn } from './languages.ts';
 import { OUTCOMES_AR } from './outcomes-ar.ts';
-import { list, type SearchTexts } from './search-words.ts';
+import type { SearchTexts } from './search-words.ts';
 
 const hits = (many: number): string => count(many, RESULTS);
 
@@ -18,7 +19,7 @@ export const searchAr: SearchTexts = {
   results: 'النتائج',
   more: 'عرض المزيد',
   added: (added, shown) => `أُضيفت نتائج: ${number.format(added)}. يظهر الآن ${number.format(shown)}.`,
-  also: (to) => `بحثنا أيضًا عن ${list('ar', to.map(own))}.`,
+  also: (to) => `بحثنا أيضًا عن ${listIn('ar', to)}.`,
   before: 'هذه نتائج البحث السابق.',
   kinds: { paragraph: 'القرارات', document: 'الوثائق', post: 'المشاركات', dialogue: 'المشاورات العامة', meeting: 'الاجتماعات' },
   kind: { paragraph: 'قرار', document: 'وثيقة', post: 'مشاركة', dialogue: 'مشاورة عامة', meeting: 'اجتماع' },

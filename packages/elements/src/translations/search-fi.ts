@@ -1,7 +1,8 @@
 /** Finnish words of the search. */
 import { at, count } from './finnish.ts';
+import { listIn } from './languages.ts';
 import { OUTCOMES_FI } from './outcomes-fi.ts';
-import { list, waiting, type SearchTexts } from './search-words.ts';
+import { waiting, type SearchTexts } from './search-words.ts';
 
 const hits = (many: number): string => count(many, 'osuma', 'osumaa');
 
@@ -18,7 +19,7 @@ export const searchFi: SearchTexts = {
   results: 'Osumat',
   more: 'Näytä lisää',
   added: (added, shown) => `Lisää tuli ${hits(added)}. Näkyvissä nyt ${hits(shown)}.`,
-  also: (to) => `Haimme myös sanoilla ${list('fi', to)}.`,
+  also: (to) => `Haimme myös sanoilla ${listIn('fi', to)}.`,
   before: 'Nämä ovat edellisen haun osumat.',
   kinds: { paragraph: 'Päätökset', document: 'Asiakirjat', post: 'Viestit', dialogue: 'Kuntalaiskuulemiset', meeting: 'Kokoukset' },
   kind: { paragraph: 'Päätös', document: 'Asiakirja', post: 'Viesti', dialogue: 'Kuntalaiskuuleminen', meeting: 'Kokous' },

@@ -2,7 +2,7 @@
 import { OUTCOME_WORDS } from './outcomes.ts';
 import type { Outcome } from '@insyn/domain/protokoll/model.ts';
 import type { HitKind, SearchQuery, SearchStatus } from '@insyn/domain/protokoll/search.ts';
-import { formatTag, type Language } from './languages.ts';
+import { listIn, type Language } from './languages.ts';
 import { plural } from './plural.ts';
 import { Shelf } from './shelf.ts';
 import type { Translation } from './translation.ts';
@@ -74,7 +74,7 @@ const SV: SearchTexts = {
   results: 'Träffar',
   more: 'Visa fler',
   added: (added, shown) => `${count(added, 'träff', 'träffar')} till. ${count(shown, 'visas', 'visas')} nu.`,
-  also: (to) => `Vi sökte också på ${list('sv', to)}.`,
+  also: (to) => `Vi sökte också på ${listIn('sv', to)}.`,
   before: 'Det här är träffarna från sökningen före.',
   kinds: { paragraph: 'Beslut', document: 'Handlingar', post: 'Inlägg', dialogue: 'Rådslag', meeting: 'Sammanträden' },
   kind: { paragraph: 'Beslut', document: 'Handling', post: 'Inlägg', dialogue: 'Rådslag', meeting: 'Sammanträde' },
@@ -131,7 +131,7 @@ const EN: SearchTexts = {
   results: 'Results',
   more: 'Show more',
   added: (added, shown) => `${counted(added, 'more result', 'more results')}. ${counted(shown, 'is shown', 'are shown')} now.`,
-  also: (to) => `We searched for ${list('en', to)} too.`,
+  also: (to) => `We searched for ${listIn('en', to)} too.`,
   before: 'These are the results of the search before.',
   kinds: { paragraph: 'Decisions', document: 'Documents', post: 'Posts', dialogue: 'Consultations', meeting: 'Meetings' },
   kind: { paragraph: 'Decision', document: 'Document', post: 'Post', dialogue: 'Consultation', meeting: 'Meeting' },
@@ -184,11 +184,6 @@ const shelf = new Shelf<SearchTexts>([SV, EN], {
 /** In the language of the other words. */
 export function searchTexts({ $code }: Pick<Translation, '$code'>): SearchTexts {
   return shelf.in($code);
-}
-
-/** As one line. */
-export function list(lang: string, words: readonly string[]): string {
-  return new Intl.ListFormat(formatTag(lang), { type: 'conjunction' }).format(words);
 }
 
 /** `20 sekunder`, from a minute on whole minutes. `wait`: seconds; `null` where nobody knows. */

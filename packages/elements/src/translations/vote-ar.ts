@@ -58,7 +58,7 @@ export const voteAr: VoteWords = {
 
   result: 'النتيجة',
   most: (letter, title) => `أكثر الأصوات للبديل ${letter}، ${own(title)}.`,
-  equal: (names) => `تساوت الأصوات بين ${own(names)}.`,
+  equal: (names) => `تساوت الأصوات بين ${names}.`,
   nobody: 'لم يصوّت أحد لأي من البدائل.',
   few: 'عدد المصوتين أقل من أن تُعرض الأصوات. وإلا أمكنت معرفة كيف صوّت شخص ما.',
   votes: (votes) => count(votes, VOTES),
