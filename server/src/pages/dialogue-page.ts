@@ -22,9 +22,12 @@ import { summariesPart, yttrandenPart } from './beside-posts.ts';
 import { chatsPart } from './chat/chats-part.ts';
 import { debateWords } from './debate-words.ts';
 import { debateFeed } from './feeds/serve.ts';
+import { followUpSv } from './follow-up/words.ts';
 import type { PageParts } from './layout.ts';
 import { onceFor } from './once.ts';
 import { postList } from './post-list.ts';
+import { radslagBody } from './radslag/body.ts';
+import { RADSLAG_STYLE } from './radslag/style.ts';
 import type { VoteLook } from './result/look.ts';
 import { RESULT_STYLE } from './result/page.ts';
 import { votePart, votePhase } from './result/part.ts';
@@ -84,16 +87,25 @@ export async function dialoguePage(asked: DialoguePage): Promise<PageParts | nul
   const debate = sides === null ? await threadsOf(asked) : await columns(asked, sides);
   if (view === null || debate === null) return null;
   const live = script !== null && debate.live;
+  const whole = radslagBody({
+    state,
+    held,
+    now,
+    vote: asked.vote ?? null,
+    zone: asked.times.zone,
+    debate: debatePart(asked, view, debate.list, live),
+    live,
+  });
   return {
     title: view.title,
     lang: view.lang === '' ? 'sv' : view.lang,
-    kind: 'dialogue',
+    kind: whole === null ? 'dialogue' : 'dialogue whole',
     canonical: `${base}${debate.canonical}`,
     hidden: view.base === 'draft',
     feeds: [{ title: view.title, address: debateFeed(state.log) }],
     scripts: live ? [script] : [],
-    styles: asked.vote ? [RESULT_STYLE] : [],
-    body: body(asked, view, debate.list, live),
+    styles: whole === null ? (asked.vote ? [RESULT_STYLE] : []) : [RADSLAG_STYLE],
+    body: whole === null ? body(asked, view, debate.list, live) : html`${whole}${followUpFoot(state.log)}`,
   };
 }
 
@@ -171,9 +183,25 @@ function body(
         ${live ? html`<insyn-debate dialogue=${log} heading-level="2">${debate}</insyn-debate>` : debate}
       </section>
       ${chatsPart({ state, held, now })} ${yttrandenPart(log, view, times)}
-      <p class="foot"><a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> <a href=${debateFeed(log)}>${debateWords.feed}</a></p>
+      <p class="foot">
+        <a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> <a href=${debateFeed(log)}>${debateWords.feed}</a>
+        <a href=${routes.followUpPage(log)}>${followUpSv.title}</a> <a href=${routes.barrierPage(log)}>${followUpSv.barrier.title}</a>
+      </p>
       ${view.about === null ? '' : aboutCard(view.about, context, { open: true })}
     </main>`;
+}
+
+/** Under a heading that says what it is: how many have written, the posts, day by day what was said. */
+function debatePart({ state, held, times, sides = null }: DialoguePage, view: DialogueView, list: unknown, live: boolean): unknown {
+  const { log } = state;
+  return html`<p class="meta">${countsWords(view, state, held)}</p>
+    ${views(log, view, sides)}
+    ${live ? html`<noscript><p>Här kan du läsa hela debatten. För att skriva behöver webbläsaren JavaScript.</p></noscript>` : ''}
+    ${summariesPart(log, view.summaries, times)} ${list}
+    <p class="foot">
+      <a href=${debateFeed(log)}>${debateWords.feed}</a> <a href=${routes.followUpPage(log)}>${followUpSv.title}</a>
+      <a href=${routes.barrierPage(log)}>${followUpSv.barrier.title}</a>
+    </p>`;
 }
 
 function countsWords({ counts }: DialogueView, state: LogState, held: Held): string {
@@ -215,4 +243,9 @@ function pager(log: LogState['log'], { page, of }: Place): unknown {
       ${numbers.map((number) => html`<li>${number === page ? html`<span aria-current="page">Sida ${number}</span>` : html`<a href=${`${routes.page(log)}?sida=${number}#debatt`}>Sida ${number}</a>`}</li>`)}
     </ul>
   </nav>`;
+}
+
+/** Beneath what the element takes over. */
+function followUpFoot(log: LogState['log']): unknown {
+  return html`<footer class="foot beneath"><a href=${routes.followUpPage(log)}>${followUpSv.title}</a></footer>`;
 }

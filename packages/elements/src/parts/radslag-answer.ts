@@ -81,7 +81,7 @@ function text(answer: Answer, context: RadslagContext): TemplateResult {
       all.length === 0
         ? nothing
         : html`${heading(level, said.replies, { class: 'title-l' })}
-            <ol class="replies">
+            <ol class="reply-pairs">
               ${all.map(
                 (each) =>
                   html`<li>

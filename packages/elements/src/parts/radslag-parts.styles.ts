@@ -94,7 +94,7 @@ export const radslagQuietStyles = css`
   .standpoints,
   .dates,
   .quiet-links,
-  .replies,
+  .reply-pairs,
   .arguments {
     list-style: none;
   }
@@ -222,7 +222,7 @@ export const radslagQuietStyles = css`
   .argument-foot:empty {
     display: none;
   }
-  .replies li {
+  .reply-pairs li {
     display: grid;
     gap: var(--insyn-space-2) var(--insyn-space-5);
     padding-block: var(--insyn-space-4);
@@ -265,7 +265,7 @@ export const radslagQuietStyles = css`
     .dates li {
       grid-template-columns: 17em minmax(0, 1fr);
     }
-    .replies li {
+    .reply-pairs li {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .facts > div {
@@ -281,7 +281,7 @@ export const radslagQuietStyles = css`
     }
     .standpoints li,
     .gathering,
-    .replies li {
+    .reply-pairs li {
       break-inside: avoid;
     }
     .documents a::after,

@@ -6,6 +6,7 @@ import { decidedStyles } from './decided.styles.ts';
 import { linesStyles, marksStyles } from './lines.styles.ts';
 import { phaseStyles } from './phase.styles.ts';
 import { radslagAlternativesStyles } from './radslag-alternatives.styles.ts';
+import { radslagFrameStyles } from './radslag-frame.styles.ts';
 import { radslagHeadStyles } from './radslag-head.styles.ts';
 import { radslagQuietStyles } from './radslag-parts.styles.ts';
 import { voteAlternativesStyles } from './vote-alternatives.styles.ts';
@@ -23,4 +24,5 @@ export const radslagPartStyles: readonly CSSResult[] = [
   radslagHeadStyles,
   radslagAlternativesStyles,
   radslagQuietStyles,
+  radslagFrameStyles,
 ];

@@ -20,8 +20,10 @@ import { radslagCompact } from '../parts/radslag-compact.ts';
 import { picked, type RadslagContext, under } from '../parts/radslag-context.ts';
 import { radslagLinks } from '../parts/radslag-foot.ts';
 import { radslagHead, standingWords, type Main } from '../parts/radslag-head.ts';
+import { isThere, mainParts, partsOf, type PartName } from '../parts/radslag-places.ts';
 import { radslagPaper } from '../parts/radslag-paper.ts';
 import { radslagShort } from '../parts/radslag-short.ts';
+import { radslagPartStyles } from '../parts/radslag.styles.ts';
 import { statusLine, statusWords } from '../parts/status.ts';
 import { primaryOf } from '../translations/languages.ts';
 import { RADSLAG_VIEWS, radslagWords, type RadslagViewName } from '../translations/radslag.ts';
@@ -29,11 +31,10 @@ import { svEasy } from '../translations/radslag-easy.ts';
 import { learnEasy, nearestLang } from '../translations/words.ts';
 import { hold } from './hold.ts';
 import { printPaper } from './print.ts';
-import { radslagStyles } from './radslag.styles.ts';
 import { Reading, type ReadingHost } from './reading.ts';
 import { Route, type RouteHost, type Routing } from './route.ts';
 import { radslagTools } from './tools.ts';
-import { isThere, mainParts, partsOf, radslagSections, type PartName, type SectionsHost } from './sections.ts';
+import { radslagSections, type SectionsHost } from './sections.ts';
 
 /**
  * @summary A whole rådslag: the question, where it stands, what one can do now, the alternatives, the debate, the vote, the result, the answer.
@@ -74,7 +75,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
     view: {},
     client: { attribute: false },
   };
-  static override styles: CSSResultGroup = [InsynElement.styles, coming, widget, radslagStyles];
+  static override styles: CSSResultGroup = [InsynElement.styles, coming, widget, ...radslagPartStyles];
 
   /** The dialogue's name, as in its address. */
   declare dialogue: string;

@@ -12,52 +12,10 @@ import { lacks, pageOf, postsOf, under, untilWords, type RadslagContext } from '
 import { radslagDates } from '../parts/radslag-dates.ts';
 import { radslagAbout, radslagGenuine, radslagReview } from '../parts/radslag-foot.ts';
 import { radslagGatherings } from '../parts/radslag-gatherings.ts';
+import { isThere, mainParts, quietParts, titleOf, type PartName } from '../parts/radslag-places.ts';
 import { radslagStandpoints } from '../parts/radslag-standpoints.ts';
 import { yttranden } from '../parts/yttranden.ts';
 import type { RadslagViewName } from '../translations/radslag.ts';
-
-/** Parts that a page can choose among with the attribute `parts`. */
-export const PARTS = [
-  'short',
-  'alternatives',
-  'debate',
-  'vote',
-  'answer',
-  'statements',
-  'chat',
-  'meetings',
-  'documents',
-  'parties',
-  'dates',
-  'review',
-  'about',
-] as const;
-export type PartName = (typeof PARTS)[number];
-
-/** Names of parts in an attribute; those that nobody knows are left out, none at all: every part. */
-export function partsOf(attribute: string): ReadonlySet<PartName> {
-  const asked = new Set(attribute.split(/[\s,]+/));
-  const known = PARTS.filter((part) => asked.has(part));
-  return new Set(known.length === 0 ? PARTS : known);
-}
-
-const PART_OF: Readonly<Record<RadslagViewName, PartName>> = {
-  kort: 'short',
-  alternativ: 'alternatives',
-  debatt: 'debate',
-  rosta: 'vote',
-  resultat: 'vote',
-  svar: 'answer',
-  yttranden: 'statements',
-  chatt: 'chat',
-  moten: 'meetings',
-  underlag: 'documents',
-  partierna: 'parties',
-  tider: 'dates',
-  granskning: 'review',
-  om: 'about',
-  akthet: 'about',
-};
 
 export interface SectionsHost {
   readonly copy: DialogueClient;
@@ -75,77 +33,9 @@ export interface SectionsHost {
   printed(): void;
 }
 
-/** Views that stand unfolded now, in order. */
-export function mainParts(context: RadslagContext): readonly RadslagViewName[] {
-  const { view } = context;
-  switch (view.phase) {
-    case 'debate':
-      return ['debatt'];
-    case 'vote':
-      return view.vote === null ? ['debatt'] : ['rosta'];
-    case 'result':
-      return ['resultat', 'svar'];
-    case 'answered':
-    case 'archived':
-      return ['svar', 'resultat'];
-    default:
-      return [];
-  }
-}
-
-/** Whether there is something to see in a view. */
-export function isThere(name: RadslagViewName, context: RadslagContext, parts: ReadonlySet<PartName>): boolean {
-  if (!parts.has(PART_OF[name])) return false;
-  const { view, chats } = context;
-  const { dialogue } = view;
-  const after = view.phase === 'result' || view.phase === 'answered' || view.phase === 'archived';
-  switch (name) {
-    case 'kort':
-    case 'alternativ':
-      return view.matter !== null;
-    case 'debatt':
-      return view.phase !== 'draft' && view.phase !== 'announced' && view.phase !== 'information';
-    case 'rosta':
-      return view.vote !== null && !after;
-    case 'resultat':
-      return after && (view.vote !== null || view.result !== null);
-    case 'svar':
-      return after;
-    case 'yttranden':
-      return dialogue.invited.length + dialogue.yttranden.length > 0;
-    case 'chatt':
-      return chats.length > 0;
-    case 'moten':
-      return view.gatherings.length > 0;
-    case 'underlag':
-      return dialogue.documents.length > 0 || view.matter !== null;
-    case 'partierna':
-      return view.standpoints.length > 0;
-    case 'tider':
-    case 'granskning':
-    case 'om':
-    case 'akthet':
-      return true;
-  }
-}
-
-const QUIET: readonly RadslagViewName[] = [
-  'debatt',
-  'rosta',
-  'yttranden',
-  'chatt',
-  'moten',
-  'underlag',
-  'partierna',
-  'tider',
-  'granskning',
-  'om',
-  'akthet',
-];
-
 export function radslagSections(context: RadslagContext, host: SectionsHost): TemplateResult {
   const main = mainParts(context).filter((name) => isThere(name, context, host.parts));
-  const quiet = QUIET.filter((name) => !main.includes(name) && isThere(name, context, host.parts));
+  const quiet = quietParts(context, host.parts);
   return html`${main.map((name) => unfolded(name, under(context), host))}
     <ul class="quiet">
       ${quiet.map((name) => html`<li>${folded(name, under(context), host)}</li>`)}
@@ -175,43 +65,6 @@ function folded(name: RadslagViewName, context: RadslagContext, host: SectionsHo
 
 /** Drawn before they are opened, so that paper and a search in the page have them. */
 const ALWAYS: ReadonlySet<RadslagViewName> = new Set(['moten', 'underlag', 'partierna', 'tider', 'granskning', 'om', 'akthet']);
-
-function titleOf(name: RadslagViewName, context: RadslagContext): string {
-  const { said, view } = context;
-  const { invited, yttranden: all, documents } = view.dialogue;
-  switch (name) {
-    case 'kort':
-      return said.short;
-    case 'alternativ':
-      return said.alternatives(view.matter?.alternatives.length ?? 0);
-    case 'debatt':
-      return said.debate;
-    case 'rosta':
-      return said.vote;
-    case 'resultat':
-      return said.result;
-    case 'svar':
-      return said.answer;
-    case 'yttranden':
-      return said.statements(all.length, invited.length);
-    case 'chatt':
-      return said.chats;
-    case 'moten':
-      return said.meetings;
-    case 'underlag':
-      return said.documents(documents.length);
-    case 'partierna':
-      return said.parties;
-    case 'tider':
-      return said.dates;
-    case 'granskning':
-      return said.review;
-    case 'om':
-      return said.aboutTitle;
-    case 'akthet':
-      return said.genuine;
-  }
-}
 
 function contentOf(name: RadslagViewName, context: RadslagContext, host: SectionsHost): unknown {
   const { view, base, log, said } = context;

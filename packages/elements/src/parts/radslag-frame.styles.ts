@@ -1,8 +1,7 @@
 /** The rådslag as a whole: a column of parts with room between them. */
-import { css, type CSSResultGroup } from 'lit';
-import { radslagPartStyles } from '../parts/radslag.styles.ts';
+import { css } from 'lit';
 
-const frame = css`
+export const radslagFrameStyles = css`
   .radslag:not(.compact) {
     gap: var(--insyn-space-6);
     max-inline-size: 74em;
@@ -79,5 +78,3 @@ const frame = css`
     }
   }
 `;
-
-export const radslagStyles: CSSResultGroup = [...radslagPartStyles, frame];
