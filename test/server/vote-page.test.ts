@@ -102,6 +102,18 @@ describe('the voting page from the server', () => {
     expect(arabic).to.include('reads="ar"');
   });
 
+  it('[EM206] the page can be had in Finnish and in Arabic, right to left, by a link or by what the reader asks for', async () => {
+    const swedish = await text(await get());
+    for (const lang of ['en', 'fi', 'ar']) expect(swedish).to.include(`href="?visa=${lang}"`);
+    const arabic = await text(await get({}, '?visa=ar'));
+    expect(arabic)
+      .to.include('<html lang="ar">')
+      .and.to.match(/<body class="vote" dir="rtl">/);
+    expect(arabic).to.include('كيف تعرف أن الصفحة أصلية').and.to.include('href="?visa=sv"');
+    const finnish = await text(await get({ 'accept-language': 'fi-FI,fi;q=0.9,sv;q=0.5' }));
+    expect(finnish).to.include('<html lang="fi">').and.to.include('Näin tiedät, että sivu on aito').and.not.to.include('dir="rtl"');
+  });
+
   it('[VO51] names whoever is logged in to nobody but the page, each another way and in each election anew', async () => {
     const tagFor = async (number: string, at: VotePlace = place): Promise<string> => {
       const html = await (await at.stage.server.get(routes.votePage(VOTE_LOG), (await at.stage.voter(number)).headers)).text();

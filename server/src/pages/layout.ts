@@ -30,7 +30,7 @@ export const STYLESHEET = '/assets/page.css';
 
 export function pageText({ title, lang, body, kind, scripts = [], styles = [], canonical, feeds = [], hidden = false }: PageParts): string {
   const page = html`<!doctype html>
-    <html lang=${lang} dir=${directionIn(lang) === 'rtl' ? 'rtl' : nothing}>
+    <html lang=${lang}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -42,7 +42,7 @@ export function pageText({ title, lang, body, kind, scripts = [], styles = [], c
         ${styles.map((address) => html`<link rel="stylesheet" href=${address} />`)}
         ${scripts.map((address) => html`<script type="module" src=${address}></script>`)}
       </head>
-      <body class=${kind}>
+      <body class=${kind} dir=${directionIn(lang) === 'rtl' ? 'rtl' : nothing}>
         ${body}
       </body>
     </html>`;
