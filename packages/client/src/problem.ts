@@ -1,14 +1,20 @@
-import { PROBLEM_CODES, statusOf, type Problem, type ProblemCode } from '@insyn/protocol/problems.ts';
+import { statusOf } from '@insyn/protocol/problem-status.ts';
+import type { Problem, ProblemCode } from '@insyn/protocol/problems.ts';
 
 /** A problem found on this side. Its words come from the translations, by code. */
 export function problemOf(code: ProblemCode): Problem {
   return { type: `/problems/${code}`, code, title: '', status: statusOf(code) };
 }
 
-/** A problem document as a server sent it; `null` when it is none. A code that is not known here keeps its status. */
+/** Told by its form: the list of all codes is no reader's to fetch, and one that has no words here is told as *something went wrong*. */
+export function isCode(text: unknown): text is ProblemCode {
+  return typeof text === 'string' && /^[a-z]+(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/.test(text);
+}
+
+/** A problem document as a server sent it; `null` when it is none. */
 export function readProblem(body: unknown, status: number): Problem | null {
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') return null;
-  const code = PROBLEM_CODES.find((known) => known === body.code) ?? 'internal';
+  const code = isCode(body.code) ? body.code : 'internal';
   const { title, fields, retryAfter, left, trace } = body as Partial<Record<'title' | 'fields' | 'retryAfter' | 'left' | 'trace', unknown>>;
   return {
     type: `/problems/${code}`,

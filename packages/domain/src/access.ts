@@ -1,16 +1,8 @@
 /** The one table: who may do what. Levels are how sure we are who somebody is; roles act from seats. */
 import type { SeatRole } from './fact.ts';
+import { PERSON_ACCESS, type PersonRule } from './person-access.ts';
 
-/** From nobody to e-legitimation, in order. */
-export const LEVELS = ['none', 'guest', 'email', 'code', 'eid'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** From which level something can be done; a dialogue sets each. `vote` is asked by the vote when there is one. */
-export type Levels = { readonly read: Level; readonly write: Level; readonly support: Level; readonly vote: Level };
-
-export function reaches(level: Level, needed: Level): boolean {
-  return LEVELS.indexOf(level) >= LEVELS.indexOf(needed);
-}
+export { LEVELS, PERSON_ACCESS, reaches, type Level, type Levels } from './person-access.ts';
 
 type TenantAct =
   | 'tenant/set'
@@ -160,19 +152,9 @@ export type Act =
   | ProtokollAct
   | TenantAct;
 
-/**
- * A person needs the level that the dialogue sets for it; a staff act needs a seat with one of the roles. `own`: whoever wrote it,
- * told by the mark, also when the dialogue asks for more by now. `panel`: whoever answers in the session, by a mandate that holds.
- */
-export const ACCESS: Readonly<
-  Record<
-    Act,
-    | { readonly level: Exclude<keyof Levels, 'read'> }
-    | { readonly own: true }
-    | { readonly panel: true }
-    | { readonly roles: readonly SeatRole[] }
-  >
-> = {
+/** A person needs the level that the dialogue sets for it (`PERSON_ACCESS`); a staff act needs a seat with one of the roles. */
+export const ACCESS: Readonly<Record<Act, PersonRule | { readonly roles: readonly SeatRole[] }>> = {
+  ...PERSON_ACCESS,
   'dialogue/create': { roles: ['admin'] },
   'dialogue/describe': { roles: ['admin'] },
   'dialogue/set': { roles: ['admin'] },
@@ -186,12 +168,6 @@ export const ACCESS: Readonly<
   'dialogue/withdraw-proposal': { roles: ['admin'] },
   'dialogue/add-document': { roles: ['admin', 'official', 'registrar'] },
   'dialogue/remove-document': { roles: ['admin', 'official', 'registrar'] },
-  'debate/submit': { level: 'write' },
-  'debate/edit': { level: 'write' },
-  'debate/add': { level: 'write' },
-  'debate/withdraw': { own: true },
-  'debate/support': { level: 'support' },
-  'debate/unsupport': { level: 'support' },
   'debate/highlight': { roles: ['official', 'moderator', 'admin'] },
   'debate/unhighlight': { roles: ['official', 'moderator', 'admin'] },
   'debate/mark-answered': { roles: ['official', 'moderator', 'admin'] },
@@ -203,16 +179,6 @@ export const ACCESS: Readonly<
   'chat/plan': { roles: ['admin'] },
   'chat/change': { roles: ['admin'] },
   'chat/cancel': { roles: ['admin'] },
-  'chat/ask': { level: 'write' },
-  'chat/follow-up': { level: 'write' },
-  'chat/answer-poll': { level: 'support' },
-  'chat/arrive': { panel: true },
-  'chat/depart': { panel: true },
-  'chat/take': { panel: true },
-  'chat/release': { panel: true },
-  'chat/answer': { panel: true },
-  'chat/defer': { panel: true },
-  'chat/hand-over': { panel: true },
   'chat/take-up': { roles: ['moderator', 'official', 'admin'] },
   'chat/decline': { roles: ['moderator', 'official', 'admin'] },
   'chat/requeue': { roles: ['moderator', 'official', 'admin'] },
@@ -239,9 +205,7 @@ export const ACCESS: Readonly<
   'moderation/send-to-registrar': { roles: ['moderator', 'registrar'] },
   'moderation/register': { roles: ['registrar', 'moderator'] },
   'moderation/erase': { roles: ['registrar', 'admin'] },
-  'moderation/report': { level: 'support' },
   'moderation/answer-report': { roles: ['moderator'] },
-  'moderation/appeal': { own: true },
   'moderation/decide-appeal': { roles: ['moderator'] },
   // Each pair of these needs two persons (`vote/decide.ts`).
   'vote/propose': { roles: ['admin', 'official'] },
@@ -268,7 +232,6 @@ export const ACCESS: Readonly<
   'opinion/open': { roles: ['admin'] },
   'opinion/add-statement': { roles: ['admin', 'official'] },
   'opinion/remove-statement': { roles: ['admin', 'official'] },
-  'opinion/answer': { level: 'support' },
   'opinion/close': { roles: ['admin'] },
   // By the machine's own seat alone (`opinion/decide.ts`).
   'opinion/draw': { roles: ['admin'] },
@@ -277,9 +240,6 @@ export const ACCESS: Readonly<
   'panel/invite': { roles: ['admin'] },
   'panel/decline': { roles: ['admin'] },
   // By whoever the machine has seen an invitation of; who is in it is told by the mark (`panel/members.ts`).
-  'panel/join': { own: true },
-  'panel/leave': { own: true },
-  'panel/answer': { own: true },
   'panel/open-survey': { roles: ['official', 'admin'] },
   'panel/close-survey': { roles: ['official', 'admin'] },
   // Two of them enter each paper (`panel/paper.ts`).

@@ -2,7 +2,7 @@
 import type { Seat } from './fact.ts';
 import type { ContentId, Mark, Pseudonym, SessionId } from './ids.ts';
 import type { MarkPurpose } from './decision.ts';
-import { reaches, type Level } from './access.ts';
+import { reaches, type Level } from './person-access.ts';
 import { isGone } from './debate/content.ts';
 import { contentsBeside } from './page.ts';
 import { answersFor } from './panel/contents.ts';

@@ -4,11 +4,10 @@
  */
 import type { LogId } from '@insyn/domain/ids.ts';
 import { CAST_BYTES } from '@insyn/domain/vote/ballot.ts';
-import { PROBLEM_CODES } from '@insyn/protocol/problems.ts';
 import { CSRF_HEADER } from '@insyn/protocol/session.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { CastAnswer, CastRequest, StandingAnswer, StandingRequest, TokenAnswer, TokenRequest } from '@insyn/protocol/voting.ts';
-import { problemOf, readProblem } from '../problem.ts';
+import { isCode, problemOf, readProblem } from '../problem.ts';
 import type { Fetch } from '../transport/requests.ts';
 import type { Reply } from '../transport/transport.ts';
 
@@ -121,6 +120,5 @@ function posting(body: unknown, headers: Readonly<Record<string, string>> = {}):
 /** A box in a process of its own says its code in the message, and nothing more. */
 function plainProblem(body: unknown): ReturnType<typeof readProblem> {
   if (typeof body !== 'object' || body === null || !('message' in body)) return null;
-  const code = PROBLEM_CODES.find((known) => known === body.message);
-  return code === undefined ? null : problemOf(code);
+  return isCode(body.message) ? problemOf(body.message) : null;
 }

@@ -1,5 +1,5 @@
 /** Says yes to a command in the debate, with facts, or no with a code (rules DE in SPEC.md). */
-import { ACCESS, reaches } from '../access.ts';
+import { PERSON_ACCESS, reaches } from '../person-access.ts';
 import { accept, refuse, type Asking, type Decision, type MarkPurpose } from '../decision.ts';
 import { textMax, messageClosed, undoFault } from '../chat/messages.ts';
 import { isOpen } from '../dialogue/phases.ts';
@@ -48,7 +48,7 @@ export function decideDebate(
   const { dialogue, debate } = state;
   if (asking.person === null) return refuse('debate/login-needed');
   if (dialogue.phase === 'empty' || dialogue.phase === 'draft') return refuse('debate/closed');
-  const rule = ACCESS[command.type];
+  const rule = PERSON_ACCESS[command.type];
   // Whoever answered in a chat did so by a mandate, and corrects it wherever they live.
   const answers = command.type === 'debate/edit' && debate.items.get(command.post)?.chat?.role === 'answer';
   if ('level' in rule && !answers) {
