@@ -115,7 +115,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     extend: async (routes, building) => {
       const { authority, realtime } = building;
       const { scribe, posts, votes } = await seed({ building, ballot, keyOf: secrets.people, clock, now, listed, origins });
-      voting = () => voteOn({ building, ballot, scribe, votes });
+      voting = () => voteOn({ building, ballot, votes });
       const pause = options.neighbourPause;
       neighbours =
         pause === null

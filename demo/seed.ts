@@ -16,7 +16,7 @@ import { Residents } from './seed/residents.ts';
 import { Scribe, type Written } from './seed/scribe.ts';
 import { CITY, DISTRICT, tenantMoments } from './seed/tenants.ts';
 import { voteMoments, type SeededVote } from './seed/vote.ts';
-import { castAll, WEB } from './voters.ts';
+import { castAll, castOnWeb, countAndSign, leftOf } from './voters.ts';
 
 export type SeedOptions = {
   readonly building: Pick<Building, 'authority' | 'people' | 'seats' | 'elapsed'>;
@@ -58,14 +58,15 @@ export async function seed({ building, ballot, keyOf, clock, now, listed, origin
     listed,
     key: keyOf(CITY.log),
     elapsed: building.elapsed,
-    cast: (over: SeededVote) => castAll(ballot, over, WEB),
+    cast: (over: SeededVote) => castAll(ballot, over, castOnWeb(over)),
+    count: (over: SeededVote) => countAndSign(ballot, scribe, over, leftOf(over, castOnWeb(over))),
   };
   await walk(
     [
       ...tenantMoments({ now, scribe, founded: beginning(now) + DAY, origins }),
       ...jettyMoments(now, scribe),
       ...strategyMoments(now, scribe),
-      ...schoolMoments(now, scribe, posts),
+      ...schoolMoments({ now, scribe, elapsed: building.elapsed }, posts),
       ...voteMoments(vote, votes),
       ...kioskMoments(now, scribe, residents),
       ...boardMoments(now, scribe),

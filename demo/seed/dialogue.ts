@@ -80,7 +80,7 @@ export function dialogueMoments(seed: DialogueSeed): readonly Moment[] {
   ];
 }
 
-function addDocument(log: LogId, clerk: string, { title, lang, markdown, source }: SeedDocument, scribe: Scribe): Promise<void> {
+export function addDocument(log: LogId, clerk: string, { title, lang, markdown, source }: SeedDocument, scribe: Scribe): Promise<void> {
   const bytes = new TextEncoder().encode(markdown);
   const sha256 = sha256Of(bytes);
   return scribe.staff(

@@ -81,6 +81,12 @@ export class Scribe {
     return ids['session'] as SessionId;
   }
 
+  /** What was said at the first meeting at a place. */
+  async noteGathering(log: LogId, name: string, text: string): Promise<void> {
+    const session = (await this.parts.authority.look(log))?.state.radslag.gatherings[0]?.session;
+    if (session !== undefined) await this.staff(log, name, { type: 'radslag/note-gathering', session, text });
+  }
+
   /** What the server's own clock says in the log, where it has something to say. */
   async elapse(log: LogId): Promise<void> {
     const who: Who = { ...NOBODY, seats: ['admin/0'] };

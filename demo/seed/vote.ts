@@ -1,24 +1,23 @@
-/** The vote of the school's rådslag: open in a dialogue of its own, and over in another, with a result that two have signed. */
+/** The votes of the school's rådslag: open in one dialogue, over in another with a result that two have signed, answered in a third. */
 import type { LogId } from '@insyn/domain/ids.ts';
+import { definitionFromMatter } from '@insyn/domain/radslag/definition.ts';
 import { DEFAULT_VOTE_POLICY, definitionText, electionHash, GRACE_MINUTES, type Definition } from '@insyn/domain/vote/definition.ts';
 import { drawHandle, handlePrefix } from '@insyn/server/ballot/registrar/handle.ts';
 import type { Ballot } from '@insyn/server/ballot/open.ts';
 import { credentialDigest, numberCredential } from '@insyn/server/people/credential.ts';
-import { dayAt, fillYears, NY_SKOLA, yearAt } from '../../stories/fixtures/index.ts';
-import { voteTexts } from '../../stories/fixtures/vote.ts';
+import { ELIGIBLE_WORDS, NY_SKOLA, answerOf, fillYears, matterOf, planOf, timesOf, yearAt } from '../../stories/fixtures/index.ts';
 import type { LegitimationPerson } from '../legitimation/people.ts';
-import { descriptionOf, dialogueMoments } from './dialogue.ts';
 import type { Moment } from './moments.ts';
-import { RULES } from './rules.ts';
+import { daysFrom, radslagMoments } from './radslag.ts';
 import type { Scribe } from './scribe.ts';
 import { CITY } from './tenants.ts';
 
 export const SCHOOL_VOTE = 'ny-skola-rosta' as LogId & 'ny-skola-rosta';
 export const SCHOOL_RESULT = 'ny-skola-resultat' as LogId & 'ny-skola-resultat';
+export const SCHOOL_ANSWER = 'ny-skola-svar' as LogId & 'ny-skola-svar';
 
 /** Entitled beside those who can log in. */
 const OTHERS = 460;
-const ZONE = RULES.staffing.zone;
 const HOUR = 3_600_000;
 const DISTRICTS = ['Lyktorget', 'Kvistabacken', 'Sågängen'] as const;
 
@@ -29,8 +28,9 @@ export type VoteSeed = {
   readonly listed: readonly LegitimationPerson[];
   /** The city's key of credentials. */
   readonly key: Uint8Array;
-  /** Casts the ballots of a vote that is over. */
+  /** Casts the ballots of a vote that is over; counts its paper and has two sign the result. */
   readonly cast: (vote: SeededVote) => Promise<void>;
+  readonly count: (vote: SeededVote) => Promise<void>;
   /** Resolves when the machine has said what is due. */
   readonly elapsed: () => Promise<void>;
 };
@@ -44,55 +44,53 @@ export type SeededVote = {
 };
 
 export function voteMoments(seed: VoteSeed, made: Map<LogId, SeededVote>): readonly Moment[] {
-  return [...moments(seed, made, SCHOOL_VOTE, { opens: -3, closes: 6 }), ...moments(seed, made, SCHOOL_RESULT, { opens: -12, closes: -2 })];
+  const { now } = seed;
+  return [
+    ...moments(seed, made, SCHOOL_VOTE, daysFrom(now, -7)),
+    ...moments(seed, made, SCHOOL_RESULT, daysFrom(now, -16)),
+    ...moments(seed, made, SCHOOL_ANSWER, daysFrom(now, -50)),
+  ];
 }
 
-function moments(
-  seed: VoteSeed,
-  made: Map<LogId, SeededVote>,
-  log: LogId,
-  days: { readonly opens: number; readonly closes: number },
-): readonly Moment[] {
+/** `middle`: day 4 of 7 of the debate. */
+function moments(seed: VoteSeed, made: Map<LogId, SeededVote>, log: LogId, middle: Date): readonly Moment[] {
   const { now, scribe, ballot, elapsed } = seed;
-  const year = yearAt(now);
-  const opens = dayAt(days.opens, '08.00', now);
-  const closes = dayAt(days.closes, '20.00', now);
-  const castIn = async (vote: SeededVote | undefined): Promise<void> => {
-    if (vote !== undefined) await seed.cast(vote);
+  const { vote, debate } = timesOf(middle);
+  if (vote === null) return [];
+  const [opens, closes] = [Date.parse(vote.opens.utc), Date.parse(vote.closes.utc)];
+  const withVote = async (act: (vote: SeededVote) => Promise<void>): Promise<void> => {
+    const found = made.get(log);
+    if (found !== undefined) await act(found);
   };
-  const before = (hours: number): number => opens.getTime() - hours * HOUR;
+  const isOver = closes < now.getTime();
   return [
-    ...dialogueMoments({
+    ...radslagMoments({
       log,
-      description: descriptionOf(NY_SKOLA, now, before(24)),
+      now,
+      middle,
       settings: { levels: { read: 'none', write: 'email', support: 'email', vote: 'eid' } },
-      documents: [],
-      created: before(72),
-      documented: before(71),
-      opened: before(70),
       scribe,
+      elapsed,
     }),
     {
-      at: before(48),
+      at: Date.parse(debate.utc) + HOUR,
       act: async () => {
-        const definition: Definition = {
-          v: 1,
+        const definition = definitionFromMatter(matterOf(yearAt(middle)), planOf(middle), {
           log,
           number: 1,
-          ...voteTexts(year),
-          opens: zoned(opens),
-          closes: zoned(closes),
+          eligible: { text: ELIGIBLE_WORDS, area: 'Kvarnskogen', minAge: 16 },
           graceMinutes: GRACE_MINUTES,
           decides: {
             body: NY_SKOLA.body,
-            dnr: fillYears(NY_SKOLA.dnr, year),
+            dnr: fillYears(NY_SKOLA.dnr, yearAt(middle)),
             paragraph: '',
-            date: dayAt(56, '12.00', now).toISOString().slice(0, 10),
+            date: answerOf(middle).decision.date,
           },
           issuer: await ballot.registrar('newKey'),
           receipts: await ballot.box('newReceiptKey'),
           policy: DEFAULT_VOTE_POLICY,
-        };
+        });
+        if (definition === null) return;
         const election = electionHash(definition);
         const bytes = new TextEncoder().encode(definitionText(definition));
         await scribe.staff(log, CITY.clerk, { type: 'vote/propose', definition }, [{ sha256: election, media: 'application/json', bytes }]);
@@ -101,14 +99,19 @@ function moments(
       },
     },
     {
-      at: before(40),
+      at: Date.parse(debate.utc) + 2 * HOUR,
       act: async () => {
-        await scribe.staff(log, CITY.second, { type: 'vote/sign', election: made.get(log)?.election ?? '' });
+        await withVote(({ election }) => scribe.staff(log, CITY.second, { type: 'vote/sign', election }));
         await elapsed();
       },
     },
     // Of a vote that is over everything was cast before its close: the box takes nothing after it.
-    ...(days.closes < 0 ? [{ at: opens.getTime() + 2 * HOUR, act: () => castIn(made.get(log)) }] : []),
+    ...(isOver
+      ? [
+          { at: opens + 2 * HOUR, act: () => withVote(seed.cast) },
+          { at: closes + 12 * HOUR, act: () => withVote(seed.count) },
+        ]
+      : []),
   ];
 }
 
@@ -121,9 +124,4 @@ async function enroll({ ballot, listed, key }: VoteSeed, definition: Definition,
   await ballot.registrar('stage', election, entries);
   await ballot.registrar('addStaged', election, election);
   return entries.slice(known.length).map(({ handle }) => handle);
-}
-
-function zoned(at: Date): Definition['opens'] {
-  const local = at.toLocaleString('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T');
-  return { utc: at.toISOString(), local, zone: ZONE };
 }
