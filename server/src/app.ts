@@ -16,6 +16,7 @@ import { remindOfAnswers } from './follow-up/answers.ts';
 import { FollowUpStore } from './follow-up/store.ts';
 import { serveExchange } from './exchange/serve.ts';
 import { keepChatTimes } from './chat/clock.ts';
+import { keepOpinionPictures } from './opinion/clock.ts';
 import { keepRadslagTimes } from './radslag/clock.ts';
 import type { LogClockTimes } from './elapse/log-clock.ts';
 import { bearerIn, sessionFrom, tenantOf, type WhoParts, whoOf } from './http/access.ts';
@@ -92,14 +93,12 @@ export type Parts = {
   readonly entrance?: Partial<EntranceParts>;
   /** Who has read limited documents; in memory when left out. */
   readonly readings?: Readings;
-  /** Full text over everything that is public; there is no search when left out. Its opener closes it. */
-  readonly search?: SearchIndex;
+  /** Sums of how dialogues went; in memory when left out. Its opener closes it. */
+  readonly followUp?: FollowUpStore;
   /** Full text over everything that is public; there is no search when left out. Its opener closes it. */
   readonly search?: SearchIndex;
   /** Looks at a webmaster's page, in place of the open net. */
   readonly fetchPage?: PageFetch;
-  /** Sums of how dialogues went; in memory when left out. Its opener closes it. */
-  readonly followUp?: FollowUpStore;
   /** Where who follows what is kept, and ways of tests; in memory when left out. */
   readonly following?: Partial<FollowingParts>;
   readonly log?: Logger;
@@ -207,11 +206,11 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     },
     ballot: parts.ballot ?? null,
     readings: parts.readings ?? openReadings(':memory:', () => parts.clock.now()),
+    followUp: parts.followUp ?? new FollowUpStore(':memory:'),
     metrics: createMetrics(),
     wakers,
     sessionKey: parts.secrets.session,
     sessionIn,
-    followUp: parts.followUp ?? new FollowUpStore(':memory:'),
     sessionOf: ({ headers }) => sessionIn({ bearer: bearerIn(headers.authorization), cookie: headers.cookie, origin: headers.origin }),
     tenant: config.tenant,
     tenantOf: (log) => tenantOf(whoParts, log),
@@ -305,12 +304,6 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     ...(parts.chatTimes === undefined ? {} : { times: parts.chatTimes }),
   });
-  const radslagClock = keepRadslagTimes({ authority, store: parts.store, clock: parts.clock, report });
-  const voteClock =
-    parts.ballot === undefined
-      ? null
-      : keepVoteTimes({
-          authority,
   const answers = remindOfAnswers({
     authority,
     store: parts.store,
@@ -323,6 +316,13 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     report,
     warn: (fault, words) => log.warn(fault, words),
   });
+  const radslagClock = keepRadslagTimes({ authority, store: parts.store, clock: parts.clock, report });
+  const opinionClock = keepOpinionPictures({ authority, store: parts.store, clock: parts.clock, report });
+  const voteClock =
+    parts.ballot === undefined
+      ? null
+      : keepVoteTimes({
+          authority,
           store: parts.store,
           clock: parts.clock,
           ballot: parts.ballot,
@@ -343,6 +343,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
       await chatClock.settled();
       await voteClock?.settled();
       await radslagClock.settled();
+      await opinionClock.settled();
     },
   };
   await parts.extend?.(app, building);
@@ -356,15 +357,16 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     await chatClock.close();
     await voteClock?.close();
     await radslagClock.close();
+    await opinionClock.close();
     await moderation.close();
-    await pageFetch.close();
+    await answers.close();
     await following.close();
+    await pageFetch.close();
     await indexing?.stop();
     await authority.close();
   };
   return {
     ...building,
-    await answers.close();
     log: app.log,
     inject: (request) => app.inject(request),
     told: async () => {
