@@ -21,6 +21,7 @@ import { measureMeetingScreen, measureMinutes } from './insyn.ts';
 import { measureSearch } from './insyn-search.ts';
 import type { Print, Row } from './lib/row.ts';
 import { measureOpinion } from './radslag-opinion.ts';
+import { measureSites, measureStory } from './radslag-sites.ts';
 import { measureStart } from './start.ts';
 import { measureThread } from './thread.ts';
 import { measureVoteAudit } from './vote-audit.ts';
@@ -49,7 +50,7 @@ const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => 
     replay: measureChatReplay,
   },
   vote: { load: measureVoteLoad, audit: measureVoteAudit, roll: (print) => measureVoteRoll(print), tally: measureVoteTally },
-  radslag: { opinion: measureOpinion },
+  radslag: { sites: measureSites, story: measureStory, opinion: measureOpinion },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
