@@ -252,7 +252,7 @@ describe('figures', () => {
         { alternative: 'a', for: 1, against: 1, neither: 1 },
         { alternative: 'b', for: 0, against: 0, neither: 0 },
       ],
-      byChannel: { web: 5, paper: 1, phone: 0, office: 0 },
+      byChannel: { web: 5, paper: 1, phone: 0, office: 0, meeting: 0 },
     });
   });
 });

@@ -8,7 +8,7 @@ import type { Channel } from './types.ts';
 export function statisticsOf(state: LogState, held: Held): DebateStatistics {
   const alternatives = state.dialogue.phase === 'empty' ? [] : state.dialogue.description.alternatives;
   const sides = new Map(alternatives.map(({ id }) => [id, { for: 0, against: 0, neither: 0 }]));
-  const byChannel: Record<Channel | 'web', number> = { web: 0, paper: 0, phone: 0, office: 0 };
+  const byChannel: Record<Channel | 'web', number> = { web: 0, paper: 0, phone: 0, office: 0, meeting: 0 };
   const questions = { asked: 0, answered: 0 };
   const sums = { posts: 0, replies: 0, hidden: 0, withdrawn: 0, supports: 0 };
   for (const item of state.debate.items.values()) {

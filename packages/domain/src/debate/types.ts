@@ -58,7 +58,7 @@ export type AddendumContent = {
 };
 
 /** How a contribution came in that staff registered for somebody who does not use the web. */
-export const CHANNELS = ['paper', 'phone', 'office'] as const;
+export const CHANNELS = ['paper', 'phone', 'office', 'meeting'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export type DebateCommand =

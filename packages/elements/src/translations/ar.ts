@@ -123,7 +123,7 @@ export const ar: Translation = {
   'post.role': (title, place, party = '') =>
     `${own(title)}${place === '' ? '' : `، ${own(place)}`}${party === '' ? '' : ` (${own(party)})`}`,
   'post.roles': { representative: 'ممثل منتخب', official: 'موظف' },
-  'post.assisted': { phone: 'قُدّمت بالهاتف', paper: 'قُدّمت على الورق', office: 'قُدّمت في مكتب المواطنين' },
+  'post.assisted': { phone: 'قُدّمت بالهاتف', paper: 'قُدّمت على الورق', office: 'قُدّمت في مكتب المواطنين', meeting: 'قُدّمت في اجتماع' },
   'post.support': 'تأييد',
   'post.supported': 'أنت تؤيد',
   'post.supportOf': (name, many) => `تأييد مشاركة ${own(name)}، ${many === 0 ? 'لا يؤيدها أحد بعد' : count(many, SUPPORTERS)}`,

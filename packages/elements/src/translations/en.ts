@@ -120,7 +120,7 @@ export const en: Translation = {
   'post.question': 'Question to the city',
   'post.role': (title, place, party = '') => `${title}${place === '' ? '' : `, ${place}`}${party === '' ? '' : ` (${party})`}`,
   'post.roles': { representative: 'Elected representative', official: 'Official' },
-  'post.assisted': { phone: 'Told by telephone', paper: 'Handed in on paper', office: 'Told at the citizens’ office' },
+  'post.assisted': { phone: 'Told by telephone', paper: 'Handed in on paper', office: 'Told at the citizens’ office', meeting: 'Said at a meeting' },
   'post.support': 'Support',
   'post.supported': 'You support',
   'post.supportOf': (name, supports) =>

@@ -124,7 +124,7 @@ export const fi: Translation = {
   'post.question': 'Kysymys kaupungille',
   'post.role': (title, place, party = '') => `${title}${place === '' ? '' : `, ${place}`}${party === '' ? '' : ` (${party})`}`,
   'post.roles': { representative: 'Luottamushenkilö', official: 'Viranhaltija' },
-  'post.assisted': { phone: 'Kerrottu puhelimessa', paper: 'Jätetty paperilla', office: 'Jätetty palvelupisteessä' },
+  'post.assisted': { phone: 'Kerrottu puhelimessa', paper: 'Jätetty paperilla', office: 'Jätetty palvelupisteessä', meeting: 'Kerrottu kokouksessa' },
   'post.support': 'Kannata',
   'post.supported': 'Kannatat',
   'post.supportOf': (name, many) =>

@@ -123,7 +123,7 @@ export const sv: Translation = {
     return `${title}${inside === '' ? '' : ` i ${inside}`}${party === '' ? '' : ` (${party})`}`;
   },
   'post.roles': { representative: 'Förtroendevald', official: 'Tjänsteperson' },
-  'post.assisted': { phone: 'Framfört per telefon', paper: 'Framfört på papper', office: 'Framfört på medborgarkontoret' },
+  'post.assisted': { phone: 'Framfört per telefon', paper: 'Framfört på papper', office: 'Framfört på medborgarkontoret', meeting: 'Framfört på ett möte' },
   'post.support': 'Stöd',
   'post.supported': 'Du stöder',
   'post.supportOf': (name, supports) =>

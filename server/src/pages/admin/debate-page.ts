@@ -20,7 +20,13 @@ import { count, PHASE_WORDS } from './words.ts';
 const EACH = 20;
 /** Days that are offered to be summed up, the latest first. */
 const DAYS_SHOWN = 10;
-const CHANNELS = { web: 'på webben', paper: 'på papper', phone: 'per telefon', office: 'på medborgarkontoret' } as const;
+const CHANNELS = {
+  web: 'på webben',
+  paper: 'på papper',
+  phone: 'per telefon',
+  office: 'på medborgarkontoret',
+  meeting: 'på möten',
+} as const;
 const DONE: Readonly<Partial<Record<string, string>>> = {
   lyft: 'Inlägget är lyft fram.',
   nedlagt: 'Inlägget är inte längre lyft fram.',
@@ -197,7 +203,10 @@ function figuresPart(found: DialogueAt): unknown {
       ['Obesvarade', String(questions.asked - questions.answered)],
       ['Dolda', String(hidden)],
       ['Tillbakatagna', String(withdrawn)],
-      ['Kom in', (['web', 'paper', 'phone', 'office'] as const).map((each) => `${CHANNELS[each]} ${String(byChannel[each])}`).join(', ')],
+      [
+        'Kom in',
+        (['web', 'paper', 'phone', 'office', 'meeting'] as const).map((each) => `${CHANNELS[each]} ${String(byChannel[each])}`).join(', '),
+      ],
     ])}
     ${
       byAlternative.length === 0

@@ -14,6 +14,7 @@ export const sv = {
     paper: 'Det lämnades på papper.',
     phone: 'Det lämnades per telefon.',
     office: 'Det lämnades på medborgarkontoret.',
+    meeting: 'Det sades på ett möte.',
   } satisfies Record<Channel, string>,
   text: 'Ditt inlägg',
   change: 'Din ändring',

@@ -77,7 +77,9 @@ export function serveDeskPages(door: Door, root: string, { get, post, page }: De
   page(paths.form(root, ':log'), {
     get: async (visit) => {
       const found = await seen(door, visit, visit.params['log']);
-      return found && formPage(visit.shell, { ...found, written: EMPTY, faults: {}, notice: null, action: paths.form(root, found.log) });
+      const { kanal } = visit.query;
+      const written = typeof kanal === 'string' ? { ...EMPTY, channel: kanal } : EMPTY;
+      return found && formPage(visit.shell, { ...found, written, faults: {}, notice: null, action: paths.form(root, found.log) });
     },
     post: async (posted) => {
       const found = await seen(door, posted, posted.params['log']);

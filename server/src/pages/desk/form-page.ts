@@ -63,7 +63,7 @@ export function formPage(shell: Shell, { view, log, written, faults, notice, act
   });
 }
 
-const ORDER = ['phone', 'paper', 'office'] as const;
+const ORDER = ['phone', 'paper', 'office', 'meeting'] as const;
 
 export function noticeBox(notice: string | null): unknown {
   return notice === null ? '' : html`<div class="notice warn" role="alert"><p>${notice}</p></div>`;

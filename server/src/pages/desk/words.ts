@@ -2,7 +2,7 @@
 import type { Channel } from '@insyn/domain/debate/types.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 
-const channels: Readonly<Record<Channel, string>> = { phone: 'Telefon', paper: 'Papper', office: 'På plats' };
+const channels: Readonly<Record<Channel, string>> = { phone: 'Telefon', paper: 'Papper', office: 'På plats', meeting: 'På ett möte' };
 
 const refusals: Readonly<Record<string, string>> = {
   'debate/closed': 'Debatten tar inte emot inlägg nu. Inget är skickat, och orden står kvar här.',
