@@ -40,21 +40,30 @@ export type TextStyle = {
   readonly spacing?: number;
 };
 
-export type SheetOptions = { readonly lang: string; readonly title: string; readonly author: string; readonly scale: number };
+export type SheetOptions = {
+  readonly lang: string;
+  readonly title: string;
+  readonly author: string;
+  readonly scale: number;
+  /** `A3`: the same as on A4, everything larger by the square root of two. `folded`: A4 on its side, two leaves beside one another. */
+  readonly paper?: 'A4' | 'A3' | 'folded';
+};
 
 export class Sheet {
   readonly #doc: PDFKit.PDFDocument;
   readonly #root: PDFKit.PDFStructureElement;
   readonly #scale: number;
+  readonly #zoom: number;
   readonly #parts: Buffer[] = [];
   readonly #ended: Promise<void>;
   #pages = 1;
   /** Where the next text begins. */
   y = EDGE;
 
-  constructor({ lang, title, author, scale }: SheetOptions) {
+  constructor({ lang, title, author, scale, paper = 'A4' }: SheetOptions) {
     const options = {
-      size: 'A4',
+      size: paper === 'A3' ? 'A3' : 'A4',
+      layout: paper === 'folded' ? 'landscape' : 'portrait',
       margin: 0,
       autoFirstPage: true,
       tagged: true,
@@ -71,6 +80,8 @@ export class Sheet {
     this.#ended = new Promise((resolve) => this.#doc.on('end', () => resolve()));
     for (const face of Object.keys(FONTS) as Face[]) this.#doc.registerFont(face, FONTS[face]);
     this.#scale = scale;
+    this.#zoom = paper === 'A3' ? Math.SQRT2 : 1;
+    this.#doc.scale(this.#zoom);
     this.#root = this.#doc.struct('Document');
     this.#doc.addStructure(this.#root);
   }
@@ -132,6 +143,7 @@ export class Sheet {
 
   turn(): void {
     this.#doc.addPage();
+    this.#doc.scale(this.#zoom);
     this.#pages += 1;
     this.y = EDGE;
   }

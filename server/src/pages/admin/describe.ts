@@ -35,7 +35,13 @@ export async function describePage(office: Office, at: At, part: Part): Promise<
   const found = await dialogueAt(office, at);
   if (found === null) return null;
   const { description } = found.dialogue;
-  return screen(office, at, found, part, part === 'about' ? { ...description.about } : valuesOf(description, office.local));
+  return screen(
+    office,
+    at,
+    found,
+    part,
+    part === 'about' ? { ...(description.about ?? at.visitor.state.settings.radslag?.about) } : valuesOf(description, office.local),
+  );
 }
 
 function screen(office: Office, { visitor, now }: At, found: DialogueAt, part: Part, values: Values, faults: Faults = NO_FAULTS): Shown {

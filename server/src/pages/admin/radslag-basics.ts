@@ -45,7 +45,11 @@ function valuesOf({ plan, dialogue }: RadslagAt): Values {
 
 export async function basicsPage(office: Office, at: At): Promise<Shown> {
   const found = await radslagAt(office, at);
-  return found === null ? null : screen(office, at, found, valuesOf(found));
+  if (found === null) return null;
+  const values = valuesOf(found);
+  // What the city has written since is there to be saved.
+  const own = at.visitor.state.settings.radslag?.accessibility ?? '';
+  return screen(office, at, found, values['accessibility'] === '' ? { ...values, accessibility: own } : values);
 }
 
 async function screen(office: Office, at: At, found: RadslagAt, values: Values, faults: Faults = NO_FAULTS): Promise<Shown> {

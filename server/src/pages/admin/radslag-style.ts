@@ -38,6 +38,7 @@ export const radslagStyle = `.templates{list-style:none;margin:var(--insyn-space
 .heading-row .field{margin-block-end:var(--insyn-space-2)}
 .heading-row .choice{margin-block-end:var(--insyn-space-3)}
 .as-read .lines{margin-block:var(--insyn-space-2)}
+.admin .lines-in{white-space:pre-line;margin-block:var(--insyn-space-2)}
 .changes del{color:var(--insyn-muted)}
 .admin .phases{margin-block:var(--insyn-space-4)}
 .admin .phases .sentence:empty{display:none}

@@ -56,10 +56,12 @@ import { answerBasics, basicsPage } from './radslag-basics.ts';
 import { answerDates, datesPage } from './radslag-dates.ts';
 import { answerUndo, radslagHistoryPage } from './radslag-history.ts';
 import { answerNewRadslag, newRadslagPage } from './radslag-new.ts';
+import { answerMeeting as answerGathering, answerMeetings, meetingPage as gatheringPage, meetingsPage } from './radslag-meetings.ts';
 import { radslagPage } from './radslag-page.ts';
 import { answerParties, partiesPage } from './radslag-parties.ts';
 import { answerSite, sitePage } from './radslag-site.ts';
 import { answerText, textPage } from './radslag-text.ts';
+import { spreadPage } from './radslag-spread.ts';
 import { answerRegrant, answerRevoke, revokePage } from './revoke.ts';
 import { answerSettings, settingsPage } from './settings.ts';
 import { Shelf } from './shelf.ts';
@@ -71,6 +73,7 @@ import { answerSign, signPage } from './sign.ts';
 import { startPage } from './start-page.ts';
 import { adminStyle } from './style.ts';
 import { answerTown, townPage } from './town.ts';
+import { answerDefaults, defaultsPage } from './radslag-defaults.ts';
 import { answerVoteCancel, voteCancelPage } from './vote-cancel.ts';
 import {
   answerVoteAlternative,
@@ -128,6 +131,7 @@ const SCREENS: readonly Screen[] = [
   [paths.radslagPart(':log', 'datum'), datesPage, answerDates],
   [paths.radslagPart(':log', 'kungor'), announcePage, answerAnnounce],
   [paths.radslagPart(':log', 'arkivera'), archivePage, answerArchive],
+  [paths.radslagPart(':log', 'spridning'), spreadPage, null],
   [paths.radslagPart(':log', 'historik'), radslagHistoryPage, answerUndo],
   [paths.sites, sitesPage, answerSites],
   [paths.removeSite, (_office, at) => removeSitePage(at), answerRemoveSite],
@@ -135,6 +139,7 @@ const SCREENS: readonly Screen[] = [
   [paths.rules, rulesPage, null],
   [paths.editRules, editRulesPage, answerRules],
   [paths.ownRules(':log'), ownRulesPage, answerOwnRules],
+  [paths.radslagDefaults, defaultsPage, answerDefaults],
   [paths.editOwnRules(':log'), editOwnRulesPage, answerEditOwnRules],
   [paths.reopen(':log'), reopenPage, answerReopen],
   [paths.searchWords, searchWordsPage, answerSearchWords],
@@ -157,6 +162,8 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.radslagPart(':log', 'testa'), sitePage, answerSite],
   [paths.radslagPart(':log', 'argument'), argumentsPage, answerArguments],
   [paths.radslagPart(':log', 'svar'), answerPage, answerAnswer],
+  [paths.radslagPart(':log', 'moten'), meetingsPage, answerMeetings],
+  [paths.radslagMeeting(':log', ':session'), gatheringPage, answerGathering],
   [signPath(':log', ':what'), signPage, answerSign],
   [paths.vote(':log'), votePage, null],
   [paths.voteQuestion(':log'), voteQuestionPage, answerVoteQuestion],

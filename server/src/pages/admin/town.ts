@@ -41,31 +41,33 @@ export async function townPage(office: Office, at: At): Promise<Shown> {
 
 function screen({ visitor }: At, values: Values, faults: Faults = NO_FAULTS, done = false): Shown {
   const value = (name: string): string => values[name] ?? '';
-  const body = html`${faultBox(faults)} ${done ? doneNotice('Inställningarna är sparade och gäller nu.') : ''}
-  ${form(
-    visitor,
-    { action: paths.town, values: { las: versionOf(visitor.state.settings) } },
-    html`${textField({ name: 'namn', label: 'Namn', value: value('namn'), hint: 'Staden eller stadsdelen, så som det står överst på sidorna.', faults })}
-      ${textField({ name: 'telefon', label: 'Telefon till dem som kan hjälpa', value: value('telefon'), hint: 'Får vara tom.', faults })}
-      <h2>Takten i debatten</h2>
-      <p>Gäller var och en som skriver, i alla dialoger. Den som skriver för fort får veta hur länge det är att vänta.</p>
-      ${textField({ name: 'sekunder', label: 'Sekunder mellan två inlägg', value: value('sekunder'), short: true, hint: '0 till 3600.', faults })}
-      ${textField({ name: 'antal', label: 'Inlägg på en timme, som mest', value: value('antal'), short: true, hint: '1 till 1000.', faults })}
-      <h2>Granskningen</h2>
-      ${textField({ name: 'registrator', label: 'Registratorns mejladress', value: value('registrator'), hint: 'Dit skickas inlägg som ska diarieföras. Får vara tom.', faults })}
-      ${textField({ name: 'larm', label: 'Mejladress för larm', value: value('larm'), hint: 'Får besked när något måste stoppas genast och ingen granskar. Får vara tom.', faults })}
-      ${selectField({
-        name: 'lanar',
-        label: 'Låna ut moderatorer till andra',
-        value: value('lanar'),
-        choices: [
-          { value: 'nej', label: 'nej' },
-          { value: 'ja', label: 'ja, andra kan be om hjälp av våra moderatorer' },
-        ],
-        faults,
-      })}
-      <p class="ways">${mainButton('Spara')} <a href=${paths.start}>Avbryt</a></p>`,
-  )}`;
+  const body = html`${faultBox(faults)}
+    <p><a href=${paths.radslagDefaults}>Det som varje rådslag börjar med</a></p>
+    ${done ? doneNotice('Inställningarna är sparade och gäller nu.') : ''}
+    ${form(
+      visitor,
+      { action: paths.town, values: { las: versionOf(visitor.state.settings) } },
+      html`${textField({ name: 'namn', label: 'Namn', value: value('namn'), hint: 'Staden eller stadsdelen, så som det står överst på sidorna.', faults })}
+        ${textField({ name: 'telefon', label: 'Telefon till dem som kan hjälpa', value: value('telefon'), hint: 'Får vara tom.', faults })}
+        <h2>Takten i debatten</h2>
+        <p>Gäller var och en som skriver, i alla dialoger. Den som skriver för fort får veta hur länge det är att vänta.</p>
+        ${textField({ name: 'sekunder', label: 'Sekunder mellan två inlägg', value: value('sekunder'), short: true, hint: '0 till 3600.', faults })}
+        ${textField({ name: 'antal', label: 'Inlägg på en timme, som mest', value: value('antal'), short: true, hint: '1 till 1000.', faults })}
+        <h2>Granskningen</h2>
+        ${textField({ name: 'registrator', label: 'Registratorns mejladress', value: value('registrator'), hint: 'Dit skickas inlägg som ska diarieföras. Får vara tom.', faults })}
+        ${textField({ name: 'larm', label: 'Mejladress för larm', value: value('larm'), hint: 'Får besked när något måste stoppas genast och ingen granskar. Får vara tom.', faults })}
+        ${selectField({
+          name: 'lanar',
+          label: 'Låna ut moderatorer till andra',
+          value: value('lanar'),
+          choices: [
+            { value: 'nej', label: 'nej' },
+            { value: 'ja', label: 'ja, andra kan be om hjälp av våra moderatorer' },
+          ],
+          faults,
+        })}
+        <p class="ways">${mainButton('Spara')} <a href=${paths.start}>Avbryt</a></p>`,
+    )}`;
   return faulty({ title: 'Inställningar', body }, faults);
 }
 
