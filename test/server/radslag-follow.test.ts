@@ -10,7 +10,7 @@ import { boardSha256 } from '@insyn/domain/vote/result.ts';
 import type { VoteCommand } from '@insyn/domain/vote/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { FollowUpStore } from '@insyn/server/follow-up/store.ts';
-import { openMailer } from '@insyn/server/identity/mail/mailer.ts';
+import { type Mailer, openMailer } from '@insyn/server/identity/mail/mailer.ts';
 import { freshSecrets } from '@insyn/server/identity/secrets.ts';
 import { memoryPeople } from '@insyn/server/people/memory.ts';
 import { after, before, describe, expect, it } from '#spec';
@@ -19,6 +19,7 @@ import { answerTo, GATHERING, PLAN, zoned } from '../kit/radslag.ts';
 import { makeExport } from '../kit/vote-export.ts';
 import { type City, DIALOGUE, linkIn, MATTER_TOPIC, openMailServer, startCity } from './follow-kit.ts';
 import { ARGUMENT, radslagOn, type RadslagAt } from './radslag-kit.ts';
+import { foundTenant } from './staff.ts';
 import { openDialogue, startServer, type TestServer } from './start-server.ts';
 
 const TENANT = 'tenant-stad' as LogId;
@@ -276,18 +277,19 @@ describe('reminders of an answer', () => {
     const [store, secrets] = [createMemoryStore(), freshSecrets()];
     const people = memoryPeople({ tenant: TENANT, keyOf: secrets.people });
     let kept: FollowUpStore | null = null;
+    let mailer: Mailer | null = null;
     const start = async (): Promise<TestServer> => {
       kept = new FollowUpStore(join(folder, 'follow-up.db'));
-      const entrance = { mailer: openMailer({ url: mail.url, from: 'Staden <dialog@example.se>' }) };
-      return startServer({ store, env: { TENANT }, parts: { secrets, people, entrance, followUp: kept } });
+      mailer = openMailer({ url: mail.url, from: 'Staden <dialog@example.se>' });
+      return startServer({ store, env: { TENANT }, parts: { secrets, people, entrance: { mailer }, followUp: kept } });
     };
     const stop = async (server: TestServer): Promise<void> => {
       await server.stop();
       kept?.close();
+      mailer?.close();
     };
     let server = await start();
     server.clock.set(Date.parse('2026-11-20T12:00:00.000Z'));
-    const { foundTenant } = await import('./staff.ts');
     await foundTenant(server.app, TENANT, { alarm: ALARM });
     let radslag = radslagOn(server, DIALOGUE);
     await radslag.announce();

@@ -39,6 +39,15 @@ export const routes = {
   permalink: (log: LogId, post: PostId): string => `/d/${log}#p-${post}`,
   /** The rules and every decision, for people. */
   ledgerPage: (log: LogId): string => `/d/${log}/granskning`,
+  /** How a dialogue went, in figures: for people, and as a table. */
+  followUpPage: (log: LogId): string => `/d/${log}/uppfoljning`,
+  followUpFile: (log: LogId): string => `/d/${log}/uppfoljning.csv`,
+  /** Two questions to those who took part: a page, and the same for an element. */
+  easePage: (log: LogId): string => `/d/${log}/hur-gick-det`,
+  ease: (log: LogId): string => `${API}/dialogues/${log}/me/ease`,
+  /** Where a barrier is reported: of a dialogue, and of any page (`fran`: its address). */
+  barrierPage: (log: LogId): string => `/d/${log}/hinder`,
+  barrier: '/hinder',
   threadFeed: (log: LogId, post: PostId): string => `/d/${log}/trad/${post}.atom`,
   /** A chat of a dialogue for its readers: the page, its record and calendar as files, the screen in the room. */
   chats: (log: LogId): string => `/d/${log}/chatt`,

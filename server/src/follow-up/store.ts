@@ -13,8 +13,14 @@ export type Opened = 'page' | 'element';
 export type Openings = { readonly day: string; readonly page: number; readonly element: number };
 export type BarrierCount = { readonly kind: string; readonly count: number };
 
+/** ms until openings are on disk. */
+const FLUSH_MS = 5000;
+
 export class FollowUpStore {
   private readonly db: DatabaseSync;
+  /** Openings that are not on disk yet. */
+  private readonly pending = new Map<string, { readonly log: LogId; readonly day: string; readonly way: Opened; count: number }>();
+  private timer: NodeJS.Timeout | null = null;
 
   /** `file`: a path, or `:memory:`. */
   constructor(file: string) {
@@ -37,14 +43,30 @@ export class FollowUpStore {
     `);
   }
 
-  /** `day`: of the city. */
+  /** `day`: of the city. On disk a little later: two thousand who come at once wait for no disk. */
   open(log: LogId, day: string, way: Opened): void {
-    this.db
-      .prepare('insert into opening (log, day, way, count) values (?, ?, ?, 1) on conflict do update set count = count + 1')
-      .run(log, day, way);
+    const key = `${log} ${day} ${way}`;
+    const known = this.pending.get(key);
+    if (known === undefined) this.pending.set(key, { log, day, way, count: 1 });
+    else known.count += 1;
+    this.timer ??= setTimeout(() => this.flush(), FLUSH_MS).unref();
+  }
+
+  private flush(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    if (this.pending.size === 0) return;
+    const add = this.db.prepare(
+      'insert into opening (log, day, way, count) values (?, ?, ?, ?) on conflict do update set count = count + excluded.count',
+    );
+    inOne(this.db, () => {
+      for (const { log, day, way, count } of this.pending.values()) add.run(log, day, way, count);
+    });
+    this.pending.clear();
   }
 
   openings(log: LogId): readonly Openings[] {
+    this.flush();
     const days = new Map<string, { page: number; element: number }>();
     for (const row of this.db.prepare('select day, way, count from opening where log = ? order by day').all(log)) {
       const day = days.get(String(row['day'])) ?? { page: 0, element: 0 };
@@ -103,6 +125,7 @@ export class FollowUpStore {
   }
 
   close(): void {
+    this.flush();
     this.db.close();
   }
 }

@@ -73,7 +73,7 @@ declare module 'fastify' {
 }
 
 /** No site reads these, also not a neighbouring name to which browsers send our own cookie. */
-const OWN_PAGES = /^\/(?:in|jag|kontor|admin|granska|besked|folj|metrics|rosta|rostmottagning|underteckna)(?:[/?]|$)/;
+const OWN_PAGES = /^\/(?:in|jag|kontor|admin|granska|besked|folj|hinder|metrics|rosta|rostmottagning|underteckna)(?:[/?]|$)/;
 
 /** What everybody may read of a dialogue, wherever they read it: the page of a site that no tenant has approved gets it as nobody. */
 const READ_BY_ALL =

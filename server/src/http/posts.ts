@@ -7,6 +7,7 @@ import type { PostQuery } from '@insyn/domain/view.ts';
 import { RANDOM_ID_PATTERN } from '@insyn/protocol/commands.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { API } from '@insyn/protocol/routes.ts';
+import { countOpening } from '../follow-up/readers.ts';
 import { notFound, PRIVATE, visit } from './access.ts';
 import { type App, type Door, DoorError } from './door.ts';
 import { only } from './methods.ts';
@@ -47,7 +48,11 @@ export function servePosts(plain: App, door: Door): void {
       reply.headers(PRIVATE);
       if (!readsAsEveryone(who)) return (await read[name](log, query, who)) ?? notFound(began);
       const made = await answers.of(log, JSON.stringify([name, log, query]), () => read[name](log, query, who));
-      return made === null ? notFound(began) : answers.send(request, reply, made);
+      if (made === null) return notFound(began);
+      // An element in a page of another site begins with this; in a page of ours the page was counted.
+      const elsewhere = request.headers.origin !== undefined && request.headers.origin !== door.baseUrl();
+      if (name === 'snapshot' && elsewhere) countOpening(door, request, log, 'element');
+      return answers.send(request, reply, made);
     });
     only(plain, url, ['GET', 'HEAD']);
   }

@@ -72,6 +72,12 @@ export const RATES = {
     seconds: 3600,
     why: 'Orders are read by one registrar; a whole office behind one address asks for less.',
   },
+  barrier: {
+    by: 'address',
+    points: 20,
+    seconds: 3600,
+    why: 'A course for those who use a screen reader meets the same barrier at once; each report is a mail that somebody reads.',
+  },
   handshake: {
     by: 'all',
     points: 4000,

@@ -2,7 +2,8 @@
 import type { LogId } from '@insyn/domain/ids.ts';
 
 /** A path of ours and nothing that a browser could read as another site: no second slash in front, no backslash, no scheme. */
-const OWN = /^\/(?:jag|kontor|admin|granska|svara|vard|rosta|rostmottagning|underteckna)(?:\/[A-Za-z0-9_/-]{0,300})?(?:\?[A-Za-z0-9=&%_.~+-]{0,300})?$/;
+const OWN =
+  /^\/(?:(?:jag|kontor|admin|granska|svara|vard|rosta|rostmottagning|underteckna)(?:\/[A-Za-z0-9_/-]{0,300})?|d\/[a-z0-9-]{1,64}\/hur-gick-det)(?:\?[A-Za-z0-9=&%_.~+-]{0,300})?$/;
 
 /** `null` for any other text. */
 export function ownPage(text: unknown): string | null {

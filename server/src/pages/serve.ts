@@ -5,6 +5,7 @@ import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
 import { PROBLEM_CODES } from '@insyn/protocol/problems.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { App, Door } from '../http/door.ts';
+import { countOpening } from '../follow-up/readers.ts';
 import { readWhole } from '../http/positions.ts';
 import { type DialoguePage, dialoguePage, pageViewer } from './dialogue-page.ts';
 import { documentPage } from './document-page.ts';
@@ -16,6 +17,7 @@ import { serveChats } from './chat/serve.ts';
 import { chatStyle } from './chat/style.ts';
 import { serveDecision } from './decision/serve.ts';
 import { serveFeeds } from './feeds/serve.ts';
+import { serveFollowUp } from './follow-up/serve.ts';
 import { serveLedgerPage } from './ledger/serve.ts';
 import { LEDGER_STYLE } from './ledger/page.ts';
 import { ledgerStyle } from './ledger/style.ts';
@@ -53,6 +55,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
       ...asked,
       state,
       held,
+    countOpening(door, request, state.log, 'page');
       viewer: pageViewer(who),
       names: door.people,
       now: at,
@@ -82,10 +85,11 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
 
   serve<{ log: string }>(
     '/embed/frame/:log',
-    async ({ state }) =>
-      state.dialogue.phase === 'empty'
-        ? null
-        : framePage(state.log, state.dialogue.description.title, state.dialogue.description.lang, script(), frameWish(request.query)),
+    async ({ state, request }) => {
+      if (state.dialogue.phase === 'empty') return null;
+      countOpening(door, request, state.log, 'element');
+      return framePage(state.log, state.dialogue.description.title, state.dialogue.description.lang, script(), frameWish(request.query));
+    },
     true,
   );
 
@@ -106,6 +110,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
   serveOpenly(app, LEDGER_STYLE, 'text/css; charset=utf-8', ledgerStyle);
   serveOpenly(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
 }
+  serveFollowUp(app, door, pages, insyn.mailer);
 
 /** Which part of the debate is asked for. `null` for what no link of ours says. */
 function readAsked(query: unknown): (Pick<DialoguePage, 'page' | 'near' | 'sides'> & { readonly numbered: boolean }) | null {

@@ -38,6 +38,7 @@ import { answerDescribe, describePage } from './describe.ts';
 import { DialogueList } from './dialogue-list.ts';
 import { dialoguePageOf, dialoguesPage } from './dialogues-page.ts';
 import { answerDocuments, answerRemoveDocument, documentsPage, removeDocumentPage } from './documents.ts';
+import { followUpFile, followUpScreen } from './follow-up.ts';
 import { takeForms } from './form-data.ts';
 import { answerGrant, grantForm } from './grant.ts';
 import { historyPage } from './history.ts';
@@ -105,6 +106,8 @@ const SCREENS: readonly Screen[] = [
   [paths.regrant, null, answerRegrant],
   [paths.proposal(':digest'), proposalPage, answerProposal],
   [paths.history, historyPage, null],
+  [paths.followUp, followUpScreen, null],
+  [paths.followUpFile, followUpFile, null],
   [paths.dialogues, dialoguesPage, null],
   [paths.create, createPage, answerCreate],
   [ONE, dialoguePageOf, null],

@@ -65,6 +65,8 @@ export const paths = {
   voteResult: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/resultat`,
   voteRoll: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/rostlangd`,
   voteLetter: (log: string): string => `${ADMIN}/dialoger/d/${log}/omrostning/rostlangd/brev`,
+  followUp: `${ADMIN}/uppfoljning`,
+  followUpFile: `${ADMIN}/uppfoljning.csv`,
   newRadslag: `${ADMIN}/radslag/ny`,
   radslag: (log: string): string => `${ADMIN}/radslag/${log}`,
   radslagPart: (log: string, part: RadslagPart): string => `${ADMIN}/radslag/${log}/${part}`,
@@ -106,6 +108,7 @@ export const paths = {
 const MENU = [
   [paths.people, 'Personer och roller'],
   [paths.dialogues, 'Dialoger'],
+  [paths.followUp, 'Uppföljning'],
   [paths.boards, 'Nämnder'],
   [paths.rules, 'Regler'],
   [paths.sites, 'Webbplatser'],
