@@ -199,8 +199,7 @@ function debatePart({ state, held, times, sides = null }: DialoguePage, view: Di
     ${live ? html`<noscript><p>Här kan du läsa hela debatten. För att skriva behöver webbläsaren JavaScript.</p></noscript>` : ''}
     ${summariesPart(log, view.summaries, times)} ${list}
     <p class="foot">
-      <a href=${debateFeed(log)}>${debateWords.feed}</a> <a href=${routes.followUpPage(log)}>${followUpSv.title}</a>
-      <a href=${routes.barrierPage(log)}>${followUpSv.barrier.title}</a>
+      <a href=${debateFeed(log)}>${debateWords.feed}</a>
     </p>`;
 }
 
