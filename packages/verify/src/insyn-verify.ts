@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /**
- * `insyn-verify FILE`: checks the lines of a log offline, with nothing of the server. FILE is NDJSON as served by `/lines/{n}`,
- * pages joined from the first. `insyn-verify vote FOLDER`: counts a vote again from its published files; `insyn-verify draw FILE` draws a panel
- * again. Exit 0: it holds · 1: tampered,
- * with the first place that differs · 2: incomplete or unreadable.
+ * Checks offline, with nothing of the server. `insyn-verify FOLDER|ARCHIVE.zip`: a sealed archive. `insyn-verify FILE`: the lines of a log,
+ * NDJSON as served by `/lines/{n}`, pages joined from the first. `insyn-verify vote FOLDER`: counts a vote again from its published files.
+ * `insyn-verify draw FILE`: draws a panel again. Exit 0: it holds · 1: tampered, with the first place that differs · 2: incomplete or
+ * unreadable · 3: it holds, by keys that were not given as known.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { ARCHIVE_USAGE, archiveCommand } from './archive-command.ts';
 import { DRAW_USAGE, drawCommand } from './draw.ts';
 import { verifyLines } from './lines.ts';
 import { VOTE_USAGE, voteCommand } from './vote-command.ts';
@@ -17,11 +18,13 @@ const EXIT = { ok: 0, tampered: 1, incomplete: 2 } as const;
 
 async function main([file, ...more]: readonly string[]): Promise<number> {
   if (file === undefined) {
-    console.error(`insyn-verify FILE\n${VOTE_USAGE}\n${DRAW_USAGE}`);
+    console.error(`${ARCHIVE_USAGE}\ninsyn-verify FILE\n${VOTE_USAGE}\n${DRAW_USAGE}`);
     return 2;
   }
-  if (file === 'vote' || file === 'draw') {
-    const { exit, lines } = file === 'vote' ? await voteCommand(more) : drawCommand(more);
+  const isArchive = /\.zip$/i.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (file === 'vote' || file === 'draw' || isArchive) {
+    const { exit, lines } =
+      file === 'vote' ? await voteCommand(more) : file === 'draw' ? drawCommand(more) : await archiveCommand([file, ...more]);
     for (const line of lines)
       if (exit === 0) process.stdout.write(`${line}\n`);
       else console.error(line);

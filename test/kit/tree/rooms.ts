@@ -63,7 +63,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'verify',
     under: 'packages/verify/src/',
-    may: [DOMAIN, PROTOCOL, HASHES, NODE],
+    may: [DOMAIN, PROTOCOL, HASHES, NODE, /^fflate$/],
     never: [{ word: /node:(net|tls|https?|http2|dgram|dns)\b|\bfetch\s*\(/g, why: 'an archive is checked without network' }],
   },
   {
@@ -117,6 +117,7 @@ function packages(): readonly RegExp[] {
     /^kysely$/,
     /^saxes$/,
     /^@cantoo\/pdf-lib$/,
+    /^fflate$/,
     /^pdfkit$/,
     /^uqr$/,
     /^pino$/,
