@@ -9,6 +9,11 @@ import fastify, { LogController, type FastifyBaseLogger, type InjectOptions, typ
 import type { Logger } from 'pino';
 import { constants } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
+import { archiveKey, type ArchiveKey } from './archive/key.ts';
+import { keepArchives } from './archive/keep.ts';
+import { serveArchive } from './archive/serve.ts';
+import { ArchiveStore } from './archive/store.ts';
+import { publicPages } from './pages/public-page.ts';
 import { keepVoteTimes } from './ballot/clock.ts';
 import type { Ballot } from './ballot/open.ts';
 import type { Config } from './config.ts';
@@ -95,6 +100,8 @@ export type Parts = {
   readonly readings?: Readings;
   /** Sums of how dialogues went; in memory when left out. Its opener closes it. */
   readonly followUp?: FollowUpStore;
+  /** Checkpoints and sealed editions; in memory where none is given. */
+  readonly archive?: ArchiveStore;
   /** Full text over everything that is public; there is no search when left out. Its opener closes it. */
   readonly search?: SearchIndex;
   /** Looks at a webmaster's page, in place of the open net. */
@@ -264,6 +271,10 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const pageFetch = openPageFetch();
   await serveAdmin(app, door, { followers: (log) => following.followers(log), fetchPage: parts.fetchPage ?? pageFetch.fetch });
   serveEmbedBuilder(app, door, parts.embedDir);
+  const archive = parts.archive ?? new ArchiveStore(null);
+  const key = (): ArchiveKey => archiveKey(parts.secrets.log, baseUrl);
+  const archives = keepArchives({ door, archive, key, listen: authority.listen, report });
+  serveArchive(app, door, publicPages(app, door), { archive, key, keeping: archives });
   await serveModerate(app, door);
   await serveOwnChats(app, door);
   serveEntrance(app, door, parts.entrance);
@@ -343,6 +354,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
       await chatClock.settled();
       await voteClock?.settled();
       await radslagClock.settled();
+      await archives.settled();
       await opinionClock.settled();
     },
   };
@@ -357,6 +369,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     await chatClock.close();
     await voteClock?.close();
     await radslagClock.close();
+    await archives.close();
     await opinionClock.close();
     await moderation.close();
     await answers.close();

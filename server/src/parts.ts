@@ -4,6 +4,7 @@ import type { StoreError } from '@insyn/authority/ports.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Parts } from './app.ts';
+import { ArchiveStore } from './archive/store.ts';
 import { readBallotKey } from './ballot/key.ts';
 import { openBallot } from './ballot/open.ts';
 import type { Config } from './config.ts';
@@ -36,6 +37,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
     });
     const readings = openReadings(join(config.dataDir, 'readings.db'), systemClock.now);
     const followUp = new FollowUpStore(join(config.dataDir, 'follow-up.db'));
+    const archive = new ArchiveStore(config.dataDir);
     const ballot = await openBallot({ ...config, key: config.ballotKeyFile === null ? null : readBallotKey(config.ballotKeyFile) });
     const search = await openSearchIndex({ folder: config.dataDir });
     const parts: Parts = {
@@ -43,6 +45,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       search,
       readings,
       followUp,
+      archive,
       ballot,
       store,
       clock: systemClock,
@@ -59,6 +62,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
         await ballot.close();
         readings.close();
         followUp.close();
+        archive.close();
         await people.close();
         await store.close();
       },

@@ -10,7 +10,10 @@ import { NEEDED_HEADINGS, DEFAULT_VOTE_POLICY, electionHash, type Definition } f
 import { readinessOf } from '@insyn/domain/radslag/readiness.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { verifyLines } from '@insyn/verify/insyn-verify.ts';
+import { zipFiles } from '@insyn/verify/archive-files.ts';
+import { verifyArchive } from '@insyn/verify/archive.ts';
 import { verifyVote } from '@insyn/verify/vote.ts';
+import { readVerifier } from '@insyn/domain/checkpoint.ts';
 import type { Line } from '@insyn/domain/fact.ts';
 import type { PostId, SessionId } from '@insyn/domain/ids.ts';
 import type { Plan as ChatPlan } from '@insyn/domain/chat/types.ts';
@@ -73,6 +76,7 @@ describe('the story of a rådslag', () => {
   let [ilyas, majken] = [] as unknown as [Staff, Staff];
   let definition: Definition;
   const posts: Written[] = [];
+  let kept = '';
 
   const phase = async (): Promise<string> => (await town.view()).phase;
   const approve = ({ post, content }: Written) => town.send({ type: 'moderation/approve', post, content }, sanna.who());
@@ -282,6 +286,11 @@ describe('the story of a rådslag', () => {
     expect((JSON.parse(result) as { election: string }).election).to.equal(electionHash(definition));
   });
 
+  it('[RS19] Rut keeps the city’s signature of how far it has come, as anyone can', async () => {
+    kept = await town.get(routes.checkpoint(RADSLAG));
+    expect(kept).to.include(RADSLAG);
+  });
+
   it('[RS19] 7 December. The board has not answered, and everyone can see that', async () => {
     expect(await town.refusal({ type: 'radslag/archive' }, clerk.seat)).to.equal('radslag/not-answered');
     await town.at(PLAN.times.answer.utc);
@@ -319,6 +328,11 @@ describe('the story of a rådslag', () => {
       type === 'dialogue/phase-entered' ? [(data as { readonly phase: string }).phase] : [],
     );
     expect(phases).to.deep.equal(['announced', 'information', 'debate', 'vote', 'result', 'answered', 'archived']);
+    const [, edition = ''] = /href="([^"]+\.zip)"/.exec(await town.get(routes.archivePage(RADSLAG))) ?? [];
+    const zip = new Uint8Array(await (await town.server.get(edition)).arrayBuffer());
+    const key = readVerifier((await town.get(routes.archiveKeys)).trim());
+    const report = await verifyArchive(zipFiles(zip), { keys: key === null ? [] : [key], since: kept });
+    expect(report).to.deep.include({ kind: 'ok', votes: 1 });
     const late = { type: 'debate/submit', text: 'Efteråt.', lang: 'sv', stance: { kind: 'other' } } as const;
     expect(await town.refused(late, await town.resident(1))).to.equal('debate/closed');
   });

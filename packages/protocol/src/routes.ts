@@ -48,6 +48,12 @@ export const routes = {
   /** Where a barrier is reported: of a dialogue, and of any page (`fran`: its address). */
   barrierPage: (log: LogId): string => `/d/${log}/hinder`,
   barrier: '/hinder',
+  /** What is kept of a dialogue: a page, sealed editions by their size, signed checkpoints, and the key. */
+  archivePage: (log: LogId): string => `/d/${log}/arkiv`,
+  edition: (log: LogId, file: string): string => `/d/${log}/arkiv/${file}`,
+  checkpoint: (log: LogId): string => `/d/${log}/checkpoint`,
+  checkpointOf: (log: LogId, file: string): string => `/d/${log}/checkpoints/${file}`,
+  archiveKeys: '/arkiv/nyckel.txt',
   threadFeed: (log: LogId, post: PostId): string => `/d/${log}/trad/${post}.atom`,
   /** A chat of a dialogue for its readers: the page, its record and calendar as files, the screen in the room. */
   chats: (log: LogId): string => `/d/${log}/chatt`,

@@ -28,7 +28,11 @@ export type PageParts = {
 
 export const STYLESHEET = '/assets/page.css';
 
-export function pageText({ title, lang, body, kind, scripts = [], styles = [], canonical, feeds = [], hidden = false }: PageParts): string {
+/** `placed`: where a stylesheet lies, for a page that is kept elsewhere. */
+export function pageText(
+  { title, lang, body, kind, scripts = [], styles = [], canonical, feeds = [], hidden = false }: PageParts,
+  placed: (address: string) => string = (address) => address,
+): string {
   const page = html`<!doctype html>
     <html lang=${lang}>
       <head>
@@ -38,8 +42,8 @@ export function pageText({ title, lang, body, kind, scripts = [], styles = [], c
         ${hidden ? html`<meta name="robots" content="noindex" />` : ''}
         ${canonical === undefined ? '' : html`<link rel="canonical" href=${canonical} />`}
         ${feeds.map(({ title: name, address }) => html`<link rel="alternate" type="application/atom+xml" title=${name} href=${address} />`)}
-        <link rel="stylesheet" href=${STYLESHEET} />
-        ${styles.map((address) => html`<link rel="stylesheet" href=${address} />`)}
+        <link rel="stylesheet" href=${placed(STYLESHEET)} />
+        ${styles.map((address) => html`<link rel="stylesheet" href=${placed(address)} />`)}
         ${scripts.map((address) => html`<script type="module" src=${address}></script>`)}
       </head>
       <body class=${kind} dir=${directionIn(lang) === 'rtl' ? 'rtl' : nothing}>

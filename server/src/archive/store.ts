@@ -1,0 +1,85 @@
+/** Checkpoints that were signed and editions that were sealed: `archive.db` and the files beside it. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { LogId } from '@insyn/domain/ids.ts';
+
+export type StoredCheckpoint = { readonly size: number; readonly note: string; readonly at: number };
+export type Edition = { readonly size: number; readonly bytes: number; readonly sha256: string; readonly at: number };
+
+export class ArchiveStore {
+  private readonly db: DatabaseSync;
+  private readonly folder: string | null;
+  /** Editions of a store that is in memory. */
+  private readonly held = new Map<string, Uint8Array>();
+
+  /** `null`: in memory. */
+  constructor(folder: string | null) {
+    this.folder = folder === null ? null : join(folder, 'arkiv');
+    if (this.folder !== null) mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    this.db = new DatabaseSync(folder === null ? ':memory:' : join(folder, 'archive.db'), { timeout: 5000 });
+    this.db.exec(`
+      pragma journal_mode = wal;
+      pragma synchronous = full;
+      create table if not exists checkpoint (
+        log text not null, size integer not null, note text not null, at integer not null, primary key (log, size)
+      ) strict, without rowid;
+      create table if not exists edition (
+        log text not null, size integer not null, bytes integer not null, sha256 text not null, at integer not null, primary key (log, size)
+      ) strict, without rowid;
+    `);
+  }
+
+  /** The first note of a size stays: it says the same as any later one. */
+  keep(log: LogId, { size, note, at }: StoredCheckpoint): void {
+    this.db.prepare('insert or ignore into checkpoint (log, size, note, at) values (?, ?, ?, ?)').run(log, size, note, at);
+  }
+
+  /** By size. */
+  checkpoints(log: LogId): readonly StoredCheckpoint[] {
+    return this.db.prepare('select size, note, at from checkpoint where log = ? order by size').all(log) as StoredCheckpoint[];
+  }
+
+  editions(log: LogId): readonly Edition[] {
+    return this.db.prepare('select size, bytes, sha256, at from edition where log = ? order by size').all(log) as Edition[];
+  }
+
+  /** The file is there before it is listed. */
+  store(log: LogId, size: number, zip: Uint8Array, at: number): Edition {
+    const edition: Edition = { size, bytes: zip.length, sha256: createHash('sha256').update(zip).digest('base64url'), at };
+    const name = fileName(log, size);
+    if (this.folder === null) this.held.set(name, zip);
+    else {
+      writeFileSync(join(this.folder, `${name}.part`), zip, { mode: 0o600, flush: true });
+      renameSync(join(this.folder, `${name}.part`), join(this.folder, name));
+    }
+    this.db
+      .prepare('insert or replace into edition (log, size, bytes, sha256, at) values (?, ?, ?, ?, ?)')
+      .run(log, size, edition.bytes, edition.sha256, at);
+    return edition;
+  }
+
+  read(log: LogId, size: number): Uint8Array | null {
+    if (!this.editions(log).some((edition) => edition.size === size)) return null;
+    const name = fileName(log, size);
+    return this.folder === null ? (this.held.get(name) ?? null) : readFileSync(join(this.folder, name));
+  }
+
+  /** What an earlier edition holds may have been erased since: its words go, its checkpoint stays. */
+  drop(log: LogId): void {
+    for (const { size } of this.editions(log)) {
+      if (this.folder === null) this.held.delete(fileName(log, size));
+      else rmSync(join(this.folder, fileName(log, size)), { force: true });
+    }
+    this.db.prepare('delete from edition where log = ?').run(log);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+export function fileName(log: LogId, size: number): string {
+  return `${log}-${String(size)}.zip`;
+}
