@@ -110,6 +110,8 @@ describe('the voting page from the server', () => {
       .to.include('<html lang="ar">')
       .and.to.match(/<body class="vote" dir="rtl">/);
     expect(arabic).to.include('كيف تعرف أن الصفحة أصلية').and.to.include('href="?visa=sv"');
+    // A telephone number is read from its first figure, whatever the page's direction.
+    expect(arabic).to.match(/<a href="tel:[^"]*" dir="ltr">/);
     const finnish = await text(await get({ 'accept-language': 'fi-FI,fi;q=0.9,sv;q=0.5' }));
     expect(finnish).to.include('<html lang="fi">').and.to.include('Näin tiedät, että sivu on aito').and.not.to.include('dir="rtl"');
   });

@@ -68,7 +68,8 @@ export function foot(context: PageContext, election: string): TemplateResult {
     </details>
     <p class="meta">${advisory(context)}</p>
     <p class="meta">
-      ${phone === '' ? nothing : html`${words.contact}: <a href=${telephone(phone)}>${phone}</a>. `}<a href=${routes.page(definition.log)}
+      ${phone === '' ? nothing : html`${words.contact}: <a href=${telephone(phone)} dir="ltr">${phone}</a>. `}<a
+        href=${routes.page(definition.log)}
         >${words.dialogue}</a
       >${otherLanguage(context)}
     </p>

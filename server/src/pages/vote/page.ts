@@ -164,7 +164,7 @@ function option(
 
 function foot({ words, log, phone, contact }: VotePage): unknown {
   return html`<p class="meta">
-    ${phone === '' ? '' : html`${words.contact}: <a href=${telephone(phone)}>${phone}</a>. `}${contact === '' ? '' : `${words.contact}: ${contact} `}<a
+    ${phone === '' ? '' : html`${words.contact}: <a href=${telephone(phone)} dir="ltr">${phone}</a>. `}${contact === '' ? '' : `${words.contact}: ${contact} `}<a
       href=${routes.page(log)}
       >${words.dialogue}</a
     >
