@@ -68,6 +68,8 @@ import { type FollowingParts, type FollowingRun, serveFollowing } from './notify
 import { serveVotePage, voteScriptIn } from './pages/vote/serve.ts';
 import { servePages } from './pages/serve.ts';
 import { Times } from './pages/times.ts';
+import { servePanels } from './pages/panel/serve-panels.ts';
+import type { PanelStore } from './panel/store.ts';
 import type { People } from './people/people.ts';
 import { openReadings, type Readings } from './protokoll/readings.ts';
 import { serveProtokoll } from './protokoll/serve.ts';
@@ -96,6 +98,8 @@ export type Parts = {
   readonly eligibility?: EligibilityProvider;
   /** How people show who they are. */
   readonly entrance?: Partial<EntranceParts>;
+  /** Who can be drawn to panels and who was; there are no panels when left out. Its opener closes it. */
+  readonly panel?: PanelStore;
   /** Who has read limited documents; in memory when left out. */
   readonly readings?: Readings;
   /** Sums of how dialogues went; in memory when left out. Its opener closes it. */
@@ -279,6 +283,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   await serveOwnChats(app, door);
   serveEntrance(app, door, parts.entrance);
   await serveDesk(app, door);
+  if (parts.panel !== undefined) await servePanels(app, door, parts.panel, parts.entrance?.mailer ?? null);
   serveVoteDesk(app, door);
   await serveEmbed(app, parts.embedDir);
   const following = serveFollowing(app, door, {

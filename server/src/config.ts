@@ -119,6 +119,18 @@ function parseSwitch(text: string): Parsed<boolean> {
   return text === '' || text === '0' ? good(false) : bad('ska vara 1 eller 0', 'must be 1 or 0');
 }
 
+/** Parts that an installation has when it asks for them. */
+export const EXTRAS = ['panel'] as const;
+export type Extra = (typeof EXTRAS)[number];
+
+function parseExtras(text: string): Parsed<readonly Extra[]> {
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  const known = names.flatMap((name) => EXTRAS.find((each) => each === name) ?? []);
+  return known.length === names.length
+    ? good(known)
+    : bad(`ska vara en eller flera av ${EXTRAS.join(', ')}`, `must be one or more of ${EXTRAS.join(', ')}`);
+}
+
 function parseDatabase(text: string): Parsed<null> {
   return text === ''
     ? good(null)
@@ -216,6 +228,11 @@ export const settings = {
     parse: parseProxy,
     why: "Addresses of proxies whose X-Forwarded-For is believed; without it the proxy counts as everyone's address.",
   },
+  EXTRAS: {
+    default: '',
+    parse: parseExtras,
+    why: 'Parts that are off until they are asked for, with commas between: `panel` (an invited group that answers surveys).',
+  },
   INSYN_DEMO: {
     default: '',
     parse: parseSwitch,
@@ -262,6 +279,7 @@ export type Config = {
   readonly timeZone: string;
   readonly secretsFile: string;
   readonly trustProxy: readonly string[] | null;
+  readonly extras: readonly Extra[];
   readonly demo: boolean;
   readonly logLevel: ValueOf<'LOG_LEVEL'>;
   readonly registrarDir: string;
@@ -309,6 +327,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeZone: read('TIME_ZONE'),
     secretsFile: read('SECRETS_FILE') ?? inData('secrets.json'),
     trustProxy: read('TRUST_PROXY'),
+    extras: read('EXTRAS'),
     demo: read('INSYN_DEMO'),
     logLevel: read('LOG_LEVEL'),
     registrarDir: read('REGISTRAR_DIR') ?? inData('registrar'),

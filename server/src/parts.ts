@@ -10,6 +10,7 @@ import { openBallot } from './ballot/open.ts';
 import type { Config } from './config.ts';
 import { FollowUpStore } from './follow-up/store.ts';
 import { openSecrets } from './identity/secrets.ts';
+import { openPanelStore } from './panel/store.ts';
 import { openPeople } from './people/sqlite.ts';
 import { openReadings } from './protokoll/readings.ts';
 import { openSearchIndex } from './search/sqlite/open.ts';
@@ -39,6 +40,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
     const followUp = new FollowUpStore(join(config.dataDir, 'follow-up.db'));
     const archive = new ArchiveStore(config.dataDir);
     const ballot = await openBallot({ ...config, key: config.ballotKeyFile === null ? null : readBallotKey(config.ballotKeyFile) });
+    const panel = config.extras.includes('panel') ? openPanelStore(join(config.dataDir, 'panel.db'), secrets.people) : null;
     const search = await openSearchIndex({ folder: config.dataDir });
     const parts: Parts = {
       following: { file: join(config.dataDir, 'follow.db') },
@@ -46,6 +48,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       readings,
       followUp,
       archive,
+      ...(panel === null ? {} : { panel }),
       ballot,
       store,
       clock: systemClock,
@@ -60,6 +63,7 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       close: async () => {
         await search.close();
         await ballot.close();
+        panel?.close();
         readings.close();
         followUp.close();
         archive.close();

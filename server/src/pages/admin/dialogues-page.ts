@@ -4,6 +4,7 @@ import { currentVote } from '@insyn/domain/vote/types.ts';
 import { hasClosed } from '@insyn/domain/dialogue/reopening.ts';
 import type { Phase } from '@insyn/domain/dialogue/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { panelPaths } from '../panel/context.ts';
 import { hasChats } from './chat-at.ts';
 import { chatsWords } from './chat-list.ts';
 import type { At, Office, Shown } from './context.ts';
@@ -33,13 +34,14 @@ const DONE: Readonly<Partial<Record<string, string>>> = {
   tillbakataget: 'Förslaget är borta. Debatten är stängd.',
 };
 
-export async function dialoguesPage({ dialogues, times }: Office, { visitor, now }: At): Promise<Shown> {
+export async function dialoguesPage({ dialogues, times, door }: Office, { visitor, now }: At): Promise<Shown> {
   const rows = await dialogues.of(visitor.tenant);
   return {
     screen: {
       title: 'Dialoger',
       body: html`<p class="ways lead">
           <a class="button main" href=${paths.newRadslag}>Nytt rådslag</a> <a href=${paths.create}>Skapa en dialog utan datum</a>
+          ${door.config.extras.includes('panel') ? html`<a href=${panelPaths.make}>Ny panel</a>` : ''}
         </p>
         ${
           rows.length === 0
@@ -100,6 +102,7 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
           ${phase === 'draft' ? '' : entry(paths.debate(log), 'Debatten', 'Lyft fram, svar, dagens debatt, yttranden, siffror.')}
           ${hasChats(found) || state.chat.sessions.length > 0 ? entry(paths.chats(log), 'Chattar', chatsWords(found, at.now)) : ''}
           ${office.door.ballot === null || dialogue.kind !== 'radslag' ? '' : entry(paths.vote(log), 'Omröstning', voteWords(found))}
+          ${dialogue.kind === 'panel' && office.door.config.extras.includes('panel') ? entry(panelPaths.admin(log), 'Panelen', 'Lista, lottning, inbjudningar, frågor, rapport.') : ''}
           ${entry(paths.preview(log), 'Förhandsvisa', 'Så ser sidan ut för besökare.')}
         </ul>
         ${facts([
