@@ -53,7 +53,6 @@ export function questionPage(
   if (question === undefined) return null;
   const all = content.questions.length;
   const { log } = guest.at;
-  const back = number === 1 ? panelPaths.home(log) : panelPaths.question(log, entry.survey, number - 1);
   const order = orderFor(guest, entry, question);
   const value = answers[question.id];
   const body = html`<p class="steps">
@@ -73,7 +72,7 @@ export function questionPage(
         <p class="meta saved" role="status" data-saved hidden></p>`,
       true,
     )}
-    <p class="meta"><a href=${back}>${number === 1 ? 'Till panelens sida' : 'Förra frågan'}</a></p>`;
+    <p class="meta"><a href=${panelPaths.home(log)}>Till panelens sida</a></p>`;
   return {
     title: `Fråga ${String(number)} av ${String(all)}: ${content.title}`,
     body,

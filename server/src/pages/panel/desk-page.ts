@@ -7,6 +7,7 @@ import { saidOf } from '../admin/done.ts';
 import { type Faults, faultBox, NO_FAULTS } from '../admin/fields.ts';
 import { doneNotice, facts, form, mainButton, paths } from '../admin/shell.ts';
 import { may, submit } from '../admin/visitor.ts';
+import { count } from '../admin/words.ts';
 import { asked, panelPaths } from './context.ts';
 import { aboveDesk, deskAt, type PanelDesk } from './desk.ts';
 
@@ -57,7 +58,7 @@ export async function deskPage(desk: PanelDesk, at: At): Promise<Shown> {
             ${drawn === null ? entry('panel/commit', panelPaths.list(log), '1. Lämna in listan och lås den', counts.rows === 0 ? 'Ingen lista än.' : `${String(counts.rows)} personer${committed === null ? '' : `, låst ${desk.times.words(committed.at)}`}`) : ''}
             ${entry('panel/draw', panelPaths.drawing(log), '2. Lotta', drawn !== null ? `Gjort ${desk.times.words(drawn.at)}` : committed === null ? 'Lås listan först.' : `Går från ${desk.times.words(committed.source.after)}`)}
             ${entry('panel/invite', panelPaths.invite(log), '3. Bjud in', drawn === null ? 'Brev och mejl går efter lottningen. Koder för hand går nu.' : `${String(counts.waiting)} av ${String(counts.places)} väntar på sin inbjudan`)}
-            ${entry('panel/open-survey', panelPaths.ask(log), '4. Ställ frågor', `${String(panel.surveys.length)} gånger hittills`)}
+            ${entry('panel/open-survey', panelPaths.ask(log), '4. Ställ frågor', panel.surveys.length === 0 ? 'Inte än.' : count(panel.surveys.length, 'gång', 'gånger'))}
             ${entry('panel/enter-paper', panelPaths.paper(log), '5. Skriv in papperssvar', 'Två personer skriver in var sin gång.')}
           </ol>`
   }

@@ -161,14 +161,14 @@ export async function formPage(desk: PanelDesk, at: At): Promise<Shown> {
   const survey = found === null ? undefined : surveyOf(found.state.panel, at.params['survey'] ?? '');
   const content = found === null || survey === undefined ? null : asked(found, survey);
   if (found === null || survey === undefined || content === null) return null;
-  const body = html`<p class="noprint">
+  const body = html`<p class="ways">
       Skriv ut sidan. ${isSurveyOpen(survey, at.now) ? '' : 'Frågorna har stängt.'} Koden skriver personen själv, från sitt brev.
     </p>
     <div class="sheet">
       <p class="lines">${content.intro}</p>
       <p>Svara senast ${desk.times.words(survey.closes)}. Du får hoppa över frågor. Skriv inte ditt namn.</p>
       <p><b>Koden i ditt brev:</b></p>
-      <div class="blank"></div>
+      <p>${LINE}</p>
       ${content.questions.map(
         (question, index) =>
           html`<section>
@@ -180,25 +180,28 @@ export async function formPage(desk: PanelDesk, at: At): Promise<Shown> {
   return { screen: { title: content.title, above: aboveDesk(found), body } };
 }
 
+/** A line to write on. */
+const LINE = '_'.repeat(48);
+
 function onPaper(question: Question): unknown {
   switch (question.kind) {
     case 'text':
-      return html`<div class="blank"></div>
-        <div class="blank"></div>
-        <div class="blank"></div>`;
+      return html`<p>${LINE}</p>
+        <p>${LINE}</p>
+        <p>${LINE}</p>`;
     case 'scale':
-      return html`<ul class="boxes">
-        ${question.words.map((word, at) => html`<li>${String(at + 1)} ${word}</li>`)}
+      return html`<ul class="rows">
+        ${question.words.map((word, at) => html`<li>☐ ${String(at + 1)} ${word}</li>`)}
       </ul>`;
     case 'ranking':
       return html`<p>Skriv 1 vid det som är viktigast, 2 vid det näst viktigaste, och så vidare.</p>
-        <ul class="ranks">
-          ${question.options.map(({ text }) => html`<li>${text}</li>`)}
+        <ul class="rows">
+          ${question.options.map(({ text }) => html`<li>___ ${text}</li>`)}
         </ul>`;
     default:
       return html`<p>${question.kind === 'single' ? 'Sätt ett kryss.' : 'Sätt ett eller flera kryss.'}</p>
-        <ul class="boxes">
-          ${question.options.map(({ text }) => html`<li>${text}</li>`)}
+        <ul class="rows">
+          ${question.options.map(({ text }) => html`<li>☐ ${text}</li>`)}
         </ul>`;
   }
 }

@@ -2,6 +2,9 @@
 export const panelStyle = `
 .panel main{max-width:36em}
 .panel .lines{white-space:pre-line}
+.panel .foot{display:block}
+.panel .foot .inner{max-width:36em}
+.report section ul{padding-inline-start:1.2em;margin-block:0}
 .surveys{list-style:none;margin:0 0 var(--insyn-space-6);padding:0;display:grid;gap:var(--insyn-space-4)}
 .surveys li{background:var(--insyn-surface);border:1px solid var(--insyn-line);border-radius:var(--insyn-radius);padding:var(--insyn-space-4) var(--insyn-space-5)}
 .surveys h2{margin:0;font-size:var(--insyn-text-l)}
@@ -19,7 +22,7 @@ export const panelStyle = `
 .field.question .hint{font-size:var(--insyn-text-m)}
 .pick{position:relative;margin-block:var(--insyn-space-2)}
 .pick input{position:absolute;inset-block-start:.85em;inset-inline-start:var(--insyn-space-4);inline-size:1.35em;block-size:1.35em;margin:0;accent-color:var(--insyn-action)}
-.field .pick label{display:block;font-weight:400;margin:0;padding:.75em var(--insyn-space-4) .75em 3.2em;background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius)}
+.field .pick label{display:block;box-sizing:border-box;inline-size:100%;font-weight:400;margin:0;padding:.75em var(--insyn-space-4) .75em 3.2em;background:var(--insyn-surface);border:1px solid var(--insyn-control);border-radius:var(--insyn-radius)}
 .field .pick input:checked+label{border-color:var(--insyn-action);box-shadow:inset 0 0 0 1px var(--insyn-action);font-weight:600}
 .field .pick input:focus-visible+label{outline:3px solid var(--insyn-focus);outline-offset:2px}
 .scale b{display:inline-block;min-inline-size:1.2em;font-variant-numeric:tabular-nums}
@@ -47,15 +50,9 @@ export const panelStyle = `
 .bars meter::-webkit-meter-optimum-value{background:var(--insyn-action);border-radius:1em}
 .bars meter::-moz-meter-bar{background:var(--insyn-action)}
 .digest{font-family:ui-monospace,monospace;font-size:var(--insyn-text-s);overflow-wrap:anywhere}
-.sheet .blank{border-block-end:1px solid var(--insyn-line);block-size:2.2em}
-.sheet li{padding-block:.3em}
-.sheet .boxes{list-style:none;padding:0}
-.sheet .boxes li::before{content:"\\2610";margin-inline-end:.6em}
-.sheet .ranks{list-style:none;padding:0}
-.sheet .ranks li::before{content:"\\005f\\005f\\005f";margin-inline-end:.6em}
 .texts{list-style:none;margin:0;padding:0}
 .texts li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
 @media (max-width:30em){.panel .ways .plain{inline-size:100%}}
-@media print{.bars meter{border:1px solid}.report section{break-inside:avoid}.sheet section{break-inside:avoid}.panel .foot,.panel .noprint,.admin .noprint{display:none}}
+@media print{.bars meter{border:1px solid}.report section{break-inside:avoid}.panel .foot,.panel .noprint,.admin .noprint{display:none}}
 @media (forced-colors:active){.field .pick input:checked+label{outline:2px solid}}
 `;
