@@ -11,7 +11,14 @@ import { followUpSv as words } from '../follow-up/words.ts';
 import type { At, Office, Shown } from './context.ts';
 import { paths } from './shell.ts';
 
-type Entry = { readonly log: LogId; readonly title: string; readonly year: string; readonly figures: FollowUp; readonly opened: number };
+type Entry = {
+  readonly log: LogId;
+  readonly title: string;
+  /** UTC, or a date. */ readonly began: string;
+  readonly year: string;
+  readonly figures: FollowUp;
+  readonly opened: number;
+};
 
 const figuresFor = new WeakMap<Door, Figures>();
 const DAY = 86_400_000;
@@ -40,10 +47,11 @@ export async function followUpScreen(office: Office, at: At): Promise<Shown> {
         ${years.length < 2 ? '' : yearsPart(years, year)}
         <ul class="rows">
           ${shown.map(
-            ({ log, title, figures, opened }) =>
+            ({ log, title, began, figures, opened }) =>
               html`<li class="item">
                 <h2 class="item-title"><a href=${routes.followUpPage(log)}>${title}</a></h2>
                 <p>${told(figures, opened).join(' · ')}</p>
+                <p class="meta">Började ${office.times.day(began)}</p>
                 ${figures.overdue ? html`<p><strong>Svaret är försenat.</strong></p>` : ''}
               </li>`,
           )}
@@ -100,7 +108,7 @@ async function entriesOf({ door, dialogues }: Office, { visitor, now }: At): Pro
     const figures = await figuresOf(found, now);
     const began = found.state.radslag.entered.announced ?? figures.days[0]?.day ?? since;
     const opened = door.followUp.openings(log).reduce((sum, { page, element }) => sum + page + element, 0);
-    entries.push({ log, title, year: began.slice(0, 4), figures, opened });
+    entries.push({ log, title, began, year: began.slice(0, 4), figures, opened });
   }
   return entries;
 }
@@ -109,12 +117,12 @@ function told({ people, posts, questions, chats, vote, resultToAnswer }: FollowU
   const number = (value: number): string => numberWords(value, words);
   const asked = questions.asked + chats.asked;
   return [
-    people.total === null ? 'färre än 10 personer' : `${number(people.total)} personer`,
-    `${number(posts.published)} inlägg`,
+    ...(people.total === 0 ? [] : [people.total === null ? 'färre än 10 personer' : `${number(people.total)} personer`]),
+    ...(posts.published === 0 && people.total !== 0 ? [] : [posts.published === 0 ? 'inga inlägg' : `${number(posts.published)} inlägg`]),
     ...(asked === 0 ? [] : [`${number(questions.answered + chats.answered)} av ${number(asked)} frågor besvarade`]),
     ...(vote === null ? [] : [`${shareWords(vote.turnout.permille, words)} röstade`]),
     ...(resultToAnswer === null ? [] : [`svar efter ${spanWords(resultToAnswer, words)}`]),
-    ...(opened === 0 ? [] : [`${number(opened)} öppningar`]),
+    ...(opened === 0 ? [] : [`öppnad ${opened === 1 ? 'en gång' : `${number(opened)} gånger`}`]),
   ];
 }
 

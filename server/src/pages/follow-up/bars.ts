@@ -40,7 +40,13 @@ export function dayBars({ id, title, days, columns }: Days, words: FollowUpWords
     >
       ${drawn.map((value, at) => bar(value / most, at))}
     </svg>
-    <p class="axis meta" aria-hidden="true"><span>${named(first)}</span><span>${last === first ? '' : named(last)}</span></p>
+    ${
+      days.length < places
+        ? html`<p class="axis meta" aria-hidden="true">
+            <span>${last === first ? named(first) : `${named(first)} – ${named(last)}`}</span>
+          </p>`
+        : html`<p class="axis meta" aria-hidden="true"><span>${named(first)}</span><span>${named(last)}</span></p>`
+    }
     <details>
       <summary>${words.perDay.asTable}</summary>
       <div class="table" role="region" aria-labelledby=${id} tabindex="0">

@@ -39,6 +39,7 @@ export function numberWords(value: number, { lang }: Pick<FollowUpWords, 'lang'>
 
 /** `3 timmar`: one unit, the largest that there is one of. */
 export function spanWords(ms: number, words: FollowUpWords): string {
+  if (ms < MINUTE) return words.moment;
   if (ms < 90 * MINUTE) return words.minutes(Math.round(ms / MINUTE));
   return ms < 2 * DAY ? words.hours(Math.round(ms / HOUR)) : words.days(Math.round(ms / DAY));
 }
@@ -90,18 +91,25 @@ export function sectionsOf({ figures, openings, ease, barriers }: Counted, words
         number('returned', posts.returned),
         number('rejected', posts.rejected),
         number('hidden', posts.hidden),
-        ...posts.reasons.map(({ label, count }): Row => ({
-          label: label[words.lang],
-          told: numberWords(count, words),
-          value: count,
-          unit: 'number',
-          within: true,
-        })),
         number('support', support),
         ...times(review, 'reviewMedian', 'reviewLongest'),
         number('appeals', appeals.made),
         ...(appeals.made === 0 ? [] : [number('upheld', appeals.upheld, true), number('changed', appeals.changed, true)]),
       ],
+      groups:
+        posts.reasons.length === 0
+          ? []
+          : [
+              {
+                title: words.reasons,
+                rows: posts.reasons.map(({ label, count }): Row => ({
+                  label: label[words.lang],
+                  told: numberWords(count, words),
+                  value: count,
+                  unit: 'number',
+                })),
+              },
+            ],
       notes: [],
     },
     questions.asked === 0

@@ -25,7 +25,7 @@ const RULES = `
 .follow-up .facts .within dd{color:var(--insyn-muted)}
 .days-drawn{display:block;inline-size:100%;block-size:8em;border-block-end:1px solid var(--insyn-control)}
 .days-drawn rect{fill:var(--insyn-action)}
-.follow-up .axis{display:flex;justify-content:space-between;margin-block:var(--insyn-space-1) var(--insyn-space-2)}
+.follow-up .axis{display:flex;max-width:none;justify-content:space-between;margin-block:var(--insyn-space-1) var(--insyn-space-2)}
 .follow-up summary{cursor:pointer;color:var(--insyn-action);padding-block:var(--insyn-space-2)}
 .follow-up .table{overflow-x:auto}
 .figures{border-collapse:collapse;inline-size:100%}
@@ -34,6 +34,7 @@ const RULES = `
 .figures .end{text-align:end;font-variant-numeric:tabular-nums}
 .how{padding-inline-start:1.4em;max-width:var(--insyn-measure)}
 .how li{margin-block:var(--insyn-space-1)}
+.asked,.follow-up{min-block-size:100vh}
 .asked main{max-width:36em}
 .asked form{display:grid;gap:var(--insyn-space-5);margin-block:var(--insyn-space-5)}
 .asked fieldset{border:0;margin:0;padding:0;min-inline-size:0}

@@ -71,6 +71,8 @@ export const followUpEn: FollowUpWords = {
   late: 'The answer is late.',
   notYet: 'Not yet',
   none: 'none',
+  reasons: 'Reasons of the decisions',
+  moment: 'less than a minute',
   minutes: (minutes) => count(minutes, 'minute', 'minutes'),
   hours: (hours) => count(hours, 'hour', 'hours'),
   days: (days) => count(days, 'day', 'days'),

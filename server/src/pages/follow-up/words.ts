@@ -29,6 +29,9 @@ export type FollowUpWords = {
   readonly late: string;
   readonly notYet: string;
   readonly none: string;
+  readonly reasons: string;
+  /** Less than a minute. */
+  readonly moment: string;
   readonly minutes: Count;
   readonly hours: Count;
   readonly days: Count;
@@ -194,6 +197,8 @@ export const followUpSv: FollowUpWords = {
   late: 'Svaret är försenat.',
   notYet: 'Inte än',
   none: 'ingen',
+  reasons: 'Skäl i besluten',
+  moment: 'under en minut',
   minutes: (minutes) => count(minutes, 'minut', 'minuter'),
   hours: (hours) => count(hours, 'timme', 'timmar'),
   days: (days) => count(days, 'dag', 'dagar'),
