@@ -26,8 +26,15 @@ import {
 } from './chat-reader-scene.ts';
 
 const room = (): number => document.documentElement.scrollWidth - innerWidth;
-const named = (nodes: readonly AccessibleNode[], role: string, name: string | RegExp): AccessibleNode | undefined =>
-  nodes.find((node) => node.role === role && (typeof name === 'string' ? node.name === name : name.test(node.name ?? '')));
+/** Without the signs that set a name apart within a sentence: where it has an element of its own, that does it. */
+const bare = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '');
+const named = (nodes: readonly AccessibleNode[], role: string, name: string | RegExp): AccessibleNode | undefined => {
+  const wanted = typeof name === 'string' ? bare(name) : new RegExp(bare(name.source));
+  return nodes.find((node) => {
+    const said = bare(node.name ?? '');
+    return node.role === role && (typeof wanted === 'string' ? said === wanted : wanted.test(said));
+  });
+};
 const has = (nodes: readonly AccessibleNode[], role: string, name: string | RegExp): void => {
   if (named(nodes, role, name) === undefined) throw new Error(`no ${role} called ${String(name)}`);
 };

@@ -235,7 +235,8 @@ function followUp(below: BelowView, question: QuestionView, context: ChatContext
 
 /** `Svar av ` in front of a name, for those who do not see the side line. */
 function before(full: string, name: string): TemplateResult {
-  return html`<span class="hidden">${full.slice(0, full.length - name.length)}</span>`;
+  // The name stands apart by its element: what sets it apart in the sentence stays behind.
+  return html`<span class="hidden">${full.slice(0, full.lastIndexOf(name)).replace(/\u2068$/, '')}</span>`;
 }
 
 function facts({ facts: text }: BelowView, { said }: ChatContext, { factsOpen = false }: QuestionSlots): unknown {
