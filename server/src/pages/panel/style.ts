@@ -2,6 +2,7 @@
 export const panelStyle = `
 .panel main{max-width:36em}
 .panel .lines{white-space:pre-line}
+.review+form .ways{margin-block-start:var(--insyn-space-5)}
 .panel .foot{display:block}
 .panel .foot .inner{max-width:36em}
 .report section ul{padding-inline-start:1.2em;margin-block:0}
