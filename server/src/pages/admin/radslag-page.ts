@@ -12,7 +12,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { chatsWords } from './chat-list.ts';
 import type { At, Office, Shown } from './context.ts';
 import { saidOf } from './done.ts';
-import { frozenWords, phaseIn, planned, type RadslagAt, radslagAt, TEMPLATE_WORDS, titleOf } from './radslag-at.ts';
+import { frozenWords, phaseIn, planned, type RadslagAt, TEMPLATE_WORDS, titleOf } from './radslag-at.ts';
 import { nowPart } from './radslag-now.ts';
 import { placeOfNeed } from './radslag-needs.ts';
 import { NEED_WORDS, pathWords } from './radslag-words.ts';
@@ -22,7 +22,7 @@ import { closedPart } from './reopen.ts';
 import { doneNotice, facts, paths } from './shell.ts';
 import { VOTE_STATES } from './vote-at.ts';
 import { count, LEVEL_WORDS, PHASE_WORDS } from './words.ts';
-import type { DialogueAt } from './dialogue-at.ts';
+import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 
 const DONE: Readonly<Partial<Record<string, string>>> = {
   skapad: 'Utkastet är sparat. Bara ni som arbetar med det ser det.',
@@ -42,9 +42,11 @@ const DONE: Readonly<Partial<Record<string, string>>> = {
 };
 
 export async function radslagPage(office: Office, at: At): Promise<Shown> {
-  const found = await radslagAt(office, at);
-  if (found === null) return typeof at.params['log'] === 'string' ? { to: paths.dialogue(at.params['log']) } : null;
-  return radslagScreen(office, at, found);
+  const found = await dialogueAt(office, at);
+  if (found === null) return null;
+  const plan = planned(found);
+  // A dialogue without a plan is administered on its own page.
+  return plan === null ? { to: paths.dialogue(found.log) } : radslagScreen(office, at, plan);
 }
 
 /** The dialogue's own page shows the same where it has a plan. */

@@ -67,3 +67,13 @@ button[aria-pressed=true]{background:var(--insyn-tint)}
 @media (max-width:44em){.replies-to>li{grid-template-columns:1fr;gap:var(--insyn-space-3)}}
 @media (max-width:34em){.date-row{grid-template-columns:1fr}.heading-row{grid-template-columns:1fr}}
 `;
+
+/** Around a page of everyone's that is shown before its time: nobody takes it for the real one. */
+export const previewStyle = `.preview-bar{background:var(--insyn-warn-bg);color:var(--insyn-ink);border-block-end:3px solid var(--insyn-warn);padding:var(--insyn-space-3) var(--insyn-space-5)}
+.preview-bar p{margin:0 0 var(--insyn-space-1);max-inline-size:none}
+.preview-bar .tabs{display:flex;flex-wrap:wrap;gap:0 var(--insyn-space-4);list-style:none;margin:0;padding:0}
+.preview-bar .tabs a,.preview-bar .tabs span{display:inline-block;padding-block:.45em;border-block-end:2px solid transparent}
+.preview-bar .tabs span{font-weight:600;border-block-end-color:var(--insyn-action)}
+.preview-frame{border:6px solid var(--insyn-warn-bg);border-block-start:0}
+@media print{.preview-bar{display:none}}
+`;

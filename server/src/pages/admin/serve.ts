@@ -56,25 +56,27 @@ import { answerArguments, argumentsPage } from './radslag-arguments.ts';
 import { answerBasics, basicsPage } from './radslag-basics.ts';
 import { answerDates, datesPage } from './radslag-dates.ts';
 import { answerUndo, radslagHistoryPage } from './radslag-history.ts';
-import { answerNewRadslag, newRadslagPage } from './radslag-new.ts';
 import { answerMeeting as answerGathering, answerMeetings, meetingPage as gatheringPage, meetingsPage } from './radslag-meetings.ts';
+import { answerNewRadslag, newRadslagPage } from './radslag-new.ts';
 import { radslagPage } from './radslag-page.ts';
 import { answerParties, partiesPage } from './radslag-parties.ts';
+import { radslagPreview } from './radslag-preview.ts';
 import { answerSite, sitePage } from './radslag-site.ts';
-import { answerText, textPage } from './radslag-text.ts';
 import { spreadPage } from './radslag-spread.ts';
+import { previewStyle } from './radslag-style.ts';
+import { answerText, textPage } from './radslag-text.ts';
 import { answerRegrant, answerRevoke, revokePage } from './revoke.ts';
 import { answerSettings, settingsPage } from './settings.ts';
 import { Shelf } from './shelf.ts';
-import { ADMIN, ADMIN_SCRIPT, ADMIN_STYLE, paths } from './shell.ts';
+import { ADMIN, ADMIN_SCRIPT, ADMIN_STYLE, paths, PREVIEW_STYLE } from './shell.ts';
 import { answerRemoveSite, answerSites, removeSitePage, sitesPage } from './sites.ts';
 import { Sought } from './sought.ts';
 import { signPath } from './sign-link.ts';
 import { answerSign, signPage } from './sign.ts';
 import { startPage } from './start-page.ts';
 import { adminStyle } from './style.ts';
-import { answerTown, townPage } from './town.ts';
 import { answerDefaults, defaultsPage } from './radslag-defaults.ts';
+import { answerTown, townPage } from './town.ts';
 import { answerVoteCancel, voteCancelPage } from './vote-cancel.ts';
 import {
   answerVoteAlternative,
@@ -133,16 +135,16 @@ const SCREENS: readonly Screen[] = [
   [paths.radslagPart(':log', 'beslut'), basicsPage, answerBasics],
   [paths.radslagPart(':log', 'datum'), datesPage, answerDates],
   [paths.radslagPart(':log', 'kungor'), announcePage, answerAnnounce],
-  [paths.radslagPart(':log', 'arkivera'), archivePage, answerArchive],
   [paths.radslagPart(':log', 'spridning'), spreadPage, null],
+  [paths.radslagPart(':log', 'arkivera'), archivePage, answerArchive],
   [paths.radslagPart(':log', 'historik'), radslagHistoryPage, answerUndo],
   [paths.sites, sitesPage, answerSites],
   [paths.removeSite, (_office, at) => removeSitePage(at), answerRemoveSite],
   [paths.town, townPage, answerTown],
+  [paths.radslagDefaults, defaultsPage, answerDefaults],
   [paths.rules, rulesPage, null],
   [paths.editRules, editRulesPage, answerRules],
   [paths.ownRules(':log'), ownRulesPage, answerOwnRules],
-  [paths.radslagDefaults, defaultsPage, answerDefaults],
   [paths.editOwnRules(':log'), editOwnRulesPage, answerEditOwnRules],
   [paths.reopen(':log'), reopenPage, answerReopen],
   [paths.searchWords, searchWordsPage, answerSearchWords],
@@ -162,11 +164,11 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.chats(':log'), chatListPage, null],
   [paths.chat(':log', ':session'), chatPage, null],
   [paths.radslagPart(':log', 'partierna'), partiesPage, answerParties],
+  [paths.radslagPart(':log', 'moten'), meetingsPage, answerMeetings],
+  [paths.radslagMeeting(':log', ':session'), gatheringPage, answerGathering],
   [paths.radslagPart(':log', 'testa'), sitePage, answerSite],
   [paths.radslagPart(':log', 'argument'), argumentsPage, answerArguments],
   [paths.radslagPart(':log', 'svar'), answerPage, answerAnswer],
-  [paths.radslagPart(':log', 'moten'), meetingsPage, answerMeetings],
-  [paths.radslagMeeting(':log', ':session'), gatheringPage, answerGathering],
   [signPath(':log', ':what'), signPage, answerSign],
   [paths.vote(':log'), votePage, null],
   [paths.voteQuestion(':log'), voteQuestionPage, answerVoteQuestion],
@@ -239,6 +241,11 @@ export async function serveAdmin(app: App, door: Door, given: Pick<Office, 'foll
       const page = await previewPage(office, atOf(door, request));
       return page === null ? missing(reply, began) : send(reply, page);
     });
+    scope.get<{ Params: Record<string, string> }>(paths.radslagPart(':log', 'forhandsvisa'), async (request, reply) => {
+      const began = performance.now();
+      const page = await radslagPreview(office, atOf(door, request));
+      return page === null ? missing(reply, began) : send(reply, page);
+    });
     scope.get(`${ADMIN}/*`, async (_request, reply) => missing(reply, performance.now()));
     scope.post(`${ADMIN}/*`, { config: { form: true } }, async (_request, reply) => missing(reply, performance.now()));
   });
@@ -261,6 +268,7 @@ function atOf(door: Door, request: FastifyRequest): At {
 
 function serveStyle(app: App): void {
   serveText(app, ADMIN_STYLE, 'text/css; charset=utf-8', adminStyle);
+  serveText(app, PREVIEW_STYLE, 'text/css; charset=utf-8', previewStyle);
   const script = readFileSync(new URL('./admin-client.js', import.meta.url), 'utf8');
   serveText(app, ADMIN_SCRIPT, 'text/javascript; charset=utf-8', script);
 }

@@ -11,6 +11,7 @@ import { ROLE_WORDS } from './words.ts';
 
 export const ADMIN = '/admin';
 export const ADMIN_STYLE = '/assets/admin.css';
+export const PREVIEW_STYLE = '/assets/preview.css';
 export const ADMIN_SCRIPT = '/assets/admin.js';
 
 /** Parts of a rådslag, each a page of its own. */
