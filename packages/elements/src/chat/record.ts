@@ -132,7 +132,7 @@ export class ChatRecord {
       this.#member = event.currentTarget.value === '' ? null : Number(event.currentTarget.value);
       this.#look();
     };
-    return html`<div class="controls" role="search">
+    return html`<div class="controls" role="search" aria-label=${said.search}>
       <div class="search">
         <label for="search">${said.search}</label>
         <span class="field">

@@ -14,6 +14,7 @@ import { focusIsFree } from '../base/focus.ts';
 import { heading } from '../base/heading.ts';
 import { LoginController } from '../base/login-controller.ts';
 import { aboutCard } from '../parts/about-card.ts';
+import { barrierLink } from '../parts/barrier.ts';
 import type { InsynComposer } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
@@ -233,7 +234,6 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       lang=${words.$code}
       dir=${words.$dir}
       aria-labelledby=${this.within ? nothing : 'title'}
-      aria-label=${this.within ? words['debate.title'] : nothing}
       @pointerdown=${this.#elsewhere}
       @insyn-compose=${this.#composed}
     >
@@ -263,6 +263,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
         ${view.settings.levels.support === 'guest' ? html`<p class="meta">${words['debate.unchecked']}</p>` : nothing}
         ${this.#figures.line(inner, this.page)}
         <p><a href="${this.page}?sida=1">${words['debate.whole']}</a></p>
+        ${this.within ? nothing : barrierLink(this.dialogue, this.#base, words)}
         <insyn-login lang=${words.$code} heading-level=${inner.level} .client=${this.copy}></insyn-login>
       </div>
     </section>`;

@@ -53,18 +53,13 @@ export function radslagGenuine(context: RadslagContext): TemplateResult {
 
 /** Links alone: nothing to unfold. */
 export function radslagLinks(context: RadslagContext): TemplateResult {
-  const { said, view } = context;
-  const { accessibility, office } = view.plan;
+  const { said, view, base, log } = context;
+  const { accessibility } = view.plan;
   const isAddress = /^https?:\/\//.test(accessibility);
-  const barrier = office === '' ? null : `mailto:${office}?subject=${encodeURIComponent(`${said.barrier}: ${view.dialogue.title}`)}`;
   return html`<ul class="quiet-links">
-    ${
-      barrier === null
-        ? nothing
-        : html`<li>
-            <a href=${barrier}>${icon('mail')}<span>${said.barrier}</span></a>
-          </li>`
-    }
+    <li>
+      <a href=${`${base}${routes.barrierPage(log)}`}>${icon('mail')}<span>${said.barrier}</span></a>
+    </li>
     ${
       accessibility === ''
         ? nothing

@@ -32,7 +32,7 @@ export function voteResult(context: VoteContext, options: VoteResultOptions = {}
   if (view.result === null) return nothing;
   const figures = resultFigures(view.result, definition);
   const titled = options.titled !== false;
-  return html`<section class="result-part" aria-labelledby=${titled ? 'vote-result' : nothing} aria-label=${titled ? nothing : said.result}>
+  return html`<section class="result-part" aria-labelledby=${titled ? 'vote-result' : nothing}>
     ${titled ? heading(level, said.result, { id: 'vote-result', class: 'title-xl', focusable: true }) : nothing}
     <p class="sentence">${resultSentence(figures, context)}</p>
     ${figures.total === null ? nothing : bars(figures, context, options)} ${sums(figures, context)} ${tables(figures, context)}

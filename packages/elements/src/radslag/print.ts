@@ -39,8 +39,18 @@ export function printPaper(place: Node, paper: Paper, press: (view: Window) => v
   const gone = (): void => frame.remove();
   view.addEventListener('afterprint', gone, { once: true });
   setTimeout(gone, LONGEST_MS);
-  press(view);
+  void pictures(sheet).then(() => press(view));
   return frame;
+}
+
+/** Settled when every picture is there, or will not come. */
+function pictures(sheet: Document): Promise<unknown> {
+  return Promise.allSettled(
+    [...sheet.images].map((image) => {
+      image.loading = 'eager';
+      return image.decode();
+    }),
+  );
 }
 
 function flat(styles: CSSResultGroup): readonly CSSResult[] {

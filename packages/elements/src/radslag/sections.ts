@@ -46,7 +46,7 @@ function unfolded(name: RadslagViewName, context: RadslagContext, host: Sections
   if (name === 'svar') return radslagAnswer(context);
   return html`<section class="part" id=${name} aria-labelledby="${name}-title">
     ${heading(context.level, titleOf(name, context), { id: `${name}-title`, class: 'title-xl', focusable: true })}
-    ${contentOf(name, context, host)}
+    ${contentOf(name, under(context), host)}
   </section>`;
 }
 
@@ -108,7 +108,7 @@ function debate(context: RadslagContext, host: SectionsHost): unknown {
   void import('../debate/define.ts');
   return html`<insyn-debate
     lang=${host.language}
-    heading-level=${context.level}
+    heading-level=${context.level - 1}
     .dialogue=${context.log}
     .server=${context.base}
     .zone=${host.zone}
@@ -123,7 +123,7 @@ function vote(context: RadslagContext, host: SectionsHost): TemplateResult {
   void import('../vote/define.ts');
   return html`<insyn-vote
     lang=${host.language}
-    heading-level=${context.level + 1}
+    heading-level=${context.level}
     .dialogue=${context.log}
     .server=${context.base}
     .zone=${host.zone}

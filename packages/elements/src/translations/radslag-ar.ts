@@ -26,7 +26,7 @@ export const radslagAr: RadslagWords = {
     archive: 'قراءة الجواب',
   },
   going: {
-    announced: 'تبدأ المشاورة العامة قريبًا.',
+    announced: 'أُعلن عن المشاورة العامة.',
     information: 'الوثائق متاحة للقراءة.',
     debate: 'النقاش مفتوح.',
     debateClosed: 'أُغلق النقاش.',

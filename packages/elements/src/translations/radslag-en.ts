@@ -25,7 +25,7 @@ export const radslagEn: RadslagWords = {
     archive: 'Read the answer',
   },
   going: {
-    announced: 'The consultation begins soon.',
+    announced: 'The consultation has been announced.',
     information: 'The documents are there to read.',
     debate: 'The debate is open.',
     debateClosed: 'The debate is closed.',

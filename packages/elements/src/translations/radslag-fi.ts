@@ -23,7 +23,7 @@ export const radslagFi: RadslagWords = {
     archive: 'Lue vastaus',
   },
   going: {
-    announced: 'Kuntalaiskuuleminen alkaa pian.',
+    announced: 'Kuntalaiskuulemisesta on ilmoitettu.',
     information: 'Tausta-aineisto on luettavissa.',
     debate: 'Keskustelu on käynnissä.',
     debateClosed: 'Keskustelu on päättynyt.',

@@ -25,7 +25,7 @@ export const radslagSv: RadslagWords = {
     archive: 'Läs svaret',
   },
   going: {
-    announced: 'Rådslaget börjar snart.',
+    announced: 'Rådslaget är kungjort.',
     information: 'Underlaget finns att läsa.',
     debate: 'Debatten pågår.',
     debateClosed: 'Debatten är stängd.',

@@ -15,6 +15,7 @@ import { ownName } from '../parts/languages.ts';
 import { marksStyles } from '../parts/lines.styles.ts';
 import { notice } from '../parts/notice.ts';
 import { statusLine, statusWords } from '../parts/status.ts';
+import { barrierLink } from '../parts/barrier.ts';
 import { voteAlternatives } from '../parts/vote-alternatives.ts';
 import { languageFor, listWords, underVote, type VoteContext } from '../parts/vote-context.ts';
 import { voteHead } from '../parts/vote-head.ts';
@@ -138,7 +139,6 @@ export class InsynVote extends InsynElement implements CheckHost {
       lang=${this.words.$code}
       dir=${directionOf(this) ?? this.words.$dir}
       aria-labelledby=${within ? nothing : 'vote-title'}
-      aria-label=${within ? this.said.kind : nothing}
     >
       ${voteHead(context, { after: within ? nothing : html`${this.#languages(context)} ${wrong ? this.#status(now) : nothing}`, advisory: !result, within })}
       ${
@@ -155,6 +155,7 @@ export class InsynVote extends InsynElement implements CheckHost {
       }
       ${within ? nothing : voteAlternatives(inner)} ${votes ? voteWays(inner) : nothing}
       ${view.status === 'planned' || view.status === 'cancelled' ? nothing : within ? this.#check.folded(inner) : this.#check.render(inner)}
+      ${within ? nothing : barrierLink(context.log, context.base, context.words)}
     </section>`;
   }
 

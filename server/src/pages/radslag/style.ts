@@ -1,5 +1,5 @@
 /** Beside the stylesheet of every page: the page of a rådslag, with the parts of its element. */
-import { buttons } from '@insyn/elements/base/controls.styles.ts';
+import { buttons, chips } from '@insyn/elements/base/controls.styles.ts';
 import { notices } from '@insyn/elements/base/shared.styles.ts';
 import { radslagPartStyles } from '@insyn/elements/parts/radslag.styles.ts';
 import { votePartStyles } from '@insyn/elements/parts/vote.styles.ts';
@@ -14,7 +14,9 @@ const RESET = `
 const RULES = `
 .whole main{max-width:76em;padding-inline:clamp(16px,4cqi,40px)}
 .whole .radslag .question,.whole insyn-radslag{--insyn-question-font:Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif}
+.radslag{display:grid;grid-template-columns:minmax(0,1fr)}
 .radslag #debatt{margin:0}
+.radslag .figures dt,.radslag .more{font-weight:400}
 .radslag .chats{display:grid}
 .radslag .facts dt{font-size:var(--insyn-text-s)}
 .radslag .title-m{font-size:var(--insyn-text-m)}
@@ -22,6 +24,6 @@ const RULES = `
 .radslag .title-xl{font-size:var(--insyn-text-xl)}
 `;
 
-export const radslagStyle: string = [RESET, buttons, notices, ...votePartStyles, ...radslagPartStyles, RULES]
+export const radslagStyle: string = [RESET, buttons, chips, notices, ...votePartStyles, ...radslagPartStyles, RULES]
   .map((sheet) => (typeof sheet === 'string' ? sheet : sheet.cssText))
   .join('\n');
