@@ -19,6 +19,7 @@ import { Beside } from '../debate/beside.ts';
 import { DebateModerated } from '../debate/moderated.ts';
 import { chatProblem, deeper, questionAnchor, questionsIn, type ChatContext } from '../parts/chat-context.ts';
 import { chatPartStyles } from '../parts/chat-parts.styles.ts';
+import { barrierLink } from '../parts/barrier.ts';
 import { chatPeople, chatRules } from '../parts/chat-people.ts';
 import { chatQuestionStyles } from '../parts/chat-question.styles.ts';
 import type { InsynComposer } from '../parts/composer.ts';
@@ -281,7 +282,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     return html`<div class="quiet">
       ${over ? view.polls.map((poll) => this.#pulse.render(poll, now, context)) : nothing}
       ${view.phase === 'live' || over ? html`${chatPeople(context, { presence: !over })} ${chatRules(context)}` : nothing}
-      ${over ? nothing : html`<p><a href=${context.page}>${said.recordPage}</a></p>`}
+      ${over ? nothing : html`<p><a href=${context.page}>${said.recordPage}</a></p>`} ${barrierLink(this.#log, this.#base, words)}
       <insyn-login lang=${words.$code} heading-level=${context.level} .client=${this.copy}></insyn-login>
     </div>`;
   }

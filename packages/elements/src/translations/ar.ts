@@ -207,6 +207,7 @@ export const ar: Translation = {
   'post.answered': 'أجابت المدينة',
   'post.answeredOf': (name) => `أجابت المدينة عن مشاركة ${own(name)}، عرض الجواب`,
 
+  'report.barrier': 'أبلغ عن عائق',
   'report.title': (name) => `الإبلاغ عن مشاركة ${own(name)}`,
   'report.reason': 'بمَ يتعلق الأمر؟',
   'report.text': 'ما الخطأ؟',

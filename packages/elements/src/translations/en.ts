@@ -206,6 +206,7 @@ export const en: Translation = {
   'post.answered': 'The city has answered',
   'post.answeredOf': (name) => `The city has answered the post by ${name}, show the answer`,
 
+  'report.barrier': 'Report a barrier',
   'report.title': (name) => `Report the post by ${name}`,
   'report.reason': 'What is it about?',
   'report.text': 'What is wrong?',

@@ -209,6 +209,7 @@ export const fi: Translation = {
   'post.answered': 'Kaupunki on vastannut',
   'post.answeredOf': (name) => `Kaupunki on vastannut viestiin, kirjoittaja ${name}, näytä vastaus`,
 
+  'report.barrier': 'Ilmoita esteestä',
   'report.title': (name) => `Ilmoita viestistä, kirjoittaja ${name}`,
   'report.reason': 'Mistä on kyse?',
   'report.text': 'Mikä on vialla?',

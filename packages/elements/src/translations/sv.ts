@@ -209,6 +209,7 @@ export const sv: Translation = {
   'post.answered': 'Staden har svarat',
   'post.answeredOf': (name) => `Staden har svarat på inlägget av ${name}, visa svaret`,
 
+  'report.barrier': 'Rapportera hinder',
   'report.title': (name) => `Rapportera inlägget av ${name}`,
   'report.reason': 'Vad gäller det?',
   'report.text': 'Vad är fel?',

@@ -220,6 +220,8 @@ export interface Translation {
   readonly 'post.answeredOf': Name;
 
   // Reports
+  /** Where what made it hard to take part is told. */
+  readonly 'report.barrier': string;
   readonly 'report.title': Name;
   readonly 'report.reason': string;
   readonly 'report.text': string;
