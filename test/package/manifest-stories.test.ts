@@ -10,6 +10,7 @@ const CHAPTERS: Readonly<Record<string, readonly string[]>> = {
   'insyn-login': ['Login', 'States'],
   'insyn-chat': ['Chat', 'States'],
   'insyn-vote': ['Vote', 'States'],
+  'insyn-opinion': ['Opinion', 'States'],
   'insyn-protokoll': ['Meetings', 'States'],
   'insyn-search': ['Search', 'States'],
   'insyn-follow': ['Follow', 'States'],

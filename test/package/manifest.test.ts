@@ -25,6 +25,7 @@ describe('the manifest of elements', () => {
       'insyn-debate',
       'insyn-follow',
       'insyn-login',
+      'insyn-opinion',
       'insyn-protokoll',
       'insyn-search',
       'insyn-vote',

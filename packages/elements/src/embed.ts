@@ -20,5 +20,6 @@ defineLater({
   'insyn-follow': () => import('./follow/define.ts'),
   'insyn-chat': () => import('./chat/define.ts'),
   'insyn-vote': () => import('./vote/define.ts'),
+  'insyn-opinion': () => import('./opinion/define.ts'),
   'insyn-radslag': () => import('./radslag/define.ts'),
 });
