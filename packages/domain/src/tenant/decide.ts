@@ -11,9 +11,12 @@ import { cleanDefaults, defaultsFault } from './radslag-defaults.ts';
 import { cleanSearchWords } from './search-words.ts';
 import {
   DEFAULT_TENANT_SETTINGS,
+  LICENCES,
+  PUBLISHERS,
   ROLES,
   type Grant,
   type GrantCommand,
+  type OpenDataSettings,
   type ProposedAct,
   type RevokeCommand,
   type TenantCommand,
@@ -197,7 +200,7 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-function cleanSettings({ name, phone, registrar, alarm, radslag, ...rest }: TenantSettings): TenantSettings {
+function cleanSettings({ name, phone, registrar, alarm, radslag, openData, ...rest }: TenantSettings): TenantSettings {
   return {
     ...rest,
     name: cleanLine(name),
@@ -205,7 +208,16 @@ function cleanSettings({ name, phone, registrar, alarm, radslag, ...rest }: Tena
     registrar: cleanLine(registrar),
     alarm: cleanLine(alarm),
     ...(radslag === undefined ? {} : { radslag: cleanDefaults(radslag) }),
+    ...(openData === undefined ? {} : { openData: cleanOpenData(openData) }),
   };
+}
+
+function cleanOpenData({ licence, publisherType, contact }: OpenDataSettings): OpenDataSettings {
+  return { licence, publisherType, contact: cleanLine(contact) };
+}
+
+function openDataFits({ licence, publisherType, contact }: OpenDataSettings): boolean {
+  return Object.hasOwn(LICENCES, licence) && PUBLISHERS.includes(publisherType) && (contact === '' || isMailAddress(contact));
 }
 
 function faultOf({
@@ -217,6 +229,7 @@ function faultOf({
   alarm,
   lends,
   radslag,
+  openData,
 }: TenantSettings): (Result & { accepted: false }) | null {
   if (name === '') return refuse('tenant/field-empty', 'name');
   const whole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
@@ -228,6 +241,7 @@ function faultOf({
     lends: typeof lends === 'boolean',
     secondsBetweenPosts: whole(secondsBetweenPosts, 0, 3600),
     postsPerHour: whole(postsPerHour, 1, 1000),
+    openData: openData === undefined || openDataFits(openData),
   };
   const unfit = Object.entries(holds).find(([, fits]) => !fits)?.[0] ?? (radslag === undefined ? null : defaultsFault(radslag));
   return unfit === null ? null : refuse('tenant/setting-out-of-range', unfit);

@@ -33,7 +33,29 @@ export type TenantSettings = {
   readonly lends: boolean;
   /** What every rådslag begins with; left out until somebody writes it. */
   readonly radslag?: RadslagDefaults;
+  /** How open data are given; the default where it is left out. */
+  readonly openData?: OpenDataSettings;
 };
+
+/** Licences that open data are given under, with their addresses. */
+export const LICENCES = {
+  cc0: 'http://creativecommons.org/publicdomain/zero/1.0/',
+  'cc-by': 'http://creativecommons.org/licenses/by/4.0/',
+} as const;
+export type Licence = keyof typeof LICENCES;
+
+/** What the publisher is, by the ADMS vocabulary of publisher types. */
+export const PUBLISHERS = ['LocalAuthority', 'RegionalAuthority', 'NationalAuthority'] as const;
+export type PublisherType = (typeof PUBLISHERS)[number];
+
+export type OpenDataSettings = {
+  readonly licence: Licence;
+  readonly publisherType: PublisherType;
+  /** Mail address of those who know the data; empty: the registrar's. */
+  readonly contact: string;
+};
+
+export const DEFAULT_OPEN_DATA: OpenDataSettings = { licence: 'cc0', publisherType: 'LocalAuthority', contact: '' };
 
 /** Texts and habits that one rådslag has from the next, so that its secretary fills in nine fields. */
 export type RadslagDefaults = {
