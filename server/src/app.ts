@@ -41,6 +41,8 @@ import { createLog, logAnswers, newTrace } from './http/log.ts';
 import { createMetrics, serveMetrics } from './http/metrics.ts';
 import { guardOrigins, Origins } from './http/origins.ts';
 import { servePosts } from './http/posts.ts';
+import { keepRoutes } from './open-data/book.ts';
+import { serveOpenData } from './open-data/serve.ts';
 import { useProblems } from './http/problems.ts';
 import { serveReview } from './http/review.ts';
 import { type Rate, type RateName, Rates } from './http/rate.ts';
@@ -246,6 +248,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     customTypes: /^(?:text\/|application\/(?:json|problem\+json|x-ndjson|javascript|akn\+xml)|image\/svg)/,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
+  keepRoutes(app);
   serveMetrics(app, door.metrics, () => wakers.size);
   serveHealth(app, door);
   serveSession(app, door);
@@ -264,6 +267,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const shelf = createShelf({ authority, store: parts.store, now: () => parts.clock.now() });
   serveProtokoll(app, { door, shelf, moment: (at) => new Times(config.timeZone).words(at) });
   serveExchange(app, door, shelf);
+  serveOpenData(app, door);
   if (parts.search !== undefined) serveSearch(app, door, parts.search);
   const find = parts.search === undefined ? null : searching(door, parts.search);
   servePages(app, door, {

@@ -12,6 +12,7 @@ export function only(app: App, url: string, methods: readonly HTTPMethods[]): vo
   app.route({
     method: others,
     url,
+    config: { refuses: true },
     onRequest: async (request, reply) => {
       await refuse(request, reply);
     },

@@ -6,11 +6,13 @@ export const MOST_KEYS = 50_000;
 
 /** One limit. The library forgets a key when its time is over; this bounds how many there are until then. */
 export class Counter {
+  readonly rate: Rate;
   private readonly limiter: RateLimiterMemory;
   private readonly seen = new Set<string>();
   private readonly most: number;
 
   constructor({ points, seconds }: Rate, most = MOST_KEYS) {
+    this.rate = { points, seconds };
     this.limiter = new RateLimiterMemory({ points, duration: seconds });
     this.most = most;
   }

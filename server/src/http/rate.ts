@@ -78,6 +78,12 @@ export const RATES = {
     seconds: 3600,
     why: 'A course for those who use a screen reader meets the same barrier at once; each report is a mail that somebody reads.',
   },
+  reading: {
+    by: 'address',
+    points: 600,
+    seconds: 60,
+    why: 'Open data: a program that fetches all pages of a city is done in some minutes, and a class may do so together.',
+  },
   handshake: {
     by: 'all',
     points: 4000,
@@ -131,6 +137,11 @@ export class Rates {
   /** How many tries are left. */
   async left(name: RateName, of: string): Promise<number> {
     return this.counterOf(name).left(this.keyOf(name, of));
+  }
+
+  /** How often in how many seconds, as it holds here. */
+  policy(name: RateName): Rate {
+    return this.counterOf(name).rate;
   }
 
   /** What came to nothing does not count. */

@@ -170,19 +170,19 @@ function row([title, lines]: readonly [title: string, lines: readonly string[]])
 }
 
 const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
-const inline = (words: string): string => escapeInline(oneLine(words));
-const item = (words: string): string => escapeBlock(oneLine(words));
+export const inline = (words: string): string => escapeInline(oneLine(words));
+export const item = (words: string): string => escapeBlock(oneLine(words));
 
-function heading(level: number, words: string): string {
+export function heading(level: number, words: string): string {
   return `${'#'.repeat(level)} ${escapeHeading(oneLine(words))}`;
 }
 
-function text(words: string): string {
+export function text(words: string): string {
   return oneLine(words) === '' ? '' : escapeBlock(oneLine(words));
 }
 
 /** What somebody wrote: paragraphs and lines as they were, and nothing of it is markup. */
-function quote(words: string): string {
+export function quote(words: string): string {
   const paragraphs = words
     .split(/(?:\r\n?|[\n\u2028\u2029])\s*(?:\r\n?|[\n\u2028\u2029])/u)
     .map((paragraph) =>
