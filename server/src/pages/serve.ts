@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
 import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
+import { RADSLAG_VIEWS } from '@insyn/elements/translations/radslag.ts';
 import { PROBLEM_CODES } from '@insyn/protocol/problems.ts';
 import { routes } from '@insyn/protocol/routes.ts';
-import type { App, Door } from '../http/door.ts';
 import { countOpening } from '../follow-up/readers.ts';
+import type { App, Door } from '../http/door.ts';
 import { readWhole } from '../http/positions.ts';
 import { type DialoguePage, dialoguePage, pageViewer } from './dialogue-page.ts';
 import { documentPage } from './document-page.ts';
@@ -16,11 +17,12 @@ import { CHAT_STYLE } from './chat/page.ts';
 import { serveChats } from './chat/serve.ts';
 import { chatStyle } from './chat/style.ts';
 import { serveDecision } from './decision/serve.ts';
-import { serveFeeds } from './feeds/serve.ts';
 import { serveFollowUp } from './follow-up/serve.ts';
+import { serveFeeds } from './feeds/serve.ts';
 import { serveLedgerPage } from './ledger/serve.ts';
 import { LEDGER_STYLE } from './ledger/page.ts';
 import { ledgerStyle } from './ledger/style.ts';
+import { RADSLAG_STYLE, radslagStyle } from './radslag/style.ts';
 import { RESULT_STYLE } from './result/page.ts';
 import { lookAtVote } from './result/look.ts';
 import { serveResult } from './result/serve.ts';
@@ -35,6 +37,8 @@ import { pageStyle } from './style.ts';
 import { Times } from './times.ts';
 
 const utf8 = new TextDecoder('utf-8');
+/** `chatt`, `resultat` and `granskning` are pages. */
+const PLACES = RADSLAG_VIEWS.filter((view) => view !== 'chatt' && view !== 'resultat' && view !== 'granskning');
 const READABLE_MEDIA = new Set(['text/markdown', 'text/plain']);
 
 export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>): void {
@@ -51,11 +55,11 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
     const place = asked.near === null || asked.near === undefined ? null : placeOf(state, held, asked.near);
     if (place !== null) return { to: place.address };
     const at = now();
+    countOpening(door, request, state.log, 'page');
     return dialoguePage({
       ...asked,
       state,
       held,
-    countOpening(door, request, state.log, 'page');
       viewer: pageViewer(who),
       names: door.people,
       now: at,
@@ -66,6 +70,13 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
       script: asked.numbered ? null : script(),
     });
   });
+
+  // Views that have no page of their own: the place on the dialogue's page.
+  for (const view of PLACES) {
+    serve<{ log: string }>(`/d/:log/${view}`, ({ state }) =>
+      Promise.resolve(state.radslag.plan === null ? null : { to: `${routes.page(state.log)}#${view}` }),
+    );
+  }
 
   serve<{ log: string; document: string }>('/d/:log/underlag/:document', async ({ state, held, request }) => {
     const view = dialogueView(state, held, now());
@@ -99,6 +110,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
   serveFeeds(door, pages);
   serveDecision(app, door);
   serveInsyn(app, pages, { door, ...insyn });
+  serveFollowUp(app, door, pages, insyn.mailer);
 
   app.get('/problems', async (_request, reply) => sendPage(reply, policy(false), problemsPage()));
   for (const code of PROBLEM_CODES)
@@ -107,10 +119,10 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
   serveOpenly(app, INSYN_STYLE, 'text/css; charset=utf-8', insynStyle);
   serveOpenly(app, CHAT_STYLE, 'text/css; charset=utf-8', chatStyle);
   serveOpenly(app, RESULT_STYLE, 'text/css; charset=utf-8', resultStyle);
+  serveOpenly(app, RADSLAG_STYLE, 'text/css; charset=utf-8', radslagStyle);
   serveOpenly(app, LEDGER_STYLE, 'text/css; charset=utf-8', ledgerStyle);
   serveOpenly(app, FRAME_CLIENT, 'text/javascript; charset=utf-8', readFileSync(new URL('./frame-client.js', import.meta.url), 'utf8'));
 }
-  serveFollowUp(app, door, pages, insyn.mailer);
 
 /** Which part of the debate is asked for. `null` for what no link of ours says. */
 function readAsked(query: unknown): (Pick<DialoguePage, 'page' | 'near' | 'sides'> & { readonly numbered: boolean }) | null {

@@ -9,7 +9,7 @@ export const radslagEasy: RadslagWords = {
   paused: 'Rådslaget vilar just nu.\nDu kan läsa.\nDu kan inte skriva eller rösta.',
   decides: (body, time) => `Det ni säger är ett råd.\n${body} bestämmer sedan.\nSvaret kommer senast ${time}.`,
   overdue: (body, time, role) =>
-    `${body} skulle ha svarat ${time}.\nSvaret har inte kommit än.${role === '' ? '' : `\nDen som ska svara är ${role.charAt(0).toLowerCase()}${role.slice(1)}.`}`,
+    `${body} skulle ha svarat ${time}.\nSvaret har inte kommit än.${role === '' ? '' : `\nDen som ska svara: ${role}.`}`,
   answerBefore: (body, time) => `${body} ska svara.\nSvaret kommer senast ${time}.\nDu kan läsa det här.`,
   answerEach: 'Politikerna svarar på det som ni har sagt.',
   compareSame: 'Du kan jämföra förslagen här.',
