@@ -11,13 +11,12 @@ import { partOf, type Part } from './person/parts.ts';
 import { DONE_PATH, SWITCH_PATH } from './person/switch.ts';
 import {
   afterChatPage,
-  resultPage,
-  votePage,
   archivedPage,
   chatPage,
   cityPage,
   insynPage,
   missingPage,
+  partPage,
   searchPage,
   strategyPage,
   type CityParts,
@@ -52,17 +51,29 @@ const CITY_VIEWS: Readonly<Record<string, View>> = {
   '/': { title: CITY_PAGE.title, description: CITY_PAGE.lead, dialogue: NY_SKOLA.id, body: cityPage },
   '/chatt': { title: `Chatt: ${NY_SKOLA.title}`, description: CHAT.about, dialogue: 'ny-skola-chatt', body: chatPage },
   '/efter-chatten': { title: `Efter chatten: ${NY_SKOLA.title}`, description: CHAT.about, dialogue: 'ny-skola-efter', body: afterChatPage },
+  '/las': {
+    title: `Läs: ${NY_SKOLA.title}`,
+    description: 'Tre alternativ att läsa om, innan debatten börjar.',
+    dialogue: 'ny-skola-las',
+    body: partPage('ny-skola-las', '/las'),
+  },
   '/rosta': {
     title: `Rösta: ${NY_SKOLA.title}`,
     description: 'Tre alternativ att rösta på, på webben eller med brev.',
     dialogue: 'ny-skola-rosta',
-    body: votePage,
+    body: partPage('ny-skola-rosta', '/rosta'),
   },
   '/resultat': {
     title: `Resultatet: ${NY_SKOLA.title}`,
     description: 'Så gick det, på webben och på papper.',
     dialogue: 'ny-skola-resultat',
-    body: resultPage,
+    body: partPage('ny-skola-resultat', '/resultat'),
+  },
+  '/svar': {
+    title: `Svaret: ${NY_SKOLA.title}`,
+    description: 'Vad nämnden beslutade, och vad den svarar på de viktigaste argumenten.',
+    dialogue: 'ny-skola-svar',
+    body: partPage('ny-skola-svar', '/svar'),
   },
   '/ny-brygga': {
     title: `${NY_BRYGGA.title} – ${CITY_PAGE.site}`,
@@ -100,11 +111,13 @@ export function createSites(options: SitesOptions): Sites {
       dialog: origins.dialog,
       neighbours: neighbours.on,
       times: [
+        { label: 'Läs', href: ofCity('/las') },
         { label: 'Debatt dag 4', href: '/' },
         { label: 'Chatt', href: ofCity('/chatt') },
         { label: 'Efter chatten', href: ofCity('/efter-chatten') },
         { label: 'Rösta', href: ofCity('/rosta') },
         { label: 'Resultat', href: ofCity('/resultat') },
+        { label: 'Svar', href: ofCity('/svar') },
         { label: 'Arkiverad', href: ofCity('/ny-brygga') },
       ],
     });
@@ -185,7 +198,7 @@ function assets(): ReadonlyMap<string, Answer> {
   return new Map([
     [
       '/bas.css',
-      text('text/css', [source('./bar/bar.css'), tokens, source('./radslag/radslag.css'), source('./radslag/alternatives.css')].join('\n')),
+      text('text/css', [source('./bar/bar.css'), tokens, source('./radslag/radslag.css'), source('./radslag/pictures.css')].join('\n')),
     ],
     ['/stad.css', text('text/css', source('./stad/city.css'))],
     ['/distrikt.css', text('text/css', source('./distrikt/district.css'))],

@@ -1,7 +1,7 @@
 /** The district's page: a short way in, and the same debate. */
 import { html } from '@lit-labs/ssr';
 import { DISTRICT_PAGE, KIOSKEN, NY_SKOLA, SLOT_TEXT, dayAt } from '../../stories/fixtures/index.ts';
-import { phaseLine, phaseSentence } from '../radslag/phases.ts';
+import { shortRadslag } from '../radslag/radslag.ts';
 import { newsDay } from '../web/dates.ts';
 import type { Template } from '../web/document.ts';
 
@@ -17,13 +17,7 @@ export function districtPage({ now, dialog, city }: DistrictParts): Template {
   return frame(
     { now, city },
     html`<div class="district-debate">
-      <section class="radslag short" aria-labelledby="fraga">
-        <p class="eyebrow">Rådslag · rådgivande</p>
-        <h1 class="question" id="fraga">${NY_SKOLA.title}</h1>
-        ${phaseLine(now)}
-        <p class="now-text">${phaseSentence(now)}</p>
-        <p class="way"><a class="main-button" href="#debatt">Läs och skriv inlägg</a> <a href="${city}/">Läs om de tre alternativen</a></p>
-      </section>
+      ${shortRadslag(dialog, `${city}/`)}
       <div class="debate" id="debatt">
         <insyn-debate dialogue="ny-skola" heading-level="2"><a href="${dialog}/d/ny-skola">${SLOT_TEXT}</a></insyn-debate>
       </div>

@@ -116,23 +116,3 @@ const DRAWINGS: Readonly<Record<'a' | 'b' | 'c', Drawing>> = { a: square, b: mea
 export function picture(id: 'a' | 'b' | 'c', words: string): Drawing {
   return html`<svg class="picture" viewBox="0 0 360 240" role="img" aria-label=${words}>${DRAWINGS[id]}</svg>`;
 }
-
-/** The letter on its pattern: solid, diagonal or dotted, so that colour is never alone. */
-export function tile(id: 'a' | 'b' | 'c', letter: string): Drawing {
-  const patterns = {
-    a: html`<rect class="tile-ink" width="32" height="32" rx="4"></rect>`,
-    b: html`<path class="tile-line" d="M1 9 9 1M1 19 19 1M1 29 29 1M5 31 31 5M15 31l16-16M25 31l6-6"></path
-      ><rect class="tile-edge" x="1" y="1" width="30" height="30" rx="3"></rect>`,
-    c: html`<path
-        class="tile-dot"
-        d="M6 6h.01M16 6h.01M26 6h.01M6 16h.01M26 16h.01M6 26h.01M16 26h.01M26 26h.01M11 11h.01M21 11h.01M11 21h.01M21 21h.01"
-      ></path
-      ><rect class="tile-edge" x="1" y="1" width="30" height="30" rx="3"></rect>`,
-  };
-  return html`<span class="tile alt-${id}"
-    ><svg viewBox="0 0 32 32" aria-hidden="true">
-      ${patterns[id]}
-      <rect class="tile-field" x="7" y="7" width="18" height="18" rx="2"></rect></svg
-    ><span class="tile-letter">${letter}</span></span
-  >`;
-}

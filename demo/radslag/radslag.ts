@@ -1,31 +1,27 @@
-/** The rådslag on the city's own page: question, steps, alternatives, then the debate as the widget shows it. */
+/** The rådslag on the city's own page: one tag, with the city's drawings in it. Without a script it is the question and the way to it. */
 import { html } from '@lit-labs/ssr';
-import { NY_SKOLA, SLOT_TEXT, fillYears, yearAt } from '../../stories/fixtures/index.ts';
-import { also } from './also.ts';
-import { alternatives } from './alternatives.ts';
-import { comparison } from './compare.ts';
-import { phaseLine, phaseSentence } from './phases.ts';
+import { ALTERNATIVES, NY_SKOLA, SLOT_TEXT } from '../../stories/fixtures/index.ts';
+import type { Template } from '../web/document.ts';
+import { picture } from './pictures.ts';
 
-export function radslag(now: Date, dialog: string) {
-  const year = yearAt(now);
+/** `dialogue`: which of the demo's, each in its own part of the way. */
+export function radslag(dialog: string, dialogue: string = NY_SKOLA.id): Template {
   return html`<article class="radslag">
-    <p class="eyebrow">Rådslag · rådgivande · ${NY_SKOLA.district}</p>
-    <h1 class="question">${NY_SKOLA.title}</h1>
-    ${phaseLine(now)}
-    <div class="now-line">
-      <p><strong>Debatten pågår.</strong> ${phaseSentence(now)}</p>
-      <a class="main-button" href="#debatt">Skriv inlägg</a>
-    </div>
-    <details class="summary">
-      <summary>Kort om frågan</summary>
+    <insyn-radslag dialogue=${dialogue} heading-level="1">
+      ${ALTERNATIVES.map((each) => html`<div slot="picture-${each.id}" class="alt-${each.id}">${picture(each.id, each.picture)}</div>`)}
+      <h1 class="question">${NY_SKOLA.title}</h1>
       <p>${NY_SKOLA.summary}</p>
-    </details>
-    <h2 class="section-title">Tre alternativ</h2>
-    ${alternatives(year)} ${comparison(year)}
-    <div class="debate" id="debatt">
-      <insyn-debate dialogue="ny-skola" heading-level="2"><a href="${dialog}/d/ny-skola">${SLOT_TEXT}</a></insyn-debate>
-    </div>
-    ${also(now, dialog)}
-    <p class="reference">${NY_SKOLA.body} · ${fillYears(NY_SKOLA.dnr, year)}</p>
+      <p><a href="${dialog}/d/${dialogue}">${SLOT_TEXT}</a></p>
+    </insyn-radslag>
   </article>`;
+}
+
+/** The same in short, with a link to the page that has it whole. */
+export function shortRadslag(dialog: string, page: string): Template {
+  return html`<section class="radslag short">
+    <insyn-radslag dialogue=${NY_SKOLA.id} compact heading-level="1" page=${page}>
+      <h1 class="question">${NY_SKOLA.title}</h1>
+      <p><a href="${dialog}/d/${NY_SKOLA.id}">${SLOT_TEXT}</a></p>
+    </insyn-radslag>
+  </section>`;
 }

@@ -6,7 +6,6 @@ import { newsDay, dayAndMonth } from '../web/dates.ts';
 import type { Template } from '../web/document.ts';
 import { chatArticle } from './chat.ts';
 import { ENTRANCES } from './entrances.ts';
-import { voteArticle } from './vote.ts';
 
 export const STRATEGY_TITLE = 'Stadens e-strategi: läs och säg vad du tycker';
 
@@ -21,7 +20,7 @@ export type CityParts = {
 export function cityPage(parts: CityParts): Template {
   return frame(
     html`<main id="innehall" class="city-main">
-      ${radslag(parts.now, parts.dialog)}
+      ${radslag(parts.dialog)}
       <aside class="city-side">${more(parts, '/')} ${insyn(parts, '/')} ${news(parts.now)}</aside>
     </main>`,
   );
@@ -37,14 +36,9 @@ export function afterChatPage(parts: CityParts): Template {
   return beside(chatArticle(parts.now, parts.dialog, true), parts, '/efter-chatten');
 }
 
-/** The same in the week of its vote. */
-export function votePage(parts: CityParts): Template {
-  return beside(voteArticle(parts.now, parts.dialog, false), parts, '/rosta');
-}
-
-/** The same when the votes are counted. */
-export function resultPage(parts: CityParts): Template {
-  return beside(voteArticle(parts.now, parts.dialog, true), parts, '/resultat');
+/** The same in another part of its way: read, voted on, counted, answered. */
+export function partPage(dialogue: string, here: string): (parts: CityParts) => Template {
+  return (parts) => beside(radslag(parts.dialog, dialogue), parts, here);
 }
 
 function beside(article: Template, parts: CityParts, here: string): Template {

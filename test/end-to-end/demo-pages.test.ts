@@ -63,7 +63,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('the pages of the d
   it('[EM2] without scripts the page is whole and the debate is one link away', async () => {
     const page = await open(`${demo.origins.stad}/`, { javaScriptEnabled: false });
     expect(await page.getByRole('heading', { level: 1 }).innerText()).to.contain('nya skola ligga?');
-    const way = page.locator('insyn-debate').getByRole('link');
+    const way = page.locator('insyn-radslag').getByRole('link');
     expect(await way.isVisible()).to.equal(true);
     await way.click();
     expect(page.url()).to.equal(`${demo.origins.dialog}/d/ny-skola`);
