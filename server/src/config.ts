@@ -1,6 +1,7 @@
 /** Every setting of the server: name, default, how it is read, why it exists. Only `main.ts` hands the environment in. */
 import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { join, resolve } from 'node:path';
+import { isLabel, PACKAGE_TYPES, type PackageWish } from './archive/wish.ts';
 import { ELIGIBILITY_KINDS, type EligibilityKind } from './identity/eligibility.ts';
 
 /** Why a value cannot be used, for the person who starts the server. */
@@ -168,6 +169,10 @@ function parseSmsSender(text: string): Parsed<string> {
       );
 }
 
+function parseLabel(text: string): Parsed<string> {
+  return isLabel(text) ? good(text) : bad('ska vara en rad på högst 200 tecken', 'must be one line of at most 200 signs');
+}
+
 /** The table behind `readConfig` and the README. */
 export const settings = {
   PORT: { default: '8080', parse: wholeNumber(0, 65535), why: 'The port to listen on; 0 takes any free one and prints it.' },
@@ -252,6 +257,18 @@ export const settings = {
     why: 'The key that this server shares with a registrar and a ballot box on hosts of their own; only the server may read the file.',
   },
   BOX_URL: { default: '', parse: optional(parseOrigin), why: 'The own origin of the ballot box; empty means this process.' },
+  ARCHIVE_PACKAGE: {
+    default: 'aip',
+    parse: oneOf(PACKAGE_TYPES),
+    why: 'What packages of archives are made for, where nothing else is asked: to be kept (aip) or to be handed over (sip).',
+  },
+  ARCHIVE_AGREEMENT: {
+    default: '',
+    parse: parseLabel,
+    why: 'The agreement that packages are handed over by, as their receiver writes it.',
+  },
+  ARCHIVE_CODE: { default: '', parse: parseLabel, why: "The receiver's reference code of what is handed over." },
+  ARCHIVE_RECEIVER: { default: '', parse: parseLabel, why: 'Who keeps the packages, such as the archive of the city.' },
 } as const satisfies Record<string, Setting<unknown>>;
 
 type Name = keyof typeof settings;
@@ -287,6 +304,8 @@ export type Config = {
   readonly registrarUrl: string | null;
   readonly boxUrl: string | null;
   readonly ballotKeyFile: string | null;
+  /** What a package is like where nothing else is asked. */
+  readonly archive: Omit<PackageWish, 'form'>;
 };
 
 export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly ConfigFault[] };
@@ -335,6 +354,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     registrarUrl: read('REGISTRAR_URL'),
     boxUrl: read('BOX_URL'),
     ballotKeyFile: read('BALLOT_KEY_FILE'),
+    archive: {
+      type: read('ARCHIVE_PACKAGE'),
+      agreement: read('ARCHIVE_AGREEMENT'),
+      reference: read('ARCHIVE_CODE'),
+      receiver: read('ARCHIVE_RECEIVER'),
+    },
   };
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
 }

@@ -16,7 +16,14 @@ export const generated: readonly GeneratedFile[] = [
     write: async () => (await import('../package/manifest.ts')).manifestText(),
   },
   { path: 'README.md', write: withSettings },
+  { path: 'server/src/archive/format.md', write: formatOfArchives },
 ];
+
+/** The format as every package carries it: the guide, without what the guide's pages are made by. */
+async function formatOfArchives(): Promise<string> {
+  const text = await readFile(new URL('../../stories/guide/arkivformat.mdx', import.meta.url), 'utf8');
+  return text.slice(text.indexOf('# '));
+}
 
 /** The README with the table of settings as `server/src/config.ts` has it now, between its two marks. */
 async function withSettings(): Promise<string> {

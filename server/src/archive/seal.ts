@@ -76,9 +76,12 @@ export async function sealed({ door, archive, key: keyNow }: SealParts, log: Log
   return { size: state.seq, files };
 }
 
-/** One folder, in order of path, with no time of its own: the same files are the same bytes. */
 export function zipOf(log: LogId, { size, files }: Sealed): Uint8Array {
-  const root = `${log}-${String(size)}`;
+  return zipIn(`${log}-${String(size)}`, files);
+}
+
+/** One folder, in order of path, with no time of its own: the same files are the same bytes. */
+export function zipIn(root: string, files: Sealed['files']): Uint8Array {
   const entries = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => [`${root}/${path}`, bytes] as const);
   return zipSync(Object.fromEntries(entries), { level: 6, mtime: new Date(1980, 0, 1), os: 3 });
 }

@@ -37,7 +37,7 @@ const HOST = /https?:\/\/([a-z\d-]+(?:\.[a-z\d-]+)+)/gi;
 // Names nobody owns (RFC 2606, RFC 6761), and those that only name a vocabulary and are never called.
 const FREE = /(^|\.)(example|test|invalid|localhost)$|(^|\.)example\.(se|com|org|net)$|^127\.0\.0\.1$|^0\.0\.0\.0$/;
 const VOCABULARY =
-  /^(www\.w3\.org|docs\.oasis-open\.org|schema\.org|schema\.oparl\.org|jsonfeed\.org|purl\.org|xmlns\.com|data\.europa\.eu|publications\.europa\.eu|creativecommons\.org|www\.loc\.gov|id\.oidc\.se|id\.elegnamnden\.se)$/;
+  /^(www\.w3\.org|docs\.oasis-open\.org|schema\.org|schema\.oparl\.org|jsonfeed\.org|purl\.org|xmlns\.com|data\.europa\.eu|publications\.europa\.eu|creativecommons\.org|www\.loc\.gov|id\.loc\.gov|www\.openarchives\.org|DILCIS\.eu|eark(?:c)?sip\.dilcis\.eu|id\.oidc\.se|id\.elegnamnden\.se)$/;
 
 /** Addresses of real hosts in code. Comments may name a law or a standard. */
 export function realHosts(files: readonly SourceFile[]): readonly string[] {
