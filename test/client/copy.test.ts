@@ -2,6 +2,10 @@ import { describe, expect, it } from '#spec';
 import { Copy } from '@insyn/client/copy.ts';
 import type { Reply } from '@insyn/client/transport/transport.ts';
 import type { ContentId } from '@insyn/domain/ids.ts';
+import { snapshotFor, stateFrom } from '@insyn/domain/page.ts';
+import { radslagView } from '@insyn/domain/radslag/view.ts';
+import { PUBLIC } from '@insyn/domain/visibility.ts';
+import { announcedWorld, CLERK, GATHERING } from '../kit/radslag.ts';
 import { LOG, post, postOf, scene } from './scene.ts';
 
 function value<T>(reply: Reply<T>): T {
@@ -47,5 +51,20 @@ describe('a copy', () => {
     expect(other.agrees({ seq: other.state.seq, hash: 'A'.repeat(43) })).to.equal(false);
     await world.act('Anna', post('två'));
     expect(other.push({ ...forged, from: other.state.seq + 1 })).to.equal('gap');
+  });
+
+  it('[CL13] what is kept of a rådslag is the whole of it: plan, question, alternatives and meetings', () => {
+    const world = announcedWorld();
+    world.must(CLERK, { type: 'radslag/plan-gathering', gathering: GATHERING });
+    const now = world.at();
+    const read = snapshotFor(world.state, world.held, PUBLIC, { sort: 'newest', limit: 50 }, { epoch: 'ett', now, name: null });
+    if (read === null) throw new Error('not there');
+    const kept = new Copy({ ...read, names: {} }).snapshot([], now, null);
+    if (kept === null) throw new Error('not kept');
+    expect(kept.state.radslag).to.deep.equal(world.state.radslag);
+    const { state, held } = stateFrom(kept);
+    const view = radslagView(state, held, now);
+    expect(view).to.deep.equal(radslagView(world.state, world.held, now));
+    expect(view?.gatherings.map(({ title }) => title)).to.deep.equal([GATHERING.title]);
   });
 });

@@ -117,7 +117,7 @@ export class Copy {
 
   /** The copy as a snapshot with these posts at the top, for keeping on the device. */
   snapshot(tops: readonly PostId[], now: string, next: string | null): Snapshot | null {
-    const { log, seq, hash, dialogue, debate, moderation, chat, vote, opinion } = this.#state;
+    const { log, seq, hash, dialogue, debate, moderation, chat, vote, radslag, opinion } = this.#state;
     if (dialogue.phase === 'empty') return null;
     const order = new Map(tops.map((post, place) => [post, place]));
     const place = (post: PostId, root: PostId | null): number => order.get(root ?? post) ?? tops.length;
@@ -150,6 +150,7 @@ export class Copy {
         policy: moderation.policies.at(-1) ?? null,
         ...(chat.sessions.length === 0 ? {} : { chat: packed(chat) }),
         ...(vote.runs.length === 0 ? {} : { vote }),
+        ...(radslag.plan === null ? {} : { radslag }),
         ...(pictured === null ? {} : { opinion: pictured }),
       },
     };
