@@ -267,7 +267,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const shelf = createShelf({ authority, store: parts.store, now: () => parts.clock.now() });
   serveProtokoll(app, { door, shelf, moment: (at) => new Times(config.timeZone).words(at) });
   serveExchange(app, door, shelf);
-  serveOpenData(app, door);
+  serveOpenData(app, door, shelf);
   if (parts.search !== undefined) serveSearch(app, door, parts.search);
   const find = parts.search === undefined ? null : searching(door, parts.search);
   servePages(app, door, {

@@ -7,6 +7,8 @@ import { after, before, describe, expect, it } from '#spec';
 import { PLAN } from '../kit/radslag.ts';
 import { MACHINE_WORDS } from './admin-words.ts';
 import { CLOSED, DRAFT, openCity, type OpenCity, SCHOOL } from './open-data-kit.ts';
+import { MINUTES } from './exchange-kit.ts';
+import { BODY, startCouncil } from './protokoll-kit.ts';
 import { radslagOn } from './radslag-kit.ts';
 
 const RADSLAG = 'gangbana' as LogId;
@@ -90,6 +92,46 @@ describe('dialogues as Markdown, and the page for developers', () => {
     expect(quotes.some(quoted)).to.equal(false);
     const headings = marked.lexer(text).flatMap((token) => (token.type === 'heading' ? [String(token['text'])] : []));
     expect(headings).not.to.include('Rubrik');
+  });
+
+  it('[OD22] what a page is about lies beside it in the words of schema.org, named in its head; of a draft there is none', async () => {
+    type Graph = { readonly '@context': string; readonly '@graph': readonly Record<string, unknown>[] };
+    const dataOf = async (path: string): Promise<Graph> => {
+      const page = await (await city.get(path)).text();
+      const address = /<link rel="alternate" type="application\/ld\+json" href="([^"]+)"/.exec(page)?.[1] ?? '';
+      expect(address, path).to.equal(`${path}.jsonld`);
+      const answer = await city.get(address);
+      expect(answer.headers.get('content-type')).to.equal('application/ld+json; charset=utf-8');
+      return (await answer.json()) as Graph;
+    };
+    const { '@context': context, '@graph': graph } = await dataOf(routes.page(RADSLAG));
+    expect(context).to.equal('https://schema.org');
+    expect(graph[0]).to.deep.include({ '@type': 'DiscussionForumPosting', url: `${city.url}/d/${RADSLAG}`, commentCount: 0 });
+    expect((await dataOf(routes.page(SCHOOL)))['@graph'][0]?.['headline']).to.equal('Var ska skolan ligga?');
+    expect(await (await city.get(routes.page(DRAFT))).text()).not.to.include('ld+json');
+    for (const path of [`/d/${DRAFT}.jsonld`, `/d/${CLOSED}.jsonld`, '/i/finns-inte/2026-03-03.jsonld'])
+      expect((await city.get(path)).status).to.equal(404);
+  });
+
+  it('[OD22] a meeting is an event, and a § a work within it', async () => {
+    const council = await startCouncil();
+    try {
+      await council.publish('2026-03-03', MINUTES);
+      const at = routes.paragraphPage(BODY, '2026-03-03', '31');
+      const page = await (await council.server.get(at)).text();
+      expect(page).to.include(`href="${at}.jsonld"`);
+      const graph = ((await (await council.server.get(`${at}.jsonld`)).json()) as { '@graph': readonly object[] })['@graph'];
+      expect(graph[0]).to.deep.include({
+        '@type': 'Event',
+        name: 'Skolnämnden 2026-03-03',
+        eventStatus: 'https://schema.org/EventScheduled',
+      });
+      expect(graph[1]).to.deep.include({ '@type': 'CreativeWork', position: '31', identifier: ['SKN 2026/118', 'KS 2025/7'] });
+      expect((await council.server.get(routes.meetingPage(BODY, '2026-03-03').concat('.jsonld'))).status).to.equal(200);
+      expect((await council.server.get(routes.paragraphPage(BODY, '2026-03-03', '99').concat('.jsonld'))).status).to.equal(404);
+    } finally {
+      await council.stop();
+    }
   });
 
   it('[OD17] the page for developers tells in Swedish and English how the API is read, and each address on it answers', async () => {

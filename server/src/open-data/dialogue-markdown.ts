@@ -21,7 +21,7 @@ import { lookAtVote } from '../pages/result/look.ts';
 import { contributionRows } from './contributions.ts';
 import { licenceOf } from './licence.ts';
 import { markdownPath } from './paths.ts';
-import { type OpenDialogue, type Reading } from './reading.ts';
+import type { OpenDialogue, Reading } from './reading.ts';
 import type { ContributionRow } from './shapes.ts';
 
 /** Threads looked at together. */

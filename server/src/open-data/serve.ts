@@ -2,6 +2,7 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { LICENCES } from '@insyn/domain/tenant/types.ts';
 import type { App, Door } from '../http/door.ts';
+import type { MeetingShelf } from '../protokoll/shelf.ts';
 import { bookOf } from './book.ts';
 import { serveContributions } from './contributions.ts';
 import { JSON_MEDIA } from './described.ts';
@@ -11,13 +12,14 @@ import { serveDialogues } from './dialogues.ts';
 import { KNOWN } from './known.ts';
 import { serveLogLines } from './log-lines.ts';
 import { termsOf } from './licence.ts';
+import { serveMachineData } from './machine-data.ts';
 import { openApi } from './openapi.ts';
 import { OPENAPI } from './paths.ts';
 import { openReading } from './reading.ts';
 import { serveCatalogue } from './serve-catalogue.ts';
 import { serveSums } from './sums.ts';
 
-export function serveOpenData(app: App, door: Door): void {
+export function serveOpenData(app: App, door: Door, shelf: Pick<MeetingShelf, 'meeting'>): void {
   const book = bookOf(app);
   for (const about of KNOWN) book.describe(about);
   const reading = openReading(app, door);
@@ -27,6 +29,7 @@ export function serveOpenData(app: App, door: Door): void {
   serveSums(reading, door);
   serveCatalogue(reading, door);
   serveMarkdown(reading, door);
+  serveMachineData(reading, door, shelf);
   serveDevelopers(app, door);
   reading.json(
     {

@@ -102,6 +102,7 @@ export async function dialoguePage(asked: DialoguePage): Promise<PageParts | nul
     kind: whole === null ? 'dialogue' : 'dialogue whole',
     canonical: `${base}${debate.canonical}`,
     hidden: view.base === 'draft',
+    ...(view.base === 'draft' || view.settings.levels.read !== 'none' ? {} : { data: `${routes.page(state.log)}.jsonld` }),
     feeds: [{ title: view.title, address: debateFeed(state.log) }],
     scripts: live ? [script] : [],
     styles: whole === null ? (asked.vote ? [RESULT_STYLE] : []) : [RADSLAG_STYLE],

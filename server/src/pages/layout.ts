@@ -24,13 +24,15 @@ export type PageParts = {
   readonly feeds?: readonly { readonly title: string; readonly address: string }[];
   /** Search engines leave it out. */
   readonly hidden?: boolean;
+  /** Where the page says to machines what it is about (JSON-LD); beside it, for no page has a script within. */
+  readonly data?: string;
 };
 
 export const STYLESHEET = '/assets/page.css';
 
 /** `placed`: where a stylesheet lies, for a page that is kept elsewhere. */
 export function pageText(
-  { title, lang, body, kind, scripts = [], styles = [], canonical, feeds = [], hidden = false }: PageParts,
+  { title, lang, body, kind, scripts = [], styles = [], canonical, feeds = [], hidden = false, data }: PageParts,
   placed: (address: string) => string = (address) => address,
 ): string {
   const page = html`<!doctype html>
@@ -42,6 +44,7 @@ export function pageText(
         ${hidden ? html`<meta name="robots" content="noindex" />` : ''}
         ${canonical === undefined ? '' : html`<link rel="canonical" href=${canonical} />`}
         ${feeds.map(({ title: name, address }) => html`<link rel="alternate" type="application/atom+xml" title=${name} href=${address} />`)}
+        ${data === undefined ? '' : html`<link rel="alternate" type="application/ld+json" href=${data} />`}
         <link rel="stylesheet" href=${placed(STYLESHEET)} />
         ${styles.map((address) => html`<link rel="stylesheet" href=${placed(address)} />`)}
         ${scripts.map((address) => html`<script type="module" src=${address}></script>`)}

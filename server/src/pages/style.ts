@@ -54,6 +54,7 @@ dd{margin:0 0 var(--insyn-space-2);white-space:pre-line}
 .foot a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
 .dialogue .pager li{display:flex;align-items:center;gap:var(--insyn-space-1);min-block-size:var(--insyn-target)}
 @container (max-width:34em){.two-columns{grid-template-columns:1fr}}
+.open-data ul{padding-inline-start:1.4em}
 .addendum{border-inline-start:2px solid var(--insyn-line);padding-inline-start:var(--insyn-space-3)}
 .text{max-width:var(--insyn-measure)}
 .text img{max-width:100%}

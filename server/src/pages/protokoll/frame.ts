@@ -5,7 +5,7 @@ import type { PageParts } from '../layout.ts';
 
 export const INSYN_STYLE = '/assets/insyn.css';
 
-export type InsynFrame = Pick<PageParts, 'title' | 'canonical' | 'feeds'> & {
+export type InsynFrame = Pick<PageParts, 'title' | 'canonical' | 'feeds' | 'data'> & {
   readonly city: string;
   /** Which way is the present page; it is no link. */
   readonly here?: 'start' | 'search' | 'follow';
@@ -14,7 +14,7 @@ export type InsynFrame = Pick<PageParts, 'title' | 'canonical' | 'feeds'> & {
   readonly hidden?: boolean;
 };
 
-export function insynPage({ title, canonical, feeds, city, here, body, script, hidden = false }: InsynFrame): PageParts {
+export function insynPage({ title, canonical, feeds, data, city, here, body, script, hidden = false }: InsynFrame): PageParts {
   const way = (name: InsynFrame['here'], href: string, words: string): unknown =>
     html`<li>${here === name ? html`<span aria-current="page">${words}</span>` : html`<a href=${href}>${words}</a>`}</li>`;
   return {
@@ -26,6 +26,7 @@ export function insynPage({ title, canonical, feeds, city, here, body, script, h
     scripts: script === null ? [] : [script],
     ...(canonical === undefined ? {} : { canonical }),
     ...(feeds === undefined ? {} : { feeds }),
+    ...(data === undefined ? {} : { data }),
     body: html`<a class="skip" href="#innehall">Till innehållet</a>
       <header class="insyn-head">
         <p class="insyn-city">${city}</p>

@@ -107,6 +107,7 @@ export function serveInsyn(app: App, pages: PublicPages, { door, shelf, find, ma
       title: only === undefined ? meetingTitle(view, at) : `§ ${only.number} ${only.title}, ${meetingTitle(view, at)}`,
       canonical: `${door.baseUrl()}${address}`,
       feeds: alternates(topic, view.body.name),
+      data: `${address}.jsonld`,
       // An earlier version is there to be read beside the newest, and is nobody's first hit.
       hidden: wanted !== undefined,
       body: html`<insyn-protokoll
