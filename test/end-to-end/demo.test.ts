@@ -79,8 +79,8 @@ describe('the demo', () => {
   });
 
   it('[DM2] everything is counted from now: day 4 of 7, and nothing to come is past', async () => {
-    const { text } = await ask(`${demo.origins.stad}/`);
-    expect(visibleText(text)).to.match(/Debatten pågår\. Skriv inlägg till [a-zåäö]+ klockan 23\.59\. 3 dagar kvar\./);
+    const { text } = await ask(`${demo.origins.dialog}/d/ny-skola`);
+    expect(visibleText(text)).to.match(/Debatten pågår\. Skriv inlägg till [a-zåäö]+ 23\.59\. 3 dagar kvar\./);
     const school = await lines('ny-skola');
     const opened = school.find(({ type, data }) => type === 'dialogue/phase-entered' && data['phase'] === 'debate');
     const age = Date.now() - Date.parse(opened?.at ?? '');
@@ -93,7 +93,8 @@ describe('the demo', () => {
 
   it('[DM3] the demo is filled by ordinary commands on a clock that walks from the past to now', async () => {
     for (const [log, daysAgo] of [
-      ['ny-skola', 10],
+      // Announced ten days ago, and written two days before that.
+      ['ny-skola', 12],
       ['ny-brygga', 399],
     ] as const) {
       const all = await lines(log);
@@ -107,7 +108,10 @@ describe('the demo', () => {
       });
       expect(hashOf('')).to.equal(all[0]?.prev);
     }
-    const kinds = new Set((await lines('ny-skola')).map(({ type }) => type));
+    const school = await lines('ny-skola');
+    const announced = school.find(({ type, data }) => type === 'dialogue/phase-entered' && data['phase'] === 'announced');
+    expect((Date.now() - Date.parse(announced?.at ?? '')) / DAY).to.be.within(9, 11);
+    const kinds = new Set(school.map(({ type }) => type));
     for (const kind of [
       'dialogue/document-added',
       'debate/post-submitted',

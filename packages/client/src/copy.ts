@@ -9,7 +9,9 @@ import type { ContentId, Mark, PostId, Pseudonym } from '@insyn/domain/ids.ts';
 import { stateFrom, viewerFrom, withPage, contentsAbout, contentsBeside } from '@insyn/domain/page.ts';
 import { packed } from '@insyn/domain/chat/packed.ts';
 import { packedOpinion } from '@insyn/domain/opinion/contents.ts';
-import { evolve, hold, type Held, type LogState } from '@insyn/domain/root.ts';
+import { evolveInDialogue } from '@insyn/domain/fold.ts';
+import { hold, type Held } from '@insyn/domain/held.ts';
+import type { LogState } from '@insyn/domain/root.ts';
 import type { Me, Page, Receipt, Snapshot } from '@insyn/domain/snapshot.ts';
 import type { Viewer } from '@insyn/domain/visibility.ts';
 import type { ContentsFrame, Position } from '@insyn/protocol/frames.ts';
@@ -168,7 +170,7 @@ export class Copy {
     for (const line of frame.lines) {
       if (line.seq <= state.seq) continue;
       if (line.log !== state.log || line.seq !== state.seq + 1 || line.prev !== state.hash) return 'broken';
-      state = evolve(state, line, hashOf(lineText(line)));
+      state = evolveInDialogue(state, line, hashOf(lineText(line)));
       added.push(line);
     }
     this.#state = state;

@@ -3,7 +3,9 @@ import { messagesFor } from './chat/page.ts';
 import { packed, unpacked } from './chat/packed.ts';
 import { EMPTY_DEBATE } from './debate/evolve.ts';
 import { pageOf, type PostPage } from './debate/page.ts';
-import { evolve, EMPTY_HELD, hold, type Held, type LogState } from './root.ts';
+import { evolveInDialogue } from './fold.ts';
+import { EMPTY_HELD, hold, type Held } from './held.ts';
+import type { LogState } from './root.ts';
 import { NO_MODERATION } from './moderation/evolve.ts';
 import { NO_BODY } from './protokoll/evolve.ts';
 import { panelContents } from './panel/contents.ts';
@@ -273,7 +275,7 @@ export function withPage(
     hash: page.hash,
     debate: withItems(EMPTY_DEBATE, [...page.items, ...page.me.posts], page.me),
   };
-  for (const line of later) if (line.seq > page.seq) fresh = evolve(fresh, line, '');
+  for (const line of later) if (line.seq > page.seq) fresh = evolveInDialogue(fresh, line, '');
   const debate = merge(state.debate, fresh.debate);
   // What the page brought may have been taken back since: nothing is kept that this reader may not read any more.
   const mayRead = readable(fresh, viewerFrom(page.me));

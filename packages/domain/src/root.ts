@@ -1,29 +1,27 @@
 /** Which area decides and evolves which type; the state of a whole log. */
 import { EMPTY_HASH, hashOf, lineText } from './chain.ts';
 import { decideChat, decideElapse } from './chat/decide.ts';
-import { CHAT_FACTS, evolveChat, evolveMessage, NO_CHAT } from './chat/evolve.ts';
+import { CHAT_FACTS, NO_CHAT } from './chat/evolve.ts';
 import { decideDebate } from './debate/decide.ts';
 import { reviewed } from './debate/review.ts';
 import { decideStaff, isStaffCommand } from './debate/staff-acts.ts';
-import { DEBATE_FACTS, EMPTY_DEBATE, evolveDebate, evolveSubmittedMessage } from './debate/evolve.ts';
-import { evolveJudged } from './debate/judged.ts';
+import { DEBATE_FACTS, EMPTY_DEBATE } from './debate/evolve.ts';
 import { decideDialogue } from './dialogue/decide.ts';
-import { DIALOGUE_FACTS, EMPTY_DIALOGUE, evolveDialogue } from './dialogue/evolve.ts';
+import { DIALOGUE_FACTS, EMPTY_DIALOGUE } from './dialogue/evolve.ts';
+import { evolveInDialogue, isLineOf } from './fold.ts';
 import { decideModeration } from './moderation/decide.ts';
-import { evolveModeration, evolvePublished, MODERATION_FACTS, NO_MODERATION } from './moderation/evolve.ts';
+import { MODERATION_FACTS, NO_MODERATION } from './moderation/evolve.ts';
 import { publishPolicy } from './moderation/rules.ts';
 import { decidePanel } from './panel/decide.ts';
-import { evolveHead, evolvePanel } from './panel/evolve.ts';
 import { onlyMembers } from './panel/members.ts';
 import { NO_PANEL, PANEL_FACTS, type PanelCommand, type PanelFact, type PanelRefusal, type PanelState } from './panel/types.ts';
 import { decideOpinion } from './opinion/decide.ts';
-import { evolveOpinion, evolveQuoted, NO_OPINION } from './opinion/evolve.ts';
+import { NO_OPINION } from './opinion/evolve.ts';
 import { decidePeople } from './people/sealed.ts';
 import { decideProtokoll } from './protokoll/decide.ts';
 import { evolveProtokoll, evolveSealed, NO_BODY, PROTOKOLL_FACTS } from './protokoll/evolve.ts';
 import { byPlan } from './radslag/by-plan.ts';
 import { decideRadslag } from './radslag/decide.ts';
-import { evolveEntered, evolveRadslag } from './radslag/evolve.ts';
 import {
   NO_RADSLAG,
   RADSLAG_FACTS,
@@ -35,12 +33,11 @@ import {
 import { decideTenant } from './tenant/decide.ts';
 import { evolveTenant, NO_TENANT, TENANT_FACTS } from './tenant/evolve.ts';
 import { decideVote } from './vote/decide.ts';
-import { evolveVote } from './vote/evolve.ts';
 import { NO_VOTE, VOTE_FACTS, type VoteCommand, type VoteFact, type VoteRefusal, type VoteState } from './vote/types.ts';
 import type { ChatCommand, ChatFact, ChatRefusal, ChatState, ElapseCommand } from './chat/types.ts';
 import type { DialogueCommand, DialogueFact, DialogueRefusal, DialogueState } from './dialogue/types.ts';
 import type { DebateCommand, DebateFact, DebateRefusal, DebateState } from './debate/types.ts';
-import type { Line, LineOf } from './fact.ts';
+import type { Line } from './fact.ts';
 import type { Held } from './held.ts';
 import type { ModerationCommand, ModerationFact, ModerationRefusal, ModerationState, PolicyText } from './moderation/types.ts';
 import type { PeopleCommand, PeopleRefusal, SealedFact } from './people/types.ts';
@@ -205,43 +202,9 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
 
 /** Folds the next line. `hash` may be given where it is known already; it is that of the line's own bytes. */
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {
-  const moved = { ...state, seq: line.seq, hash, at: line.at, panel: evolveHead(state.panel, state.hash, line) };
-  if (isLineOf<DialogueFact>(line, DIALOGUE_FACTS))
-    return { ...moved, dialogue: evolveDialogue(state.dialogue, line), radslag: evolveEntered(state.radslag, line) };
-  if (isLineOf<DebateFact>(line, DEBATE_FACTS)) {
-    const debate = uncounted(evolveDebate(state.debate, line), state, line);
-    const opinion = evolveQuoted(state.opinion, line);
-    return { ...moved, debate, opinion, chat: evolveMessage(state.chat, line), moderation: evolvePublished(state.moderation, line) };
-  }
-  if (isLineOf<ModerationFact>(line, MODERATION_FACTS)) {
-    const debate = uncounted(evolveJudged(state.debate, line), state, line);
-    const opinion = evolveQuoted(state.opinion, line);
-    return { ...moved, debate, opinion, chat: evolveMessage(state.chat, line), moderation: evolveModeration(state.moderation, line) };
-  }
-  if (isLineOf<ChatFact>(line, CHAT_FACTS)) {
-    const debate = line.type === 'chat/message-submitted' ? evolveSubmittedMessage(state.debate, line) : state.debate;
-    return { ...moved, debate, chat: evolveChat(state.chat, line) };
-  }
-  if (isLineOf<VoteFact>(line, VOTE_FACTS)) return { ...moved, vote: evolveVote(state.vote, line) };
-  if (isLineOf<RadslagFact>(line, RADSLAG_FACTS)) return { ...moved, radslag: evolveRadslag(state.radslag, line) };
-  if (isLineOf<OpinionFact>(line, OPINION_FACTS)) return { ...moved, opinion: evolveOpinion(state.opinion, line) };
-  if (isLineOf<PanelFact>(line, PANEL_FACTS)) return { ...moved, panel: evolvePanel(moved.panel, line) };
+  const moved = evolveInDialogue(state, line, hash);
   if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
   if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };
   if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };
   return moved;
-}
-
-/** Messages in a chat are not counted among the posts of the debate. */
-function uncounted(
-  debate: DebateState,
-  { chat, debate: before }: LogState,
-  line: LineOf<DebateFact> | LineOf<ModerationFact>,
-): DebateState {
-  const post = 'post' in line.data ? line.data.post : null;
-  return post !== null && chat.messages.has(post) ? { ...debate, counts: before.counts } : debate;
-}
-
-function isLineOf<F extends AnyFact>(line: Line, types: readonly F['type'][]): line is Line & LineOf<F> {
-  return (types as readonly string[]).includes(line.type);
 }
