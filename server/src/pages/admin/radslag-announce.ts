@@ -74,8 +74,8 @@ function screen(at: At, found: RadslagAt, faults: Faults = NO_FAULTS): Shown {
             at.visitor,
             { action: paths.radslagPart(log, 'kungor') },
             html`<p>
-                Efter det går frågan och alternativen att ändra tills två har skrivit under en omröstning, och varje ändring syns. Datum som
-                inte har varit går att flytta.
+                Efter det går frågan och alternativen att ändra${plan.template === 'simple' ? '' : ' tills en omröstning är framlagd'}, och
+                varje ändring syns. Datum som inte har varit går att flytta.
               </p>
               <p class="ways">${mainButton('Kungör nu')} <a href=${paths.radslag(log)}>Inte än</a></p>`,
           )

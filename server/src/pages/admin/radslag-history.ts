@@ -23,7 +23,7 @@ async function screen(office: Office, at: At, found: RadslagAt, faults: Faults):
   const names = await namesOf(office, at.visitor);
   const all = await readEarlier(office, log);
   const [newest] = all;
-  const who = (number: number): string => (number === at.visitor.number ? 'du' : (names.get(number) ?? `nr ${String(number)}`));
+  const who = (number: number): string => (number === at.visitor.number ? 'dig' : (names.get(number) ?? `nr ${String(number)}`));
   const canUndo = dialogue.phase === 'draft' && frozenWords(found) === null && newest !== undefined;
   const body = html`${faultBox(faults)}
   ${

@@ -127,7 +127,8 @@ async function formScreen(
       ${
         from === null
           ? html`${TEMPLATE_WORDS[template].what} <a href=${paths.newRadslag}>Välj en annan storlek</a>`
-          : html`Kopia av ${titleOf(from)}. Bilder, följder och regler följer med.`
+          : html`Kopia av ”${titleOf(from)}”. Bilder, följder och regler följer med. Fyll i nytt diarienummer och beslut, och välj när det
+            börjar.`
       }
     </p>
     <p class="meta">Bara frågan och datumen måste fyllas i nu. Resten går att skriva senare.</p>

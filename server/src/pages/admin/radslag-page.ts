@@ -103,29 +103,32 @@ function readyPart(found: RadslagAt, now: string): unknown {
   const all = readinessOf(found.state, found.held, now);
   const own = all.filter(({ inherited }) => !inherited);
   const missing = all.filter(({ there }) => !there);
+  // Nothing of one's own is left, and still it is not ready: that is said in words, or the number above would say otherwise.
+  const waits = missing.length > 0 && missing.every(({ inherited }) => inherited);
   const headingOf = (id: string): string => found.matter.headings.find((each) => each.id === id)?.label[found.lang] ?? id;
   return html`<section class="ready" aria-labelledby="redo">
     <h2 id="redo">Redo att kungöra: ${own.filter(({ there }) => there).length} av ${own.length}</h2>
     ${
       missing.length === 0
         ? html`<p>Allt är på plats.</p>`
-        : html`<ul class="lacks">
-            ${missing.map(({ need, fields, inherited }) => {
-              const shown = fields.filter((field) => field.includes('.')).slice(0, FIELDS_MOST);
-              const more = fields.filter((field) => field.includes('.')).length - shown.length;
-              return html`<li>
-                <a href=${placeOfNeed(found, need, fields[0] ?? '')}>${NEED_WORDS[need]}</a
-                >${inherited ? html` <span class="meta">från stadens inställningar</span>` : ''}
-                ${
-                  need !== 'alternatives' && (found.plan.languages.length === 1 || shown.length === 0)
-                    ? ''
-                    : html`<span class="meta"
-                        >${shown.map((field) => pathWords(field, headingOf, found.plan.languages.length === 1)).join(' · ')}${more > 0 ? ` · ${String(more)} till` : ''}${fields.includes('alternatives') ? 'minst två behövs' : ''}</span
-                      >`
-                }${need === 'times' && fields.includes('debate') ? html` <span class="meta">debatten skulle redan ha öppnat</span>` : ''}
-              </li>`;
-            })}
-          </ul>`
+        : html`${waits ? html`<p>Allt du fyller i är klart. Det här saknas från staden:</p>` : ''}
+            <ul class="lacks">
+              ${missing.map(({ need, fields, inherited }) => {
+                const shown = fields.filter((field) => field.includes('.')).slice(0, FIELDS_MOST);
+                const more = fields.filter((field) => field.includes('.')).length - shown.length;
+                return html`<li>
+                  <a href=${placeOfNeed(found, need, fields[0] ?? '')}>${NEED_WORDS[need]}</a
+                  >${inherited && !waits ? html` <span class="meta">från stadens inställningar</span>` : ''}
+                  ${
+                    need !== 'alternatives' && (found.plan.languages.length === 1 || shown.length === 0)
+                      ? ''
+                      : html`<span class="meta"
+                          >${shown.map((field) => pathWords(field, headingOf, found.plan.languages.length === 1)).join(' · ')}${more > 0 ? ` · ${String(more)} till` : ''}${fields.includes('alternatives') ? 'minst två behövs' : ''}</span
+                        >`
+                  }${need === 'times' && fields.includes('debate') ? html` <span class="meta">debatten skulle redan ha öppnat</span>` : ''}
+                </li>`;
+              })}
+            </ul>`
     }
   </section>`;
 }
