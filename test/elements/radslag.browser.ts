@@ -132,7 +132,20 @@ describe('a whole rådslag', () => {
       expect(levels[0], at).to.equal(2);
       await cleared();
     }
-    const whole = ['debatt', 'rosta', 'yttranden', 'chatt', 'moten', 'underlag', 'partierna', 'tider', 'granskning', 'om', 'akthet'];
+    const whole = [
+      'debatt',
+      'asiktsbild',
+      'rosta',
+      'yttranden',
+      'chatt',
+      'moten',
+      'underlag',
+      'partierna',
+      'tider',
+      'granskning',
+      'om',
+      'akthet',
+    ];
     for (const [at, ids] of Object.entries(order)) {
       expect(ids, at).to.deep.equal(whole.filter((id) => ids.includes(id)));
       expect(ids, at).to.include.members(['moten', 'underlag', 'partierna', 'tider', 'granskning', 'om', 'akthet']);

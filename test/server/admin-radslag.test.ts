@@ -239,6 +239,7 @@ describe('administrators: a rådslag from nine fields', () => {
       '/forhandsvisa',
       '/partierna',
       '/moten',
+      '/asiktsbild',
       '/argument',
       '/svar',
       '/testa',
@@ -249,7 +250,7 @@ describe('administrators: a rådslag from nine fields', () => {
       expect((await town.resident.get(address)).status, address).to.equal(404);
       expect((await town.nobody.get(address)).status, address).to.equal(401);
     }
-    for (const part of ['fragan', 'alternativ', 'beslut', 'datum', 'kungor', 'historik', 'partierna', 'moten']) {
+    for (const part of ['fragan', 'alternativ', 'beslut', 'datum', 'kungor', 'historik', 'partierna', 'moten', 'asiktsbild']) {
       const address = `/admin/radslag/${log}/${part}`;
       const head = await town.server.store.head(log);
       expect((await town.anna.post(address, {})).status, address).to.equal(403);

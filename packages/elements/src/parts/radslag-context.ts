@@ -19,6 +19,8 @@ export type RadslagContext = PartContext & {
   readonly view: RadslagView;
   /** Chats of the rådslag, in order of time. */
   readonly chats: readonly SessionView[];
+  /** An opinion picture is open, or was. */
+  readonly opinion: boolean;
   /** Language that the reader has chosen for the texts. */
   readonly lang: string;
   readonly easy: boolean;

@@ -7,6 +7,7 @@ export const PARTS = [
   'short',
   'alternatives',
   'debate',
+  'opinion',
   'vote',
   'answer',
   'statements',
@@ -31,6 +32,7 @@ const PART_OF: Readonly<Record<RadslagViewName, PartName>> = {
   kort: 'short',
   alternativ: 'alternatives',
   debatt: 'debate',
+  asiktsbild: 'opinion',
   rosta: 'vote',
   resultat: 'vote',
   svar: 'answer',
@@ -75,6 +77,8 @@ export function isThere(name: RadslagViewName, context: RadslagContext, parts: R
       return view.matter !== null;
     case 'debatt':
       return view.phase !== 'draft' && view.phase !== 'announced' && view.phase !== 'information';
+    case 'asiktsbild':
+      return context.opinion;
     case 'rosta':
       return view.vote !== null && !after;
     case 'resultat':
@@ -102,6 +106,7 @@ export function isThere(name: RadslagViewName, context: RadslagContext, parts: R
 /** In the list below, in order. */
 const QUIET: readonly RadslagViewName[] = [
   'debatt',
+  'asiktsbild',
   'rosta',
   'yttranden',
   'chatt',
@@ -130,6 +135,8 @@ export function titleOf(name: RadslagViewName, context: RadslagContext): string 
       return said.alternatives(view.matter?.alternatives.length ?? 0);
     case 'debatt':
       return said.debate;
+    case 'asiktsbild':
+      return said.opinion;
     case 'rosta':
       return said.vote;
     case 'resultat':

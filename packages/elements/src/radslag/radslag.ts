@@ -91,7 +91,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
   declare page: string;
   /** Where views have their addresses: `hash` in the page's fragment as `#ny-skola/debatt` (default), `page` as `#debatt`, `none` nowhere. */
   declare routing: Routing;
-  /** Names of the parts that are shown, with spaces between: `short alternatives debate vote answer statements chat meetings documents parties dates review about`. All when not given. */
+  /** Names of the parts that are shown, with spaces between: `short alternatives debate opinion vote answer statements chat meetings documents parties dates review about`. All when not given. */
   declare shows: string;
   /** The view that lies open from the start, where the address says none: `debatt`, `alternativ`, `underlag` … */
   declare view: string;
@@ -318,6 +318,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
       log: this.log,
       view,
       chats: chatsOf(client).sessions(),
+      opinion: hasOpinion(client),
       lang: view.plan.languages.find((tag) => sameLanguage(tag, lang)) ?? lang,
       easy: this.#reading.easy,
       proof: proofOf(client),
@@ -460,6 +461,11 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
 function proofOf({ beside }: DialogueClient): RadslagContext['proof'] {
   const copy = beside.copy();
   return copy === null ? null : { lines: copy.state.seq, hash: copy.state.hash };
+}
+
+/** Known to everyone who follows: nothing more is fetched for it before it is opened. */
+function hasOpinion({ beside }: DialogueClient): boolean {
+  return (beside.copy()?.state.opinion.status ?? 'off') !== 'off';
 }
 
 /** Opened in another tab or window: the link does that itself. */

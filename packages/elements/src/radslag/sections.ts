@@ -71,6 +71,8 @@ function contentOf(name: RadslagViewName, context: RadslagContext, host: Section
   switch (name) {
     case 'debatt':
       return debate(context, host);
+    case 'asiktsbild':
+      return opinion(context, host);
     case 'rosta':
       return vote(context, host);
     case 'resultat':
@@ -117,6 +119,19 @@ function debate(context: RadslagContext, host: SectionsHost): unknown {
     @insyn-about=${() => host.askedAbout()}
     ><a href=${`${pageOf(context)}#debatt`}>${said.debate}</a></insyn-debate
   >`;
+}
+
+function opinion(context: RadslagContext, host: SectionsHost): TemplateResult {
+  void import('../opinion/define.ts');
+  return html`<insyn-opinion
+    lang=${host.language}
+    heading-level=${context.level}
+    .dialogue=${context.log}
+    .server=${context.base}
+    .zone=${host.zone}
+    .client=${host.copy}
+    .within=${true}
+  ></insyn-opinion>`;
 }
 
 function vote(context: RadslagContext, host: SectionsHost): TemplateResult {

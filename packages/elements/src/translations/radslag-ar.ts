@@ -93,6 +93,7 @@ export const radslagAr: RadslagWords = {
   debate: 'النقاش',
   posts: (posts) => count(posts, POSTS),
   debateOpens: (time) => `يُفتح النقاش ${on(time)}.`,
+  opinion: 'ماذا تقول الإجابات؟',
   vote: 'التصويت',
   voteOpens: (time) => `يُفتح التصويت ${on(time)}.`,
   result: 'النتيجة',

@@ -92,6 +92,7 @@ export const radslagEn: RadslagWords = {
   debate: 'Debate',
   posts: (posts) => count(posts, 'post', 'posts'),
   debateOpens: (time) => `The debate opens ${time}.`,
+  opinion: 'What do the answers say?',
   vote: 'Vote',
   voteOpens: (time) => `Voting opens ${time}.`,
   result: 'Result',

@@ -90,6 +90,7 @@ export const radslagFi: RadslagWords = {
   debate: 'Keskustelu',
   posts: (posts) => count(posts, 'viesti', 'viestiä'),
   debateOpens: (time) => `Keskustelu alkaa ${at(time)}.`,
+  opinion: 'Mitä vastaukset kertovat?',
   vote: 'Äänestä',
   voteOpens: (time) => `Äänestys alkaa ${at(time)}.`,
   result: 'Tulos',

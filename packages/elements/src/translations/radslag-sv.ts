@@ -91,6 +91,7 @@ export const radslagSv: RadslagWords = {
   debate: 'Debatt',
   posts: (posts) => count(posts, 'inlägg', 'inlägg'),
   debateOpens: (time) => `Debatten öppnar ${time}.`,
+  opinion: 'Vad säger svaren?',
   vote: 'Rösta',
   voteOpens: (time) => `Röstningen öppnar ${time}.`,
   result: 'Resultat',

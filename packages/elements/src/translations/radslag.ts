@@ -17,6 +17,7 @@ export const RADSLAG_VIEWS = [
   'kort',
   'alternativ',
   'debatt',
+  'asiktsbild',
   'rosta',
   'resultat',
   'svar',
@@ -106,6 +107,7 @@ export type RadslagWords = {
   readonly debate: string;
   readonly posts: Count;
   readonly debateOpens: Time;
+  readonly opinion: string;
   readonly vote: string;
   readonly voteOpens: Time;
   readonly result: string;

@@ -14,6 +14,7 @@ import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import { saidOf } from './done.ts';
 import { selectField, textField } from './fields.ts';
 import { doneNotice, facts, paths, quietButton } from './shell.ts';
+import { opinionLine } from './opinion-page.ts';
 import { may } from './visitor.ts';
 import { count, PHASE_WORDS } from './words.ts';
 
@@ -63,6 +64,7 @@ export async function debatePage(office: Office, at: At): Promise<Shown> {
           ${may(visitor, 'debate/invite') ? link(paths.bodies(log), 'Tillfrågade instanser', `${count(found.state.debate.desk.bodies.length, 'tillfrågad', 'tillfrågade')}`) : ''}
           ${may(visitor, 'vote/propose') && office.door.ballot !== null && found.dialogue.kind === 'radslag' ? link(paths.vote(log), 'Omröstning', 'Frågan, underskrifter, röstlängd och resultat.') : ''}
           ${may(visitor, 'chat/decline') && (hasChats(found) || found.state.chat.sessions.length > 0) ? link(paths.chats(log), 'Chattar', chatsWords(found, at.now)) : ''}
+          ${may(visitor, 'opinion/add-statement') && found.state.radslag.plan !== null ? link(paths.radslagPart(log, 'asiktsbild'), 'Åsiktsbild', opinionLine(found.state.opinion)) : ''}
           ${may(visitor, 'moderation/set-words') ? link(paths.words(log), 'Ordlistan', 'Ord som hejdar ett inlägg.') : ''}
           ${may(visitor, 'moderation/erase') ? link(paths.erase(log), 'Radera efter beslut', 'När ett beslut säger att orden ska bort för alltid.') : ''}
         </ul>

@@ -57,6 +57,7 @@ import { answerBasics, basicsPage } from './radslag-basics.ts';
 import { answerDates, datesPage } from './radslag-dates.ts';
 import { answerUndo, radslagHistoryPage } from './radslag-history.ts';
 import { answerMeeting as answerGathering, answerMeetings, meetingPage as gatheringPage, meetingsPage } from './radslag-meetings.ts';
+import { answerOpinion, opinionPage } from './opinion-page.ts';
 import { answerNewRadslag, newRadslagPage } from './radslag-new.ts';
 import { radslagPage } from './radslag-page.ts';
 import { answerParties, partiesPage } from './radslag-parties.ts';
@@ -166,6 +167,7 @@ const DEBATE_SCREENS: readonly Screen[] = [
   [paths.radslagPart(':log', 'partierna'), partiesPage, answerParties],
   [paths.radslagPart(':log', 'moten'), meetingsPage, answerMeetings],
   [paths.radslagMeeting(':log', ':session'), gatheringPage, answerGathering],
+  [paths.radslagPart(':log', 'asiktsbild'), opinionPage, answerOpinion],
   [paths.radslagPart(':log', 'testa'), sitePage, answerSite],
   [paths.radslagPart(':log', 'argument'), argumentsPage, answerArguments],
   [paths.radslagPart(':log', 'svar'), answerPage, answerAnswer],

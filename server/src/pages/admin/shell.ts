@@ -22,6 +22,7 @@ export type RadslagPart =
   | 'datum'
   | 'partierna'
   | 'moten'
+  | 'asiktsbild'
   | 'kungor'
   | 'argument'
   | 'svar'

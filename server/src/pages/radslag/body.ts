@@ -1,9 +1,12 @@
 /** The page of a rådslag, to read and print without a line of JavaScript: the parts that the element has, all laid out. */
 import { sessionViews } from '@insyn/domain/chat/view.ts';
 import type { Held, LogState } from '@insyn/domain/root.ts';
+import { opinionView } from '@insyn/domain/opinion/view.ts';
 import { PUBLIC } from '@insyn/domain/visibility.ts';
 import { radslagView } from '@insyn/domain/radslag/view.ts';
 import { documentList } from '@insyn/elements/parts/documents.ts';
+import { opinionTable } from '@insyn/elements/parts/opinion-table.ts';
+import { opinionDividing, opinionGroups, opinionUniting } from '@insyn/elements/parts/opinion-told.ts';
 import { radslagAlternatives } from '@insyn/elements/parts/radslag-alternatives.ts';
 import { radslagAnswer, radslagOutcome } from '@insyn/elements/parts/radslag-answer.ts';
 import { radslagChats } from '@insyn/elements/parts/radslag-chats.ts';
@@ -19,6 +22,7 @@ import { advisory, voteStanding } from '@insyn/elements/parts/vote-head.ts';
 import { voteResult } from '@insyn/elements/parts/vote-result.ts';
 import { voteWays } from '@insyn/elements/parts/vote-ways.ts';
 import { yttranden } from '@insyn/elements/parts/yttranden.ts';
+import { opinionSv } from '@insyn/elements/translations/opinion-sv.ts';
 import { radslagWords, type RadslagViewName } from '@insyn/elements/translations/radslag.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -78,6 +82,7 @@ function contextFor({ state, held, now, zone }: RadslagPage): RadslagContext | n
     log: state.log,
     view,
     chats: sessionViews(state, held, reader, now),
+    opinion: state.opinion.status !== 'off',
     lang: 'sv',
     easy: false,
     proof: { lines: state.seq, hash: state.hash },
@@ -99,6 +104,8 @@ function content(name: RadslagViewName, context: RadslagContext, page: RadslagPa
   switch (name) {
     case 'debatt':
       return page.debate;
+    case 'asiktsbild':
+      return opinionPart(context, page);
     case 'rosta':
       return page.vote === null ? '' : votePart(page.vote, page);
     case 'resultat':
@@ -124,6 +131,29 @@ function content(name: RadslagViewName, context: RadslagContext, page: RadslagPa
     default:
       return '';
   }
+}
+
+/** To read alone: who answers does it by the element. */
+function opinionPart(context: RadslagContext, { state, held, now }: RadslagPage): unknown {
+  const view = opinionView(state, held, PUBLIC, now);
+  if (view === null) return '';
+  const told = { ...context, said: opinionSv, view };
+  const { picture, statements } = view;
+  return html`<p>
+      <strong>${opinionSv.noVote}</strong>
+    </p>
+    <p>${opinionSv.about}</p>
+    ${view.open ? '' : html`<p>${opinionSv.closed}</p>`}
+    ${
+      picture === null
+        ? html`<p>${opinionSv.few}</p>
+            <ul>
+              ${statements.map(({ text, lang }) => html`<li lang=${lang} dir="auto">${text}</li>`)}
+            </ul>`
+        : html`<p class="meta">${opinionSv.rests(picture.people)}</p>
+            ${opinionUniting(picture, told)} ${opinionDividing(picture, told)} ${opinionGroups(picture, told)}
+            ${opinionTable(picture, told)}`
+    }`;
 }
 
 function votePart(look: VoteLook, { state, now }: RadslagPage): unknown {
