@@ -10,6 +10,7 @@ import { phaseLine } from '@insyn/elements/parts/phase-line.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { chatsWords } from './chat-list.ts';
+import { opinionLine } from './opinion-page.ts';
 import type { At, Office, Shown } from './context.ts';
 import { saidOf } from './done.ts';
 import { frozenWords, phaseIn, planned, type RadslagAt, TEMPLATE_WORDS, titleOf } from './radslag-at.ts';
@@ -160,6 +161,7 @@ function parts(office: Office, at: At, found: RadslagAt): unknown {
       ${phase === 'draft' || phase === 'announced' || phase === 'information' ? '' : entry(paths.debate(log), 'Debatten', count(state.debate.counts.published, 'inlägg', 'inlägg'))}
       ${entry(paths.radslagPart(log, 'moten'), 'Möten på plats', coming === 0 ? 'Inget möte.' : count(coming, 'möte', 'möten'))}
       ${entry(paths.chats(log), 'Chattar', chatsWords(found, at.now))}
+      ${entry(paths.radslagPart(log, 'asiktsbild'), 'Åsiktsbild', opinionLine(state.opinion))}
       ${plan.template === 'simple' || office.door.ballot === null ? '' : entry(paths.vote(log), 'Omröstning', run === null ? 'Ingen är framlagd.' : VOTE_STATES[run.status])}
     </ul>
     <h2>Att nå ut</h2>
