@@ -54,6 +54,7 @@ export const Archived: Story = { render: radslagStaged(async (stage) => void (aw
 /** A small rådslag without a vote has four steps; its result is what came out in words. */
 export const WithoutVote: Story = { render: radslagStaged(async (stage) => void (await stage.open({ at: 'result', simple: true }))) };
 
+/** A moderator has paused the debate: it can be read, and it says so. */
 export const Paused: Story = { render: radslagStaged(async (stage) => void (await stage.open({ paused: true }))) };
 
 /** The close was moved after everyone had been told: it stands under *Det här händer sen*. */
@@ -79,8 +80,10 @@ export const EasyToRead: Story = {
 /** From right to left. What was written in Swedish alone says so. */
 export const Arabic: Story = { render: radslagStaged(async (stage) => void (await stage.open({ at: 'vote' }, { lang: 'ar' }))) };
 
+/** In Finnish: the texts that the rådslag has in that language, and the interface. */
 export const Finnish: Story = { render: radslagStaged(async (stage) => void (await stage.open({}, { lang: 'fi' }))) };
 
+/** In English. */
 export const English: Story = { render: radslagStaged(async (stage) => void (await stage.open({}, { lang: 'en' }))) };
 
 /** On a dark page: the colours are the page's. */

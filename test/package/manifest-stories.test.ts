@@ -10,6 +10,8 @@ const CHAPTERS: Readonly<Record<string, readonly string[]>> = {
   'insyn-login': ['Login', 'States'],
   'insyn-chat': ['Chat', 'States'],
   'insyn-vote': ['Vote', 'States'],
+  // Its states are its phases, one after another.
+  'insyn-radslag': ['Rådslag'],
   'insyn-opinion': ['Opinion', 'States'],
   'insyn-protokoll': ['Meetings', 'States'],
   'insyn-search': ['Search', 'States'],
