@@ -1,4 +1,4 @@
-/** Folds the lines of a dialogue. Apart from what folds bodies and tenants (`root.ts`): readers follow dialogues and nothing else. */
+/** Folds the lines of a dialogue. Apart from what folds bodies, tenants and panels (`root.ts`): readers' elements follow dialogues and nothing else. */
 import { hashOf, lineText } from './chain.ts';
 import { CHAT_FACTS, evolveChat, evolveMessage } from './chat/evolve.ts';
 import { DEBATE_FACTS, evolveDebate, evolveSubmittedMessage } from './debate/evolve.ts';
@@ -7,8 +7,6 @@ import { DIALOGUE_FACTS, evolveDialogue } from './dialogue/evolve.ts';
 import { evolveModeration, evolvePublished, MODERATION_FACTS } from './moderation/evolve.ts';
 import { evolveOpinion, evolveQuoted } from './opinion/evolve.ts';
 import { OPINION_FACTS, type OpinionFact } from './opinion/types.ts';
-import { evolveHead, evolvePanel } from './panel/evolve.ts';
-import { PANEL_FACTS, type PanelFact } from './panel/types.ts';
 import { evolveEntered, evolveRadslag } from './radslag/evolve.ts';
 import { RADSLAG_FACTS, type RadslagFact } from './radslag/types.ts';
 import { evolveVote } from './vote/evolve.ts';
@@ -22,7 +20,7 @@ import type { AnyFact, LogState } from './root.ts';
 
 /** Folds the next line. `hash` may be given where it is known already; it is that of the line's own bytes. */
 export function evolveInDialogue(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {
-  const moved = { ...state, seq: line.seq, hash, at: line.at, panel: evolveHead(state.panel, state.hash, line) };
+  const moved = { ...state, seq: line.seq, hash, at: line.at };
   if (isLineOf<DialogueFact>(line, DIALOGUE_FACTS))
     return { ...moved, dialogue: evolveDialogue(state.dialogue, line), radslag: evolveEntered(state.radslag, line) };
   if (isLineOf<DebateFact>(line, DEBATE_FACTS)) {
@@ -42,7 +40,6 @@ export function evolveInDialogue(state: LogState, line: Line, hash: string = has
   if (isLineOf<VoteFact>(line, VOTE_FACTS)) return { ...moved, vote: evolveVote(state.vote, line) };
   if (isLineOf<RadslagFact>(line, RADSLAG_FACTS)) return { ...moved, radslag: evolveRadslag(state.radslag, line) };
   if (isLineOf<OpinionFact>(line, OPINION_FACTS)) return { ...moved, opinion: evolveOpinion(state.opinion, line) };
-  if (isLineOf<PanelFact>(line, PANEL_FACTS)) return { ...moved, panel: evolvePanel(moved.panel, line) };
   return moved;
 }
 

@@ -13,6 +13,7 @@ import { decideModeration } from './moderation/decide.ts';
 import { MODERATION_FACTS, NO_MODERATION } from './moderation/evolve.ts';
 import { publishPolicy } from './moderation/rules.ts';
 import { decidePanel } from './panel/decide.ts';
+import { evolveHead, evolvePanel } from './panel/evolve.ts';
 import { onlyMembers } from './panel/members.ts';
 import { NO_PANEL, PANEL_FACTS, type PanelCommand, type PanelFact, type PanelRefusal, type PanelState } from './panel/types.ts';
 import { decideOpinion } from './opinion/decide.ts';
@@ -202,7 +203,8 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
 
 /** Folds the next line. `hash` may be given where it is known already; it is that of the line's own bytes. */
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {
-  const moved = evolveInDialogue(state, line, hash);
+  const moved = { ...evolveInDialogue(state, line, hash), panel: evolveHead(state.panel, state.hash, line) };
+  if (isLineOf<PanelFact>(line, PANEL_FACTS)) return { ...moved, panel: evolvePanel(moved.panel, line) };
   if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
   if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };
   if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };
