@@ -2,7 +2,10 @@
 import { existsSync } from 'node:fs';
 import { StoreError } from '@insyn/authority/ports.ts';
 import { createApp } from './app.ts';
+import { archiveKey } from './archive/key.ts';
+import { ArchiveStore } from './archive/store.ts';
 import { openControl } from './commands/control.ts';
+import { keepDesk } from './commands/keep-desk.ts';
 import { localDesk } from './commands/local-desk.ts';
 import { noRollDesk } from './commands/roll-act.ts';
 import { rollDesk } from './commands/roll-desk.ts';
@@ -45,10 +48,19 @@ async function start(config: Config): Promise<void> {
   const { timeZone, tenant: own } = config;
   const { store, clock, ballot } = parts;
   const roll = ballot === undefined ? noRollDesk : rollDesk({ authority: app.authority, store, ballot, clock, timeZone, own });
-  const control = await openControl(config.dataDir, localDesk(app.authority, store, tenants, own, roll), (error) =>
+  let listening = '';
+  const baseUrl = (): string => config.baseUrl ?? listening;
+  const keep = keepDesk({
+    door: { authority: app.authority, store, people: parts.people, config, baseUrl },
+    archive: parts.archive ?? new ArchiveStore(null),
+    key: () => archiveKey(parts.secrets.log, baseUrl()),
+    backup: { secrets: parts.secrets, ballot: ballot ?? null, now: clock.now },
+  });
+  const control = await openControl(config.dataDir, localDesk(app.authority, store, tenants, own, roll, keep), (error) =>
     log.error({ err: error }, 'the control socket failed'),
   );
   const { url } = await app.listen();
+  listening = url;
 
   let stopping = false;
   const stop = async (): Promise<void> => {

@@ -2,6 +2,7 @@
  * A file of the vote: prepared statements and whole steps over `node:sqlite`. No write-ahead log, which would keep the order of
  * everything that was written; what is deleted is overwritten; an answer comes after the bytes are on disk.
  */
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 export class BallotFile {
@@ -43,6 +44,13 @@ export class BallotFile {
   /** Pages keep the order of writing until the file is made anew (voting.md §2.6). */
   rewrite(): void {
     this.#db.exec('vacuum');
+  }
+
+  /** A copy for a backup, written anew: its pages tell no order either. False where the path is taken. */
+  copyTo(path: string): boolean {
+    if (existsSync(path)) return false;
+    this.#db.prepare('vacuum into ?').run(path);
+    return true;
   }
 
   close(): void {

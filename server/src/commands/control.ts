@@ -85,6 +85,8 @@ async function answer(line: string, desk: Desk, report: (error: unknown) => void
         return { ok: true, value: await desk.tenant(request.act) };
       case 'roll':
         return { ok: true, value: await desk.roll(request.act) };
+      case 'keep':
+        return { ok: true, value: await desk.keep(request.act) };
       case 'submit':
         return { ok: true, value: await desk.submit(request.act) };
     }

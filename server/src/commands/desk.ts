@@ -5,6 +5,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import type { Command } from '@insyn/domain/root.ts';
 import type { MeetingKey } from '@insyn/domain/protokoll/types.ts';
 import type { BodyKnown } from './body-known.ts';
+import type { KeepDesk } from './keep-act.ts';
 import type { RollDesk } from './roll-act.ts';
 import type { TenantAct, TenantDone } from './tenant-act.ts';
 
@@ -28,6 +29,8 @@ export interface Desk {
   tenant(act: TenantAct): Promise<TenantDone>;
   /** What is done to the roll of a vote. */
   readonly roll: RollDesk;
+  /** What is done to hand a dialogue over, or to keep everything. */
+  readonly keep: KeepDesk;
   close(): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import { withRules } from '../moderation/rules.ts';
 import { bodyKnown } from './body-known.ts';
 import type { Act, Desk, Listed } from './desk.ts';
+import { type KeepDesk, noKeepDesk } from './keep-act.ts';
 import { noRollDesk, type RollDesk } from './roll-act.ts';
 import type { TenantDesk } from './tenant-desk.ts';
 
@@ -15,6 +16,7 @@ export function localDesk(
   tenant: TenantDesk,
   own: LogId,
   roll: RollDesk = noRollDesk,
+  keep: KeepDesk = noKeepDesk,
 ): Desk {
   return {
     submit: async ({ log, command: given, seat, attachments }: Act) => {
@@ -23,6 +25,7 @@ export function localDesk(
     },
     tenant,
     roll,
+    keep,
     body: (log, meeting) => bodyKnown(authority, store, log, meeting),
     list: async () => {
       const listed: Listed[] = [];

@@ -2,9 +2,12 @@
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { StoreError } from '@insyn/authority/ports.ts';
 import type { Config } from '../config.ts';
+import { archiveKey } from '../archive/key.ts';
+import { ArchiveStore } from '../archive/store.ts';
 import { createSeats } from '../identity/seats.ts';
 import { openParts } from '../parts.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
+import { keepDesk } from './keep-desk.ts';
 import { localDesk } from './local-desk.ts';
 import { remoteDesk } from './remote-desk.ts';
 import { noRollDesk } from './roll-act.ts';
@@ -30,10 +33,17 @@ export async function openDesk(config: Config): Promise<Desk> {
   const { store, clock, ids, secrets, people, project } = parts;
   const authority = createAuthority({ store, clock, ids, secrets, names: people, ...(project === undefined ? {} : { project }) });
   const seats = createSeats({ authority, secrets, clock });
+  const baseUrl = (): string => config.baseUrl ?? `http://${config.host}:${String(config.port)}`;
+  const keep = keepDesk({
+    door: { authority, store, people, config, baseUrl },
+    archive: parts.archive ?? new ArchiveStore(null),
+    key: () => archiveKey(secrets.log, baseUrl()),
+    backup: { secrets, ballot: parts.ballot ?? null, now: clock.now },
+  });
   const { timeZone, tenant: own } = config;
   const roll = parts.ballot === undefined ? noRollDesk : rollDesk({ authority, store, ballot: parts.ballot, clock, timeZone, own });
   return {
-    ...localDesk(authority, store, tenantDesk({ authority, people, seats, clock, timeZone }), own, roll),
+    ...localDesk(authority, store, tenantDesk({ authority, people, seats, clock, timeZone }), own, roll, keep),
     close: async () => {
       await authority.close();
       await close();

@@ -3,6 +3,7 @@ import type { Answer } from '@insyn/authority/types.ts';
 import { connect, type Socket } from 'node:net';
 import { CommandFault, type Desk, EXIT, type Listed } from './desk.ts';
 import type { BodyKnown } from './body-known.ts';
+import type { KeepDone } from './keep-act.ts';
 import type { RollDesk } from './roll-act.ts';
 import type { TenantDone } from './tenant-act.ts';
 import { controlPath } from './control.ts';
@@ -18,6 +19,7 @@ export async function remoteDesk(dataDir: string): Promise<Desk | null> {
     list: async () => value<readonly Listed[]>(await ask({ op: 'list' })),
     body: async (log, meeting) => value<BodyKnown>(await ask({ op: 'body', log, meeting })),
     tenant: async (act) => value<TenantDone>(await ask({ op: 'tenant', act })),
+    keep: async (act) => value<KeepDone>(await ask({ op: 'keep', act })),
     roll: (async (act) => value(await ask({ op: 'roll', act }))) as RollDesk,
     close: async () => void socket.destroy(),
   };

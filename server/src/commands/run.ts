@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { isSeat } from '../identity/session-token.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
 import { create, describe, enterPhase, list, type Say } from './dialogues.ts';
+import { KEEP_HELP, KEEP_OPTIONS, keepCommand, type KeepTyped, runKeep, runRestore } from './keep.ts';
 import { importFile } from './import.ts';
 import { type MeetingTyped, type MeetingWish, publishMeeting, readMeeting, wishOf } from './import-meeting.ts';
 import { printLetterCodes } from './letter-codes.ts';
@@ -25,6 +26,7 @@ export const HELP = `npx insyn <kommando>
   list                                       visar dialogerna · lists the dialogues
 ${TENANT_HELP}
 ${VOTE_HELP}
+${KEEP_HELP}
   help                                       visar den här hjälpen · shows this help
 
   --as admin/1                               stolen som agerar · the seat that acts
@@ -43,6 +45,7 @@ type Typed = {
   readonly tenant: Readonly<Record<Exclude<keyof typeof TENANT_OPTIONS, 'tenant'>, string>> & { readonly tenant: string | undefined };
   readonly area: string | undefined;
   readonly vote: VoteTyped;
+  readonly keep: KeepTyped;
   readonly meeting: MeetingTyped;
   readonly dryRun: boolean;
   readonly help: boolean;
@@ -59,6 +62,7 @@ function readTyped(args: readonly string[]): Typed {
         title: { type: 'string' },
         ...TENANT_OPTIONS,
         ...VOTE_OPTIONS,
+        ...KEEP_OPTIONS,
         area: { type: 'string' },
         meeting: { type: 'string', default: '' },
         state: { type: 'string', default: '' },
@@ -74,7 +78,10 @@ function readTyped(args: readonly string[]): Typed {
     const about = { body, meeting, state, adjusted, posted, found };
     const { election, out, return: returnTo, lang, key } = values;
     const vote = { words: positionals, seat: as, election, to, out, returnTo, lang, key };
-    return { words: positionals, as, dialogue, title, area, help, tenant: { tenant, body, party, from, to }, vote, meeting: about, dryRun };
+    const { form, type, agreement, code, 'with-keys': withKeys, 'new-keys': newKeys } = values;
+    const keep = { words: positionals, form, type, agreement, code, out, withKeys, newKeys };
+    const people = { tenant, body, party, from, to };
+    return { words: positionals, as, dialogue, title, area, help, tenant: people, vote, keep, meeting: about, dryRun };
   } catch (error) {
     throw wrong('Kommandot har okända delar. Se npx insyn help.', `Not understood: ${error instanceof Error ? error.message : ''}`);
   }
@@ -99,6 +106,11 @@ export async function runCommand(args: readonly string[], config: () => Config, 
     }
     if (name === 'codes' && count === 'open' && !typed.help) {
       await openForPrinter(typed.vote, say);
+      return EXIT.done;
+    }
+    if (name === 'restore' && !typed.help) {
+      keepCommand(typed.keep);
+      await runRestore(typed.keep, config(), say);
       return EXIT.done;
     }
     const work = typed.help ? null : workOf(typed, say);
@@ -146,6 +158,8 @@ function workOf(typed: Typed, say: Say): ((desk: Desk, config: Config) => Promis
     if ([first, second, ...rest].filter((word) => word !== undefined).length !== count)
       throw wrong(`${name}: fel antal ord. Se npx insyn help.`, `${name}: wrong number of words. See npx insyn help.`);
   };
+  const keep = keepCommand(typed.keep);
+  if (keep === 'seal' || keep === 'backup') return (desk) => runKeep(desk, keep, typed.keep, say);
   const vote = voteCommand(typed.vote);
   if (vote !== null) return (desk, config) => runVote(desk, vote, typed.vote, config, say);
   const about = tenantCommand(words);

@@ -11,6 +11,7 @@ import { Compile } from 'typebox/compile';
 import { isSeat } from '../identity/session-token.ts';
 import type { BodyKnown } from './body-known.ts';
 import type { Act, Attachment, Listed } from './desk.ts';
+import { type KeepAct, type KeepDone, readKeepAct } from './keep-act.ts';
 import { readRollAct, type RollAct, type RollAnswer } from './roll-act.ts';
 import { readTenantAct, type TenantAct, type TenantDone } from './tenant-act.ts';
 
@@ -19,9 +20,10 @@ export type ControlRequest =
   | { readonly op: 'list' }
   | { readonly op: 'body'; readonly log: LogId; readonly meeting: MeetingKey }
   | { readonly op: 'tenant'; readonly act: TenantAct }
-  | { readonly op: 'roll'; readonly act: RollAct };
+  | { readonly op: 'roll'; readonly act: RollAct }
+  | { readonly op: 'keep'; readonly act: KeepAct };
 export type ControlReply =
-  | { readonly ok: true; readonly value: Answer | readonly Listed[] | BodyKnown | TenantDone | RollAnswer }
+  | { readonly ok: true; readonly value: Answer | readonly Listed[] | BodyKnown | TenantDone | RollAnswer | KeepDone }
   | { readonly ok: false; readonly fault: string };
 
 /** Bytes of one line: the largest attachment in base64 with room for its card. */
@@ -46,7 +48,8 @@ export function readCommand(value: unknown): Command | null {
 
 export function writeRequest(request: ControlRequest): string {
   if (request.op === 'list') return '{"op":"list"}\n';
-  if (request.op === 'tenant' || request.op === 'roll' || request.op === 'body') return `${JSON.stringify(request)}\n`;
+  if (request.op === 'tenant' || request.op === 'roll' || request.op === 'keep' || request.op === 'body')
+    return `${JSON.stringify(request)}\n`;
   const { attachments, ...act } = request.act;
   const sent = attachments.map(({ sha256, media, bytes }) => ({ sha256, media, bytes: Buffer.from(bytes).toString('base64') }));
   return `${JSON.stringify({ op: 'submit', ...act, attachments: sent })}\n`;
@@ -72,6 +75,10 @@ export function readRequest(line: string): ControlRequest | null {
   if (fields['op'] === 'roll') {
     const act = readRollAct(fields['act']);
     return act && { op: 'roll', act };
+  }
+  if (fields['op'] === 'keep') {
+    const act = readKeepAct(fields['act']);
+    return act && { op: 'keep', act };
   }
   const { log, meeting, seat, attachments } = fields;
   if (fields['op'] === 'body')

@@ -13,5 +13,6 @@ export function paperCalls(store: PaperStore) {
     recount: store.recount.bind(store),
     batches: store.batches.bind(store),
     sealed: store.sealed.bind(store),
+    copyTo: store.copyTo.bind(store),
   };
 }

@@ -60,6 +60,11 @@ export class PaperStore {
     this.#file = new BallotFile(path, SCHEMA);
   }
 
+  /** Writes a copy for a backup. False where the path is taken. */
+  copyTo(path: string): boolean {
+    return this.#file.copyTo(path);
+  }
+
   /** `closes`: UTC, from when sums can be told: nothing more can be voted on the web either. */
   found(election: string, alternatives: readonly string[], closes: string): void {
     this.#file.run('insert into election (hash, alternatives, closes) values (?, ?, ?) on conflict do nothing', [

@@ -52,5 +52,6 @@ export function registrarCalls(store: RegistrarStore) {
     deskFigures: desk.figures.bind(desk),
     voted: (election: string) => voted(store, election),
     figures: (election: string) => figures(store, election),
+    copyTo: store.file.copyTo.bind(store.file),
   };
 }
