@@ -40,6 +40,10 @@ export function plain(body: string, { server, election }: Run): string {
       .replaceAll(new URL(server.url).port, 'PORT')
       .replaceAll(election, 'ELECTION')
       .replace(/^(?:#.*|(?:nodejs|process)_.*|insyn_http_request_seconds.*)\n?/gmu, '')
+      // Keys, signatures and roots of the archive (C2SP notes): each run signs with a key of its own.
+      .replace(/\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*/gu, 'KEY')
+      .replace(/^— \S+ [A-Za-z0-9+/]+=*$/gmu, 'SIGNATURE')
+      .replace(/^[A-Za-z0-9+/]{43}=$/gmu, 'ROOT')
       .replace(/[A-Za-z0-9_-]{16,}/gu, 'DRAWN')
       .replace(WORDS, 'WORD')
   );

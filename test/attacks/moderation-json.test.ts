@@ -14,8 +14,8 @@ import { expectPlainPage, waysFrom } from './moderation-pages.ts';
 const LONG = { timeout: 240_000 };
 /** Commands after which little else is accepted: tried last. */
 const ENDINGS: ReadonlySet<Command['type']> = new Set(['dialogue/enter', 'dialogue/close', 'dialogue/describe', 'dialogue/set']);
-/** What no command may hold, wherever it stands. */
-const NEVER = /__proto__"\s*:|"prototype"|\\ud800|[:,[]1e400|[:,[]NaN|9007199254740993|\[{40}|"type":[^,]*,.*"type":|^\[|"extra"/u;
+/** What no command may hold, wherever it stands; as the value of a text it is a text. */
+const NEVER = /__proto__"\s*:|"prototype"\s*:|\\ud800|[:,[]1e400|[:,[]NaN|9007199254740993|\[{40}|"type":[^,]*,.*"type":|^\[|"extra"/u;
 
 describe('attacks on moderation: JSON', () => {
   let bench: Bench;

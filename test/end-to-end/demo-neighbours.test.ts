@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepVoteTimes } from '@insyn/server/ballot/clock.ts';
+import { keepRadslagTimes } from '@insyn/server/radslag/clock.ts';
 import { openBallot, type Ballot } from '@insyn/server/ballot/open.ts';
 import type { LogClock } from '@insyn/server/elapse/log-clock.ts';
 import { createAuthority } from '@insyn/authority/authority.ts';
@@ -24,6 +25,7 @@ describe('simulated neighbours', () => {
   let folder = '';
   let ballot: Ballot;
   let votes: LogClock;
+  let phases: LogClock;
   const faults: unknown[] = [];
 
   before(
@@ -34,7 +36,11 @@ describe('simulated neighbours', () => {
       const store = createMemoryStore();
       const secrets = fixedSecrets('demo');
       authority = createAuthority({ store, clock, ids: randomIds(), secrets, names: people });
-      const building = { authority, people, seats: createSeats({ authority, secrets, clock }), elapsed: () => votes.settled() };
+      const elapsed = async (): Promise<void> => {
+        await votes.settled();
+        await phases.settled();
+      };
+      const building = { authority, people, seats: createSeats({ authority, secrets, clock }), elapsed };
       folder = mkdtempSync(join(tmpdir(), 'insyn-neighbours-'));
       ballot = await openBallot({ registrarDir: folder, boxDir: folder, registrarUrl: null, boxUrl: null, key: null });
       votes = keepVoteTimes({
@@ -46,6 +52,7 @@ describe('simulated neighbours', () => {
         tenantOf: async () => CITY.log,
         report: (error) => void faults.push(error),
       });
+      phases = keepRadslagTimes({ authority, store, clock, report: (error) => void faults.push(error) });
       const origins = { stad: 'http://stad.localhost', distrikt: 'http://distrikt.localhost' };
       seeded = await seed({
         building,
@@ -62,6 +69,7 @@ describe('simulated neighbours', () => {
   after(async () => {
     neighbours?.close();
     await votes.close();
+    await phases.close();
     await authority.close();
     await ballot.close();
     rmSync(folder, { recursive: true });
