@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { zipSync } from 'fflate';
 import { after, before, describe, expect, it } from '#spec';
@@ -58,6 +58,14 @@ describe('an archive at the desk of somebody else', () => {
     writeFileSync(join(folder, 'cut.zip'), zip(cut));
     expect((await run(join(folder, 'cut.zip'), '--key', key)).exit).to.equal(2);
     expect((await run(join(folder, 'arkiv.zip'), '--key', 'no key')).exit).to.equal(2);
+  });
+
+  it('[AR11] says the same when it is started by a link, as it is once it is installed', async () => {
+    const link = join(folder, 'insyn-verify');
+    symlinkSync(resolve('packages/verify/src/insyn-verify.ts'), link);
+    const started = promisify(execFile)(process.execPath, [link, join(folder, 'arkiv.zip')]);
+    const told = await started.catch((error: { readonly code: number }) => error);
+    expect('code' in told && told.code).to.equal(3);
   });
 
   it('[AR12] every signature is looked at: another key, a signature of another text, one bit of it', async () => {

@@ -5,7 +5,7 @@
  * `insyn-verify draw FILE`: draws a panel again. Exit 0: it holds · 1: tampered, with the first place that differs · 2: incomplete or
  * unreadable · 3: it holds, by keys that were not given as known.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ARCHIVE_USAGE, archiveCommand } from './archive-command.ts';
 import { DRAW_USAGE, drawCommand } from './draw.ts';
@@ -36,4 +36,9 @@ async function main([file, ...more]: readonly string[]): Promise<number> {
   return EXIT[verdict.kind];
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await main(process.argv.slice(2));
+/** Also when it was started by a link, as `npx` does: who asks and hears nothing would take it for a yes. */
+function isStarted(path: string | undefined): boolean {
+  return path !== undefined && import.meta.url === pathToFileURL(realpathSync(path)).href;
+}
+
+if (isStarted(process.argv[1])) process.exitCode = await main(process.argv.slice(2));
