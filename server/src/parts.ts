@@ -63,10 +63,10 @@ export async function openParts(config: Config, onFatal: (error: StoreError) => 
       close: async () => {
         await search.close();
         await ballot.close();
-        panel?.close();
         readings.close();
         followUp.close();
         archive.close();
+        panel?.close();
         await people.close();
         await store.close();
       },
