@@ -36,4 +36,4 @@ export type Spec = {
 };
 
 /** Milliseconds a test may take where it says nothing else. The same in both worlds. */
-export const DEFAULT_TIMEOUT = 20_000;
+export const DEFAULT_TIMEOUT = 40_000;

@@ -27,6 +27,7 @@ describe('the manifest of elements', () => {
       'insyn-login',
       'insyn-opinion',
       'insyn-protokoll',
+      'insyn-radslag',
       'insyn-search',
       'insyn-vote',
     ]);

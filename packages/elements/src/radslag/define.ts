@@ -1,7 +1,8 @@
 import { defineOnce } from '../base/define.ts';
+import '../debate/define.ts';
 import { InsynRadslag } from './radslag.ts';
 
-/** Registers `insyn-radslag`; what stands inside it is fetched when it is drawn. */
+/** Registers `insyn-radslag`, with the debate that every rådslag has; what else stands inside it is fetched when it is drawn. */
 export function defineRadslag(): boolean {
   return defineOnce('insyn-radslag', InsynRadslag);
 }

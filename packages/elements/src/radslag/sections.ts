@@ -107,7 +107,6 @@ function debate(context: RadslagContext, host: SectionsHost): unknown {
   if (view.phase === 'announced' || view.phase === 'information') {
     return html`<p>${said.debateOpens(untilWords(view.plan.times.debate.utc, context))}</p>`;
   }
-  void import('../debate/define.ts');
   return html`<insyn-debate
     lang=${host.language}
     heading-level=${context.level - 1}
