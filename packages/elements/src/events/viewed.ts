@@ -10,6 +10,10 @@ export class InsynViewed extends Event {
   }
 }
 
+export function tellViewed(element: EventTarget, view: RadslagViewName | null): void {
+  element.dispatchEvent(new InsynViewed(view));
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'insyn-view': InsynViewed;

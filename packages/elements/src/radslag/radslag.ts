@@ -13,7 +13,7 @@ import { connect, serverOf, type Connection } from '../base/connection.ts';
 import { DialogueController } from '../base/dialogue-controller.ts';
 import { InsynElement } from '../base/element.ts';
 import { widget } from '../base/widget.styles.ts';
-import { InsynViewed } from '../events/viewed.ts';
+import { tellViewed } from '../events/viewed.ts';
 import { notice } from '../parts/notice.ts';
 import { radslagAlternatives } from '../parts/radslag-alternatives.ts';
 import { radslagCompact } from '../parts/radslag-compact.ts';
@@ -93,7 +93,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
   declare routing: Routing;
   /** Names of the parts that are shown, with spaces between: `short alternatives debate opinion vote answer statements chat meetings documents parties dates review about`. All when not given. */
   declare shows: string;
-  /** The view that lies open from the start, where the address says none: `debatt`, `alternativ`, `underlag` … */
+  /** The view that lies open from the start, where the address says none: `debatt`, `alternativ`, `underlag` and so on. */
   declare view: string;
   /** A client of one's own, for stories and practice; else one is made from `dialogue` and `server`. */
   declare client: DialogueClient | null;
@@ -188,7 +188,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
   routed(view: RadslagViewName | null, arrived: boolean): void {
     if (view === null) this.#opened.clear();
     else this.#show(view, !/^#[pf]-/.test(globalThis.location.hash));
-    if (!arrived) this.dispatchEvent(new InsynViewed(view));
+    if (!arrived) tellViewed(this, view);
     this.requestUpdate();
   }
 
@@ -344,7 +344,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
   #go(view: RadslagViewName | null): void {
     if (view === this.#route.view) return;
     this.#route.show(view);
-    this.dispatchEvent(new InsynViewed(view));
+    tellViewed(this, view);
   }
 
   /** Opens a view and moves focus to its heading. */
