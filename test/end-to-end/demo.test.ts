@@ -193,6 +193,6 @@ describe('npm start', () => {
         rmSync(dataDir, { recursive: true, force: true });
       }
     },
-    { timeout: 40_000 },
+    { timeout: 180_000 },
   );
 });
