@@ -6,6 +6,7 @@ import { launchBrowser, NO_BROWSER } from '../kit/browser.ts';
 import { chromiumPath } from '../kit/chromium.ts';
 import { pngFile } from '../kit/png.ts';
 import { openHostSite, type HostSite } from '../package/host-site.ts';
+import { until } from './chat-kit.ts';
 import { openVotePlace, PHONE, schoolVote, wider, type VotePlace } from './vote-page-kit.ts';
 import { numberOf, VOTE_LOG } from './vote-stage.ts';
 
@@ -18,19 +19,20 @@ type Seen = { readonly alt: string; readonly isDrawn: boolean; readonly height: 
 
 /** Pictures of alternatives that stand on a page, wherever in it: each is brought into view first, since they load late. */
 async function seen(page: Page): Promise<readonly Seen[]> {
-  const pictures = page.locator('img.picture');
-  await pictures.nth(2).waitFor({ state: 'attached' });
-  for (const each of await pictures.all()) {
-    await each.scrollIntoViewIfNeeded();
-    await each.evaluate((img: HTMLImageElement) => img.decode());
-  }
-  return pictures.evaluateAll((all) =>
-    all.map((img) => {
-      const { alt, naturalWidth, hidden } = img as HTMLImageElement;
-      const { height, top } = img.getBoundingClientRect();
-      return { alt, isDrawn: naturalWidth > 0 && !hidden, height: Math.round(height), top: Math.round(top) };
-    }),
-  );
+  let found: readonly Seen[] = [];
+  // The element draws once more when it knows whose vote it is: pictures of the first drawing may go while they are looked at.
+  await until(async () => {
+    found = await page.locator('img.picture').evaluateAll((all) => {
+      for (const each of all) each.scrollIntoView({ block: 'nearest' });
+      return all.map((img) => {
+        const { alt, naturalWidth, hidden } = img as HTMLImageElement;
+        const { height, top } = img.getBoundingClientRect();
+        return { alt, isDrawn: naturalWidth > 0 && !hidden, height: Math.round(height), top: Math.round(top + scrollY) };
+      });
+    });
+    return found.length === 3 && found.every(({ isDrawn }) => isDrawn);
+  });
+  return found;
 }
 
 describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('pictures of alternatives in a browser', () => {
