@@ -5,8 +5,6 @@ import { BLANK } from '@insyn/domain/vote/ballot.ts';
 import { INVALID, MISSING, pilesOf, SHUFFLE_LEAST, type Piles } from '@insyn/domain/vote/paper.ts';
 import { boardSha256, boardText, resultOf } from '@insyn/domain/vote/result.ts';
 import { graceEnds } from '@insyn/domain/vote/times.ts';
-import { Issuer } from '@insyn/client/vote/issuer.ts';
-import { newEnvelope, preparedOf, signedBallot } from '@insyn/client/vote/envelope.ts';
 import { drawLetterCode } from '@insyn/server/identity/letter-codes.ts';
 import type { Building } from '@insyn/server/app.ts';
 import type { Ballot } from '@insyn/server/ballot/open.ts';
@@ -14,6 +12,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import { SCHOOL_ANSWER, SCHOOL_VOTE, type SeededVote } from './seed/vote.ts';
 import type { Scribe } from './seed/scribe.ts';
 import { CITY } from './seed/tenants.ts';
+import { ballotOf, newEnvelope } from './voting-device.ts';
 
 export type VotersParts = {
   readonly building: Pick<Building, 'elapsed'>;
@@ -46,25 +45,16 @@ export async function castAll(ballot: Ballot, { definition, election, handles }:
   const choices = Object.entries(votes).flatMap(([choice, count]) => Array.from({ length: count }, () => choice));
   const letters = choices.map((_choice, at) => ({ handle: handles[at] ?? '', code: drawLetterCode() }));
   await ballot.registrar('setCodes', election, letters);
-  const issuer = new Issuer(definition.issuer);
+  const modulus = fromBase64url(definition.issuer) ?? new Uint8Array();
   const at = new Date(Date.parse(definition.opens.utc) + HOUR).toISOString();
   const day = definition.opens.local.slice(0, 10);
   for (const [place, choice] of choices.entries()) {
     const code = letters[place]?.code ?? '';
-    const envelope = await newEnvelope(issuer, { election, who: code, code }, choice);
-    const answer = await ballot.registrar(
-      'issue',
-      election,
-      { by: 'code', code },
-      fromBase64url(envelope.blinded) ?? new Uint8Array(),
-      at,
-      day,
-    );
+    const envelope = newEnvelope(election, modulus);
+    const answer = await ballot.registrar('issue', election, { by: 'code', code }, envelope.blinded, at, day);
     if (answer.kind === 'refused') throw new Error(answer.code);
-    const signature = Buffer.from(answer.signature).toString('base64url');
-    const token = await issuer.finalize(preparedOf(envelope), signature, envelope.inverse);
-    if (token === null) throw new Error('the registrar signed with another key');
-    const cast = await ballot.box('cast', election, await signedBallot(envelope, token, 0, choice), at);
+    const token = envelope.unblind(answer.signature);
+    const cast = await ballot.box('cast', election, ballotOf(envelope, election, token, choice), at);
     if (cast.kind === 'refused') throw new Error(cast.code);
   }
 }

@@ -7,8 +7,9 @@ import type { Moment } from './moments.ts';
 import type { Scribe, Written } from './scribe.ts';
 
 const MINUTE = 60_000;
-/** Support comes in three waves after a post, in minutes. */
+/** Support comes in three waves after a post, in minutes; what comes in the same half hour is written at once. */
 const WAVES = [25, 200, 700] as const;
+const HALF_HOUR = 30 * MINUTE;
 /** Whoever sat at the city's desk when somebody rang. */
 const DESK = 'Ebba Stenmyr';
 
@@ -78,7 +79,7 @@ function momentsOf(post: SeedPost, seed: ThreadSeed): readonly Moment[] {
     },
   }));
   const supports = supportersOf(post).map((name, index): Moment => ({
-    at: when(WAVES[index % WAVES.length] ?? WAVES[0]),
+    at: Math.min(Math.ceil(when(WAVES[index % WAVES.length] ?? WAVES[0]) / HALF_HOUR) * HALF_HOUR, end),
     act: () => scribe.act(log, name, { type: 'debate/support', ...known(key) }),
   }));
   const { addendum } = post;

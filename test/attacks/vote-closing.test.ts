@@ -2,7 +2,7 @@
 import { after, before, describe, expect, it } from '#spec';
 import type { TokenAnswer } from '@insyn/protocol/voting.ts';
 import { CLOSES, OVER } from '../kit/election.ts';
-import { ballotOf, newEnvelope } from '../kit/voter.ts';
+import { ballotOf, newEnvelope } from '../../demo/voting-device.ts';
 import { problemOf } from '../server/start-server.ts';
 import { numberOf, openVoteStage, type VoteStage } from '../server/vote-stage.ts';
 

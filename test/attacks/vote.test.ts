@@ -9,7 +9,7 @@ import type { TokenAnswer } from '@insyn/protocol/voting.ts';
 import { credentialDigest, numberCredential } from '@insyn/server/people/credential.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { definitionWith, DURING } from '../kit/election.ts';
-import { ballotOf, newEnvelope, toBytes, toInteger, type Envelope } from '../kit/voter.ts';
+import { ballotOf, newEnvelope, toBytes, toInteger, type Envelope } from '../../demo/voting-device.ts';
 import { problemOf, type Person } from '../server/start-server.ts';
 import { numberOf, openVoteStage, SECOND, VOTE_LOG, type VoteStage } from '../server/vote-stage.ts';
 

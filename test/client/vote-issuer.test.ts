@@ -12,7 +12,7 @@ import { readReceipt } from '@insyn/domain/vote/receipt.ts';
 import { preparedMessage, readBallot, receiptText } from '@insyn/domain/vote/ballot.ts';
 import { blindSign, issuerKey, modulusOf, newIssuerKey, verifyToken } from '@insyn/server/ballot/blind-signature.ts';
 import { definitionFor, RECEIPT_KEY } from '../kit/election.ts';
-import { blind, toBytes, toInteger } from '../kit/voter.ts';
+import { blind, toBytes, toInteger } from '../../demo/voting-device.ts';
 
 const VECTORS = new URL('../../../shared/vectors/rfc9474.json', import.meta.url);
 const ABSENT = 'skipped because ../shared/vectors is absent';

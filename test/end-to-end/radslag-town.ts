@@ -20,7 +20,7 @@ import type { Command, LogState } from '@insyn/domain/root.ts';
 import type { Held } from '@insyn/domain/held.ts';
 import type { Receipt } from '@insyn/domain/snapshot.ts';
 import { freshSecrets } from '@insyn/server/identity/secrets.ts';
-import { ballotOf, newEnvelope } from '../kit/voter.ts';
+import { ballotOf, newEnvelope } from '../../demo/voting-device.ts';
 import { sessionFor, under } from '../server/session-kit.ts';
 import { FREELY, foundTenant, grant } from '../server/staff.ts';
 import { startServer, type Person, type TestServer } from '../server/start-server.ts';

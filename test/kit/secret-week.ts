@@ -6,7 +6,7 @@ import { electionHash, type Definition } from '@insyn/domain/vote/definition.ts'
 import { openBallot, type Ballot } from '@insyn/server/ballot/open.ts';
 import { definitionWith, DURING } from './election.ts';
 import type { Voted } from './linkability.ts';
-import { ballotOf, newEnvelope } from './voter.ts';
+import { ballotOf, newEnvelope } from '../../demo/voting-device.ts';
 
 export type SecretWeek = {
   readonly election: string;

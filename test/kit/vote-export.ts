@@ -15,7 +15,7 @@ import type { VoteFiles } from '@insyn/verify/vote.ts';
 import { blindSign, modulusOf, newIssuerKey } from '@insyn/server/ballot/blind-signature.ts';
 import { definitionFor, RECEIPT_KEY } from './election.ts';
 import { voteRun } from './vote-run.ts';
-import { ballotOf, newEnvelope } from './voter.ts';
+import { ballotOf, newEnvelope } from '../../demo/voting-device.ts';
 
 export type VoteExport = {
   readonly issuer: KeyObject;

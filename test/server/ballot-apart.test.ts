@@ -13,7 +13,7 @@ import { openBallot, type Ballot } from '@insyn/server/ballot/open.ts';
 import { openRemote } from '@insyn/server/ballot/remote.ts';
 import { startServerProcess, type ServerProcess } from '../faults/harness/server-process.ts';
 import { definitionWith } from '../kit/election.ts';
-import { ballotOf, newEnvelope } from '../kit/voter.ts';
+import { ballotOf, newEnvelope } from '../../demo/voting-device.ts';
 import { zonedAt } from '../measure/lib/chat-town.ts';
 
 const HOUR = 3_600_000;

@@ -13,7 +13,7 @@ import { BoxStore } from '@insyn/server/ballot/box/store.ts';
 import { RegistrarStore, type IssueAnswer, type Proof } from '@insyn/server/ballot/registrar/store.ts';
 import { figures } from '@insyn/server/ballot/registrar/roll.ts';
 import { CLOSES, definitionFor, DURING, OPENS, OVER, RECEIPT_KEY } from '../kit/election.ts';
-import { ballotOf, newEnvelope, type Envelope } from '../kit/voter.ts';
+import { ballotOf, newEnvelope, type Envelope } from '../../demo/voting-device.ts';
 
 const DAY = '2026-12-05';
 /** Between the two channels. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { before, describe, expect, it } from '#spec';
 import { BlindSignatureError, blindSign, issuerKey, modulusOf, newIssuerKey, verifyToken } from '@insyn/server/ballot/blind-signature.ts';
-import { blind, toBytes, toInteger } from '../kit/voter.ts';
+import { blind, toBytes, toInteger } from '../../demo/voting-device.ts';
 
 const VECTORS = new URL('../../../shared/vectors/rfc9474.json', import.meta.url);
 const ABSENT = 'skipped because ../shared/vectors is absent';

@@ -7,7 +7,7 @@ import type { DeskCall } from '@insyn/protocol/vote-desk.ts';
 import { DESK_CALLS } from '@insyn/protocol/vote-desk.ts';
 import { after, before, describe, expect, it } from '#spec';
 import { CLOSES, OVER } from '../kit/election.ts';
-import { newEnvelope } from '../kit/voter.ts';
+import { newEnvelope } from '../../demo/voting-device.ts';
 import { sessionFor, under } from './session-kit.ts';
 import { revoke } from './staff.ts';
 import { problemOf } from './start-server.ts';

@@ -7,7 +7,7 @@ import { credentialDigest, numberCredential } from '@insyn/server/people/credent
 import { definitionOf } from '@insyn/server/ballot/clock.ts';
 import { CLOSES, DURING, OPENS, OVER } from '../kit/election.ts';
 import { inventedNumber } from '../kit/invented-numbers.ts';
-import { ballotOf, newEnvelope } from '../kit/voter.ts';
+import { ballotOf, newEnvelope } from '../../demo/voting-device.ts';
 import { CITY, type Browser } from './admin-kit.ts';
 import { MACHINE_WORDS } from './admin-words.ts';
 import { openVoteTown, VOTE, type VoteTown } from './vote-town.ts';

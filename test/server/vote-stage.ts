@@ -15,7 +15,7 @@ import type { CastAnswer, TokenAnswer } from '@insyn/protocol/voting.ts';
 import { openBallot, type Ballot } from '@insyn/server/ballot/open.ts';
 import { credentialDigest, numberCredential } from '@insyn/server/people/credential.ts';
 import { definitionWith, DURING, OPENS } from '../kit/election.ts';
-import { ballotOf, newEnvelope, type Envelope } from '../kit/voter.ts';
+import { ballotOf, newEnvelope, type Envelope } from '../../demo/voting-device.ts';
 import { sessionFor, under } from './session-kit.ts';
 import { openDialogue, startServer, type Person, type StartOptions, type TestServer } from './start-server.ts';
 

@@ -9,7 +9,7 @@ import { boardText, boardSha256, resultOf } from '@insyn/domain/vote/result.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { StandingAnswer, TokenAnswer } from '@insyn/protocol/voting.ts';
 import { CLOSES, DURING, OVER } from '../kit/election.ts';
-import { ballotOf, newEnvelope } from '../kit/voter.ts';
+import { ballotOf, newEnvelope } from '../../demo/voting-device.ts';
 import { problemOf } from './start-server.ts';
 import { FIRST, numberOf, openVoteStage, SECOND, VOTE_LOG, type VoteStage } from './vote-stage.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { BoxStore } from '@insyn/server/ballot/box/store.ts';
 import { RegistrarStore } from '@insyn/server/ballot/registrar/store.ts';
 import { definitionFor, DURING, RECEIPT_KEY } from '../../kit/election.ts';
-import { ballotOf, newEnvelope } from '../../kit/voter.ts';
+import { ballotOf, newEnvelope } from '../../../demo/voting-device.ts';
 
 const [folder = '', first = '0'] = process.argv.slice(2);
 const key = createPrivateKey(readFileSync(join(folder, 'key.pem')));
