@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CAST_BYTES } from '@insyn/domain/vote/ballot.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { CastAnswer, TokenAnswer } from '@insyn/protocol/voting.ts';
-import { ballotOf, newEnvelope, type Envelope } from '../../kit/voter.ts';
+import { ballotOf, newEnvelope, type Envelope } from '../../../demo/voting-device.ts';
 import type { VoteTown } from './vote-town.ts';
 
 export type Cast = {
