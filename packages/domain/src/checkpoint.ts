@@ -5,6 +5,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 const encoder = new TextEncoder();
+/** What stands before signatures and in keys: no blanks of any kind, no `+`, nothing that cannot be seen. */
+const NAME = /^[^\s+\p{Cc}]+$/u;
 /** Signature types of C2SP signed-note: Ed25519, and a witness's cosignature by Ed25519. */
 export const ED25519 = 1;
 export const COSIGNATURE = 4;
@@ -36,7 +38,7 @@ export function checkpointText({ origin, size, root }: Checkpoint): string {
 export function readCheckpoint(text: string): Checkpoint | null {
   const lines = text.split('\n');
   const [origin = '', size = '', root = ''] = lines;
-  if (lines.length !== 4 || lines[3] !== '' || !isName(origin) || !/^(?:0|[1-9]\d{0,15})$/.test(size)) return null;
+  if (lines.length !== 4 || lines[3] !== '' || !NAME.test(origin) || !/^(?:0|[1-9]\d{0,15})$/.test(size)) return null;
   const bytes = fromBase64(root);
   return bytes?.length === KEY_BYTES && Number.isSafeInteger(Number(size)) ? { origin, size: Number(size), root: bytes } : null;
 }
@@ -53,9 +55,9 @@ export function verifierText(key: VerifierKey): string {
 
 /** `null` for a key in another form, or whose id is not its own. */
 export function readVerifier(text: string): VerifierKey | null {
-  const parts = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
+  const parts = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
   const bytes = parts?.[3] === undefined ? null : fromBase64(parts[3]);
-  if (parts?.[1] === undefined || bytes?.length !== 1 + KEY_BYTES) return null;
+  if (parts?.[1] === undefined || !NAME.test(parts[1]) || bytes?.length !== 1 + KEY_BYTES) return null;
   const key: VerifierKey = { name: parts[1], type: bytes[0] ?? 0, key: bytes.slice(1) };
   const isKnown = key.type === ED25519 || key.type === COSIGNATURE;
   return isKnown && keyIdOf(key) === parts[2] ? key : null;
@@ -77,9 +79,9 @@ export function readNote(note: string): SignedNote | null {
   const lines = note.slice(cut + 2, -1).split('\n');
   const signatures: NoteSignature[] = [];
   for (const line of lines) {
-    const parts = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/.exec(line);
+    const parts = /^— ([^ ]+) ([A-Za-z0-9+/=]+)$/.exec(line);
     const bytes = parts?.[2] === undefined ? null : fromBase64(parts[2]);
-    if (parts?.[1] === undefined || bytes === null || bytes.length <= 4) return null;
+    if (parts?.[1] === undefined || !NAME.test(parts[1]) || bytes === null || bytes.length <= 4) return null;
     signatures.push({ name: parts[1], keyId: toHex(bytes.slice(0, 4)), bytes: bytes.slice(4) });
   }
   return signatures.length === 0 ? null : { text: note.slice(0, cut + 1), signatures };
@@ -106,10 +108,6 @@ export function signedBy(
 /** What a witness signs (C2SP tlog-cosignature): that it saw this note at a time, and no other that does not follow from it. */
 export function cosignedBytes(text: string, at: number): Uint8Array {
   return encoder.encode(`cosignature/v1\ntime ${String(at)}\n${text}`);
-}
-
-function isName(text: string): boolean {
-  return text !== '' && !/[\s+\p{Cc}]/u.test(text);
 }
 
 /** Standard alphabet with padding, as C2SP writes it. */

@@ -2,10 +2,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 const EMPTY = sha256(new Uint8Array());
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
 
 /** SHA-256(0x00 ‖ entry). */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  return sha256(Uint8Array.of(0, ...entry));
+  return sha256.create().update(LEAF).update(entry).digest();
 }
 
 /** Root over leaves that are hashed already; of none it is SHA-256 of nothing. */
@@ -110,7 +112,7 @@ function isPowerOfTwo(size: number): boolean {
 }
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha256(Uint8Array.of(1, ...left, ...right));
+  return sha256.create().update(NODE).update(left).update(right).digest();
 }
 
 /** The largest power of two smaller than `size`; `size` is 2 or more. */

@@ -4,7 +4,7 @@ import { readCheckpoint, readNote, signedBy, verifierText, type SignedNote, type
 import { inclusionProof, isSame, merkleRoot } from '@insyn/domain/merkle.ts';
 import { toBase64url } from '@insyn/domain/base64url.ts';
 import type { Line } from '@insyn/domain/fact.ts';
-import { verifyVote } from './vote.ts';
+import { verifyVote, type VoteFiles } from './vote.ts';
 
 export type ArchiveWishes = {
   /** Keys that one trusts: each has to have signed the seal and every checkpoint. */
@@ -86,26 +86,38 @@ export async function isSigned(note: SignedNote, key: VerifierKey): Promise<bool
 const RESULT = /^(ballot\/(?:\d+\/)?)resultat\.json$/;
 
 async function countVotes(files: ArchiveFiles): Promise<{ readonly count: number } | { readonly file: string; readonly wrong: string }> {
-  const text = (path: string): string | null => {
-    const bytes = files.get(path);
-    return bytes === undefined ? null : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  };
   let count = 0;
   for (const path of files.keys()) {
     const folder = RESULT.exec(path)?.[1];
     if (folder === undefined) continue;
-    const verdict = await verifyVote({
-      result: text(path),
-      definition: text(`${folder}definition.json`),
-      board: text(`${folder}roster.ndjson`),
-      batches: text(`${folder}batches.json`),
-      log: text('lines.ndjson'),
-    });
+    const published = publishedIn(files, folder);
+    if (published === null) return { file: path, wrong: 'stands beside what is no text' };
+    const verdict = await verifyVote(published);
     if (verdict.kind !== 'ok')
       return { file: path, wrong: 'why' in verdict && typeof verdict.why === 'string' ? verdict.why : 'is counted otherwise' };
     count += 1;
   }
   return { count };
+}
+
+/** `null` where one of them is not UTF-8. */
+function publishedIn(files: ArchiveFiles, folder: string): VoteFiles | null {
+  const text = (path: string): string | null => {
+    const bytes = files.get(path);
+    return bytes === undefined ? null : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  };
+  try {
+    return {
+      result: text(`${folder}resultat.json`),
+      definition: text(`${folder}definition.json`),
+      board: text(`${folder}roster.ndjson`),
+      batches: text(`${folder}batches.json`),
+      log: text('lines.ndjson'),
+    };
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 export type PostProof = { readonly seq: number; readonly line: string; readonly proof: readonly string[] };

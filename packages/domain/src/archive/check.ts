@@ -5,7 +5,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64url } from '../base64url.ts';
-import { readCheckpoint, readNote, readVerifier, type SignedNote, type VerifierKey } from '../checkpoint.ts';
+import { keyIdOf, readCheckpoint, readNote, readVerifier, type SignedNote, type VerifierKey } from '../checkpoint.ts';
 import { isSame, leafHash, NO_LEAVES, rootOf, withLeaf } from '../merkle.ts';
 import { checkLines, type Wrong } from './lines.ts';
 import { checkContents } from './contents.ts';
@@ -51,7 +51,7 @@ export function checkArchive(files: ArchiveFiles): ArchiveVerdict {
   const leaves = lines.texts.map(leafHash);
   const keys = readKeys(files.get('keys.txt') ?? new Uint8Array());
   if (keys === null) return tampered({ file: 'keys.txt', why: 'not keys in their one form' });
-  const sealed = checkSeal(files, manifest);
+  const sealed = checkSeal(files, manifest, keys);
   if ('wrong' in sealed) return tampered(sealed.wrong);
   const notes = checkCheckpoints(files, manifest, leaves);
   if ('wrong' in notes) return tampered(notes.wrong);
@@ -72,6 +72,11 @@ export function tampered({ file, seq = null, why }: Wrong): ArchiveVerdict {
   return { kind: 'tampered', file, seq, why };
 }
 
+/** By path: the first that is wrong is the same, in whatever order the files came. */
+function sorted(files: ArchiveFiles): readonly (readonly [string, Uint8Array])[] {
+  return [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 function incomplete(file: string, why: string): ArchiveVerdict {
   return { kind: 'incomplete', file, why };
 }
@@ -82,7 +87,7 @@ function checkFiles(files: ArchiveFiles, manifest: Manifest): ArchiveVerdict | n
   for (const path of NEEDED_FILES) if (!listed.has(path)) return incomplete(path, 'is not in the manifest');
   if (!files.has(SEAL)) return incomplete(SEAL, 'is missing');
   for (const path of listed.keys()) if (!files.has(path)) return incomplete(path, 'is missing');
-  for (const [path, bytes] of files) {
+  for (const [path, bytes] of sorted(files)) {
     if (path === MANIFEST || path === SEAL) continue;
     const expected = listed.get(path);
     if (expected === undefined) return tampered({ file: path, why: 'is not in the manifest' });
@@ -105,12 +110,20 @@ function readKeys(bytes: Uint8Array): readonly VerifierKey[] | null {
   return known.length === keys.length && known.length > 0 ? known : null;
 }
 
-function checkSeal(files: ArchiveFiles, manifest: Manifest): { readonly note: SignedNote } | { readonly wrong: Wrong } {
+/** No file is listed that says what the seal is: there is nothing in it but what the keys of the archive have signed, each once. */
+function checkSeal(
+  files: ArchiveFiles,
+  manifest: Manifest,
+  keys: readonly VerifierKey[],
+): { readonly note: SignedNote } | { readonly wrong: Wrong } {
   const text = textOf(files.get(SEAL) ?? new Uint8Array());
   const note = text === null ? null : readNote(text);
   if (note === null) return { wrong: { file: SEAL, why: 'is no signed note' } };
   const expected = sealText(manifest, files.get(MANIFEST) ?? new Uint8Array());
-  return note.text === expected ? { note } : { wrong: { file: SEAL, why: 'is the seal of another manifest' } };
+  if (note.text !== expected) return { wrong: { file: SEAL, why: 'is the seal of another manifest' } };
+  const signers = note.signatures.map(({ name, keyId }) => `${name}+${keyId}`).join('\n');
+  const own = keys.map((key) => `${key.name}+${keyIdOf(key)}`).join('\n');
+  return signers === own ? { note } : { wrong: { file: SEAL, why: 'is not signed by the keys of the archive, each once' } };
 }
 
 /** `checkpoints/{size}.txt`: each is one of this log, and the last is of the whole. */
@@ -119,7 +132,7 @@ function checkCheckpoints(
   { origin, size, root }: Manifest,
   leaves: readonly Uint8Array[],
 ): { readonly notes: readonly NoteToCheck[] } | { readonly wrong: Wrong } {
-  const found = [...files].filter(([path]) => path.startsWith('checkpoints/'));
+  const found = sorted(files).filter(([path]) => path.startsWith('checkpoints/'));
   const notes: NoteToCheck[] = [];
   const roots = new Map<number, Uint8Array>();
   for (const [file, bytes] of found) {

@@ -12,7 +12,13 @@ type Checked = { readonly there: number; readonly absent: number } | { readonly 
 export const ABSENCES = ['erased', 'withheld'] as const;
 
 export function checkContents(files: ArchiveFiles, lines: readonly Line[]): Checked {
-  const digests = new Map<string, string>(lines.flatMap(({ contents }) => contents.map(({ id, digest }) => [id, digest] as const)));
+  const digests = new Map<string, string>();
+  for (const { seq, contents } of lines)
+    for (const { id, digest } of contents) {
+      if ((digests.get(id) ?? digest) !== digest)
+        return { wrong: { file: 'lines.ndjson', seq, why: 'names a content again, and says it is another' } };
+      digests.set(id, digest);
+    }
   const there = new Map<string, Json>();
   const contents = rowsOf(files, 'contents.ndjson', ['content', 'id', 'salt']);
   if ('wrong' in contents) return contents;

@@ -1,7 +1,7 @@
 /** The lines of an archive: raw bytes, one line feed after each, canonical JSON, each naming the hash of the one before. */
 import { EMPTY_HASH, hashOf } from '../chain.ts';
 import type { Line } from '../fact.ts';
-import { canonicalValue, textOf } from './manifest.ts';
+import { canonicalValue, isHash, textOf } from './manifest.ts';
 
 /** `seq`: the first line that differs, where it is one. */
 export type Wrong = { readonly file: string; readonly seq?: number | null; readonly why: string };
@@ -15,6 +15,7 @@ export type CheckedLines = {
 
 const FILE = 'lines.ndjson';
 const FIELDS = 'at,by,contents,data,log,prev,seq,type,v';
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const encoder = new TextEncoder();
 
 export function checkLines(bytes: Uint8Array, log: string): CheckedLines | { readonly wrong: Wrong } {
@@ -42,6 +43,18 @@ function lineIn(raw: string): Line | null {
   if (typeof value !== 'object' || value === null || Object.keys(value).toSorted().join() !== FIELDS) return null;
   const line = value as Line;
   const isShaped =
-    Number.isSafeInteger(line.seq) && typeof line.at === 'string' && typeof line.type === 'string' && Array.isArray(line.contents);
+    Number.isSafeInteger(line.seq) &&
+    typeof line.at === 'string' &&
+    MOMENT.test(line.at) &&
+    typeof line.type === 'string' &&
+    Array.isArray(line.contents) &&
+    line.contents.every(isNamed);
   return isShaped ? line : null;
+}
+
+/** `{ digest, id }`, as a line names a content. */
+function isNamed(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { digest, id, ...more } = value as Record<string, unknown>;
+  return Object.keys(more).length === 0 && isHash(digest) && typeof id === 'string';
 }
