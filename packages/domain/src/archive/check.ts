@@ -9,7 +9,7 @@ import { keyIdOf, readCheckpoint, readNote, readVerifier, type SignedNote, type 
 import { isSame, leafHash, NO_LEAVES, rootOf, withLeaf } from '../merkle.ts';
 import { checkLines, type Wrong } from './lines.ts';
 import { checkContents } from './contents.ts';
-import { canonicalValue, fileOf, MANIFEST, type Manifest, readManifest, SEAL, sealText, textOf } from './manifest.ts';
+import { byPath, canonicalValue, fileOf, MANIFEST, type Manifest, readManifest, SEAL, sealText, textOf } from './manifest.ts';
 
 /** Path → bytes. */
 export type ArchiveFiles = ReadonlyMap<string, Uint8Array>;
@@ -72,11 +72,6 @@ export function tampered({ file, seq = null, why }: Wrong): ArchiveVerdict {
   return { kind: 'tampered', file, seq, why };
 }
 
-/** By path: the first that is wrong is the same, in whatever order the files came. */
-function sorted(files: ArchiveFiles): readonly (readonly [string, Uint8Array])[] {
-  return [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
 function incomplete(file: string, why: string): ArchiveVerdict {
   return { kind: 'incomplete', file, why };
 }
@@ -87,7 +82,7 @@ function checkFiles(files: ArchiveFiles, manifest: Manifest): ArchiveVerdict | n
   for (const path of NEEDED_FILES) if (!listed.has(path)) return incomplete(path, 'is not in the manifest');
   if (!files.has(SEAL)) return incomplete(SEAL, 'is missing');
   for (const path of listed.keys()) if (!files.has(path)) return incomplete(path, 'is missing');
-  for (const [path, bytes] of sorted(files)) {
+  for (const [path, bytes] of byPath(files)) {
     if (path === MANIFEST || path === SEAL) continue;
     const expected = listed.get(path);
     if (expected === undefined) return tampered({ file: path, why: 'is not in the manifest' });
@@ -132,7 +127,7 @@ function checkCheckpoints(
   { origin, size, root }: Manifest,
   leaves: readonly Uint8Array[],
 ): { readonly notes: readonly NoteToCheck[] } | { readonly wrong: Wrong } {
-  const found = sorted(files).filter(([path]) => path.startsWith('checkpoints/'));
+  const found = byPath(files).filter(([path]) => path.startsWith('checkpoints/'));
   const notes: NoteToCheck[] = [];
   const roots = new Map<number, Uint8Array>();
   for (const [file, bytes] of found) {

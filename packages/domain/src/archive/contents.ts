@@ -3,7 +3,7 @@ import { contentDigest } from '../chain.ts';
 import { fromBase64url } from '../base64url.ts';
 import type { Json, Line } from '../fact.ts';
 import type { ArchiveFiles } from './check.ts';
-import { fileOf, isHash, canonicalValue, textOf } from './manifest.ts';
+import { byPath, fileOf, isHash, canonicalValue, textOf } from './manifest.ts';
 import type { Wrong } from './lines.ts';
 
 type Checked = { readonly there: number; readonly absent: number } | { readonly wrong: Wrong };
@@ -75,7 +75,7 @@ function rowsOf(
 /** Each file is named by a card, and each card has its file. */
 function checkAttachments(files: ArchiveFiles, contents: readonly Json[]): Wrong | null {
   const cards = new Map(contents.flatMap((content) => (isCard(content) ? [[content.sha256, content.bytes] as const] : [])));
-  for (const [path, bytes] of files) {
+  for (const [path, bytes] of byPath(files)) {
     if (!path.startsWith('attachments/')) continue;
     const name = path.slice('attachments/'.length);
     const size = cards.get(name);

@@ -41,6 +41,11 @@ export function fileOf(path: string, bytes: Uint8Array): ManifestFile {
   return { path, bytes: bytes.length, sha256: toBase64url(sha256(bytes)) };
 }
 
+/** Sorted: the first that is wrong is the same, in whatever order the files came. */
+export function byPath<Value>(files: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  return [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** What the seal's signature stands on. */
 export function sealText({ origin }: Pick<Manifest, 'origin'>, manifest: Uint8Array): string {
   return `${ARCHIVE_FORMAT}\n${origin}\n${toBase64(sha256(manifest))}\n`;
