@@ -2,6 +2,7 @@
 import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { join, resolve } from 'node:path';
 import { isLabel, PACKAGE_TYPES, type PackageWish } from './archive/wish.ts';
+import { parseWitnesses, type Witness } from './archive/witnesses.ts';
 import { ELIGIBILITY_KINDS, type EligibilityKind } from './identity/eligibility.ts';
 
 /** Why a value cannot be used, for the person who starts the server. */
@@ -268,6 +269,11 @@ export const settings = {
     why: 'The agreement that packages are handed over by, as their receiver writes it.',
   },
   ARCHIVE_CODE: { default: '', parse: parseLabel, why: "The receiver's reference code of what is handed over." },
+  WITNESSES: {
+    default: '',
+    parse: parseWitnesses,
+    why: 'Keys of those whose signatures under checkpoints are taken and shown, with blanks between; each has made its own (`insyn-verify --new-witness`).',
+  },
   ARCHIVE_RECEIVER: { default: '', parse: parseLabel, why: 'Who keeps the packages, such as the archive of the city.' },
 } as const satisfies Record<string, Setting<unknown>>;
 
@@ -306,6 +312,7 @@ export type Config = {
   readonly ballotKeyFile: string | null;
   /** What a package is like where nothing else is asked. */
   readonly archive: Omit<PackageWish, 'form'>;
+  readonly witnesses: readonly Witness[];
 };
 
 export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly ConfigFault[] };
@@ -360,6 +367,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       reference: read('ARCHIVE_CODE'),
       receiver: read('ARCHIVE_RECEIVER'),
     },
+    witnesses: read('WITNESSES'),
   };
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
 }

@@ -283,6 +283,8 @@ describe('what a backup holds', () => {
     archive.store('a-dialog' as LogId, 3, zip, 1);
     archive.store('a-dialog' as LogId, 4, zip, 2);
     archive.store('b-dialog' as LogId, 9, zip, 3);
+    const seen = { witness: 'v+00000000+x', at: 1, line: '', note: '' };
+    archive.cosign('a-dialog' as LogId, { ...seen, size: 4 }, 1);
     rmSync(join(config.dataDir, 'arkiv', 'a-dialog-3.zip'));
     const own = new DatabaseSync(join(config.dataDir, 'ny-del.db'));
     own.exec('create table t (x); insert into t values (7)');
@@ -304,6 +306,7 @@ describe('what a backup holds', () => {
     await restore(target, copy, true);
     const back = new ArchiveStore(target.dataDir);
     expect(back.editions('a-dialog' as LogId).map(({ size }) => size)).to.deep.equal([]);
+    expect(back.cosignatures('a-dialog' as LogId)).to.deep.equal([]);
     back.close();
   });
 

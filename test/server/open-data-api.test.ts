@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { COSIGNATURE, verifierText } from '@insyn/domain/checkpoint.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import { dnrKey } from '@insyn/domain/text/dnr.ts';
 import { routes } from '@insyn/protocol/routes.ts';
@@ -14,6 +15,7 @@ import { pathOf } from '@insyn/server/open-data/openapi.ts';
 import type { SearchIndex } from '@insyn/server/search/port.ts';
 import { openSearchIndex } from '@insyn/server/search/sqlite/open.ts';
 import { after, before, describe, expect, it } from '#spec';
+import { cosignature, newSigner, type Signer } from '../kit/archive.ts';
 import { broken, type Document, type Json, type Operation } from './open-data-additive.ts';
 import { MINUTES } from './exchange-kit.ts';
 import { BODY, type Council, startCouncil } from './protokoll-kit.ts';
@@ -32,6 +34,7 @@ describe('the document of the API', () => {
   let app: App | null = null;
   let document: Document;
   let anna: Person;
+  let witness: Signer;
   const asked = new Set<string>();
   const get = (path: string): Promise<Response> => council.server.get(path);
   const json = async (path: string): Promise<Json> => (await (await get(path)).json()) as Json;
@@ -40,7 +43,9 @@ describe('the document of the API', () => {
     async () => {
       folder = await mkdtemp(join(tmpdir(), 'insyn-open-'));
       search = await openSearchIndex({ folder, readers: 1 });
+      witness = await newSigner('vittne.example', COSIGNATURE);
       council = await startCouncil({
+        env: { WITNESSES: verifierText(witness.key) },
         parts: {
           search,
           extend: (routesOf) => {
@@ -124,6 +129,22 @@ describe('the document of the API', () => {
       expect(problem.headers.get('content-type')).to.include('application/problem+json');
       valid(bad, (document.components['schemas'] as Json)['Problem'] as Json, await problem.json());
     }
+  });
+
+  it('[OD15] a witness is answered as its schema says', async () => {
+    const path = `${API}/dialogues/{log}/cosignatures`;
+    const operation = document.paths[path]?.['post'];
+    if (operation === undefined) throw new Error('no witnesses');
+    const note = await (await get(routes.checkpoint(LOG))).text();
+    const text = note.slice(0, note.indexOf('\n\n') + 1);
+    const answer = await fetch(`${council.server.url}${routes.cosignatures(LOG)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ note: `${text}\n${await cosignature(witness, text, Math.floor(council.server.clock.now() / 1000))}` }),
+    });
+    expect(answer.status).to.equal(201);
+    valid(path, operation.responses['201']?.content?.['application/json']?.schema, await answer.json());
+    asked.add(`post ${path}`);
   });
 
   it('[OD15] no route is in the document that was not asked, none that everyone may read is missing, and all that is said holds together', () => {

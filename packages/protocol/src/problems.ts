@@ -12,6 +12,7 @@ import { TENANT_REFUSALS } from '@insyn/domain/tenant/types.ts';
 import { VOTE_REFUSALS } from '@insyn/domain/vote/types.ts';
 import { VOTING_PROBLEMS } from './voting.ts';
 
+import { WITNESS_PROBLEMS } from './witness-problems.ts';
 export { statusOf } from './problem-status.ts';
 
 /** Codes of the door itself, not of a rule. */
@@ -69,6 +70,7 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
+  ...WITNESS_PROBLEMS,
 /**
  * Codes that only staff meet, or who stands at a page of the server's own: what readers fetch has no words for them. Those of a chat
  * come with the part of the script tag that draws chats.
@@ -84,6 +86,7 @@ export const OWN_PAGE_PROBLEMS = [
   ...PROTOKOLL_REFUSALS,
   'login/code-wrong',
   'login/code-spent',
+  ...WITNESS_PROBLEMS,
   'login/mail-not-understood',
   'login/mail-not-sent',
   'dialogue/exists',

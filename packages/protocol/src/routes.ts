@@ -54,6 +54,9 @@ export const routes = {
   checkpoint: (log: LogId): string => `/d/${log}/checkpoint`,
   checkpointOf: (log: LogId, file: string): string => `/d/${log}/checkpoints/${file}`,
   archiveKeys: '/arkiv/nyckel.txt',
+  /** Where a witness hands over its signature, and the checkpoints to subscribe to. */
+  cosignatures: (log: LogId): string => `${API}/dialogues/${log}/cosignatures`,
+  checkpointFeed: (log: LogId): string => `/d/${log}/kontrollpunkter.atom`,
   threadFeed: (log: LogId, post: PostId): string => `/d/${log}/trad/${post}.atom`,
   /** A chat of a dialogue for its readers: the page, its record and calendar as files, the screen in the room. */
   chats: (log: LogId): string => `/d/${log}/chatt`,

@@ -10,7 +10,7 @@ import { PUBLIC, visibleLog } from '@insyn/domain/visibility.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { dayIn } from '../identity/eligibility.ts';
 import { type Sealed, sealed, type SealParts, zipOf } from './seal.ts';
-import type { Edition } from './store.ts';
+import type { Cosignature, Edition, StoredCheckpoint } from './store.ts';
 
 export type KeepParts = Omit<SealParts, 'door'> & {
   readonly door: SealParts['door'] & { readonly clock: { readonly now: () => number } };
@@ -25,13 +25,16 @@ export type ArchiveKeeping = {
   readonly settled: () => Promise<void>;
   /** An edition of the dialogue as it stands now; `null` for what is not there for everyone. */
   readonly seal: (log: LogId) => Promise<Edition | null>;
-  /** The note of the head. */
-  readonly checkpoint: (log: LogId) => Promise<string | null>;
+  /** The note of the head; `null` for what is not there for everyone. */
+  readonly head: (log: LogId) => Promise<StoredCheckpoint | null>;
+  /** A note that was handed out, kept or not; `null` for one that was not, or that nobody remembers. */
+  readonly noteOf: (log: LogId, size: number) => StoredCheckpoint | null;
   readonly close: () => Promise<void>;
 };
 
 const EVERY_MS = 60_000;
 const MONTH_MS = 30 * 86_400_000;
+const RECENT_MOST = 64;
 
 export function keepArchives({ door, archive, key, listen, report, everyMs = EVERY_MS }: KeepParts): ArchiveKeeping {
   const frontiers = new Map<LogId, Frontier>();
@@ -46,23 +49,36 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
     return done;
   };
 
-  const checkpoint = async (log: LogId): Promise<string | null> => {
+  const recent = new Map<LogId, Map<number, StoredCheckpoint>>();
+  const noteOf: ArchiveKeeping['noteOf'] = (log, size) =>
+    archive.checkpoint(log, size) ?? recent.get(log)?.get(size) ?? handedOut(archive.cosignatures(log), size);
+
+  const head = async (log: LogId): Promise<StoredCheckpoint | null> => {
     const found = await door.authority.look(log);
     if (found === null || !isPublic(found.state)) return null;
     const { seq } = found.state;
-    const kept = archive.checkpoints(log).find(({ size }) => size === seq);
-    if (kept !== undefined) return kept.note;
+    const known = noteOf(log, seq);
+    if (known !== null) return known;
     let frontier = frontiers.get(log) ?? NO_LEAVES;
     while (frontier.size < seq) {
       const { lines } = await door.store.read(log, frontier.size, Math.min(LIMITS.linesPerPage, seq - frontier.size));
       if (lines.length === 0) throw new Error(`${log}: lines after ${String(frontier.size)} are gone`);
       for (const { line } of lines) frontier = withLeaf(frontier, leafHash(bytesOfText(line)));
     }
-    frontiers.set(log, frontier);
+    if (frontier.size >= (frontiers.get(log)?.size ?? 0)) frontiers.set(log, frontier);
     const { note: sign, origin } = key();
     const note = sign(checkpointText({ origin: origin(log), size: frontier.size, root: rootOf(frontier) }));
-    archive.keep(log, { size: frontier.size, note, at: door.clock.now() });
-    return note;
+    const made: StoredCheckpoint = { size: frontier.size, note, at: door.clock.now() };
+    const notes = recent.get(log) ?? new Map<number, StoredCheckpoint>();
+    recent.set(log, notes.set(made.size, made));
+    const [oldest] = notes.keys();
+    if (notes.size > RECENT_MOST && oldest !== undefined) notes.delete(oldest);
+    return made;
+  };
+  const checkpoint = async (log: LogId): Promise<StoredCheckpoint | null> => {
+    const made = await head(log);
+    if (made !== null) archive.keep(log, made);
+    return made;
   };
   const seal = async (log: LogId): Promise<Edition | null> => {
     await checkpoint(log);
@@ -107,7 +123,8 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
       await work;
     },
     seal: (log) => after(() => seal(log)),
-    checkpoint: (log) => after(() => checkpoint(log)),
+    head,
+    noteOf,
     close: async () => {
       clearInterval(timer);
       stopListening();
@@ -117,6 +134,8 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
 }
 
 function isPublic(state: LogState): boolean {
+/** When it was made is not known any more: when the first witness saw it is. */
+function handedOut(cosignatures: readonly Cosignature[], size: number): StoredCheckpoint | null {
   return state.dialogue.phase !== 'empty' && visibleLog(state, PUBLIC);
 }
 

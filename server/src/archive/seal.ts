@@ -20,6 +20,7 @@ import { Times } from '../pages/times.ts';
 import type { ArchiveKey } from './key.ts';
 import type { ArchiveStore } from './store.ts';
 
+import { seenNotes } from './seen.ts';
 export type SealParts = {
   readonly door: Pick<Door, 'authority' | 'store' | 'people' | 'config' | 'baseUrl'>;
   readonly archive: ArchiveStore;
@@ -56,8 +57,11 @@ export async function sealed({ door, archive, key: keyNow }: SealParts, log: Log
     if (sha256 !== null && stored !== null) attachments.set(sha256, stored.bytes);
   }
   const origin = key.origin(log);
-  const checkpoints = new Map(archive.checkpoints(log).flatMap(({ size, note }) => (size <= state.seq ? [[size, note]] : [])));
-  checkpoints.set(state.seq, key.note(checkpointText({ origin, size: state.seq, root: rootOfLines(lines) })));
+  const head = key.note(checkpointText({ origin, size: state.seq, root: rootOfLines(lines) }));
+  // Kept first: what witnesses say of anything before it is closed by that, and this edition is the same whenever it is made.
+  archive.keep(log, { size: state.seq, note: head, at: Date.parse(state.at) });
+  const { notes, witnesses } = seenNotes(archive, log, state.seq);
+  const checkpoints = notes.set(state.seq, head);
   const made = assemble({
     log,
     origin,

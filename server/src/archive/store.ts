@@ -6,6 +6,14 @@ import { DatabaseSync } from 'node:sqlite';
 import type { LogId } from '@insyn/domain/ids.ts';
 
 export type StoredCheckpoint = { readonly size: number; readonly note: string; readonly at: number };
+/** That a witness saw a checkpoint: its key as written, when it says so (seconds since 1970), its line, and the note that it stands under. */
+export type Cosignature = {
+  readonly size: number;
+  readonly witness: string;
+  readonly at: number;
+  readonly line: string;
+  readonly note: string;
+};
 export type Edition = { readonly size: number; readonly bytes: number; readonly sha256: string; readonly at: number };
 
 export class ArchiveStore {
@@ -28,6 +36,10 @@ export class ArchiveStore {
       create table if not exists edition (
         log text not null, size integer not null, bytes integer not null, sha256 text not null, at integer not null, primary key (log, size)
       ) strict, without rowid;
+      create table if not exists cosignature (
+        log text not null, size integer not null, witness text not null, at integer not null, line text not null, note text not null,
+        received integer not null, primary key (log, size, witness)
+      ) strict, without rowid;
     `);
   }
 
@@ -39,6 +51,36 @@ export class ArchiveStore {
   /** By size. */
   checkpoints(log: LogId): readonly StoredCheckpoint[] {
     return this.db.prepare('select size, note, at from checkpoint where log = ? order by size').all(log) as StoredCheckpoint[];
+  }
+
+  checkpoint(log: LogId, size: number): StoredCheckpoint | null {
+    return (this.db.prepare('select size, note, at from checkpoint where log = ? and size = ?').get(log, size) ??
+      null) as StoredCheckpoint | null;
+  }
+
+  /** The last one that is kept. */
+  lastCheckpoint(log: LogId): StoredCheckpoint | null {
+    return (this.db.prepare('select size, note, at from checkpoint where log = ? order by size desc limit 1').get(log) ??
+      null) as StoredCheckpoint | null;
+  }
+
+  /** By size, then by key. */
+  cosignatures(log: LogId): readonly Cosignature[] {
+    return this.db
+      .prepare('select size, witness, at, line, note from cosignature where log = ? order by size, witness')
+      .all(log) as Cosignature[];
+  }
+
+  /**
+   * The first of a witness for a size stays. Of sizes after the last checkpoint that is kept, the last one of each witness is enough:
+   * it says that everything before it was seen too.
+   */
+  cosign(log: LogId, { size, witness, at, line, note }: Cosignature, received: number): void {
+    this.db
+      .prepare('insert or ignore into cosignature (log, size, witness, at, line, note, received) values (?, ?, ?, ?, ?, ?, ?)')
+      .run(log, size, witness, at, line, note, received);
+    const last = this.lastCheckpoint(log)?.size ?? 0;
+    this.db.prepare('delete from cosignature where log = ? and witness = ? and size > ? and size < ?').run(log, witness, last, size);
   }
 
   editions(log: LogId): readonly Edition[] {

@@ -128,7 +128,14 @@ function forgetLater(path: string, { logs }: BackupManifest): void {
   const heads = new Map(logs.map(({ log, seq }) => [log, seq]));
   const db = new DatabaseSync(path);
   try {
-    for (const table of ['checkpoint', 'edition'])
+    const there = new Set(
+      db
+        .prepare("select name from sqlite_schema where type = 'table'")
+        .all()
+        .map(({ name }) => String(name)),
+    );
+    // Copies of earlier versions have no witnesses.
+    for (const table of ['checkpoint', 'cosignature', 'edition'].filter((name) => there.has(name)))
       for (const row of db.prepare(`select log, size from ${table}`).all()) {
         const [log, size] = [String(row['log']), Number(row['size'])];
         if (size > (heads.get(log) ?? 0)) db.prepare(`delete from ${table} where log = ? and size = ?`).run(log, size);

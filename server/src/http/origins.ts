@@ -65,7 +65,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Takes a plain form of our own pages, and checks its origin and hidden field itself. */
     readonly form?: true;
-    /** A form whose address holds a key of its own, and for which no cookie counts: which page sent it says nothing. */
+    /** A form whose address holds a key of its own, or what is signed by itself; no cookie counts, and which page sent it says nothing. */
     readonly keyed?: true;
     /** Nothing is logged and no time kept of a request: who looks afterwards must not learn when somebody voted. */
     readonly silent?: true;

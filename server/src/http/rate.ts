@@ -84,6 +84,12 @@ export const RATES = {
     seconds: 60,
     why: 'Open data: a program that fetches all pages of a city is done in some minutes, and a class may do so together.',
   },
+  cosignature: {
+    by: 'address',
+    points: 120,
+    seconds: 60,
+    why: 'A witness of a whole city hands over one for each dialogue at each look; more only fills the disk and takes time to verify.',
+  },
   handshake: {
     by: 'all',
     points: 4000,

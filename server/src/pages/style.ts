@@ -54,6 +54,13 @@ dd{margin:0 0 var(--insyn-space-2);white-space:pre-line}
 .foot a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
 .dialogue .pager li{display:flex;align-items:center;gap:var(--insyn-space-1);min-block-size:var(--insyn-target)}
 @container (max-width:34em){.two-columns{grid-template-columns:1fr}}
+.how-far{list-style:none;margin:var(--insyn-space-4) 0;padding:0}
+.how-far li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
+.how-far p{margin:0}
+.how-far .seen{color:var(--insyn-ok);font-size:var(--insyn-text-s)}
+.how-far a,.archive summary{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
+.archive summary,.proof summary{cursor:pointer;color:var(--insyn-action)}
+.proof code{display:inline-block;background:var(--insyn-sunken);padding:var(--insyn-space-1) var(--insyn-space-2);overflow-wrap:anywhere}
 .open-data ul{padding-inline-start:1.4em}
 .addendum{border-inline-start:2px solid var(--insyn-line);padding-inline-start:var(--insyn-space-3)}
 .text{max-width:var(--insyn-measure)}

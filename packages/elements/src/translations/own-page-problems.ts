@@ -8,6 +8,7 @@ import { PANEL_PROBLEMS_EN, PANEL_PROBLEMS_SV } from './panel-problems.ts';
 import { OPINION_PROBLEMS_EN, OPINION_PROBLEMS_SV } from './opinion-problems.ts';
 import { RADSLAG_PROBLEMS_EN, RADSLAG_PROBLEMS_SV } from './radslag-problems.ts';
 import { VOTE_PROBLEMS_EN, VOTE_PROBLEMS_SV } from './vote-problems.ts';
+import { WITNESS_PROBLEMS_EN, WITNESS_PROBLEMS_SV } from './witness-problems.ts';
 import { problemWords, type ProblemDetails, type ProblemWords, type Translation } from './translation.ts';
 
 type Words = Readonly<Record<OwnPageProblem, ProblemWords>>;
@@ -19,6 +20,7 @@ const SV: Words = {
   ...OPINION_PROBLEMS_SV,
   ...PANEL_PROBLEMS_SV,
   'login/code-wrong': 'Koden stämmer inte. Titta efter och skriv den igen.',
+  ...WITNESS_PROBLEMS_SV,
   'login/code-spent': 'Koden har skrivits fel för många gånger. Be om en ny.',
   'login/mail-not-understood': 'Det ser inte ut som en mejladress. Titta efter och skriv den igen.',
   'login/mail-not-sent': 'Det gick inte att skicka mejlet just nu. Försök igen om en stund.',
@@ -117,6 +119,7 @@ const EN: Words = {
   'login/mail-not-sent': 'The e-mail could not be sent right now. Try again in a while.',
   'dialogue/exists': 'There is already a dialogue with that name. Choose another.',
   'dialogue/phase-not-reachable': 'The dialogue cannot go there from where it is now. Nothing has changed.',
+  ...WITNESS_PROBLEMS_EN,
   'dialogue/not-paused': 'The dialogue is not paused.',
   'dialogue/about-missing': 'First write the card About the dialogue. It cannot open without it.',
   'dialogue/document-not-found': 'The document is no longer here.',
