@@ -73,7 +73,7 @@ export async function sealed({ door, archive, key: keyNow }: SealParts, log: Log
     attachments,
     keys: [key.written],
     checkpoints,
-    more: new Map([...(await pages(door, found)), ...(await votes(door, found)), ['LÄSMIG.txt', bytesOfText(README)]]),
+    more: new Map([...witnesses, ...(await pages(door, found)), ...(await votes(door, found)), ['LÄSMIG.txt', bytesOfText(README)]]),
   });
   const files = new Map(made.files);
   files.set(SEAL, bytesOfText(key.note(made.seal)));
