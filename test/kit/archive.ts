@@ -1,6 +1,6 @@
 /** A small archive made of an invented log, signed with keys that tests have: runs in Node and in a browser. */
-import type { ArchiveParts } from '@insyn/domain/archive/assemble.ts';
-import { assemble, rootOfLines } from '@insyn/domain/archive/assemble.ts';
+import { rootOfLines } from '@insyn/domain/archive/lines.ts';
+import { assemble, type ArchiveParts } from './assemble-archive.ts';
 import { bytesOfText, fileOf, SEAL } from '@insyn/domain/archive/manifest.ts';
 import { lineText } from '@insyn/domain/chain.ts';
 import {
@@ -103,7 +103,7 @@ export async function makeArchive(
     more: new Map([['LÄSMIG.txt', bytesOfText('Öppna html/index.html i en webbläsare.\n')]]),
     ...change,
   };
-  const made = assemble(parts);
+  const made = await assemble(parts);
   const files = new Map(made.files);
   files.set(SEAL, bytesOfText(await signedNote(signer, made.seal)));
   return files;

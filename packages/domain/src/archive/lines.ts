@@ -1,6 +1,7 @@
 /** The lines of an archive: raw bytes, one line feed after each, canonical JSON, each naming the hash of the one before. */
 import { EMPTY_HASH, hashOf } from '../chain.ts';
 import type { Line } from '../fact.ts';
+import { leafHash, NO_LEAVES, rootOf, withLeaf } from '../merkle.ts';
 import { canonicalValue, isHash, textOf } from './manifest.ts';
 
 /** `seq`: the first line that differs, where it is one. */
@@ -57,4 +58,9 @@ function isNamed(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { digest, id, ...more } = value as Record<string, unknown>;
   return Object.keys(more).length === 0 && isHash(digest) && typeof id === 'string';
+}
+
+/** Root of the tree of these lines. */
+export function rootOfLines(lines: readonly string[]): Uint8Array {
+  return rootOf(lines.reduce((frontier, text) => withLeaf(frontier, leafHash(encoder.encode(text))), NO_LEAVES));
 }
