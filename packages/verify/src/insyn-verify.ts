@@ -2,7 +2,8 @@
 /**
  * Checks offline, with nothing of the server. `insyn-verify FOLDER|ARCHIVE.zip`: a sealed archive. `insyn-verify FILE`: the lines of a log,
  * NDJSON as served by `/lines/{n}`, pages joined from the first. `insyn-verify vote FOLDER`: counts a vote again from its published files.
- * `insyn-verify draw FILE`: draws a panel again. Exit 0: it holds · 1: tampered, with the first place that differs · 2: incomplete or
+ * `insyn-verify draw FILE`: draws a panel again. `insyn-verify --follow URL`: mirrors a dialogue that is under way, and is the one command
+ * that opens connections. Exit 0: it holds · 1: tampered, with the first place that differs · 2: incomplete or
  * unreadable · 3: it holds, by keys that were not given as known.
  */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
@@ -14,12 +15,20 @@ import { VOTE_USAGE, voteCommand } from './vote-command.ts';
 
 export { verifyLines, type Verdict } from './lines.ts';
 
+/** Read in only where it is asked for: what checks an archive has nothing that could open a connection. */
+const FOLLOWING = ['--follow', '--new-witness', '--compare'];
+const FOLLOW_USAGE = 'insyn-verify --follow https://…/d/DIALOG';
 const EXIT = { ok: 0, tampered: 1, incomplete: 2 } as const;
 
-async function main([file, ...more]: readonly string[]): Promise<number> {
+async function main(given: readonly string[]): Promise<number> {
+  const [file, ...more] = given;
   if (file === undefined) {
-    console.error(`${ARCHIVE_USAGE}\ninsyn-verify FILE\n${VOTE_USAGE}\n${DRAW_USAGE}`);
+    console.error(`${ARCHIVE_USAGE}\ninsyn-verify FILE\n${VOTE_USAGE}\n${DRAW_USAGE}\n${FOLLOW_USAGE}`);
     return 2;
+  }
+  if (given.some((word) => FOLLOWING.includes(word))) {
+    const { followCommand } = await import('./follow-command.ts');
+    return followCommand(given, { say: (text) => void process.stdout.write(`${text}\n`), cry: (text) => console.error(text) });
   }
   const isArchive = /\.zip$/i.test(file) || statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
   if (file === 'vote' || file === 'draw' || isArchive) {
