@@ -10,10 +10,12 @@ import type { Logger } from 'pino';
 import { constants } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
 import { archiveKey, type ArchiveKey } from './archive/key.ts';
-import { keepArchives } from './archive/keep.ts';
+import { type ArchiveKeeping, keepArchives } from './archive/keep.ts';
+import { guardOffWeb } from './archive/off-web.ts';
 import { serveArchive } from './archive/serve.ts';
 import { ArchiveStore } from './archive/store.ts';
 import { publicPages } from './pages/public-page.ts';
+import { keepWebTimes } from './archive/web-times.ts';
 import { keepVoteTimes } from './ballot/clock.ts';
 import type { Ballot } from './ballot/open.ts';
 import type { Config } from './config.ts';
@@ -67,12 +69,14 @@ import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
 import { watchTenants } from './identity/tenant-watch.ts';
 import { followModeration } from './moderation/follow.ts';
 import { type FollowingParts, type FollowingRun, serveFollowing } from './notify/following.ts';
+import { openPostOffice } from './moderation/post-mail.ts';
 import { serveVotePage, voteScriptIn } from './pages/vote/serve.ts';
 import { servePages } from './pages/serve.ts';
 import { Times } from './pages/times.ts';
 import { servePanels } from './pages/panel/serve-panels.ts';
 import type { PanelStore } from './panel/store.ts';
 import type { People } from './people/people.ts';
+import { withMaskedNames } from './people/masked-names.ts';
 import { openReadings, type Readings } from './protokoll/readings.ts';
 import { serveProtokoll } from './protokoll/serve.ts';
 import { createShelf } from './protokoll/shelf.ts';
@@ -134,6 +138,8 @@ export type Building = {
   readonly realtime: Realtime;
   readonly sessionKey: Uint8Array;
   /** Resolves when what comes by time alone in chats and votes, and is due by now, stands in the log. */
+  /** What is kept of dialogues: sealing one now, for tests and the demo. */
+  readonly archive: Pick<ArchiveKeeping, 'seal'>;
   readonly elapsed: () => Promise<void>;
 };
 
@@ -168,12 +174,13 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     clock: parts.clock,
     ids: parts.ids,
     secrets: parts.secrets,
-    names: parts.people,
+    names: { names: async (log, asked) => people.names(log, asked) },
     report,
     ...(parts.project === undefined ? {} : { project: parts.project }),
     ...(parts.pages === undefined ? {} : { pages: parts.pages }),
   });
   const authority = erasingAlso(referee, async () => indexing?.settled());
+  const people = withMaskedNames(parts.people, referee.lookWhole);
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'trace' }),
@@ -205,7 +212,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     authority,
     store: parts.store,
     clock: parts.clock,
-    people: parts.people,
+    people,
     providers: [...(parts.providers ?? []), ...(config.demo ? [guestProvider(parts.people)] : [])],
     origins,
     rates: new Rates({
@@ -250,6 +257,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   });
   keepRoutes(app);
   serveMetrics(app, door.metrics, () => wakers.size);
+  guardOffWeb(app, door, publicPages(app, door));
   serveHealth(app, door);
   serveSession(app, door);
   serveCommands(app, door);
@@ -277,13 +285,18 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   });
   if (parts.ballot !== undefined) serveVotePage(app, door, parts.ballot, parts.embedDir);
   const pageFetch = openPageFetch();
-  await serveAdmin(app, door, { followers: (log) => following.followers(log), fetchPage: parts.fetchPage ?? pageFetch.fetch });
-  serveEmbedBuilder(app, door, parts.embedDir);
   const archive = parts.archive ?? new ArchiveStore(null);
   const key = (): ArchiveKey => archiveKey(parts.secrets.log, baseUrl);
   const archives = keepArchives({ door, archive, key, listen: authority.listen, report });
   serveArchive(app, door, publicPages(app, door), { archive, key, keeping: archives });
   await serveModerate(app, door);
+  const open = { door, archive, key };
+  await serveAdmin(app, door, {
+    followers: (log) => following.followers(log),
+    fetchPage: parts.fetchPage ?? pageFetch.fetch,
+    archive: { store: archive, keeping: archives, open, whole: { ...open, door: { ...door, people: parts.people } } },
+  });
+  serveEmbedBuilder(app, door, parts.embedDir);
   await serveOwnChats(app, door);
   serveEntrance(app, door, parts.entrance);
   await serveDesk(app, door);
@@ -339,6 +352,17 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const radslagClock = keepRadslagTimes({ authority, store: parts.store, clock: parts.clock, report });
   const opinionClock = keepOpinionPictures({ authority, store: parts.store, clock: parts.clock, report });
   const voteClock =
+  const archivePost = openPostOffice(parts.entrance?.mailer ?? null, (fault) => log.warn(fault, 'a mail was not taken'));
+  const webTimes = keepWebTimes({
+    authority,
+    store: parts.store,
+    clock: parts.clock,
+    own: config.tenant,
+    timeZone: config.timeZone,
+    baseUrl: () => baseUrl,
+    send: (mail, about) => archivePost.send(mail, { about: 'registrar', log: about }),
+    report,
+  });
     parts.ballot === undefined
       ? null
       : keepVoteTimes({
@@ -361,12 +385,14 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     sessionKey: parts.secrets.session,
     elapsed: async () => {
       await chatClock.settled();
+    archive: archives,
       await voteClock?.settled();
       await radslagClock.settled();
       await archives.settled();
       await opinionClock.settled();
     },
   };
+      await webTimes.settled();
   await parts.extend?.(app, building);
 
   let closing: Promise<void> | null = null;
@@ -382,6 +408,8 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     await opinionClock.close();
     await moderation.close();
     await answers.close();
+    await webTimes.close();
+    await archivePost.close();
     await following.close();
     await pageFetch.close();
     await indexing?.stop();

@@ -50,7 +50,14 @@ const PLAIN = [
 ] as const satisfies readonly Act[];
 /** Acts that no command over HTTP can be: of a tenant, of a body, and of a vote. */
 type OpinionDeskAct = Exclude<Extract<Act, `opinion/${string}`>, 'opinion/answer'>;
-type OwnPageAct = `tenant/${string}` | `protokoll/${string}` | `vote/${string}` | `radslag/${string}` | `panel/${string}` | OpinionDeskAct;
+type OwnPageAct =
+  | `tenant/${string}`
+  | `protokoll/${string}`
+  | `vote/${string}`
+  | `radslag/${string}`
+  | `panel/${string}`
+  | `keeping/${string}`
+  | OpinionDeskAct;
 const isChatAct = (act: Act): act is ChatAct => act.startsWith('chat/');
 const isStaged = (act: Exclude<Act, OwnPageAct | ChatAct>): act is StagedAct => !(PLAIN as readonly Act[]).includes(act);
 const DESCRIPTION = {
@@ -237,8 +244,10 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
   const isTenantAct = (act: Act): act is Extract<Act, `tenant/${string}`> => act.startsWith('tenant/');
   const isBodyAct = (act: Act): act is Extract<Act, `protokoll/${string}`> => act.startsWith('protokoll/');
   // Signed and planned on our own pages alone.
-  const isDeskAct = (act: Act): act is Extract<Act, `vote/${string}` | `radslag/${string}` | `panel/${string}`> | OpinionDeskAct =>
-    (act.startsWith('opinion/') && act !== 'opinion/answer') || /^(?:vote|radslag|panel)\//.test(act);
+  const isDeskAct = (
+    act: Act,
+  ): act is Extract<Act, `vote/${string}` | `radslag/${string}` | `panel/${string}` | `keeping/${string}`> | OpinionDeskAct =>
+    (act.startsWith('opinion/') && act !== 'opinion/answer') || /^(?:vote|radslag|panel|keeping)\//.test(act);
 
   for (const act of ACTS.filter((each) => !isTenantAct(each) && !isBodyAct(each) && !isDeskAct(each)) as Exclude<Act, OwnPageAct>[]) {
     it(`[ID34] ${act}: each can do it exactly where the table says so`, async () => {
@@ -286,13 +295,18 @@ describe('the table of who may do what, over HTTP and over sockets', () => {
     }
   });
 
-  it('[ID34] acts on a tenant are taken from admins of that tenant, and from nobody as a command over HTTP', async () => {
+  it('[ID34] acts on a tenant are taken from those of its staff that the table names, and from nobody as a command over HTTP', async () => {
     const { holder, person } = await holderOf(server.app, CITY, await server.people.create('Ny'));
     const given = { role: 'moderator', from: new Date(minute).toISOString(), to: null, body: '', party: '', title: '' } as const;
     const commands: Readonly<Record<Extract<Act, `tenant/${string}`>, Command>> = {
       'tenant/set': { type: 'tenant/set', settings: { phone: '08-1' } },
       'tenant/publish-policy': { type: 'tenant/publish-policy', policy: DEFAULT_POLICY },
       'tenant/set-search': { type: 'tenant/set-search', words: NO_SEARCH_WORDS },
+      'tenant/decide-retention': {
+        type: 'tenant/decide-retention',
+        decision: { number: 'KS 2026/7', date: '2026-01-15', by: 'Kommunstyrelsen', kinds: ['notes'], months: 6, log: null },
+      },
+      'tenant/end-retention': { type: 'tenant/end-retention', number: 'KS 2026/7', date: '2026-01-15' },
       'tenant/allow-origin': { type: 'tenant/allow-origin', origin: 'https://ny.example' },
       'tenant/remove-origin': { type: 'tenant/remove-origin', origin: 'https://ny.example' },
       'tenant/grant': { type: 'tenant/grant', holder, person, grant: given },

@@ -2,6 +2,7 @@
 import { isLogId } from '@insyn/domain/ids.ts';
 import { pageFor, snapshotFor } from '@insyn/domain/page.ts';
 import { statisticsOf } from '@insyn/domain/debate/statistics.ts';
+import { heldOpenly } from '@insyn/domain/keeping/masks.ts';
 import { ledgerOf } from '@insyn/domain/moderation/ledger.ts';
 import { ownReports } from '@insyn/domain/moderation/own.ts';
 import { peopleIn, reviewPage, reviewSelection } from '@insyn/domain/moderation/queue.ts';
@@ -66,7 +67,7 @@ export function createAuthority(parts: AuthorityParts): Authority {
 
   const tell = async (log: LogId, { from, lines, after }: Step): Promise<void> => {
     if (lines.length === 0) return;
-    const committed: Committed = { log, epoch: await store.epoch(), from, lines, ...after };
+    const committed: Committed = { log, epoch: await store.epoch(), from, lines, ...openly(after) };
     for (const listener of listeners) {
       try {
         listener(committed);
@@ -112,7 +113,7 @@ export function createAuthority(parts: AuthorityParts): Authority {
   const seen = async (log: LogId, who: Who): Promise<{ readonly found: Loaded; readonly viewer: Viewer } | null> => {
     const found = await loaded(log);
     const viewer = viewerOf(secrets, log, who);
-    return found && visibleLog(found.state, viewer) ? { found, viewer } : null;
+    return found && visibleLog(found.state, viewer) ? { found: openly(found), viewer } : null;
   };
   /** As `seen`, of logs in which people talk: a body's and a tenant's have no posts, no ledger and no figures. */
   const debated = async (log: LogId, who: Who): ReturnType<typeof seen> => {
@@ -146,6 +147,10 @@ export function createAuthority(parts: AuthorityParts): Authority {
       return answer;
     },
     look: async (log) => {
+      const found = await loaded(log);
+      return found && { ...openly(found), epoch: await store.epoch() };
+    },
+    lookWhole: async (log) => {
       const found = await loaded(log);
       return found && { ...found, epoch: await store.epoch() };
     },
@@ -205,6 +210,11 @@ export function createAuthority(parts: AuthorityParts): Authority {
       desks.clear();
     },
   };
+}
+
+/** Without what is masked: whatever is read of a log is read of this. */
+function openly({ state, held }: Loaded): Loaded {
+  return { state, held: heldOpenly(state, held) };
 }
 
 async function jitter(attempt: number): Promise<void> {

@@ -44,8 +44,10 @@ export type Project = (before: Loaded, step: Step) => readonly ProjectionRow[];
 export interface Authority {
   /** Decides, writes, and answers after the commit; refusals too are answered after the batch they were decided with. Never rejects. */
   submit(submission: Submission): Promise<Answer>;
-  /** The committed state; `null` when there is no such log. */
+  /** The committed state, without the contents that are masked; `null` when there is no such log. */
   look(log: LogId): Promise<{ readonly state: LogState; readonly held: Held; readonly epoch: string } | null>;
+  /** The same with what is masked: for those who may lift a mask, and for the archive of the registrar. Nothing else asks for it. */
+  lookWhole(log: LogId): Promise<{ readonly state: LogState; readonly held: Held; readonly epoch: string } | null>;
   /** Lines after `after` and the contents this reader may have now. `null` when there is no such log or it is not for this reader. */
   frame(log: LogId, after: number, limit: number, who: Who): Promise<Frame | null>;
   snapshot(log: LogId, query: PostQuery, who: Who): Promise<Snapshot | null>;

@@ -8,6 +8,8 @@ type TenantAct =
   | 'tenant/set'
   | 'tenant/publish-policy'
   | 'tenant/set-search'
+  | 'tenant/decide-retention'
+  | 'tenant/end-retention'
   | 'tenant/allow-origin'
   | 'tenant/remove-origin'
   | 'tenant/grant'
@@ -114,6 +116,20 @@ type PanelAct =
   | 'panel/report'
   | 'panel/end';
 
+type KeepingAct =
+  | 'keeping/mask'
+  | 'keeping/unmask'
+  | 'keeping/set-web'
+  | 'keeping/unpublish'
+  | 'keeping/publish-again'
+  | 'keeping/elapse'
+  | 'keeping/propose-erasure'
+  | 'keeping/withdraw-erasure'
+  | 'keeping/confirm-erasure'
+  | 'keeping/deliver'
+  | 'keeping/send'
+  | 'keeping/set-codes';
+
 type OpinionAct =
   'opinion/open' | 'opinion/add-statement' | 'opinion/remove-statement' | 'opinion/answer' | 'opinion/close' | 'opinion/draw';
 
@@ -148,6 +164,7 @@ export type Act =
   | RadslagAct
   | OpinionAct
   | PanelAct
+  | KeepingAct
   | ModerationAct
   | ProtokollAct
   | TenantAct;
@@ -247,6 +264,20 @@ export const ACCESS: Readonly<Record<Act, PersonRule | { readonly roles: readonl
   'panel/drop-paper': { roles: ['official', 'admin', 'counter'] },
   'panel/report': { roles: ['official', 'admin'] },
   'panel/end': { roles: ['admin'] },
+  'keeping/mask': { roles: ['registrar', 'admin'] },
+  'keeping/unmask': { roles: ['registrar', 'admin'] },
+  'keeping/set-web': { roles: ['registrar', 'admin'] },
+  'keeping/unpublish': { roles: ['registrar', 'admin'] },
+  'keeping/publish-again': { roles: ['registrar', 'admin'] },
+  // By the machine's own seat alone (`keeping/decide.ts`).
+  'keeping/elapse': { roles: ['admin'] },
+  // Two of them erase (`keeping/erasing.ts`).
+  'keeping/propose-erasure': { roles: ['registrar', 'admin'] },
+  'keeping/withdraw-erasure': { roles: ['registrar', 'admin'] },
+  'keeping/confirm-erasure': { roles: ['registrar', 'admin'] },
+  'keeping/deliver': { roles: ['registrar', 'admin'] },
+  'keeping/send': { roles: ['registrar', 'admin'] },
+  'keeping/set-codes': { roles: ['registrar', 'admin'] },
   'protokoll/found': { roles: ['admin'] },
   'protokoll/plan': { roles: ['admin', 'official', 'registrar'] },
   'protokoll/cancel': { roles: ['admin', 'official', 'registrar'] },
@@ -260,6 +291,8 @@ export const ACCESS: Readonly<Record<Act, PersonRule | { readonly roles: readonl
   'tenant/set': { roles: ['admin'] },
   'tenant/publish-policy': { roles: ['admin'] },
   'tenant/set-search': { roles: ['admin'] },
+  'tenant/decide-retention': { roles: ['registrar', 'admin'] },
+  'tenant/end-retention': { roles: ['registrar', 'admin'] },
   'tenant/allow-origin': { roles: ['admin'] },
   'tenant/remove-origin': { roles: ['admin'] },
   // Granting and revoking the role of admin needs two persons; the rule stands in `tenant/decide.ts`.

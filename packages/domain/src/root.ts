@@ -31,6 +31,8 @@ import {
   type RadslagRefusal,
   type RadslagState,
 } from './radslag/types.ts';
+import { decideKeeping } from './keeping/decide.ts';
+import { evolveKeeping, evolveRemoved, KEEPING_FACTS, NO_KEEPING } from './keeping/evolve.ts';
 import { decideTenant } from './tenant/decide.ts';
 import { evolveTenant, NO_TENANT, TENANT_FACTS } from './tenant/evolve.ts';
 import { decideVote } from './vote/decide.ts';
@@ -39,6 +41,7 @@ import type { ChatCommand, ChatFact, ChatRefusal, ChatState, ElapseCommand } fro
 import type { DialogueCommand, DialogueFact, DialogueRefusal, DialogueState } from './dialogue/types.ts';
 import type { DebateCommand, DebateFact, DebateRefusal, DebateState } from './debate/types.ts';
 import type { Line } from './fact.ts';
+import type { KeepingCommand, KeepingFact, KeepingRefusal, KeepingState } from './keeping/types.ts';
 import type { Held } from './held.ts';
 import type { ModerationCommand, ModerationFact, ModerationRefusal, ModerationState, PolicyText } from './moderation/types.ts';
 import type { PeopleCommand, PeopleRefusal, SealedFact } from './people/types.ts';
@@ -64,6 +67,7 @@ export type Command =
   | RadslagCommand
   | OpinionCommand
   | PanelCommand
+  | KeepingCommand
   | ProtokollCommand
   | TenantCommand
   | PeopleCommand;
@@ -76,6 +80,7 @@ export type AnyFact =
   | RadslagFact
   | OpinionFact
   | PanelFact
+  | KeepingFact
   | ProtokollFact
   | TenantFact
   | SealedFact;
@@ -88,6 +93,7 @@ export type Refusal =
   | RadslagRefusal
   | OpinionRefusal
   | PanelRefusal
+  | KeepingRefusal
   | ProtokollRefusal
   | TenantRefusal
   | PeopleRefusal;
@@ -107,6 +113,8 @@ export type LogState = {
   readonly radslag: RadslagState;
   readonly opinion: OpinionState;
   readonly panel: PanelState;
+  /** Known to the one who decides; a reader's copy is given none. */
+  readonly keeping?: KeepingState;
   readonly protokoll: ProtokollState;
   readonly tenant: TenantState;
 };
@@ -128,6 +136,7 @@ export function emptyState(log: LogId): LogState {
     radslag: NO_RADSLAG,
     opinion: NO_OPINION,
     panel: NO_PANEL,
+    keeping: NO_KEEPING,
     protokoll: NO_BODY,
     tenant: NO_TENANT,
   };
@@ -153,6 +162,7 @@ export function decide(state: LogState, held: Held, command: Command, asking: As
   if (isOf<RadslagCommand>(command, 'radslag/')) return decideRadslag(command, state, held, asking);
   if (isOf<OpinionCommand>(command, 'opinion/')) return decideOpinion(command, state, held, asking);
   if (isOf<PanelCommand>(command, 'panel/')) return decidePanel(command, state, held, asking);
+  if (isOf<KeepingCommand>(command, 'keeping/')) return decideKeeping(command, state, held, asking);
   const outside = onlyMembers(command, state, asking);
   if (outside !== null) return outside;
   if (isOf<ChatCommand>(command, 'chat/')) return decideChat(command, state, held, asking);
@@ -196,6 +206,7 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
   ...RADSLAG_FACTS,
   ...OPINION_FACTS,
   ...PANEL_FACTS,
+  ...KEEPING_FACTS,
   ...PROTOKOLL_FACTS,
   ...TENANT_FACTS,
   'sealed',
@@ -205,6 +216,8 @@ export const KNOWN_FACTS: ReadonlySet<string> = new Set([
 export function evolve(state: LogState, line: Line, hash: string = hashOf(lineText(line))): LogState {
   const moved = { ...evolveInDialogue(state, line, hash), panel: evolveHead(state.panel, state.hash, line) };
   if (isLineOf<PanelFact>(line, PANEL_FACTS)) return { ...moved, panel: evolvePanel(moved.panel, line) };
+  if (isLineOf<KeepingFact>(line, KEEPING_FACTS)) return { ...moved, keeping: evolveKeeping(state.keeping ?? NO_KEEPING, line) };
+  if (isLineOf<DialogueFact>(line, DIALOGUE_FACTS)) return { ...moved, keeping: evolveRemoved(state.keeping ?? NO_KEEPING, line) };
   if (isLineOf<ProtokollFact>(line, PROTOKOLL_FACTS)) return { ...moved, protokoll: evolveProtokoll(state.protokoll, line) };
   if (line.type === 'sealed') return { ...moved, protokoll: evolveSealed(state.protokoll, line) };
   if (isLineOf<TenantFact>(line, TENANT_FACTS)) return { ...moved, tenant: evolveTenant(state.tenant, line) };

@@ -26,13 +26,18 @@ export type Viewer = {
 /** One who may read no more than everyone. */
 export const PUBLIC: Viewer = { person: null, level: 'none', seats: [], represents: [], mark: () => undefined };
 
-/** Whether a log is there at all for this viewer. A draft is there for staff only, a tenant's log for admins and registrars, a body's for everyone. */
+/** Whether a log is there at all for this viewer. A draft is there for staff only, and so is what has left the web; a tenant's log for admins and registrars, a body's for everyone. */
 export function visibleLog(state: LogState, viewer: Viewer): boolean {
   if (state.tenant.kind === 'tenant') return viewer.seats.some((seat) => seat.startsWith('admin/') || seat.startsWith('registrar/'));
   if (state.protokoll.kind === 'body') return true;
   if (state.dialogue.phase === 'empty') return false;
   if (viewer.seats.length > 0) return true;
-  return state.dialogue.phase !== 'draft' && reaches(viewer.level, state.dialogue.settings.levels.read);
+  return state.dialogue.phase !== 'draft' && !state.keeping?.offWeb && reaches(viewer.level, state.dialogue.settings.levels.read);
+}
+
+/** What was put away, and after its time on the web is there for staff only. */
+export function isOffWeb({ keeping }: LogState): boolean {
+  return Boolean(keeping?.offWeb);
 }
 
 /** Whether this viewer may read a content now. Unknown contents are readable by nobody. */

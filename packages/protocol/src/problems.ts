@@ -2,6 +2,7 @@
 import { CHAT_REFUSALS } from '@insyn/domain/chat/types.ts';
 import { DIALOGUE_REFUSALS } from '@insyn/domain/dialogue/types.ts';
 import { DEBATE_REFUSALS } from '@insyn/domain/debate/types.ts';
+import { KEEPING_REFUSALS } from '@insyn/domain/keeping/types.ts';
 import { MODERATION_REFUSALS } from '@insyn/domain/moderation/types.ts';
 import { PANEL_REFUSALS } from '@insyn/domain/panel/types.ts';
 import { OPINION_REFUSALS } from '@insyn/domain/opinion/types.ts';
@@ -11,8 +12,8 @@ import { RADSLAG_REFUSALS } from '@insyn/domain/radslag/types.ts';
 import { TENANT_REFUSALS } from '@insyn/domain/tenant/types.ts';
 import { VOTE_REFUSALS } from '@insyn/domain/vote/types.ts';
 import { VOTING_PROBLEMS } from './voting.ts';
-
 import { WITNESS_PROBLEMS } from './witness-problems.ts';
+
 export { statusOf } from './problem-status.ts';
 
 /** Codes of the door itself, not of a rule. */
@@ -66,11 +67,12 @@ export const PROBLEM_CODES = [
   ...RADSLAG_REFUSALS,
   ...OPINION_REFUSALS,
   ...PANEL_REFUSALS,
+  ...KEEPING_REFUSALS,
   ...VOTING_PROBLEMS,
+  ...WITNESS_PROBLEMS,
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-  ...WITNESS_PROBLEMS,
 /**
  * Codes that only staff meet, or who stands at a page of the server's own: what readers fetch has no words for them. Those of a chat
  * come with the part of the script tag that draws chats.
@@ -81,12 +83,13 @@ export const OWN_PAGE_PROBLEMS = [
   ...RADSLAG_REFUSALS,
   ...OPINION_REFUSALS,
   ...PANEL_REFUSALS,
+  ...KEEPING_REFUSALS,
   ...VOTING_PROBLEMS,
+  ...WITNESS_PROBLEMS,
   ...TENANT_REFUSALS,
   ...PROTOKOLL_REFUSALS,
   'login/code-wrong',
   'login/code-spent',
-  ...WITNESS_PROBLEMS,
   'login/mail-not-understood',
   'login/mail-not-sent',
   'dialogue/exists',
@@ -142,6 +145,8 @@ export type Problem = {
   readonly code: ProblemCode;
   readonly title: string;
   readonly status: number;
+  /** What is told of this once, beside what the code says: that a dialogue has left the web, and how one asks for it. */
+  readonly detail?: string;
   readonly fields?: readonly string[];
   /** Seconds. */
   readonly retryAfter?: number;

@@ -108,7 +108,7 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
   const stopListening = listen(({ log, lines }: Committed) => {
     if (isTenantLog(log) || isBodyLog(log)) return;
     grown.add(log);
-    if (lines.some(erases) && archive.editions(log).length > 0) {
+    if (lines.some(hides) && archive.editions(log).length > 0) {
       // At once: the words are in no file of ours any more when the decision is answered.
       archive.drop(log);
       void after(() => seal(log));
@@ -143,6 +143,7 @@ function entersPhase({ type }: Line): boolean {
   return type === 'dialogue/phase-entered';
 }
 
-function erases({ data }: Line): boolean {
-  return typeof data === 'object' && data !== null && 'erases' in data;
+/** Erased, or masked: no edition of ours has it any more. */
+function hides({ type, data }: Line): boolean {
+  return type === 'keeping/masked' || (typeof data === 'object' && data !== null && 'erases' in data);
 }

@@ -1,6 +1,6 @@
 /** What a package says of the dialogue that is in it, and the whole of it in the form that is asked for. */
 import { readFileSync } from 'node:fs';
-import { MANIFEST, readManifest } from '@insyn/domain/archive/manifest.ts';
+import { MANIFEST, readManifest, type Scope } from '@insyn/domain/archive/manifest.ts';
 import type { Line } from '@insyn/domain/fact.ts';
 import type { DialogueKind } from '@insyn/domain/dialogue/types.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
@@ -41,9 +41,9 @@ export type Package = { readonly name: string; readonly bytes: Uint8Array };
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string };
 export const SOFTWARE = { name: 'Insyn Dialog', version } as const;
 
-/** A zip with one folder; `null` for what is not there for everyone. */
-export async function packed(parts: SealParts, log: LogId, wish: PackageWish): Promise<Package | null> {
-  const made = await sealed(parts, log);
+/** A zip with one folder; `null` for what is not there for everyone. `full`: for the registrar alone. */
+export async function packed(parts: SealParts, log: LogId, wish: PackageWish, scope: Scope = 'public'): Promise<Package | null> {
+  const made = await sealed(parts, log, scope);
   const about = made === null ? null : await aboutOf(parts, log, made.files);
   if (made === null || about === null) return null;
   const root = `${log}-${String(made.size)}`;

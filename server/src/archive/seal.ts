@@ -1,10 +1,11 @@
 /** Seals a dialogue as it stands: everything that everyone may read, in the format of an archive, with pages that need no script. */
 import { zipSync } from 'fflate';
 import { assemble, rootOfLines } from '@insyn/domain/archive/assemble.ts';
-import { bytesOfText, SEAL } from '@insyn/domain/archive/manifest.ts';
+import { bytesOfText, type Scope, SEAL } from '@insyn/domain/archive/manifest.ts';
 import { checkpointText } from '@insyn/domain/checkpoint.ts';
 import type { ContentId, LogId, Pseudonym } from '@insyn/domain/ids.ts';
 import type { Line, SaltedContent } from '@insyn/domain/fact.ts';
+import { heldOpenly, keepingOf, onWeb } from '@insyn/domain/keeping/masks.ts';
 import { authorsOf } from '@insyn/domain/page.ts';
 import { PUBLIC, readable, visibleLog } from '@insyn/domain/visibility.ts';
 import { resultFile, resultFileText } from '@insyn/domain/vote/published-file.ts';
@@ -30,14 +31,23 @@ export type SealParts = {
 
 export type Sealed = { readonly size: number; readonly files: ReadonlyMap<string, Uint8Array> };
 
-/** `null` for what is not there for everyone. */
-export async function sealed({ door, archive, key: keyNow }: SealParts, log: LogId): Promise<Sealed | null> {
+/** `public`: `null` for what is not there for everyone. `full`: for the registrar alone, with what is masked and what only staff read. */
+export async function sealed(
+  { door, archive, key: keyNow }: SealParts,
+  log: LogId,
+  scope: Scope = 'public',
+): Promise<Sealed | null> {
   const key = keyNow();
-  const found = await door.authority.look(log);
-  if (found === null || !visibleLog(found.state, PUBLIC) || found.state.dialogue.phase === 'empty') return null;
-  const { state, held } = found;
+  const found = await door.authority.lookWhole(log);
+  if (found === null || found.state.dialogue.phase === 'empty') return null;
+  const { held } = found;
+  // What has left the web is sealed as it was there.
+  const state = onWeb(found.state);
+  if (scope === 'public' && !visibleLog(state, PUBLIC)) return null;
   const lines = await linesOf(door.store, log, state.seq);
-  const mayRead = readable(state, PUBLIC);
+  const { masked } = keepingOf(state);
+  const open = readable(state, PUBLIC);
+  const mayRead = (id: ContentId): boolean => scope === 'full' || (open(id) && !masked.has(id));
   const contents = new Map<ContentId, SaltedContent>();
   const erased = new Set<string>();
   for (const { id } of lines.flatMap((text) => (JSON.parse(text) as Line).contents)) {
@@ -56,6 +66,7 @@ export async function sealed({ door, archive, key: keyNow }: SealParts, log: Log
     const stored = sha256 === null ? null : await door.store.attachment(log, sha256);
     if (sha256 !== null && stored !== null) attachments.set(sha256, stored.bytes);
   }
+  const read: Found = { ...found, state, held: heldOpenly(state, held) };
   const origin = key.origin(log);
   const head = key.note(checkpointText({ origin, size: state.seq, root: rootOfLines(lines) }));
   // Kept first: what witnesses say of anything before it is closed by that, and this edition is the same whenever it is made.
@@ -65,7 +76,7 @@ export async function sealed({ door, archive, key: keyNow }: SealParts, log: Log
   const made = assemble({
     log,
     origin,
-    scope: 'public',
+    scope,
     lines,
     contents,
     erased,
@@ -73,7 +84,7 @@ export async function sealed({ door, archive, key: keyNow }: SealParts, log: Log
     attachments,
     keys: [key.written],
     checkpoints,
-    more: new Map([...witnesses, ...(await pages(door, found)), ...(await votes(door, found)), ['LÄSMIG.txt', bytesOfText(README)]]),
+    more: new Map([...witnesses, ...(await pages(door, read)), ...(await votes(door, read)), ['LÄSMIG.txt', bytesOfText(README)]]),
   });
   const files = new Map(made.files);
   files.set(SEAL, bytesOfText(key.note(made.seal)));

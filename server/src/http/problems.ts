@@ -45,16 +45,19 @@ type More = {
   readonly fields?: readonly string[] | undefined;
   readonly retryAfter?: number | undefined;
   readonly left?: number | undefined;
+  /** It was there, and is not any more (410): what is told of it. */
+  readonly gone?: Readonly<Record<Language, string>>;
 };
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, more: More = {}): FastifyReply {
   const language = languageOf(request.headers['accept-language']);
-  const status = statusOf(code);
+  const status = more.gone === undefined ? statusOf(code) : 410;
   const problem: Problem = {
     type: `/problems/${code}`,
     code,
     title: titleOf(code, language, more.retryAfter === undefined ? {} : { wait: more.retryAfter }),
     status,
+    ...(more.gone === undefined ? {} : { detail: more.gone[language] }),
     ...(more.fields === undefined ? {} : { fields: more.fields }),
     ...(more.retryAfter === undefined ? {} : { retryAfter: more.retryAfter }),
     ...(more.left === undefined ? {} : { left: more.left }),

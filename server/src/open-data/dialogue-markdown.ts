@@ -130,7 +130,8 @@ function postPieces(row: ContributionRow, level: number, { state, dialogue }: Op
     const words = {
       author: 'Borttaget av den som skrev',
       erased: 'Raderat',
-      moderated: `Dolt av granskningen${label === undefined ? '' : `: ${label}`}`,
+      // A reason that is none of the rules' says all of it itself.
+      moderated: label === undefined ? (row.reason ?? 'Dolt av granskningen').replace(/\.$/, '') : `Dolt av granskningen: ${label}`,
     };
     return [heading(level, `Inlägg från ${moment(row.at)}`), text(`${words[row.why]}.`)];
   }

@@ -2,6 +2,8 @@
 import { Type } from '@fastify/type-provider-typebox';
 import { dialogueView } from '@insyn/domain/dialogue/view.ts';
 import { DIALOGUE_KINDS, PHASES } from '@insyn/domain/dialogue/types.ts';
+import { onWeb } from '@insyn/domain/keeping/masks.ts';
+import { isOffWeb, PUBLIC, visibleLog } from '@insyn/domain/visibility.ts';
 import { voteView } from '@insyn/domain/vote/view.ts';
 import { API, routes } from '@insyn/protocol/routes.ts';
 import { CSV_START, csvRow } from '../http/csv.ts';
@@ -26,7 +28,7 @@ const ABOUT: Described = {
   tag: 'dialogues',
   summary: 'Dialogues that everyone may read',
   description:
-    'Sorted by when they last changed, the oldest first: what changes while pages are read stands once more further on, and nothing is missed. What one has is brought up to date with `changedSince`.',
+    'Sorted by when they last changed, the oldest first: what changes while pages are read stands once more further on, and nothing is missed. What one has is brought up to date with `changedSince`. `gone`: those that have left the web; whoever has kept a copy is asked to remove it too.',
   query: { ...PAGE, ...FILTERS },
   answers: { [JSON_MEDIA]: DIALOGUES },
 };
@@ -37,10 +39,19 @@ export function serveDialogues({ json, file, dialogues, dialogue }: Reading, doo
     const licence = await licenceOf(door);
     return found.map((each) => ({ key: [each.state.at, each.state.log], row: dialogueRow(each, door, licence) }));
   };
+  const gone = async (query: Asked['query']) => {
+    const states = await Promise.all((await door.store.logs()).map(async (log) => (await door.authority.look(log))?.state));
+    return states.flatMap((state) => {
+      if (state === undefined || state.dialogue.phase === 'empty' || !isOffWeb(state) || !visibleLog(onWeb(state), PUBLIC)) return [];
+      const { dialogue, log, at } = state;
+      const { title } = dialogue.description;
+      return fits({ state, dialogue }, query) ? [{ id: log, title, deleted: true, why: 'off-web', changed: at } as const] : [];
+    });
+  };
   json(ABOUT, async (asked) => {
     const from = keyIn('dialogues', asked.query['cursor'], ['text', 'text']);
     const { rows: items, next } = pageAfter('dialogues', await rows(asked), from, limitIn(asked));
-    return { items, next };
+    return { items, next, gone: await gone(asked.query) };
   });
   file(
     { ...ABOUT, path: `${LIST}.csv`, summary: 'The same as a table, whole', query: FILTERS, answers: { [CSV_MEDIA]: Type.String() } },
@@ -69,7 +80,7 @@ export async function* once(text: string): AsyncGenerator<string> {
   yield await Promise.resolve(text);
 }
 
-function fits({ dialogue, state }: OpenDialogue, { kind, phase, body, changedSince }: Asked['query']): boolean {
+function fits({ dialogue, state }: Pick<OpenDialogue, 'dialogue' | 'state'>, { kind, phase, body, changedSince }: Asked['query']): boolean {
   return (
     (kind === undefined || dialogue.kind === kind) &&
     (phase === undefined || state.dialogue.phase === phase) &&

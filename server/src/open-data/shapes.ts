@@ -61,7 +61,9 @@ export const DIALOGUE = Type.Object(
   closed,
 );
 export type DialogueRow = Static<typeof DIALOGUE>;
-export const DIALOGUES = pageOf(DIALOGUE);
+/** One that has left the web: whoever has a copy is asked to remove it. */
+const GONE = Type.Object({ id: words, title: words, deleted: Type.Literal(true), why: oneOf(['off-web']), changed: moment }, closed);
+export const DIALOGUES = Type.Object({ ...pageOf(DIALOGUE).properties, gone: Type.Array(GONE) }, closed);
 
 const STANCE = Type.Object(
   {

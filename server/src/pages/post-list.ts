@@ -60,7 +60,10 @@ export function postArticle(post: PostView, times: Times, level: 3 | 4, answers:
 
 /** What stands where a post stood (S13, S14). */
 function goneWords({ tombstone }: PostView, times: Times): string {
-  if (tombstone?.kind === 'moderated') return sv['tombstone.moderated'](times.day(tombstone.at), tombstone.label.sv);
+  if (tombstone?.kind === 'moderated')
+    return tombstone.label.sv === tombstone.reason
+      ? tombstone.reason
+      : sv['tombstone.moderated'](times.day(tombstone.at), tombstone.label.sv);
   return tombstone?.kind === 'erased' ? sv['tombstone.erased'] : sv['tombstone.author'];
 }
 

@@ -64,7 +64,7 @@ export function dialogueChanges(source: Source, lines: readonly Line[]): Change 
 
 /** Who may read it, what it is called, when it ends: of every entry there is. */
 function changesAll(type: string): boolean {
-  return /^dialogue\/(?:created|described|settings-changed|phase-entered|debate-closed|debate-reopened)$/.test(type);
+  return /^(?:dialogue\/(?:created|described|settings-changed|phase-entered|debate-closed|debate-reopened)|keeping\/(?:unpublished|published-again))$/.test(type);
 }
 
 /** Whether lines are about more than posts: only then are the files of a dialogue read. */
@@ -83,8 +83,8 @@ function postsIn({ debate }: LogState, data: unknown): readonly PostId[] {
 
 function goneBeside({ state }: Source, kept: ReadonlySet<string>, lines: readonly Line[]): readonly string[] {
   const named = lines.flatMap(({ data }) => {
-    const each = data as { readonly document?: unknown; readonly yttrande?: unknown };
-    return [each.document, each.yttrande].filter((id) => typeof id === 'string');
+    const each = data as { readonly document?: unknown; readonly yttrande?: unknown; readonly target?: unknown };
+    return [each.document, each.yttrande, each.target].filter((id) => typeof id === 'string');
   });
   return state.dialogue.phase === 'empty' ? [] : named.map((id) => `d/${id}`).filter((key) => !kept.has(key));
 }

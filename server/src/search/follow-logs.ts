@@ -137,9 +137,9 @@ export function followLogs({ index, authority, store, report }: FollowParts): Fo
   };
 }
 
-const ERASING: ReadonlySet<string> = new Set(['moderation/erase', 'protokoll/withdraw']);
+const ERASING: ReadonlySet<string> = new Set(['moderation/erase', 'protokoll/withdraw', 'keeping/mask', 'keeping/confirm-erasure', 'keeping/unpublish']);
 
-/** The same authority, but a command that deletes what was written is answered when that has left the search too. */
+/** The same authority, but a command that deletes or hides for good what was written is answered when that has left the search too. */
 export function erasingAlso(authority: Authority, settled: () => Promise<void>): Authority {
   return {
     ...authority,

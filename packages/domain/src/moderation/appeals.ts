@@ -1,4 +1,5 @@
 /** Appeals (art. 20): by the one it concerns, within six months, decided by another moderator than the first. */
+import { isMaskedPost } from '../keeping/masks.ts';
 import { refuse, type Asking } from '../decision.ts';
 import { isGone } from '../debate/content.ts';
 import { accepted, isRefused, TEXT_MAX, textIn, type Bench, type Result } from './decide.ts';
@@ -84,7 +85,7 @@ export function decideAppeal(command: Of<'moderation/decide-appeal'>, bench: Ben
 
 /** The decision is as if it had not been made, and those who had reported the post are told. */
 function reversal({ item, version, judgement }: Extract<Case, { kind: 'post' }>, bench: Bench): readonly (ModerationFact | DebateFact)[] {
-  if (isGone(item)) return [];
+  if (isGone(item) || isMaskedPost(bench.state, item.post)) return [];
   if (judgement.kind === 'hidden') {
     const told = [...bench.state.moderation.reports.values()].filter(
       (report) => report.answer?.outcome === 'acted' && report.appeal === null && reportContent(report, bench.held)?.post === item.post,

@@ -1,6 +1,7 @@
 /** Says yes to an act of moderation, with facts, or no with a code (rules MO in SPEC.md). */
 import { ACCESS, reaches } from '../access.ts';
 import { accept, refuse, type Asking, type Decision } from '../decision.ts';
+import { isMaskedPost } from '../keeping/masks.ts';
 import { awaitingVersion, isGone } from '../debate/content.ts';
 import { cleanText, hasInk, isShowable, lengthOf } from '../text/clean.ts';
 import { personalNumbers } from '../text/personal-number.ts';
@@ -56,6 +57,9 @@ type Judging = Exclude<
 >;
 
 function judge(command: Judging, bench: Bench): Result {
+  // What is masked by law is no moderator's: it is lifted where it was masked (`keeping/masking.ts`), or erased by decision.
+  if ('post' in command && command.type !== 'moderation/erase' && command.post !== null && isMaskedPost(bench.state, command.post))
+    return refuse('moderation/not-allowed', 'post');
   switch (command.type) {
     case 'moderation/approve':
       return partial(bench) ?? approve(command, bench);

@@ -62,7 +62,7 @@ export function answersTo(
   reports: readonly Report[],
   outcome: 'acted' | 'no-action',
   text: string,
-  { held, seat, asking }: Bench,
+  { held, seat, asking }: Pick<Bench, 'held' | 'seat' | 'asking'>,
 ): readonly ModerationFact[] {
   return reports.map((known) => {
     const content: AnswerContent = { kind: 'answer', concerns: reportContent(known, held)?.concerns ?? null, text };

@@ -1,5 +1,6 @@
 /** Takes one's own act back: a second fact, after which things are as before the first. */
 import { refuse } from '../decision.ts';
+import { isMaskedPost } from '../keeping/masks.ts';
 import { isGone, withHighlight } from '../debate/content.ts';
 import { accepted, type Bench, type Result } from './decide.ts';
 import type { Item, Version } from '../debate/types.ts';
@@ -18,7 +19,7 @@ export function undo(number: number, bench: Bench): Result {
   if (Date.parse(asking.at) - Date.parse(act.at) > UNDO_SECONDS * 1000) return refuse('moderation/undo-too-late', 'act');
   if (act.kind === 'report-answered') return unanswer(act, told, bench);
   const item = act.post === null ? undefined : state.debate.items.get(act.post);
-  if (!item || isGone(item)) return refuse('moderation/changed-since', 'act');
+  if (!item || isGone(item) || isMaskedPost(state, item.post)) return refuse('moderation/changed-since', 'act');
   const version = act.content === null ? null : (item.versions.find(({ content }) => content === act.content) ?? null);
   const change = changeOf(act, item, version);
   if (change === null) return refuse('moderation/changed-since', 'act');

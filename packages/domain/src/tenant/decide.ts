@@ -8,6 +8,8 @@ import { DEFAULT_POLICY, policyFault } from '../moderation/default-policy.ts';
 import { cleanPolicy } from '../moderation/rules.ts';
 import { admins, holds } from './roles.ts';
 import { cleanDefaults, defaultsFault } from './radslag-defaults.ts';
+import { archiveFault, cleanArchive } from './archive-settings.ts';
+import { decideRetention } from './retention.ts';
 import { cleanSearchWords } from './search-words.ts';
 import {
   DEFAULT_TENANT_SETTINGS,
@@ -40,6 +42,7 @@ export const CONSOLE: By = { system: 'console' };
 export function decideTenant(command: TenantCommand, state: TenantState, asking: Asking): Result {
   if (command.type === 'tenant/create') return state.kind === 'none' ? create(command, asking) : refuse('tenant/exists');
   if (state.kind === 'none') return refuse('tenant/not-found');
+  if (command.type === 'tenant/decide-retention' || command.type === 'tenant/end-retention') return decideRetention(command, state, asking);
   const seat = asking.seats.find((each) => each.startsWith('admin/'));
   if (seat === undefined) return refuse('tenant/not-allowed');
   const by: By = { seat };
@@ -200,7 +203,7 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-function cleanSettings({ name, phone, registrar, alarm, radslag, openData, ...rest }: TenantSettings): TenantSettings {
+function cleanSettings({ name, phone, registrar, alarm, radslag, openData, archive, ...rest }: TenantSettings): TenantSettings {
   return {
     ...rest,
     name: cleanLine(name),
@@ -209,6 +212,7 @@ function cleanSettings({ name, phone, registrar, alarm, radslag, openData, ...re
     alarm: cleanLine(alarm),
     ...(radslag === undefined ? {} : { radslag: cleanDefaults(radslag) }),
     ...(openData === undefined ? {} : { openData: cleanOpenData(openData) }),
+    ...(archive === undefined ? {} : { archive: cleanArchive(archive) }),
   };
 }
 
@@ -230,6 +234,7 @@ function faultOf({
   lends,
   radslag,
   openData,
+  archive,
 }: TenantSettings): (Result & { accepted: false }) | null {
   if (name === '') return refuse('tenant/field-empty', 'name');
   const whole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
@@ -243,6 +248,9 @@ function faultOf({
     postsPerHour: whole(postsPerHour, 1, 1000),
     openData: openData === undefined || openDataFits(openData),
   };
-  const unfit = Object.entries(holds).find(([, fits]) => !fits)?.[0] ?? (radslag === undefined ? null : defaultsFault(radslag));
+  const unfit =
+    Object.entries(holds).find(([, fits]) => !fits)?.[0] ??
+    (radslag === undefined ? null : defaultsFault(radslag)) ??
+    (archive === undefined ? null : archiveFault(archive));
   return unfit === null ? null : refuse('tenant/setting-out-of-range', unfit);
 }

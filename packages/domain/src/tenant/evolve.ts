@@ -2,7 +2,7 @@
 import type { LineOf } from '../fact.ts';
 import type { PolicyText } from '../moderation/types.ts';
 import { NO_SEARCH_WORDS } from '../protokoll/search.ts';
-import { DEFAULT_TENANT_SETTINGS, type Holder, type TenantFact, type TenantState } from './types.ts';
+import { DEFAULT_TENANT_SETTINGS, type Holder, type RegisteredDecision, type TenantFact, type TenantState } from './types.ts';
 
 export const NO_TENANT: TenantState = { kind: 'none' };
 
@@ -21,6 +21,8 @@ export const TENANT_FACTS = [
   'tenant/settings-changed',
   'tenant/policy-published',
   'tenant/search-changed',
+  'tenant/retention-decided',
+  'tenant/retention-ended',
   'tenant/origin-allowed',
   'tenant/origin-removed',
   'tenant/seat-given',
@@ -40,6 +42,7 @@ export function evolveTenant(state: TenantState, line: LineOf<TenantFact>): Tena
       // A tenant that was founded before there were rules has none until it publishes some.
       policy: line.data.policy ?? NO_RULES,
       search: NO_SEARCH_WORDS,
+      retention: [],
       origins: [],
       holders: [],
       proposals: [],
@@ -52,6 +55,18 @@ export function evolveTenant(state: TenantState, line: LineOf<TenantFact>): Tena
       return { ...state, policy: line.data.policy };
     case 'tenant/search-changed':
       return { ...state, search: line.data.words };
+    case 'tenant/retention-decided': {
+      const { decision } = line.data;
+      return 'seat' in line.by
+        ? { ...state, retention: [...state.retention, { decision, at: line.at, by: line.by.seat, ended: null }] }
+        : state;
+    }
+    case 'tenant/retention-ended': {
+      const { number, date } = line.data;
+      const ended = (each: RegisteredDecision): boolean =>
+        each.ended === null && each.decision.number === number && each.decision.date === date;
+      return { ...state, retention: state.retention.map((each) => (ended(each) ? { ...each, ended: line.at } : each)) };
+    }
     case 'tenant/origin-allowed':
       return { ...state, origins: [...state.origins, line.data.origin] };
     case 'tenant/origin-removed':

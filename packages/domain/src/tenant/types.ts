@@ -6,10 +6,12 @@ import type { Fact, Seat } from '../fact.ts';
 import { SEAT_ROLES } from '../fact.ts';
 import type { LogId, Mark, Pseudonym } from '../ids.ts';
 import type { About } from '../dialogue/types.ts';
+import type { Decision } from '../keeping/retention.ts';
 import type { PolicyText } from '../moderation/types.ts';
 import type { Lengths } from '../radslag/suggest.ts';
 import type { Heading } from '../vote/definition.ts';
 import type { SearchWords } from '../protokoll/search.ts';
+import type { ArchiveSettings } from './archive-settings.ts';
 
 /** Roles that can be granted. A representative has no seat to act from: the role is a badge on what the person writes. */
 export const ROLES = [...SEAT_ROLES, 'representative'] as const;
@@ -35,6 +37,8 @@ export type TenantSettings = {
   readonly radslag?: RadslagDefaults;
   /** How open data are given; the default where it is left out. */
   readonly openData?: OpenDataSettings;
+  /** How dialogues are kept; the default where it is left out. */
+  readonly archive?: ArchiveSettings;
 };
 
 /** Licences that open data are given under, with their addresses. */
@@ -118,6 +122,9 @@ export type TenantCommand =
   | { readonly type: 'tenant/publish-policy'; readonly policy: PolicyText }
   /** All words of the search that staff own, in place of those before. */
   | { readonly type: 'tenant/set-search'; readonly words: SearchWords }
+  /** Registers a decision on retention (gallringsbeslut), by which alone something may be erased when its time has come. */
+  | { readonly type: 'tenant/decide-retention'; readonly decision: Decision }
+  | { readonly type: 'tenant/end-retention'; readonly number: string; readonly date: string }
   | { readonly type: 'tenant/allow-origin'; readonly origin: string }
   | { readonly type: 'tenant/remove-origin'; readonly origin: string }
   | GrantCommand
@@ -134,6 +141,8 @@ export type TenantFact =
   | Fact<'tenant/settings-changed', { readonly settings: TenantSettings }>
   | Fact<'tenant/policy-published', { readonly policy: PolicyText }>
   | Fact<'tenant/search-changed', { readonly words: SearchWords }>
+  | Fact<'tenant/retention-decided', { readonly decision: Decision }>
+  | Fact<'tenant/retention-ended', { readonly number: string; readonly date: string }>
   | Fact<'tenant/origin-allowed', { readonly origin: string }>
   | Fact<'tenant/origin-removed', { readonly origin: string }>
   | Fact<'tenant/seat-given', { readonly number: number; readonly holder: Mark }>
@@ -162,10 +171,21 @@ export const TENANT_REFUSALS = [
   'tenant/proposal-unknown',
   'tenant/proposal-lapsed',
   'tenant/same-person',
+  'tenant/decision-unfit',
+  'tenant/decision-known',
+  'tenant/decision-unknown',
 ] as const;
 export type TenantRefusal = (typeof TENANT_REFUSALS)[number];
 
 export type Proposal = { readonly digest: string; readonly act: ProposedAct; readonly at: string; readonly by: Seat };
+
+/** `ended`: it covers nothing any more, and stands for what was erased by it. */
+export type RegisteredDecision = {
+  readonly decision: Decision;
+  readonly at: string;
+  readonly by: Seat;
+  readonly ended: string | null;
+};
 
 export type TenantState =
   | { readonly kind: 'none' }
@@ -176,6 +196,8 @@ export type TenantState =
       /** Rules of debate of its dialogues; the default until it publishes its own. */
       readonly policy: PolicyText;
       readonly search: SearchWords;
+      /** Decisions on retention, oldest first, those that have ended too. */
+      readonly retention: readonly RegisteredDecision[];
       readonly origins: readonly string[];
       readonly holders: readonly Holder[];
       readonly proposals: readonly Proposal[];

@@ -306,7 +306,6 @@ function prose(version: Pick<VersionView, 'text' | 'lang'>, lines: number | unde
 
 function tombstone({ tombstone: left }: PostView, role: 'question' | BelowView['role'], context: ChatContext): string {
   const { said, words, now, zone } = context;
-  if (left === null || left.kind === 'author') return said.tombstone[role].author;
-  if (left.kind === 'erased') return said.tombstone[role].erased;
-  return said.hidden(day(left.at, now, words.$code, zone), labelIn(left.label, words));
+  if (left?.kind !== 'moderated') return said.tombstone[role][left?.kind ?? 'author'];
+  return left.label.sv === left.reason ? left.reason : said.hidden(day(left.at, now, words.$code, zone), labelIn(left.label, words));
 }

@@ -4,10 +4,12 @@ import { day } from '../base/time.ts';
 import type { PartContext } from './context.ts';
 import type { Translation } from '../translations/translation.ts';
 
-export function tombstoneWords({ tombstone }: PostView, { words, now, zone }: PartContext): string {
-  if (tombstone === null || tombstone.kind === 'author') return words['tombstone.author'];
-  if (tombstone.kind === 'erased') return words['tombstone.erased'];
-  return words['tombstone.moderated'](day(tombstone.at, now, words.$code, zone), labelIn(tombstone.label, words));
+export function tombstoneWords({ tombstone: left }: PostView, { words, now, zone }: PartContext): string {
+  if (left?.kind !== 'moderated') return words[`tombstone.${left?.kind ?? 'author'}`];
+  // A reason that is none of the rules' says all of it itself: on which ground in law it is masked.
+  return left.label.sv === left.reason
+    ? left.reason
+    : words['tombstone.moderated'](day(left.at, now, words.$code, zone), labelIn(left.label, words));
 }
 
 /** A reason's label in the page's language, else in Swedish. Sentences end it themselves. */

@@ -4,11 +4,12 @@
  */
 import type { OwnPageProblem } from '@insyn/protocol/problems.ts';
 import { CHAT_PROBLEMS_EN, CHAT_PROBLEMS_SV } from './chat-problems.ts';
+import { KEEPING_PROBLEMS_EN, KEEPING_PROBLEMS_SV } from './keeping-problems.ts';
 import { PANEL_PROBLEMS_EN, PANEL_PROBLEMS_SV } from './panel-problems.ts';
 import { OPINION_PROBLEMS_EN, OPINION_PROBLEMS_SV } from './opinion-problems.ts';
 import { RADSLAG_PROBLEMS_EN, RADSLAG_PROBLEMS_SV } from './radslag-problems.ts';
-import { VOTE_PROBLEMS_EN, VOTE_PROBLEMS_SV } from './vote-problems.ts';
 import { WITNESS_PROBLEMS_EN, WITNESS_PROBLEMS_SV } from './witness-problems.ts';
+import { VOTE_PROBLEMS_EN, VOTE_PROBLEMS_SV } from './vote-problems.ts';
 import { problemWords, type ProblemDetails, type ProblemWords, type Translation } from './translation.ts';
 
 type Words = Readonly<Record<OwnPageProblem, ProblemWords>>;
@@ -19,8 +20,9 @@ const SV: Words = {
   ...RADSLAG_PROBLEMS_SV,
   ...OPINION_PROBLEMS_SV,
   ...PANEL_PROBLEMS_SV,
-  'login/code-wrong': 'Koden stämmer inte. Titta efter och skriv den igen.',
   ...WITNESS_PROBLEMS_SV,
+  ...KEEPING_PROBLEMS_SV,
+  'login/code-wrong': 'Koden stämmer inte. Titta efter och skriv den igen.',
   'login/code-spent': 'Koden har skrivits fel för många gånger. Be om en ny.',
   'login/mail-not-understood': 'Det ser inte ut som en mejladress. Titta efter och skriv den igen.',
   'login/mail-not-sent': 'Det gick inte att skicka mejlet just nu. Försök igen om en stund.',
@@ -51,6 +53,9 @@ const SV: Words = {
   'tenant/proposal-unknown': 'Förslaget finns inte längre. Någon annan kan redan ha bekräftat det eller tagit tillbaka det.',
   'tenant/proposal-lapsed': 'Förslaget är för gammalt. Gör det en gång till.',
   'tenant/same-person': 'Det behövs två personer. Be en annan administratör att bekräfta.',
+  'tenant/decision-unfit': 'Beslutet går inte att registrera så. Titta efter fältet.',
+  'tenant/decision-known': 'Ett beslut med det numret och den dagen är redan registrerat.',
+  'tenant/decision-unknown': 'Beslutet finns inte, eller har redan upphört.',
   'protokoll/not-found': 'Nämnden finns inte, eller så får du inte se den.',
   'protokoll/exists': 'Det finns redan en nämnd med den adressen. Välj en annan.',
   'protokoll/not-allowed': 'Det får bara personal som sköter protokollen göra.',
@@ -113,13 +118,14 @@ const EN: Words = {
   ...RADSLAG_PROBLEMS_EN,
   ...OPINION_PROBLEMS_EN,
   ...PANEL_PROBLEMS_EN,
+  ...WITNESS_PROBLEMS_EN,
+  ...KEEPING_PROBLEMS_EN,
   'login/code-wrong': 'The code is not right. Have a look and type it again.',
   'login/code-spent': 'The code has been mistyped too many times. Ask for a new one.',
   'login/mail-not-understood': 'That does not look like an e-mail address. Have a look and type it again.',
   'login/mail-not-sent': 'The e-mail could not be sent right now. Try again in a while.',
   'dialogue/exists': 'There is already a dialogue with that name. Choose another.',
   'dialogue/phase-not-reachable': 'The dialogue cannot go there from where it is now. Nothing has changed.',
-  ...WITNESS_PROBLEMS_EN,
   'dialogue/not-paused': 'The dialogue is not paused.',
   'dialogue/about-missing': 'First write the card About the dialogue. It cannot open without it.',
   'dialogue/document-not-found': 'The document is no longer here.',
@@ -145,6 +151,9 @@ const EN: Words = {
   'tenant/proposal-unknown': 'The proposal is gone. Somebody may have confirmed it or taken it back.',
   'tenant/proposal-lapsed': 'The proposal is too old. Make it once more.',
   'tenant/same-person': 'This takes two persons. Ask another administrator to confirm.',
+  'tenant/decision-unfit': 'The decision cannot be registered like that. See the field.',
+  'tenant/decision-known': 'A decision of that number and day is registered already.',
+  'tenant/decision-unknown': 'There is no such decision, or it has ended.',
   'protokoll/not-found': 'There is no such committee, or you may not see it.',
   'protokoll/exists': 'There is a committee with that address already. Choose another.',
   'protokoll/not-allowed': 'Only staff who keep the minutes can do that.',

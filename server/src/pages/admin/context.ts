@@ -3,6 +3,9 @@ import type { Door } from '../../http/door.ts';
 import { titleOf } from '../../http/problems.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
+import type { ArchiveKeeping } from '../../archive/keep.ts';
+import type { SealParts } from '../../archive/seal.ts';
+import type { ArchiveStore } from '../../archive/store.ts';
 import type { Asked } from '../screens.ts';
 import type { PageFetch } from '../embed/check.ts';
 import type { Times } from '../times.ts';
@@ -16,7 +19,16 @@ import type { Screen } from './shell.ts';
 import type { Sought } from './sought.ts';
 import type { Visitor } from './visitor.ts';
 
+/** What is kept of dialogues. `open`: as everyone may read it · `whole`: with names and words that are masked, for the registrar alone. */
+export type ArchiveRoom = {
+  readonly store: ArchiveStore;
+  readonly keeping: ArchiveKeeping;
+  readonly open: SealParts;
+  readonly whole: SealParts;
+};
+
 export type Office = {
+  readonly archive: ArchiveRoom;
   readonly door: Door;
   readonly book: Book;
   readonly dialogues: DialogueList;

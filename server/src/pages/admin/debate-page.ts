@@ -8,6 +8,7 @@ import { isOpen } from '@insyn/domain/dialogue/phases.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { hasChats } from './chat-at.ts';
 import { chatsWords } from './chat-list.ts';
+import { archivePaths } from './archive-paths.ts';
 import type { At, Office, Shown } from './context.ts';
 import { debateAbove, deskPosts, isQuestion, type DeskPost, wordsOfPost } from './debate-at.ts';
 import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
@@ -66,6 +67,7 @@ export async function debatePage(office: Office, at: At): Promise<Shown> {
           ${may(visitor, 'chat/decline') && (hasChats(found) || found.state.chat.sessions.length > 0) ? link(paths.chats(log), 'Chattar', chatsWords(found, at.now)) : ''}
           ${may(visitor, 'opinion/add-statement') && found.state.radslag.plan !== null ? link(paths.radslagPart(log, 'asiktsbild'), 'Åsiktsbild', opinionLine(found.state.opinion)) : ''}
           ${may(visitor, 'moderation/set-words') ? link(paths.words(log), 'Ordlistan', 'Ord som hejdar ett inlägg.') : ''}
+          ${may(visitor, 'keeping/mask') ? link(archivePaths.page(log), 'Arkiv', 'Försegla, lämna ut, maska, gallra, tiden på webben.') : ''}
           ${may(visitor, 'moderation/erase') ? link(paths.erase(log), 'Radera efter beslut', 'När ett beslut säger att orden ska bort för alltid.') : ''}
         </ul>
         ${may(visitor, 'debate/highlight') ? await postsPart(office, at, found) : ''}

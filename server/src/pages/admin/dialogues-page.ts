@@ -7,6 +7,7 @@ import { routes } from '@insyn/protocol/routes.ts';
 import { panelPaths } from '../panel/context.ts';
 import { hasChats } from './chat-at.ts';
 import { chatsWords } from './chat-list.ts';
+import { archivePaths } from './archive-paths.ts';
 import type { At, Office, Shown } from './context.ts';
 import { dialogueAt, type DialogueAt } from './dialogue-at.ts';
 import type { DialogueRow } from './dialogue-list.ts';
@@ -103,6 +104,7 @@ export async function dialoguePageOf(office: Office, at: At): Promise<Shown> {
           ${hasChats(found) || state.chat.sessions.length > 0 ? entry(paths.chats(log), 'Chattar', chatsWords(found, at.now)) : ''}
           ${office.door.ballot === null || dialogue.kind !== 'radslag' ? '' : entry(paths.vote(log), 'Omröstning', voteWords(found))}
           ${dialogue.kind === 'panel' && office.door.config.extras.includes('panel') ? entry(panelPaths.admin(log), 'Panelen', 'Lista, lottning, inbjudningar, frågor, rapport.') : ''}
+          ${phase === 'draft' ? '' : entry(archivePaths.page(log), 'Arkiv', 'Försegla, lämna ut, maska, gallra, tiden på webben.')}
           ${entry(paths.preview(log), 'Förhandsvisa', 'Så ser sidan ut för besökare.')}
         </ul>
         ${facts([

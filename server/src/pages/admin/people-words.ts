@@ -47,6 +47,10 @@ export function lineWords(line: TenantLine, names: Names, local: LocalTime): unk
       return html`${who} gav ut nya regler för debatten.`;
     case 'tenant/search-changed':
       return html`${who} ändrade sökningens ord.`;
+    case 'tenant/retention-decided':
+      return html`${who} registrerade gallringsbeslut ${line.data.decision.number} den ${line.data.decision.date}.`;
+    case 'tenant/retention-ended':
+      return html`${who} avslutade gallringsbeslut ${line.data.number} den ${line.data.date}.`;
     case 'tenant/origin-allowed':
       return html`${who} godkände webbplatsen ${line.data.origin}.`;
     case 'tenant/origin-removed':

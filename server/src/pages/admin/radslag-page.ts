@@ -11,6 +11,7 @@ import { sv } from '@insyn/elements/translations/sv.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { chatsWords } from './chat-list.ts';
 import { opinionLine } from './opinion-page.ts';
+import { archivePaths } from './archive-paths.ts';
 import type { At, Office, Shown } from './context.ts';
 import { saidOf } from './done.ts';
 import { frozenWords, phaseIn, planned, type RadslagAt, TEMPLATE_WORDS, titleOf } from './radslag-at.ts';
@@ -174,6 +175,7 @@ function parts(office: Office, at: At, found: RadslagAt): unknown {
     <ul class="entries">
       ${isLate ? entry(paths.radslagPart(log, 'argument'), 'Huvudargument', state.radslag.arguments === null ? 'Skrivs när debatten har stängt.' : 'Skrivna.') : ''}
       ${phase === 'result' || phase === 'answered' || phase === 'archived' ? entry(paths.radslagPart(log, 'svar'), 'Nämndens svar', state.radslag.answers.length === 0 ? 'Inte skrivet än.' : 'Publicerat.') : ''}
+      ${phase === 'draft' ? '' : entry(archivePaths.page(log), 'Arkiv', 'Försegla, lämna ut, maska, gallra, tiden på webben.')}
       ${entry(paths.radslagPart(log, 'historik'), 'Historik', 'Tidigare versioner, och ångra.')}
     </ul>`;
 }

@@ -20,6 +20,7 @@ import { debatesPage } from './debates-page.ts';
 import { answerErase, erasePage } from './erase.ts';
 import { answerWithdraw, answerYttrande, withdrawPage, yttrandePage } from './yttrande.ts';
 import { FILE_BYTES } from './yttrande-file.ts';
+import { ARCHIVE_SCREENS } from './archive-screens.ts';
 import { answerBoards, boardsPage } from './boards-page.ts';
 import { boardPage } from './board-page.ts';
 import { answerFile, answerFiles, filePage, filesPage } from './board-files.ts';
@@ -207,7 +208,7 @@ declare module 'fastify' {
   }
 }
 
-export async function serveAdmin(app: App, door: Door, given: Pick<Office, 'followers' | 'fetchPage'>): Promise<void> {
+export async function serveAdmin(app: App, door: Door, given: Pick<Office, 'followers' | 'fetchPage' | 'archive'>): Promise<void> {
   const office: Office = {
     door,
     book: new Book(door.authority, door.people),
@@ -229,7 +230,7 @@ export async function serveAdmin(app: App, door: Door, given: Pick<Office, 'foll
   app.decorateRequest('admin', null);
   await app.register(async (scope) => {
     keep(scope, door, admitToDebates, FILE_BYTES);
-    for (const screen of DEBATE_SCREENS) serveScreen(scope, screens, screen);
+    for (const screen of [...DEBATE_SCREENS, ...ARCHIVE_SCREENS]) serveScreen(scope, screens, screen);
   });
   await app.register(async (scope) => {
     keep(scope, door, admitToDebates, PDF_BYTES);

@@ -11,7 +11,7 @@ import { submit, whoIs } from './visitor.ts';
 const CHANGED = 'Någon annan har ändrat inställningarna sedan du öppnade sidan. Öppna sidan på nytt och se vad som gäller nu.';
 
 /** What a field of the settings is called in the form, and what is wrong with it when the rules say that something is. */
-const FIELDS: Readonly<Record<keyof Omit<TenantSettings, 'radslag' | 'openData'>, readonly [name: string, fault: string]>> = {
+const FIELDS: Readonly<Record<keyof Omit<TenantSettings, 'radslag' | 'openData' | 'archive'>, readonly [name: string, fault: string]>> = {
   name: ['namn', 'Namnet går inte att använda. Skriv högst 100 tecken, utan personnummer.'],
   phone: ['telefon', 'Numret går inte att använda. Skriv högst 40 tecken.'],
   secondsBetweenPosts: ['sekunder', 'Skriv ett tal från 0 till 3600.'],

@@ -129,7 +129,9 @@ function messagePieces(view: PostView | null, role: BelowView['role'] | 'questio
   if (tombstone !== null) {
     const line =
       tombstone.kind === 'moderated'
-        ? said.hidden(day(tombstone.at, now, words.lang, zone), labelIn(tombstone.label, context.words))
+        ? tombstone.label.sv === tombstone.reason
+          ? tombstone.reason
+          : said.hidden(day(tombstone.at, now, words.lang, zone), labelIn(tombstone.label, context.words))
         : said.tombstone[role][tombstone.kind];
     return [text(line)];
   }

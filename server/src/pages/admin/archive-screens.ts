@@ -1,0 +1,17 @@
+/** The pages about keeping: for registrars and admins. Each finds out itself whether its visitor may do it. */
+import type { ScreenOf } from '../screens.ts';
+import { answerMask, answerMasks, maskPage, masksPage } from './archive-mask.ts';
+import { answerPackageFile, answerPackages, packagesPage } from './archive-packages.ts';
+import { keptPage } from './archive-page.ts';
+import { archivePaths } from './archive-paths.ts';
+import { answerWeb, webPage } from './archive-web.ts';
+import type { At, Office, Shown } from './context.ts';
+
+export const ARCHIVE_SCREENS: readonly ScreenOf<Office, At, Shown>[] = [
+  [archivePaths.page(':log'), keptPage, null],
+  [archivePaths.masks(':log'), masksPage, answerMasks],
+  [archivePaths.mask(':log', ':mask'), (office, at) => maskPage(office, at), answerMask],
+  [archivePaths.web(':log'), webPage, answerWeb],
+  [archivePaths.packages(':log'), (office, at) => packagesPage(office, at), answerPackages],
+  [archivePaths.packageFile(':log'), null, answerPackageFile],
+];
