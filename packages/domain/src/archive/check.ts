@@ -6,7 +6,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64url } from '../base64url.ts';
 import { keyIdOf, readCheckpoint, readNote, readVerifier, type SignedNote, type VerifierKey } from '../checkpoint.ts';
-import { isSame, leafHash, NO_LEAVES, rootOf, withLeaf } from '../merkle.ts';
+import { isSame, NO_LEAVES, rootOf, withLeaf } from '../merkle.ts';
 import { checkLines, type Wrong } from './lines.ts';
 import { checkContents } from './contents.ts';
 import { byPath, canonicalValue, fileOf, MANIFEST, type Manifest, readManifest, SEAL, sealText, textOf } from './manifest.ts';
@@ -45,17 +45,17 @@ export function checkArchive(files: ArchiveFiles): ArchiveVerdict {
   if (listed !== null) return listed;
   const lines = checkLines(files.get('lines.ndjson') ?? new Uint8Array(), manifest.log);
   if ('wrong' in lines) return tampered(lines.wrong);
-  if (lines.texts.length !== manifest.size)
-    return tampered({ file: 'lines.ndjson', why: `${String(lines.texts.length)} lines, not as many as the manifest says` });
+  const { leaves } = lines;
+  if (leaves.length !== manifest.size)
+    return tampered({ file: 'lines.ndjson', why: `${String(leaves.length)} lines, not as many as the manifest says` });
   if (lines.head !== manifest.head) return tampered({ file: 'lines.ndjson', why: 'ends otherwise than the manifest says' });
-  const leaves = lines.texts.map(leafHash);
   const keys = readKeys(files.get('keys.txt') ?? new Uint8Array());
   if (keys === null) return tampered({ file: 'keys.txt', why: 'not keys in their one form' });
   const sealed = checkSeal(files, manifest, keys);
   if ('wrong' in sealed) return tampered(sealed.wrong);
   const notes = checkCheckpoints(files, manifest, leaves);
   if ('wrong' in notes) return tampered(notes.wrong);
-  const contents = checkContents(files, lines.lines);
+  const contents = checkContents(files, lines.named);
   if ('wrong' in contents) return tampered(contents.wrong);
   return {
     kind: 'ok',
@@ -82,19 +82,19 @@ function checkFiles(files: ArchiveFiles, manifest: Manifest): ArchiveVerdict | n
   for (const path of NEEDED_FILES) if (!listed.has(path)) return incomplete(path, 'is not in the manifest');
   if (!files.has(SEAL)) return incomplete(SEAL, 'is missing');
   for (const path of listed.keys()) if (!files.has(path)) return incomplete(path, 'is missing');
+  let lines: Uint8Array | null = null;
   for (const [path, bytes] of byPath(files)) {
     if (path === MANIFEST || path === SEAL) continue;
     const expected = listed.get(path);
     if (expected === undefined) return tampered({ file: path, why: 'is not in the manifest' });
     const found = fileOf(path, bytes);
-    // Which line differs is said of the lines; of anything else that it does.
-    if (path !== 'lines.ndjson' && (found.bytes !== expected.bytes || found.sha256 !== expected.sha256))
-      return tampered({ file: path, why: 'is not what the manifest says' });
+    if (found.bytes === expected.bytes && found.sha256 === expected.sha256) continue;
+    if (path !== 'lines.ndjson') return tampered({ file: path, why: 'is not what the manifest says' });
+    lines = bytes;
   }
-  const lines = listed.get('lines.ndjson');
-  const bytes = files.get('lines.ndjson');
-  if (lines === undefined || bytes === undefined || fileOf('', bytes).sha256 === lines.sha256) return null;
-  const checked = checkLines(bytes, manifest.log);
+  // Which line differs is said of the lines; of anything else that it does.
+  if (lines === null) return null;
+  const checked = checkLines(lines, manifest.log);
   return tampered('wrong' in checked ? checked.wrong : { file: 'lines.ndjson', why: 'is not what the manifest says' });
 }
 

@@ -1,25 +1,25 @@
 /** What stands beside the lines: contents that match their digests, what is erased or not for everyone, names, and files that cards name. */
 import { contentDigest } from '../chain.ts';
 import { fromBase64url } from '../base64url.ts';
-import type { Json, Line } from '../fact.ts';
+import type { Json } from '../fact.ts';
 import type { ArchiveFiles } from './check.ts';
 import { byPath, fileOf, isHash, canonicalValue, textOf } from './manifest.ts';
-import type { Wrong } from './lines.ts';
+import type { Named, Wrong } from './lines.ts';
 
 type Checked = { readonly there: number; readonly absent: number } | { readonly wrong: Wrong };
 
 /** Why a content is not there: `erased` by decision · `withheld`: not for everyone. */
 export const ABSENCES = ['erased', 'withheld'] as const;
 
-export function checkContents(files: ArchiveFiles, lines: readonly Line[]): Checked {
+export function checkContents(files: ArchiveFiles, named: readonly Named[]): Checked {
   const digests = new Map<string, string>();
-  for (const { seq, contents } of lines)
-    for (const { id, digest } of contents) {
-      if ((digests.get(id) ?? digest) !== digest)
-        return { wrong: { file: 'lines.ndjson', seq, why: 'names a content again, and says it is another' } };
-      digests.set(id, digest);
-    }
-  const there = new Map<string, Json>();
+  for (const { seq, id, digest } of named) {
+    if ((digests.get(id) ?? digest) !== digest)
+      return { wrong: { file: 'lines.ndjson', seq, why: 'names a content again, and says it is another' } };
+    digests.set(id, digest);
+  }
+  const there = new Set<string>();
+  const cards: Card[] = [];
   const contents = rowsOf(files, 'contents.ndjson', ['content', 'id', 'salt']);
   if ('wrong' in contents) return contents;
   for (const [at, row] of contents.rows.entries()) {
@@ -30,7 +30,8 @@ export function checkContents(files: ArchiveFiles, lines: readonly Line[]): Chec
     if (digest === undefined) return wrong('is named by no line');
     if (there.has(id)) return wrong('is there twice');
     if (contentDigest(salt, content) !== digest) return wrong('is not what its line says');
-    there.set(id, content);
+    there.add(id);
+    if (isCard(content)) cards.push(content);
   }
   const erased = rowsOf(files, 'erased.ndjson', ['id', 'why']);
   if ('wrong' in erased) return erased;
@@ -44,12 +45,12 @@ export function checkContents(files: ArchiveFiles, lines: readonly Line[]): Chec
   }
   const lost = [...digests.keys()].find((id) => !there.has(id) && !absent.has(id));
   if (lost !== undefined) return { wrong: { file: 'contents.ndjson', why: `${lost} is missing, and not said to be erased` } };
-  const named = rowsOf(files, 'names.ndjson', ['name', 'person']);
-  if ('wrong' in named) return named;
-  const people = named.rows.map((row) => (row as { readonly person: string }).person);
+  const names = rowsOf(files, 'names.ndjson', ['name', 'person']);
+  if ('wrong' in names) return names;
+  const people = names.rows.map((row) => (row as { readonly person: string }).person);
   if (new Set(people).size !== people.length || !people.every((person) => typeof person === 'string'))
     return { wrong: { file: 'names.ndjson', why: 'names somebody twice, or nobody' } };
-  const attached = checkAttachments(files, [...there.values()]);
+  const attached = checkAttachments(files, cards);
   return attached === null ? { there: there.size, absent: absent.size } : { wrong: attached };
 }
 
@@ -73,8 +74,8 @@ function rowsOf(
 }
 
 /** Each file is named by a card, and each card has its file. */
-function checkAttachments(files: ArchiveFiles, contents: readonly Json[]): Wrong | null {
-  const cards = new Map(contents.flatMap((content) => (isCard(content) ? [[content.sha256, content.bytes] as const] : [])));
+function checkAttachments(files: ArchiveFiles, all: readonly Card[]): Wrong | null {
+  const cards = new Map(all.map(({ sha256, bytes }) => [sha256, bytes]));
   for (const [path, bytes] of byPath(files)) {
     if (!path.startsWith('attachments/')) continue;
     const name = path.slice('attachments/'.length);
