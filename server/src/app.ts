@@ -294,7 +294,13 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   await serveAdmin(app, door, {
     followers: (log) => following.followers(log),
     fetchPage: parts.fetchPage ?? pageFetch.fetch,
-    archive: { store: archive, keeping: archives, open, whole: { ...open, door: { ...door, people: parts.people } } },
+    archive: {
+      ...{ store: archive, keeping: archives, open, whole: { ...open, door: { ...door, people: parts.people } } },
+      contacts: {
+        count: (log, before) => following.contacts.count(log, before),
+        erase: (log, before) => following.contacts.erase(log, before),
+      },
+    },
   });
   serveEmbedBuilder(app, door, parts.embedDir);
   await serveOwnChats(app, door);

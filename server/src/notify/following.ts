@@ -42,6 +42,8 @@ export type FollowingRun = {
   readonly settled: () => Promise<void>;
   /** How many are told of what happens in a dialogue. */
   readonly followers: (log: LogId) => number;
+  /** Addresses of those who began to follow a dialogue before a moment: how many, and erasing them. */
+  readonly contacts: { readonly count: (log: LogId, before: number) => number; readonly erase: (log: LogId, before: number) => number };
   readonly close: () => Promise<void>;
 };
 
@@ -143,6 +145,10 @@ export function serveFollowing(app: App, door: Door, parts: FollowingParts): Fol
   serveMeetingFeeds(app, door, { sources, zone, now, bodies, lineAt, ...(matter === undefined ? {} : { matter }) });
   return {
     followers: (log) => store.followers('dialogue', log),
+    contacts: {
+      count: (log, before) => store.countBefore('dialogue', log, before),
+      erase: (log, before) => store.endBefore('dialogue', log, before),
+    },
     settled: async () => {
       await following.settled();
       store.sweep(now());

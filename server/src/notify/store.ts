@@ -120,6 +120,28 @@ export class FollowStore {
     return Number(this.db.prepare(asked).get(kind, key)?.['n']);
   }
 
+  /** Those who follow a topic and began before a moment: how many, and ending it (gallring). Who follows nothing else is gone whole. */
+  countBefore(kind: Topic['kind'], key: string, before: number): number {
+    return this.followersBefore(kind, key, before).length;
+  }
+
+  endBefore(kind: Topic['kind'], key: string, before: number): number {
+    const found = this.followersBefore(kind, key, before);
+    for (const follower of found) {
+      const left = (this.get(follower)?.topics ?? []).filter((topic) => topic.kind !== kind || topic.key !== key);
+      if (left.length === 0) this.end(follower);
+      else this.setTopics(follower, left);
+    }
+    return found.length;
+  }
+
+  private followersBefore(kind: Topic['kind'], key: string, before: number): readonly string[] {
+    return this.db
+      .prepare('select follower from topic join follower using (follower) where kind = ? and key = ? and made < ?')
+      .all(kind, key, before)
+      .map((row) => String(row['follower']));
+  }
+
   find(token: string): Follower | null {
     const row = this.db.prepare('select follower from follower where digest = ?').get(digest(token));
     return row === undefined ? null : this.get(String(row['follower']));

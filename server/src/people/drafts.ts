@@ -19,6 +19,9 @@ export interface Drafts {
   save(person: string, log: LogId, written: WrittenDraft, at: number): Promise<StoredDraft | 'full' | 'gone'>;
   /** Everything there is of a person, for the person (GDPR art. 15). */
   copyOf(person: string, at: number): Promise<readonly OwnDraft[]>;
+  /** Drafts for a dialogue that were last saved before a moment: how many there are, and forgetting them (gallring). */
+  countIn(log: LogId, before: number): Promise<number>;
+  eraseIn(log: LogId, before: number): Promise<number>;
   /** Forgets what is too old. */
   sweep(at: number): Promise<void>;
 }
@@ -66,6 +69,12 @@ export function memoryDrafts(known: (person: string) => boolean): MemoryDrafts {
       return after;
     },
     copyOf: async (person, at) => newestFirst(all(person, at)),
+    countIn: async (log, before) => [...rows.values()].reduce((sum, own) => sum + keysIn(own, log, before).length, 0),
+    eraseIn: async (log, before) => {
+      let gone = 0;
+      for (const own of rows.values()) for (const key of keysIn(own, log, before)) gone += Number(own.delete(key));
+      return gone;
+    },
     sweep: async (at) => {
       for (const own of rows.values()) {
         for (const [key, { log, draft }] of own) {
@@ -77,4 +86,12 @@ export function memoryDrafts(known: (person: string) => boolean): MemoryDrafts {
     },
     forget: (person) => void rows.delete(person),
   };
+}
+
+function keysIn(
+  own: ReadonlyMap<string, { readonly log: LogId; readonly draft: StoredDraft }>,
+  log: LogId,
+  before: number,
+): readonly string[] {
+  return [...own].flatMap(([key, each]) => (each.log === log && each.draft.savedAt < before ? [key] : []));
 }

@@ -21,6 +21,8 @@ export function sqliteDrafts(db: DatabaseSync): Drafts {
        previous_text = excluded.previous_text, previous_at = excluded.previous_at`,
   );
   const removeOld = db.prepare('delete from draft where saved_at < ?');
+  const countIn = db.prepare('select count(*) as count from draft where log = ? and saved_at < ?');
+  const removeIn = db.prepare('delete from draft where log = ? and saved_at < ?');
   const removeOldPrevious = db.prepare('update draft set previous_text = null, previous_at = null where previous_at < ?');
   const left = (row: Row | undefined, at: number): StoredDraft | null => standing(row === undefined ? null : draftIn(row), at);
 
@@ -41,6 +43,12 @@ export function sqliteDrafts(db: DatabaseSync): Drafts {
       }),
     copyOf: async (person, at) =>
       newestFirst(ofPerson.all(person).flatMap((row) => standing({ ...draftIn(row), log: String(row['log']) as LogId }, at) ?? [])),
+    countIn: async (log, before) => Number(countIn.get(log, before)?.['count'] ?? 0),
+    eraseIn: async (log, before) => {
+      const gone = Number(removeIn.run(log, before).changes);
+      if (gone > 0) emptyLog(db);
+      return gone;
+    },
     sweep: async (at) => {
       const since = keptSince(at);
       const gone = Number(removeOld.run(since).changes) + Number(removeOldPrevious.run(since).changes);

@@ -11,7 +11,7 @@ export const archivePaths = {
   erasing: (log: string): string => `${paths.dialogue(log)}/arkiv/gallra`,
   deliver: (log: string): string => `${paths.dialogue(log)}/arkiv/lamna-ut`,
   send: (log: string): string => `${paths.dialogue(log)}/arkiv/registrator`,
-  retention: '/admin/gallring',
+  retention: paths.retention,
   retentionNew: '/admin/gallring/nytt',
   retentionLog: '/admin/gallring/logg',
   retentionFile: '/admin/gallring/logg.csv',

@@ -7,6 +7,7 @@ import type { ArchiveKeeping } from '../../archive/keep.ts';
 import type { SealParts } from '../../archive/seal.ts';
 import type { ArchiveStore } from '../../archive/store.ts';
 import type { Asked } from '../screens.ts';
+import type { FollowingRun } from '../../notify/following.ts';
 import type { PageFetch } from '../embed/check.ts';
 import type { Times } from '../times.ts';
 import type { Book } from './book.ts';
@@ -25,6 +26,8 @@ export type ArchiveRoom = {
   readonly keeping: ArchiveKeeping;
   readonly open: SealParts;
   readonly whole: SealParts;
+  /** Addresses of those who follow a dialogue. */
+  readonly contacts: FollowingRun['contacts'];
 };
 
 export type Office = {

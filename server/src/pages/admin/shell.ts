@@ -97,6 +97,7 @@ export const paths = {
     `${ADMIN}/namnder/n/${body}/moten/${meeting}/handlingar/${document}`,
   boardWithdraw: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}/ta-bort`,
   boardThread: (body: string, meeting: string): string => `${ADMIN}/namnder/n/${body}/moten/${meeting}/fragor`,
+  retention: `${ADMIN}/gallring`,
   searchWords: `${ADMIN}/sokord`,
   debates: `${ADMIN}/debatter`,
   debate: (log: string): string => `${ADMIN}/dialoger/d/${log}/debatten`,
@@ -177,7 +178,8 @@ export function screenPage(visitor: Visitor, path: string, { title, body, above 
 function menuOf({ seats }: Visitor): readonly (readonly [string, string])[] {
   const is = (role: SeatRole): boolean => seats.some((seat) => seat.startsWith(`${role}/`));
   const minutes = is('official') || is('registrar') ? MINUTES_MENU : DEBATE_MENU;
-  return is('moderator') || is('registrar') ? [...minutes, [routes.moderate, 'Granska']] : minutes;
+  const reviews = is('moderator') || is('registrar') ? ([...minutes, [routes.moderate, 'Granska']] as const) : minutes;
+  return is('registrar') ? [...reviews, [paths.retention, 'Gallring']] : reviews;
 }
 
 function rolesOf(visitor: Visitor): string {

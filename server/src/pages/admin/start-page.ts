@@ -44,6 +44,7 @@ export async function startPage(office: Office, at: At): Promise<Shown> {
             ><span class="meta">${sites === 0 ? 'Ingen godkänd än' : count(sites, 'godkänd', 'godkända')}</span>
           </li>
           <li><a href=${paths.rules}>Regler</a><span class="meta">Skäl, tider då någon granskar, sparade svar</span></li>
+          <li><a href=${paths.retention}>Gallring</a><span class="meta">Beslut, och logg över det som har raderats</span></li>
           <li><a href=${paths.town}>Inställningar</a><span class="meta">Namn, telefon, takten i debatten</span></li>
         </ul>`,
     },
