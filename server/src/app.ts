@@ -14,8 +14,8 @@ import { type ArchiveKeeping, keepArchives } from './archive/keep.ts';
 import { guardOffWeb } from './archive/off-web.ts';
 import { serveArchive } from './archive/serve.ts';
 import { ArchiveStore } from './archive/store.ts';
-import { publicPages } from './pages/public-page.ts';
 import { keepWebTimes } from './archive/web-times.ts';
+import { publicPages } from './pages/public-page.ts';
 import { keepVoteTimes } from './ballot/clock.ts';
 import type { Ballot } from './ballot/open.ts';
 import type { Config } from './config.ts';
@@ -68,15 +68,15 @@ import { serveOwnChats } from './pages/chat/own-serve.ts';
 import { type EntranceParts, serveEntrance } from './pages/enter/serve.ts';
 import { watchTenants } from './identity/tenant-watch.ts';
 import { followModeration } from './moderation/follow.ts';
-import { type FollowingParts, type FollowingRun, serveFollowing } from './notify/following.ts';
 import { openPostOffice } from './moderation/post-mail.ts';
+import { type FollowingParts, type FollowingRun, serveFollowing } from './notify/following.ts';
 import { serveVotePage, voteScriptIn } from './pages/vote/serve.ts';
 import { servePages } from './pages/serve.ts';
 import { Times } from './pages/times.ts';
 import { servePanels } from './pages/panel/serve-panels.ts';
 import type { PanelStore } from './panel/store.ts';
-import type { People } from './people/people.ts';
 import { withMaskedNames } from './people/masked-names.ts';
+import type { People } from './people/people.ts';
 import { openReadings, type Readings } from './protokoll/readings.ts';
 import { serveProtokoll } from './protokoll/serve.ts';
 import { createShelf } from './protokoll/shelf.ts';
@@ -137,9 +137,9 @@ export type Building = {
   readonly origins: Origins;
   readonly realtime: Realtime;
   readonly sessionKey: Uint8Array;
-  /** Resolves when what comes by time alone in chats and votes, and is due by now, stands in the log. */
   /** What is kept of dialogues: sealing one now, for tests and the demo. */
   readonly archive: Pick<ArchiveKeeping, 'seal'>;
+  /** Resolves when what comes by time alone in chats and votes, and is due by now, stands in the log. */
   readonly elapsed: () => Promise<void>;
 };
 
@@ -179,8 +179,8 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     ...(parts.project === undefined ? {} : { project: parts.project }),
     ...(parts.pages === undefined ? {} : { pages: parts.pages }),
   });
-  const authority = erasingAlso(referee, async () => indexing?.settled());
   const people = withMaskedNames(parts.people, referee.lookWhole);
+  const authority = erasingAlso(referee, async () => indexing?.settled());
   const app: App = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'trace' }),
@@ -255,9 +255,9 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     customTypes: /^(?:text\/|application\/(?:json|problem\+json|x-ndjson|javascript|akn\+xml)|image\/svg)/,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
+  guardOffWeb(app, door, publicPages(app, door));
   keepRoutes(app);
   serveMetrics(app, door.metrics, () => wakers.size);
-  guardOffWeb(app, door, publicPages(app, door));
   serveHealth(app, door);
   serveSession(app, door);
   serveCommands(app, door);
@@ -288,8 +288,6 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const archive = parts.archive ?? new ArchiveStore(null);
   const key = (): ArchiveKey => archiveKey(parts.secrets.log, baseUrl);
   const archives = keepArchives({ door, archive, key, listen: authority.listen, report });
-  serveArchive(app, door, publicPages(app, door), { archive, key, keeping: archives });
-  await serveModerate(app, door);
   const open = { door, archive, key };
   await serveAdmin(app, door, {
     followers: (log) => following.followers(log),
@@ -303,6 +301,8 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     },
   });
   serveEmbedBuilder(app, door, parts.embedDir);
+  serveArchive(app, door, publicPages(app, door), { archive, key, keeping: archives });
+  await serveModerate(app, door);
   await serveOwnChats(app, door);
   serveEntrance(app, door, parts.entrance);
   await serveDesk(app, door);
@@ -356,8 +356,6 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     warn: (fault, words) => log.warn(fault, words),
   });
   const radslagClock = keepRadslagTimes({ authority, store: parts.store, clock: parts.clock, report });
-  const opinionClock = keepOpinionPictures({ authority, store: parts.store, clock: parts.clock, report });
-  const voteClock =
   const archivePost = openPostOffice(parts.entrance?.mailer ?? null, (fault) => log.warn(fault, 'a mail was not taken'));
   const webTimes = keepWebTimes({
     authority,
@@ -369,6 +367,8 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     send: (mail, about) => archivePost.send(mail, { about: 'registrar', log: about }),
     report,
   });
+  const opinionClock = keepOpinionPictures({ authority, store: parts.store, clock: parts.clock, report });
+  const voteClock =
     parts.ballot === undefined
       ? null
       : keepVoteTimes({
@@ -389,16 +389,16 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     origins,
     realtime,
     sessionKey: parts.secrets.session,
+    archive: archives,
     elapsed: async () => {
       await chatClock.settled();
-    archive: archives,
       await voteClock?.settled();
       await radslagClock.settled();
       await archives.settled();
       await opinionClock.settled();
+      await webTimes.settled();
     },
   };
-      await webTimes.settled();
   await parts.extend?.(app, building);
 
   let closing: Promise<void> | null = null;
@@ -412,10 +412,10 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     await radslagClock.close();
     await archives.close();
     await opinionClock.close();
-    await moderation.close();
-    await answers.close();
     await webTimes.close();
     await archivePost.close();
+    await moderation.close();
+    await answers.close();
     await following.close();
     await pageFetch.close();
     await indexing?.stop();
