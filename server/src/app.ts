@@ -9,6 +9,7 @@ import fastify, { LogController, type FastifyBaseLogger, type InjectOptions, typ
 import type { Logger } from 'pino';
 import { constants } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
+import { copyScriptIn } from './archive/copy/script.ts';
 import { archiveKey, type ArchiveKey } from './archive/key.ts';
 import { type ArchiveKeeping, keepArchives } from './archive/keep.ts';
 import { guardOffWeb } from './archive/off-web.ts';
@@ -240,6 +241,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     ended: (session) => realtime?.viewerChanged(session),
     left: (person) => realtime?.personLeft(person),
     embedded: () => parts.embedDir !== undefined,
+    copyScript: copyScriptIn(parts.embedDir),
     baseUrl: () => baseUrl,
   };
   const stopWaking = authority.listen((committed) => wakers.wake(committed.log));

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { StoreError } from '@insyn/authority/ports.ts';
 import { createApp } from './app.ts';
+import { copyScriptIn } from './archive/copy/script.ts';
 import { archiveKey } from './archive/key.ts';
 import { ArchiveStore } from './archive/store.ts';
 import { openControl } from './commands/control.ts';
@@ -12,13 +13,11 @@ import { rollDesk } from './commands/roll-desk.ts';
 import { tenantDesk } from './commands/tenant-desk.ts';
 import { configOfProcess, faultsAsText, type Config } from './config.ts';
 import { createLog } from './http/log.ts';
+import { EMBED_DIR } from './embed-dir.ts';
 import { OidcSettingsError } from './identity/oidc/client-auth.ts';
 import { openWays } from './identity/open-ways.ts';
 import { SecretsError } from './identity/secrets.ts';
 import { openParts } from './parts.ts';
-
-/** `dist/embed` of the workspace, where the build puts the script of the elements. */
-const EMBED_DIR = new URL('../../dist/embed', import.meta.url).pathname;
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
@@ -51,7 +50,7 @@ async function start(config: Config): Promise<void> {
   let listening = '';
   const baseUrl = (): string => config.baseUrl ?? listening;
   const keep = keepDesk({
-    door: { authority: app.authority, store, people: parts.people, config, baseUrl },
+    door: { authority: app.authority, store, people: parts.people, config, baseUrl, copyScript: copyScriptIn(EMBED_DIR) },
     archive: parts.archive ?? new ArchiveStore(null),
     key: () => archiveKey(parts.secrets.log, baseUrl()),
     backup: { secrets: parts.secrets, ballot: ballot ?? null, now: clock.now },

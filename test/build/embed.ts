@@ -4,14 +4,21 @@ import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, renameSync,
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import config from '../../vite.config.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'dist', 'embed');
 const ROLLING = 'insyn.js';
+type OwnPage = {
+  readonly entry: string;
+  readonly file: string;
+  readonly target?: readonly string[];
+  /** Files that take the place of others, for everyone who imports those but themselves. */
+  readonly instead?: Readonly<Record<string, string>>;
+};
 /** What stands on our own pages alone: a file for each, so that no reader fetches it. Each is built where its element is there. */
-const OWN_PAGES: readonly { readonly entry: string; readonly file: string; readonly target?: readonly string[] }[] = [
+const OWN_PAGES: readonly OwnPage[] = [
   // Whoever votes has the telephone they have: the syntax of 2020, and `older.ts` for what came later.
   { entry: 'packages/elements/src/vote-page/define.ts', file: 'vote-page.js', target: ['es2020', 'chrome80', 'firefox78', 'safari14'] },
   { entry: 'packages/elements/src/moderation/define.ts', file: 'moderation.js' },
@@ -19,6 +26,17 @@ const OWN_PAGES: readonly { readonly entry: string; readonly file: string; reado
   { entry: 'packages/elements/src/chat-host/define.ts', file: 'chat-host.js' },
   { entry: 'packages/elements/src/chat-hall/define.ts', file: 'chat-hall.js' },
   { entry: 'packages/elements/src/vote-desk/define.ts', file: 'vote-desk.js' },
+  // Not on a page of ours: it is sealed into every archive, where nothing can be sent.
+  {
+    entry: 'packages/elements/src/archive-copy/define.ts',
+    file: 'kopia.js',
+    instead: {
+      'packages/protocol/src/routes.ts': 'packages/elements/src/archive-copy/routes.ts',
+      'packages/elements/src/parts/status.ts': 'packages/elements/src/archive-copy/status.ts',
+      'packages/elements/src/parts/post-acts.ts': 'packages/elements/src/archive-copy/post-acts.ts',
+      'packages/elements/src/login/define.ts': 'packages/elements/src/archive-copy/no-login.ts',
+    },
+  },
 ];
 
 /** `dist/embed/manifest.json`. Sizes in bytes, as sent. */
@@ -52,9 +70,9 @@ export async function buildEmbed(): Promise<EmbedManifest> {
   const whole = await buildOne('packages/elements/src/embed.ts', ROLLING, `${beside}.whole`);
   const pinned = pinnedName('insyn', whole);
   const own: { readonly file: string; readonly folder: string; readonly code: Buffer }[] = [];
-  for (const { entry, file, target } of OWN_PAGES)
+  for (const { entry, file, target, instead } of OWN_PAGES)
     if (existsSync(join(root, entry)))
-      own.push({ file, folder: `${beside}.${file}`, code: await buildOne(entry, file, `${beside}.${file}`, target) });
+      own.push({ file, folder: `${beside}.${file}`, code: await buildOne(entry, file, `${beside}.${file}`, target, instead) });
   const manifest: EmbedManifest = {
     version: versionOf('packages/elements/package.json'),
     sources,
@@ -80,15 +98,35 @@ export async function buildEmbed(): Promise<EmbedManifest> {
 }
 
 /** One file with nothing to fetch. */
-async function buildOne(entry: string, file: string, outDir: string, target?: readonly string[]): Promise<Buffer> {
+async function buildOne(
+  entry: string,
+  file: string,
+  outDir: string,
+  target?: readonly string[],
+  instead: OwnPage['instead'] = {},
+): Promise<Buffer> {
   const rolldownOptions = {
     ...config.build?.rolldownOptions,
     input: join(root, entry),
     output: { format: 'es', entryFileNames: file, codeSplitting: false },
   } as const;
   const older = target === undefined ? {} : { target: [...target] };
-  await build({ ...config, configFile: false, build: { ...config.build, ...older, outDir, rolldownOptions } });
+  const plugins = [othersInstead(instead), ...(config.plugins ?? [])];
+  await build({ ...config, plugins, configFile: false, build: { ...config.build, ...older, outDir, rolldownOptions } });
   return readFileSync(join(outDir, file));
+}
+
+function othersInstead(instead: NonNullable<OwnPage['instead']>): Plugin {
+  const others = new Map(Object.entries(instead).map(([usual, other]) => [join(root, usual), join(root, other)]));
+  return {
+    name: 'others-instead',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      const other = others.get(found?.id ?? '');
+      return other === undefined || other === importer ? null : other;
+    },
+  };
 }
 
 const nameOf = (file: string): string => file.replace(/\.js$/, '');

@@ -99,7 +99,8 @@ export function concernedIn(contents: Readonly<Record<ContentId, SaltedContent |
   return [...new Set([...authorsOf(contents), ...concerned])];
 }
 
-function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[]): Record<ContentId, SaltedContent> {
+/** What a viewer may read of all that belongs to these posts. */
+export function contentsOf(state: LogState, held: Held, viewer: Viewer, items: readonly Item[]): Record<ContentId, SaltedContent> {
   const mayRead = readable(state, viewer);
   const contents: Record<ContentId, SaltedContent> = {};
   for (const item of items) {

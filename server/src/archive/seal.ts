@@ -18,12 +18,13 @@ import { radslagStyle } from '../pages/radslag/style.ts';
 import { resultStyle } from '../pages/result/style.ts';
 import { lookAtVote } from '../pages/result/look.ts';
 import { Times } from '../pages/times.ts';
+import { sealedCopy } from './copy/sealed.ts';
 import type { ArchiveKey } from './key.ts';
 import type { ArchiveStore } from './store.ts';
 
 import { seenNotes } from './seen.ts';
 export type SealParts = {
-  readonly door: Pick<Door, 'authority' | 'store' | 'people' | 'config' | 'baseUrl'>;
+  readonly door: Pick<Door, 'authority' | 'store' | 'people' | 'config' | 'baseUrl' | 'copyScript'>;
   readonly archive: ArchiveStore;
   /** Of the address that people reach the server at. */
   readonly key: () => ArchiveKey;
@@ -67,6 +68,8 @@ export async function sealed(
     if (sha256 !== null && stored !== null) attachments.set(sha256, stored.bytes);
   }
   const read: Found = { ...found, state, held: heldOpenly(state, held) };
+  const copy = new Map<string, Uint8Array>();
+  for await (const [path, bytes] of sealedCopy(door, read)) copy.set(path, bytes);
   const origin = key.origin(log);
   const head = key.note(checkpointText({ origin, size: state.seq, root: rootOfLines(lines) }));
   // Kept first: what witnesses say of anything before it is closed by that, and this edition is the same whenever it is made.
@@ -84,7 +87,7 @@ export async function sealed(
     attachments,
     keys: [key.written],
     checkpoints,
-    more: new Map([...witnesses, ...(await pages(door, read)), ...(await votes(door, read)), ['LÄSMIG.txt', bytesOfText(README)]]),
+    more: new Map([...witnesses, ...(await pages(door, read)), ...(await votes(door, read)), ...copy, ['LÄSMIG.txt', bytesOfText(readMe(copy.size > 0))]]),
   });
   const files = new Map(made.files);
   files.set(SEAL, bytesOfText(key.note(made.seal)));
@@ -152,9 +155,12 @@ function cardOf(content: unknown): string | null {
   return 'sha256' in content && typeof content.sha256 === 'string' ? content.sha256 : null;
 }
 
-const README = `Det här är ett arkiv av en dialog mellan en stad och dess invånare.
+function readMe(hasCopy: boolean): string {
+  const copy = hasCopy ? WITH_COPY : WITHOUT_COPY;
+  return `Det här är ett arkiv av en dialog mellan en stad och dess invånare.
 
 Läs:            öppna html/index.html i en webbläsare. Inget nät behövs.
+${copy}
 Kontrollera:    insyn-verify MAPPEN --key NYCKELN
                 Nyckeln står i keys.txt. Jämför den med den som står i protokollet eller på stadens sida.
 
@@ -172,3 +178,8 @@ Formatet beskrivs i projektets guide Arkivformatet.
 This is an archive of a dialogue between a city and its residents. Open html/index.html in a browser;
 check it with insyn-verify FOLDER --key KEY.
 `;
+}
+
+const WITH_COPY = `Som den såg ut: lägg mappen på en vanlig webbplats och öppna kopia/index.html där. Med sökning, utan vår server.`;
+const WITHOUT_COPY =
+  'Kopian med sökning (kopia/) finns inte i det här arkivet: programmet som visar den var inte byggt när arkivet förseglades.';

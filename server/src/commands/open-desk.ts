@@ -2,8 +2,10 @@
 import { createAuthority } from '@insyn/authority/authority.ts';
 import { StoreError } from '@insyn/authority/ports.ts';
 import type { Config } from '../config.ts';
+import { copyScriptIn } from '../archive/copy/script.ts';
 import { archiveKey } from '../archive/key.ts';
 import { ArchiveStore } from '../archive/store.ts';
+import { EMBED_DIR } from '../embed-dir.ts';
 import { createSeats } from '../identity/seats.ts';
 import { openParts } from '../parts.ts';
 import { CommandFault, type Desk, EXIT } from './desk.ts';
@@ -35,7 +37,7 @@ export async function openDesk(config: Config): Promise<Desk> {
   const seats = createSeats({ authority, secrets, clock });
   const baseUrl = (): string => config.baseUrl ?? `http://${config.host}:${String(config.port)}`;
   const keep = keepDesk({
-    door: { authority, store, people, config, baseUrl },
+    door: { authority, store, people, config, baseUrl, copyScript: copyScriptIn(EMBED_DIR) },
     archive: parts.archive ?? new ArchiveStore(null),
     key: () => archiveKey(secrets.log, baseUrl()),
     backup: { secrets, ballot: parts.ballot ?? null, now: clock.now },

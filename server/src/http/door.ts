@@ -58,6 +58,8 @@ export type Door = {
   readonly left: (person: string) => void;
   /** Whether the script of the elements is served here. */
   readonly embedded: () => boolean;
+  /** The widgets that are sealed into archives; `null` where they have not been built. */
+  readonly copyScript: () => Uint8Array | null;
   /** The address people reach the server at, without a slash at the end. */
   readonly baseUrl: () => string;
 };

@@ -35,7 +35,7 @@ export const NOT_THERE: Standing = { until: null, later: 'decided' };
 export function dialogueChange(source: Source): Change {
   const { state } = source;
   return {
-    entries: isPublic(state) ? [...besides(source), ...[...state.debate.items.values()].flatMap((item) => post(source, item))] : [],
+    entries: isPublic(state) ? [...besides(source), ...[...state.debate.items.values()].flatMap((item) => postEntries(source, item))] : [],
     removals: 'all',
     standing: standingOf(state),
     at: state.at,
@@ -51,7 +51,7 @@ export function dialogueChanges(source: Source, lines: readonly Line[]): Change 
   if (!isPublic(state) || lines.some(({ type }) => changesAll(type))) return null;
   const posts = new Set([...lines.flatMap((line) => postsIn(state, line.data)), ...renamedIn(lines, state)]);
   const beside = changesBeside(lines);
-  const entries = [...(beside ? besides(source) : []), ...[...posts].flatMap((id) => post(source, state.debate.items.get(id)))];
+  const entries = [...(beside ? besides(source) : []), ...[...posts].flatMap((id) => postEntries(source, state.debate.items.get(id)))];
   const kept = new Set(entries.map(({ key }) => key));
   const removals = [...posts].map(postKey).filter((key) => !kept.has(key));
   return {
@@ -107,7 +107,7 @@ function standingOf(state: LogState): Standing {
 }
 
 /** The dialogue itself, its documents and organisations' answers. */
-function besides({ state, held, text }: Source): readonly Entry[] {
+export function besides({ state, held, text }: Source): readonly Entry[] {
   const { dialogue, debate } = state;
   if (dialogue.phase === 'empty') return [];
   const mayRead = readable(state, PUBLIC);
@@ -186,7 +186,7 @@ function postKey(post: PostId): string {
 }
 
 /** The words of a post that everyone reads now, its additions too; nothing where it waits, is hidden or is gone. */
-function post({ state, held }: Source, item: Item | undefined): readonly Entry[] {
+export function postEntries({ state, held }: Source, item: Item | undefined): readonly Entry[] {
   const { dialogue } = state;
   if (item === undefined || dialogue.phase === 'empty' || item.status !== 'published' || isGone(item)) return [];
   const mayRead = readable(state, PUBLIC);

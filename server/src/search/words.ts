@@ -1,5 +1,8 @@
-/** Words as the index has them: small letters, NFC, cut where FTS5's `unicode61 remove_diacritics 0` cuts. Pure. */
+/** What the index makes of words beside cutting and folding them (`domain/text/words.ts`): marks, patterns, topics, synonyms. Pure. */
 import type { SearchWords } from '@insyn/domain/protokoll/search.ts';
+import { plain, wordsOf } from '@insyn/domain/text/words.ts';
+
+export { isEnding, isEverywhere, plain, stemOf, wordsOf } from '@insyn/domain/text/words.ts';
 
 /** Private-use letters count as letters for FTS5, and nobody types them: marks made of them are met by no word of a text. */
 export const MARK = '\ue000';
@@ -7,33 +10,11 @@ export const JOIN = '\ue001';
 /** Stands between names, so that no phrase reaches from one into the next. */
 export const BREAK = ` ${MARK}${MARK} `;
 
-const WORDS = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*/gu;
-const PRIVATE = /\p{Co}/gu;
-
-/** What is indexed: NFC and free of our own marks. */
-export function plain(text: string): string {
-  return text.isWellFormed() ? text.normalize('NFC').replace(PRIVATE, ' ') : plain(text.toWellFormed());
-}
-
-/** Words of a text, in order. */
-export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(WORDS) ?? [];
-}
-
 /** The one word that stands for a value of a filter: `b` and a body's address part, and so on. */
 export function markOf(kind: string, value: string): string {
   return `${MARK}${kind}${plain(value)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, JOIN)}`;
-}
-
-/** Words that stand in nearly every text: asked for beside others they only cost. */
-const EVERYWHERE = new Set(
-  'och i att det som en på är av för med till den ett om de har inte eller från vid så kan men var jag du vi hur vad när'.split(' '),
-);
-
-export function isEverywhere(word: string): boolean {
-  return EVERYWHERE.has(word);
 }
 
 /** `skol*`: every word that begins so. Else the word itself. */
@@ -112,26 +93,4 @@ export function synonymTable({ synonyms }: Pick<SearchWords, 'synonyms'>): Synon
     }
   }
   return (words) => [...(table.get(words)?.values() ?? [])];
-}
-
-/** Endings of Swedish nouns, adjectives and verbs, with the *s* of whose it is. */
-const ENDINGS = new Set(
-  (
-    ' a ad ade an ar are aren arna arnas ars as at de dd dde e en ens er erna ernas ers es et ets n na nas ns ' +
-    'or orna ornas r s t te ts'
-  ).split(' '),
-);
-/** Letters that are left of a word without its ending. */
-const STEM = 3;
-
-/** A word without its ending: `biblioteket` and `bibliotek` have the same. What is no ending after it makes another word. */
-export function stemOf(word: string): string {
-  for (let length = 5; length > 0; length -= 1) {
-    if (word.length - length >= STEM && ENDINGS.has(word.slice(-length))) return word.slice(0, -length);
-  }
-  return word;
-}
-
-export function isEnding(text: string): boolean {
-  return ENDINGS.has(text);
 }

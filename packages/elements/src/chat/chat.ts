@@ -261,7 +261,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     ${view.phase === 'cancelled' ? cancelled(context) : nothing} ${pausedNotice(context)}
     ${view.phase === 'announced' || view.phase === 'asking' ? announced(this.#base, this.#log, context) : nothing}
     ${view.phase === 'ended' ? this.#record.head(this.#base, this.#log, context) : nothing}
-    ${view.phase === 'cancelled' || view.phase === 'announced' ? nothing : html`<div class="write">${now.mayWrite ? this.#desk.top(now, inner) : this.#readOnly()}</div>`}
+    ${view.phase === 'cancelled' || view.phase === 'announced' ? nothing : html`<div class="write">${now.mayWrite ? this.#desk.top(now, inner) : this.#readOnly(now)}</div>`}
     ${view.phase === 'cancelled' ? nothing : this.#own.render(now, inner)}
     ${view.phase === 'announced' || view.phase === 'asking' ? html`<div class="who-answers">${chatPeople(inner, { presence: false })} ${chatRules(context)}</div>` : nothing}
     ${poll === undefined || view.phase !== 'live' ? nothing : this.#pulse.render(poll, now, inner)}
@@ -407,7 +407,9 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
   }
 
   /** The page's site may show the chat, and not write in it: the visitor is shown where to, the one who embeds what is lacking. */
-  #readOnly(): TemplateResult {
+  #readOnly({ canIdentify }: DialogueSnapshot): unknown {
+    // Nobody writes anywhere where nobody can be anybody, as in an archive.
+    if (!canIdentify) return nothing;
     return html`${this.debug ? notice('warn', this.words['embed.origin'](globalThis.location.origin)) : nothing}
       <p><a href=${this.page}>${this.problem('request/origin-not-allowed')}</a></p>`;
   }

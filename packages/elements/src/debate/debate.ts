@@ -125,7 +125,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     return this.#controller.current?.dialogue?.lang ?? this.words.$code;
   }
   get page(): string {
-    return `${this.#base}/d/${this.dialogue}`;
+    return `${this.#base}${routes.page(this.dialogue as LogId)}`;
   }
   say(message: string, topic?: string): void {
     this.#announcer.say(message, topic);
@@ -220,7 +220,9 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   }
 
   /** The page's site may show the debate, and not write in it: the visitor is shown where to, the one who embeds what is lacking. */
-  #readOnly(): TemplateResult {
+  #readOnly({ canIdentify }: DialogueSnapshot): unknown {
+    // Nobody writes anywhere where nobody can be anybody, as in an archive.
+    if (!canIdentify) return nothing;
     return html`${this.debug ? notice('warn', this.words['embed.origin'](globalThis.location.origin)) : nothing}
       <p><a href=${this.page}>${this.problem('request/origin-not-allowed')}</a></p>`;
   }
@@ -245,7 +247,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       </header>
       ${this.within ? nothing : html`<p class="sentence">${phaseSentence(view, context)}</p>`}
       ${now.status.kind === 'offline' || now.status.kind === 'refused' ? statusLine(now.status, context) : nothing}
-      <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : this.#readOnly()}</div>
+      <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : this.#readOnly(now)}</div>
       ${view.summaries.length === 0 ? nothing : this.#beside.parts?.summaries(view.summaries, inner, { page: this.page, onGo: (post) => void this.#acts.arriveAt(post) })}
       ${this.#reading.followed(now, inner)} ${this.#posts.render(now, view, inner)}
       <div class="quiet">
@@ -256,12 +258,12 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
             ? nothing
             : html`<div>
                 ${heading(inner.level, words['documents.title'], { class: 'title-l' })}
-                ${documentList(view.documents, inner, { href: (document) => `${this.page}/underlag/${document.document}` })}
+                ${documentList(view.documents, inner, { href: ({ document }) => `${this.#base}${routes.document(this.dialogue as LogId, document)}` })}
               </div>`
         }
         ${this.within || view.about === null ? nothing : aboutCard(view.about, inner, { id: 'about', open: this.#aboutOpen, onToggle: (open) => this.#toggleAbout(open) })}
         ${view.settings.levels.support === 'guest' ? html`<p class="meta">${words['debate.unchecked']}</p>` : nothing}
-        ${this.#figures.line(inner, this.page)}
+        ${this.#figures.line(inner, `${this.#base}${routes.ledgerPage(this.dialogue as LogId)}`)}
         <p><a href="${this.page}?sida=1">${words['debate.whole']}</a></p>
         ${this.within ? nothing : barrierLink(this.dialogue, this.#base, words)}
         <insyn-login lang=${words.$code} heading-level=${inner.level} .client=${this.copy}></insyn-login>

@@ -39,10 +39,10 @@ export class DebateFigures implements ReactiveController {
   }
 
   /** `31 frågor till staden, 27 besvarade`, and the way to how posts are moderated. */
-  line({ words }: PartContext, page: string): unknown {
+  line({ words }: PartContext, ledger: string): unknown {
     const { asked = 0, answered = 0 } = this.#statistics?.questions ?? {};
     return html`<p class="meta" id="figures">
-      ${asked === 0 ? nothing : html`<span>${words['statistics.questions'](asked, answered)}</span> · `}<a href="${page}/granskning"
+      ${asked === 0 ? nothing : html`<span>${words['statistics.questions'](asked, answered)}</span> · `}<a href=${ledger}
         >${words['ledger.link']}</a
       >
     </p>`;

@@ -149,7 +149,7 @@ export class InsynOpinion extends InsynElement implements AnsweringHost {
         <p class="meta">${said.secret}</p>
         ${wrong ? statusLine(now.status, context) : nothing}
       </div>
-      ${context.view.open ? this.#asked(inner) : html`<p>${said.closed}</p>`} ${this.#picture(inner)}
+      ${context.view.open && now?.mayWrite !== false ? this.#asked(inner) : html`<p>${said.closed}</p>`} ${this.#picture(inner)}
     </section>`;
   }
 

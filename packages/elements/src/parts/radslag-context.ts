@@ -24,6 +24,8 @@ export type RadslagContext = PartContext & {
   /** Language that the reader has chosen for the texts. */
   readonly lang: string;
   readonly easy: boolean;
+  /** Nobody writes or votes here: the main act is to read. */
+  readonly readOnly?: boolean;
   /** How far the log has come here, for whoever checks it. */
   readonly proof: { readonly lines: number; readonly hash: string } | null;
   /** Origin of the server, without a slash at its end; empty on its own pages. */

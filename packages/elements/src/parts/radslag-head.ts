@@ -16,15 +16,15 @@ const DAY = 86_400_000;
 export type Main = { readonly word: MainWord; readonly view: RadslagViewName | null; readonly href: string };
 
 export function mainOf(context: RadslagContext): Main {
-  const { view, base, log, href } = context;
+  const { view, base, log, href, readOnly = false } = context;
   const to = (word: MainWord, name: RadslagViewName): Main => ({ word, view: name, href: href(name) });
-  if (chatOn(context) !== null && view.phase !== 'answered' && view.phase !== 'archived') return to('ask', 'chatt');
+  if (!readOnly && chatOn(context) !== null && view.phase !== 'answered' && view.phase !== 'archived') return to('ask', 'chatt');
   switch (view.main) {
     case 'vote':
-      if (view.vote === 'open' && !view.paused) return { word: 'vote', view: null, href: `${base}${routes.votePage(log)}` };
+      if (view.vote === 'open' && !view.paused && !readOnly) return { word: 'vote', view: null, href: `${base}${routes.votePage(log)}` };
       return to('read-debate', 'debatt');
     case 'write':
-      return to(view.paused ? 'read-debate' : 'write', 'debatt');
+      return to(view.paused || readOnly ? 'read-debate' : 'write', 'debatt');
     case 'read-debate':
       return to('read-debate', 'debatt');
     case 'result':

@@ -320,7 +320,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
       chats: chatsOf(client).sessions(),
       opinion: hasOpinion(client),
       lang: view.plan.languages.find((tag) => sameLanguage(tag, lang)) ?? lang,
-      easy: this.#reading.easy,
+      ...{ easy: this.#reading.easy, readOnly: !client.current.mayWrite },
       proof: proofOf(client),
       base: this.#base,
       href: (name) => (this.compact ? this.#outside(name) : this.#route.href(name)),

@@ -133,7 +133,7 @@ export class InsynVote extends InsynElement implements CheckHost {
     const inner = within ? context : underVote(context);
     const result = view.status === 'result';
     const wrong = now !== null && (now.status.kind === 'offline' || now.status.kind === 'refused');
-    const votes = view.status === 'planned' || view.status === 'open';
+    const votes = (view.status === 'planned' || view.status === 'open') && now?.mayWrite !== false;
     return html`<section
       class=${within ? 'widget vote within' : 'widget vote'}
       lang=${this.words.$code}
