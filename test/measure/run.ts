@@ -1,7 +1,8 @@
 /**
- * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`, `chat`, `vote`, `radslag`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
+ * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`, `chat`, `vote`, `radslag`, `archive`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
  * those parts alone. `-- chat load` lasts ten minutes; with `--hour` an hour, with `--minutes=2` two. Exit 1 when a bound is not held.
  */
+import { measureArchiveSize } from './archive-size.ts';
 import { measureChatCosts } from './chat-costs.ts';
 import { measureChatFaults } from './chat-faults.ts';
 import { measureLoad } from './chat-load.ts';
@@ -51,6 +52,7 @@ const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => 
   },
   vote: { load: measureVoteLoad, audit: measureVoteAudit, roll: (print) => measureVoteRoll(print), tally: measureVoteTally },
   radslag: { sites: measureSites, story: measureStory, opinion: measureOpinion },
+  archive: { size: measureArchiveSize },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
