@@ -242,6 +242,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     left: (person) => realtime?.personLeft(person),
     embedded: () => parts.embedDir !== undefined,
     copyScript: copyScriptIn(parts.embedDir),
+    proofs: { kept: (log) => archive.lastCheckpoint(log), head: (log) => archives.head(log), key: () => key().written },
     baseUrl: () => baseUrl,
   };
   const stopWaking = authority.listen((committed) => wakers.wake(committed.log));

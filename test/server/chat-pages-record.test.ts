@@ -1,3 +1,4 @@
+import { readNote } from '@insyn/domain/checkpoint.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { after, before, describe, expect, it } from '#spec';
 import type { ChatPlace } from './chat-kit.ts';
@@ -100,6 +101,7 @@ describe('the record of a chat', () => {
     expect([...record.kinds].toSorted()).to.deep.equal([
       'blockquote',
       'br',
+      'code',
       'escape',
       'heading',
       'link',
@@ -109,7 +111,8 @@ describe('the record of a chat', () => {
       'table',
       'text',
     ]);
-    expect(record.sections).to.deep.equal([
+    expect(record.sections.at(-1)).to.match(/^Så här långt hade dialogen kommit den /);
+    expect(record.sections.slice(0, -1)).to.deep.equal([
       'Så gick det till',
       'De här svarar',
       'Regler för chatten',
@@ -121,6 +124,14 @@ describe('the record of a chat', () => {
     const hostile = record.questions.find(({ number }) => number === 9);
     expect(hostile?.texts).to.deep.equal([oneLine(HOSTILE)]);
     expect(hostile?.below[0]?.texts).to.deep.equal([oneLine(HOSTILE)]);
+  });
+
+  it('[AR76] it ends with how far the dialogue had come: the three lines that the city has signed, and its key', async () => {
+    const [note, key] = [routes.checkpoint(LOG), routes.archiveKeys].map(async (path) => (await place.server.get(path)).text());
+    const signed = readNote((await note) ?? '')?.text ?? 'no note';
+    expect(await file())
+      .to.include(`\`\`\`\n${signed}\`\`\``)
+      .and.to.include(`\`\`\`\n${(await key) ?? ''}\`\`\``);
   });
 
   it('[CH68] it is the same bytes whenever it is asked for, until a line is added; a name that was taken away is gone from it', async () => {

@@ -35,12 +35,13 @@ export function archivePage(parts: ArchivePageParts): unknown {
     <h1>Arkivet</h1>
     ${editions.length === 0 ? notYet : editionList(parts)}
     <section aria-labelledby="hur-langt">
-      <h2 id="hur-langt">Så här långt har dialogen kommit</h2>
+      <h2 id="hur-langt">Stadens underskrifter</h2>
+      ${days[0] === undefined ? html`<p>Den första underskriften kommer när dialogen öppnar.</p>` : newest(days[0])}
       <p>
         Staden skriver under hur långt dialogen har kommit, varje gång den byter steg och varje dag något har hänt. Spara gärna en av
         underskrifterna: då kan du senare se att inget har tagits bort eller ändrats.
       </p>
-      ${days.length === 0 ? html`<p>Den första underskriften kommer när dialogen öppnar.</p>` : dayList(days.slice(0, OPEN_DAYS), parts)}
+      ${days.length === 0 ? '' : dayList(days.slice(0, OPEN_DAYS), parts)}
       ${
         days.length > OPEN_DAYS
           ? html`<details>
@@ -70,7 +71,7 @@ const notYet = html`<p>
 
 function editionList({ log, editions, times }: ArchivePageParts): unknown {
   return html`<p>Allt som alla får läsa i dialogen finns i arkivet. Det går att läsa utan nät, och att kontrollera utan oss.</p>
-    <ul>
+    <ul class="editions">
       ${editions.map(
         ({ size, bytes, at }) =>
           html`<li>
@@ -80,6 +81,10 @@ function editionList({ log, editions, times }: ArchivePageParts): unknown {
       )}
     </ul>
     <p>Packa upp, och öppna <strong>html/index.html</strong>.</p>`;
+}
+
+function newest({ day, size }: Day): unknown {
+  return html`<p>Så här långt hade dialogen kommit den ${day}: <strong>${happenings(size)}</strong>.</p>`;
 }
 
 type Day = { readonly day: string; readonly size: number; readonly seen: readonly Sighting[] };
@@ -108,9 +113,11 @@ function dayList(days: readonly Day[], { log, times }: ArchivePageParts): unknow
     ${days.map(
       ({ day, size, seen }) =>
         html`<li>
-          <p>Så här långt hade dialogen kommit den ${day}: <strong>${happenings(size)}</strong></p>
-          ${seen.map(({ name, at }) => html`<p class="seen">Sedd av ${name} ${times.words(new Date(at).toISOString())}</p>`)}
-          <p class="meta"><a href=${routes.checkpointOf(log, `${String(size)}.txt`)}>Spara underskriften</a></p>
+          <p><strong>${day}</strong> · ${happenings(size)}</p>
+          <p class="meta">
+            <a href=${routes.checkpointOf(log, `${String(size)}.txt`)} aria-label=${`Spara underskriften från ${day}`}>Spara</a>
+          </p>
+          ${seen.length === 0 ? '' : html`<p class="seen">Sedd av ${seen.map(({ name, at }) => `${name} kl. ${times.clock(new Date(at).toISOString())}`).join(', ')}</p>`}
         </li>`,
     )}
   </ul>`;
@@ -128,7 +135,7 @@ function witnessKeys({ witnesses }: ArchivePageParts): unknown {
 }
 
 export function happenings(size: number): string {
-  return size === 1 ? '1 händelse' : `${new Intl.NumberFormat('sv-SE').format(size)} händelser`;
+  return size === 1 ? '1 händelse' : `${new Intl.NumberFormat('sv-SE').format(size)}\u00a0händelser`;
 }
 
 function sizeWords(bytes: number): string {

@@ -4,6 +4,7 @@ import type { Clock, EventStore, Who } from '@insyn/authority/ports.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Proofs } from '../archive/proof-part.ts';
 import type { Ballot } from '../ballot/open.ts';
 import type { Config } from '../config.ts';
 import type { FollowUpStore } from '../follow-up/store.ts';
@@ -60,6 +61,8 @@ export type Door = {
   readonly embedded: () => boolean;
   /** The widgets that are sealed into archives; `null` where they have not been built. */
   readonly copyScript: () => Uint8Array | null;
+  /** How far dialogues have come, as it was signed: for what is printed. */
+  readonly proofs: Proofs;
   /** The address people reach the server at, without a slash at the end. */
   readonly baseUrl: () => string;
 };

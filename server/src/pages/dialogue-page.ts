@@ -18,6 +18,7 @@ import { sv } from '@insyn/elements/translations/sv.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
+import { type Proof, proofPart } from '../archive/proof-part.ts';
 import { summariesPart, yttrandenPart } from './beside-posts.ts';
 import { chatsPart } from './chat/chats-part.ts';
 import { debateWords } from './debate-words.ts';
@@ -77,6 +78,8 @@ export type DialoguePage = {
   readonly times: Times;
   readonly base: string;
   readonly script: string | null;
+  /** How far it had come, for the foot; none on a page that is sealed itself. */
+  readonly proof?: Proof | null;
 };
 
 /** `null` for a page that is not there. */
@@ -106,7 +109,7 @@ export async function dialoguePage(asked: DialoguePage): Promise<PageParts | nul
     feeds: [{ title: view.title, address: debateFeed(state.log) }],
     scripts: live ? [script] : [],
     styles: whole === null ? (asked.vote ? [RESULT_STYLE] : []) : [RADSLAG_STYLE],
-    body: whole === null ? body(asked, view, debate.list, live) : html`${whole}${followUpFoot(state.log)}`,
+    body: whole === null ? body(asked, view, debate.list, live) : html`${whole}${followUpFoot(state.log)}${proofFoot(asked)}`,
   };
 }
 
@@ -152,12 +155,8 @@ async function columns(asked: DialoguePage, sides: string): Promise<DebatePart |
 
 type Place = { readonly page: number; readonly of: number };
 
-function body(
-  { state, held, now, times, sides = null, vote = null }: DialoguePage,
-  view: DialogueView,
-  list: unknown,
-  live: boolean,
-): unknown {
+function body(asked: DialoguePage, view: DialogueView, list: unknown, live: boolean): unknown {
+  const { state, held, now, times, sides = null, vote = null } = asked;
   const { log } = state;
   const context: PartContext = { words: sv, now: Date.parse(now), zone: times.zone, level: 2 };
   const voted = votePhase(vote, state, view, now);
@@ -188,7 +187,7 @@ function body(
         <a href=${routes.ledgerPage(log)}>${sv['ledger.link']}</a> <a href=${debateFeed(log)}>${debateWords.feed}</a>
         <a href=${routes.followUpPage(log)}>${followUpSv.title}</a> <a href=${routes.barrierPage(log)}>${followUpSv.barrier.title}</a>
       </p>
-      ${view.about === null ? '' : aboutCard(view.about, context, { open: true })}
+      ${view.about === null ? '' : aboutCard(view.about, context, { open: true })} ${proofFoot(asked)}
     </main>`;
 }
 
@@ -243,6 +242,10 @@ function pager(log: LogState['log'], { page, of }: Place): unknown {
       ${numbers.map((number) => html`<li>${number === page ? html`<span aria-current="page">Sida ${number}</span>` : html`<a href=${`${routes.page(log)}?sida=${number}#debatt`}>Sida ${number}</a>`}</li>`)}
     </ul>
   </nav>`;
+}
+
+function proofFoot({ state, times, proof = null }: DialoguePage): unknown {
+  return proofPart(state.log, proof, { lang: 'sv', zone: times.zone });
 }
 
 /** Beneath what the element takes over. */

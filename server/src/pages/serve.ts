@@ -5,6 +5,7 @@ import { isRandomId, type PostId } from '@insyn/domain/ids.ts';
 import { RADSLAG_VIEWS } from '@insyn/elements/translations/radslag.ts';
 import { PROBLEM_CODES } from '@insyn/protocol/problems.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { proofOf } from '../archive/proof-part.ts';
 import { countOpening } from '../follow-up/readers.ts';
 import type { App, Door } from '../http/door.ts';
 import { readWhole } from '../http/positions.ts';
@@ -68,6 +69,7 @@ export function servePages(app: App, door: Door, insyn: Omit<InsynParts, 'door'>
       base: door.baseUrl(),
       // A page asked for by its number is the whole debate on paper: nothing takes its place.
       script: asked.numbered ? null : script(),
+      proof: proofOf(door.proofs.kept(state.log), door.proofs.key()),
     });
   });
 

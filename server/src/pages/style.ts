@@ -54,13 +54,22 @@ dd{margin:0 0 var(--insyn-space-2);white-space:pre-line}
 .foot a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
 .dialogue .pager li{display:flex;align-items:center;gap:var(--insyn-space-1);min-block-size:var(--insyn-target)}
 @container (max-width:34em){.two-columns{grid-template-columns:1fr}}
-.how-far{list-style:none;margin:var(--insyn-space-4) 0;padding:0}
-.how-far li{border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-3)}
+.archive section>p,.archive main>p:not(.kind),.proof>p{margin-block:var(--insyn-space-3)}
+.archive section>p,.archive main>p{max-width:var(--insyn-measure)}
+.editions,.how-far,.proof ul{list-style:none;margin:var(--insyn-space-4) 0;padding:0}
+.editions a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target);font-weight:600}
+.how-far{border-block-end:1px solid var(--insyn-line)}
+.how-far li{display:grid;grid-template-columns:1fr auto;gap:0 var(--insyn-space-4);align-items:center;border-block-start:1px solid var(--insyn-line);padding-block:var(--insyn-space-2)}
 .how-far p{margin:0}
-.how-far .seen{color:var(--insyn-ok);font-size:var(--insyn-text-s)}
-.how-far a,.archive summary{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
-.archive summary,.proof summary{cursor:pointer;color:var(--insyn-action)}
+.how-far .seen{grid-column:1/-1;color:var(--insyn-ok);font-size:var(--insyn-text-s)}
+.how-far a{display:inline-flex;align-items:center;min-block-size:var(--insyn-target)}
+.archive summary,.proof summary{cursor:pointer;color:var(--insyn-action);padding-block:var(--insyn-space-2)}
 .proof code{display:inline-block;background:var(--insyn-sunken);padding:var(--insyn-space-1) var(--insyn-space-2);overflow-wrap:anywhere}
+.proof li{margin-block:var(--insyn-space-2)}
+.proof-foot{margin-block:var(--insyn-space-5) 0}
+.proof-foot pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--insyn-sunken);padding:var(--insyn-space-3)}
+body>.proof-foot{max-width:46em;margin-inline:auto;padding:0 var(--insyn-space-4) var(--insyn-space-6)}
+.on-paper{display:none}
 .open-data ul{padding-inline-start:1.4em}
 .addendum{border-inline-start:2px solid var(--insyn-line);padding-inline-start:var(--insyn-space-3)}
 .text{max-width:var(--insyn-measure)}
@@ -79,7 +88,7 @@ blockquote{margin-inline:0;padding-inline-start:var(--insyn-space-4);border-inli
 .contents .level-4{padding-inline-start:var(--insyn-space-7)}
 .frame{background:transparent}
 .frame main{max-width:none;padding:0}
-@media print{:root{color-scheme:light}.skip,.contents,.pager{display:none}main{max-width:none;padding:0}.post{break-inside:avoid}a{color:inherit}}
+@media print{:root{color-scheme:light}.proof-foot details{display:none}.on-paper{display:block;break-inside:avoid;font-size:.8em}.skip,.contents,.pager{display:none}main{max-width:none;padding:0}.post{break-inside:avoid}a{color:inherit}}
 `;
 
 /** The parts first: the page's own rules have the last word. */

@@ -4,12 +4,14 @@ import { html } from '@lit-labs/ssr';
 export class Times {
   readonly zone: string;
   private readonly full: Intl.DateTimeFormat;
+  private readonly hours: Intl.DateTimeFormat;
   private readonly date: Intl.DateTimeFormat;
 
   constructor(timeZone: string) {
     this.zone = timeZone;
     const day = { timeZone, day: 'numeric', month: 'long', year: 'numeric' } as const;
     this.full = new Intl.DateTimeFormat('sv-SE', { ...day, hour: '2-digit', minute: '2-digit' });
+    this.hours = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' });
     this.date = new Intl.DateTimeFormat('sv-SE', day);
   }
 
@@ -23,6 +25,12 @@ export class Times {
   day(at: string): string {
     const moment = new Date(at);
     return Number.isNaN(moment.getTime()) ? at : this.date.format(moment);
+  }
+
+  /** `18:05`; empty for what is no moment. */
+  clock(at: string): string {
+    const moment = new Date(at);
+    return Number.isNaN(moment.getTime()) ? '' : this.hours.format(moment);
   }
 
   element(at: string): unknown {

@@ -9,6 +9,7 @@ import { type ChatContext, chatTime, memberName, memberOf, memberRole } from '@i
 import { languageName } from '@insyn/elements/parts/languages.ts';
 import { labelIn } from '@insyn/elements/parts/tombstone.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { type Proof, PROOF_WORDS } from '../../archive/proof-part.ts';
 import { escapeBlock, escapeHeading, escapeInline, escapeLines } from '../../importer/escape.ts';
 import { happenedRows, figureLines } from './happened.ts';
 import { recordWords } from './head.ts';
@@ -26,6 +27,8 @@ export type RecordParts = {
   readonly title: string;
   readonly body: string;
   readonly dnr: string;
+  /** How far the dialogue had come with it, as the city has signed; none where nobody may know of it. */
+  readonly proof: Proof | null;
 };
 
 export function recordMarkdown(parts: RecordParts): string {
@@ -58,6 +61,7 @@ export function recordMarkdown(parts: RecordParts): string {
     ...(record.view.thanks === ''
       ? []
       : [heading(2, said.thanks(record.host === '' ? words.parts.host : record.host)), quote(record.view.thanks)]),
+    ...proofPieces(parts),
   ];
   return `${pieces.filter((piece) => piece !== '').join('\n\n')}\n`;
 }
@@ -158,6 +162,24 @@ function pollPieces({ look, context, words }: RecordParts): readonly string[] {
       return [heading(3, question), [line(said.pulseColumns), '| --- | --- | --- |', ...rows.map(line)].join('\n')];
     }),
   ];
+}
+
+/** The three lines that were signed: from the paper alone one can tell later that something was taken away. */
+function proofPieces({ proof, look, base, context }: RecordParts): readonly string[] {
+  if (proof === null) return [];
+  const { why, key } = PROOF_WORDS.sv;
+  return [
+    heading(2, PROOF_WORDS.sv.title(exactTime(look.at, 'sv', context.zone))),
+    text(why),
+    code(proof.text),
+    text(`${key}`),
+    code(`${proof.key}\n`),
+    text(`${PROOF_WORDS.sv.more}: ${base}${routes.archivePage(look.log)}`),
+  ];
+}
+
+function code(words: string): string {
+  return `\`\`\`\n${words}\`\`\``;
 }
 
 /** `På finska`; nothing for the language of the record. */

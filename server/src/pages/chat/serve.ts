@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentSession } from '@insyn/domain/chat/view.ts';
 import type { LogId, SessionId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
+import { proofOf } from '../../archive/proof-part.ts';
 import type { Door } from '../../http/door.ts';
 import { languageOf } from '../../http/problems.ts';
 import type { Found, PublicPages, Visitor } from '../public-page.ts';
@@ -64,7 +65,8 @@ export function serveChats(door: Door, { serve, answer }: PublicPages): void {
     const found = await look(visitor, visitor.state.at);
     const about = described(visitor);
     if (found === null || about === null) return null;
-    const text = recordMarkdown({ look: found, context: contextOf(found, 'sv', 3), words: sv, base: door.baseUrl(), ...about });
+    const proof = proofOf(await door.proofs.head(visitor.state.log), door.proofs.key());
+    const text = recordMarkdown({ look: found, context: contextOf(found, 'sv', 3), words: sv, base: door.baseUrl(), proof, ...about });
     return file(visitor, 'text/markdown; charset=utf-8', 'protokoll-chatt.md', text);
   });
 

@@ -12,6 +12,7 @@ import { voteResult } from '@insyn/elements/parts/vote-result.ts';
 import { voteWays } from '@insyn/elements/parts/vote-ways.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
+import { type Proof, proofPart } from '../../archive/proof-part.ts';
 import type { PageParts } from '../layout.ts';
 import { contextOf, type VoteLook } from './look.ts';
 import { resultPageWords, type ResultFileName, type ResultPageWords } from './words.ts';
@@ -25,9 +26,10 @@ export type ResultPageAsked = {
   readonly now: string;
   readonly base: string;
   readonly script: string | null;
+  readonly proof: Proof | null;
 };
 
-export function resultPage({ look, state, lang, now, base, script }: ResultPageAsked): PageParts | null {
+export function resultPage({ look, state, lang, now, base, script, proof }: ResultPageAsked): PageParts | null {
   if (state.dialogue.phase === 'empty') return null;
   const context = contextOf(look, state, lang, now, 1);
   const words = resultPageWords(lang);
@@ -55,6 +57,7 @@ export function resultPage({ look, state, lang, now, base, script }: ResultPageA
       }
       ${view.result === null ? '' : counted(view.result, context, words)} ${files(look, context, words)}
       <p class="foot"><a href=${routes.page(state.log)}>${words.toDialogue(state.dialogue.description.title)}</a></p>
+      ${proofPart(state.log, proof, { lang, zone: context.zone })}
     </main>`,
   };
 }

@@ -6,6 +6,7 @@ import { resultFile, resultFileText } from '@insyn/domain/vote/published-file.ts
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { proofOf } from '../../archive/proof-part.ts';
 import type { Door } from '../../http/door.ts';
 import { languageOf } from '../../http/problems.ts';
 import type { PublicPages } from '../public-page.ts';
@@ -24,7 +25,8 @@ export function serveResult(door: Door, { serve, answer }: PublicPages): void {
     const at = now();
     const look = await lookAtVote(door, state, held, at);
     const lang = languageOf(request.headers['accept-language']);
-    return look && resultPage({ look, state, lang, now: at, base: door.baseUrl(), script: door.embedded() ? routes.script : null });
+    const proof = proofOf(door.proofs.kept(state.log), door.proofs.key());
+    return look && resultPage({ look, state, lang, now: at, base: door.baseUrl(), script: door.embedded() ? routes.script : null, proof });
   });
 
   const file = (name: ResultFileName, type: string, make: (at: Asked) => Promise<Uint8Array | string | null>): void =>
