@@ -1,5 +1,6 @@
 /** The pages about keeping: for registrars and admins. Each finds out itself whether its visitor may do it. */
 import type { ScreenOf } from '../screens.ts';
+import { answerDeliver, deliverPage } from './archive-deliver.ts';
 import { answerErasing, erasingPage } from './archive-erase.ts';
 import { answerMask, answerMasks, maskPage, masksPage } from './archive-mask.ts';
 import { answerPackageFile, answerPackages, packagesPage } from './archive-packages.ts';
@@ -14,6 +15,7 @@ export const ARCHIVE_SCREENS: readonly ScreenOf<Office, At, Shown>[] = [
   [archivePaths.masks(':log'), masksPage, answerMasks],
   [archivePaths.mask(':log', ':mask'), (office, at) => maskPage(office, at), answerMask],
   [archivePaths.web(':log'), webPage, answerWeb],
+  [archivePaths.deliver(':log'), deliverPage, answerDeliver],
   [archivePaths.erasing(':log'), erasingPage, answerErasing],
   [archivePaths.retention, (office, at) => retentionPage(office, at), answerRetention],
   [archivePaths.retentionNew, (office, at) => newRetentionPage(office, at), answerNewRetention],
