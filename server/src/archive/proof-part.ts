@@ -51,7 +51,7 @@ export function proofPart(log: LogId, proof: Proof | null, { lang, zone }: { rea
     <pre>${proof.text}</pre>
     <p>${words.key}</p>
     <p><code>${proof.key}</code></p>`;
-  return html`<aside class="proof-foot">
+  return html`<div class="proof-foot">
     <details class="proof">
       <summary>${title}</summary>
       ${inside}
@@ -61,5 +61,5 @@ export function proofPart(log: LogId, proof: Proof | null, { lang, zone }: { rea
       <p><strong>${title}</strong></p>
       ${inside}
     </div>
-  </aside>`;
+  </div>`;
 }

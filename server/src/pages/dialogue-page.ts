@@ -109,7 +109,7 @@ export async function dialoguePage(asked: DialoguePage): Promise<PageParts | nul
     feeds: [{ title: view.title, address: debateFeed(state.log) }],
     scripts: live ? [script] : [],
     styles: whole === null ? (asked.vote ? [RESULT_STYLE] : []) : [RADSLAG_STYLE],
-    body: whole === null ? body(asked, view, debate.list, live) : html`${whole}${followUpFoot(state.log)}${proofFoot(asked)}`,
+    body: whole === null ? body(asked, view, debate.list, live) : html`${whole}${wholeFoot(asked)}`,
   };
 }
 
@@ -249,6 +249,9 @@ function proofFoot({ state, times, proof = null }: DialoguePage): unknown {
 }
 
 /** Beneath what the element takes over. */
-function followUpFoot(log: LogState['log']): unknown {
-  return html`<footer class="foot beneath"><a href=${routes.followUpPage(log)}>${followUpSv.title}</a></footer>`;
+function wholeFoot(asked: DialoguePage): unknown {
+  return html`<footer class="beneath">
+    <p class="foot"><a href=${routes.followUpPage(asked.state.log)}>${followUpSv.title}</a></p>
+    ${proofFoot(asked)}
+  </footer>`;
 }

@@ -66,9 +66,9 @@ dd{margin:0 0 var(--insyn-space-2);white-space:pre-line}
 .archive summary,.proof summary{cursor:pointer;color:var(--insyn-action);padding-block:var(--insyn-space-2)}
 .proof code{display:inline-block;background:var(--insyn-sunken);padding:var(--insyn-space-1) var(--insyn-space-2);overflow-wrap:anywhere}
 .proof li{margin-block:var(--insyn-space-2)}
-.proof-foot{margin-block:var(--insyn-space-5) 0}
+.proof-foot{margin-block:var(--insyn-space-5) 0;max-width:46em}
 .proof-foot pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--insyn-sunken);padding:var(--insyn-space-3)}
-body>.proof-foot{max-width:46em;margin-inline:auto;padding:0 var(--insyn-space-4) var(--insyn-space-6)}
+body>.beneath{max-width:76em;margin-inline:auto;padding:0 clamp(16px,4cqi,40px) var(--insyn-space-6)}
 .on-paper{display:none}
 .open-data ul{padding-inline-start:1.4em}
 .addendum{border-inline-start:2px solid var(--insyn-line);padding-inline-start:var(--insyn-space-3)}
