@@ -279,10 +279,13 @@ describe('what a backup holds', () => {
     const config = configFor(join(folder, 'data'));
     const store = await openStore({ dataDir: config.dataDir, tenant: 'default' });
     const archive = new ArchiveStore(config.dataDir);
-    const zip = new Uint8Array([80, 75, 5, 6]);
-    archive.store('a-dialog' as LogId, 3, zip, 1);
-    archive.store('a-dialog' as LogId, 4, zip, 2);
-    archive.store('b-dialog' as LogId, 9, zip, 3);
+    const zip = (out: (portion: Uint8Array) => void): Promise<boolean> => {
+      out(new Uint8Array([80, 75, 5, 6]));
+      return Promise.resolve(true);
+    };
+    await archive.write('a-dialog' as LogId, 3, 1, zip);
+    await archive.write('a-dialog' as LogId, 4, 2, zip);
+    await archive.write('b-dialog' as LogId, 9, 3, zip);
     const seen = { witness: 'v+00000000+x', at: 1, line: '', note: '' };
     archive.cosign('a-dialog' as LogId, { ...seen, size: 4 }, 1);
     rmSync(join(config.dataDir, 'arkiv', 'a-dialog-3.zip'));

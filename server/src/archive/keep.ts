@@ -9,8 +9,9 @@ import { isTenantLog, type LogState } from '@insyn/domain/root.ts';
 import { PUBLIC, visibleLog } from '@insyn/domain/visibility.ts';
 import { LIMITS } from '@insyn/protocol/limits.ts';
 import { dayIn } from '../identity/eligibility.ts';
-import { type Sealed, sealed, type SealParts, zipOf } from './seal.ts';
-import type { Cosignature, Edition, StoredCheckpoint } from './store.ts';
+import { sealable, type SealParts, writeSealed } from './seal.ts';
+import { type Cosignature, type Edition, editionName, type StoredCheckpoint } from './store.ts';
+import { ZipWriter } from './zip-writer.ts';
 
 export type KeepParts = Omit<SealParts, 'door'> & {
   readonly door: SealParts['door'] & { readonly clock: { readonly now: () => number } };
@@ -34,6 +35,7 @@ export type ArchiveKeeping = {
 
 const EVERY_MS = 60_000;
 const MONTH_MS = 30 * 86_400_000;
+/** Notes of a log that were handed out between two that are kept, and are remembered for witnesses to sign. */
 const RECENT_MOST = 64;
 
 export function keepArchives({ door, archive, key, listen, report, everyMs = EVERY_MS }: KeepParts): ArchiveKeeping {
@@ -50,6 +52,8 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
   };
 
   const recent = new Map<LogId, Map<number, StoredCheckpoint>>();
+  /** How often editions of a log were taken away. */
+  const dropped = new Map<LogId, number>();
   const noteOf: ArchiveKeeping['noteOf'] = (log, size) =>
     archive.checkpoint(log, size) ?? recent.get(log)?.get(size) ?? handedOut(archive.cosignatures(log), size);
 
@@ -82,10 +86,20 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
   };
   const seal = async (log: LogId): Promise<Edition | null> => {
     await checkpoint(log);
-    const made: Sealed | null = await sealed({ door, archive, key }, log);
-    if (made === null) return null;
-    const before = archive.editions(log).find(({ size }) => size === made.size);
-    return before ?? archive.store(log, made.size, zipOf(log, made), door.clock.now());
+    const parts = { door, archive, key };
+    const found = await sealable(parts, log);
+    if (found === null) return null;
+    const { seq } = found.state;
+    const before = archive.editions(log).find(({ size }) => size === seq);
+    if (before !== undefined) return before;
+    const drops = dropped.get(log);
+    return archive.write(log, seq, door.clock.now(), async (out) => {
+      const zip = new ZipWriter(editionName(log, seq), out);
+      await writeSealed(parts, found, 'public', (path, portions) => zip.file(path, portions));
+      zip.end();
+      // What was erased meanwhile may be in it.
+      return dropped.get(log) === drops;
+    });
   };
   /** What came to an archived dialogue is in an edition within a month. */
   const again = async (log: LogId): Promise<void> => {
@@ -108,10 +122,12 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
   const stopListening = listen(({ log, lines }: Committed) => {
     if (isTenantLog(log) || isBodyLog(log)) return;
     grown.add(log);
-    if (lines.some(hides) && archive.editions(log).length > 0) {
-      // At once: the words are in no file of ours any more when the decision is answered.
+    if (lines.some(hides)) {
+      const had = archive.editions(log).length > 0;
+      // At once: the words are in no file of ours any more when the decision is answered, and in none that is being made.
       archive.drop(log);
-      void after(() => seal(log));
+      dropped.set(log, (dropped.get(log) ?? 0) + 1);
+      void after(async () => void (had ? await seal(log) : await again(log)));
     }
     if (lines.some(entersPhase)) void after(async () => ((await checkpoint(log)) === null ? null : again(log)));
   });
@@ -133,9 +149,13 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
   };
 }
 
-function isPublic(state: LogState): boolean {
 /** When it was made is not known any more: when the first witness saw it is. */
 function handedOut(cosignatures: readonly Cosignature[], size: number): StoredCheckpoint | null {
+  const found = cosignatures.find((each) => each.size === size);
+  return found === undefined ? null : { size, note: found.note, at: found.at * 1000 };
+}
+
+function isPublic(state: LogState): boolean {
   return state.dialogue.phase !== 'empty' && visibleLog(state, PUBLIC);
 }
 

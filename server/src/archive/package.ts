@@ -49,11 +49,11 @@ export async function packed(parts: SealParts, log: LogId, wish: PackageWish, sc
   const root = `${log}-${String(made.size)}`;
   switch (wish.form) {
     case 'insyn':
-      return { name: `${root}.zip`, bytes: zipIn(root, made.files) };
+      return { name: `${root}.zip`, bytes: await zipIn(root, made.files) };
     case 'eark':
-      return { name: `${root}-${wish.type}.zip`, bytes: zipIn(about.id, earkFiles(made.files, about, wish)) };
+      return { name: `${root}-${wish.type}.zip`, bytes: await zipIn(about.id, earkFiles(made.files, about, wish)) };
     case 'bagit':
-      return { name: `${root}-bagit.zip`, bytes: zipIn(about.id, bagFiles(made.files, about, wish)) };
+      return { name: `${root}-bagit.zip`, bytes: await zipIn(about.id, bagFiles(made.files, about, wish)) };
   }
 }
 

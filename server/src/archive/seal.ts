@@ -1,10 +1,9 @@
 /** Seals a dialogue as it stands: everything that everyone may read, in the format of an archive, with pages that need no script. */
-import { zipSync } from 'fflate';
-import { assemble, rootOfLines } from '@insyn/domain/archive/assemble.ts';
-import { bytesOfText, type Scope, SEAL } from '@insyn/domain/archive/manifest.ts';
+import { byPath, bytesOfText, type Scope, SEAL } from '@insyn/domain/archive/manifest.ts';
+import { type FilePart, type WriteFile, wholeOf, writeArchive } from './write.ts';
 import { checkpointText } from '@insyn/domain/checkpoint.ts';
 import type { ContentId, LogId, Pseudonym } from '@insyn/domain/ids.ts';
-import type { Line, SaltedContent } from '@insyn/domain/fact.ts';
+import type { SaltedContent } from '@insyn/domain/fact.ts';
 import { heldOpenly, keepingOf, onWeb } from '@insyn/domain/keeping/masks.ts';
 import { authorsOf } from '@insyn/domain/page.ts';
 import { PUBLIC, readable, visibleLog } from '@insyn/domain/visibility.ts';
@@ -20,9 +19,10 @@ import { lookAtVote } from '../pages/result/look.ts';
 import { Times } from '../pages/times.ts';
 import { sealedCopy } from './copy/sealed.ts';
 import type { ArchiveKey } from './key.ts';
-import type { ArchiveStore } from './store.ts';
-
 import { seenNotes } from './seen.ts';
+import type { ArchiveStore } from './store.ts';
+import { ZipWriter } from './zip-writer.ts';
+
 export type SealParts = {
   readonly door: Pick<Door, 'authority' | 'store' | 'people' | 'config' | 'baseUrl' | 'copyScript'>;
   readonly archive: ArchiveStore;
@@ -31,98 +31,126 @@ export type SealParts = {
 };
 
 export type Sealed = { readonly size: number; readonly files: ReadonlyMap<string, Uint8Array> };
+type Found = NonNullable<Awaited<ReturnType<Door['authority']['look']>>>;
+
+/** Everything at once, for what is put into a package. `null` as from `sealable`. */
+export async function sealed(parts: SealParts, log: LogId, scope: Scope = 'public'): Promise<Sealed | null> {
+  const found = await sealable(parts, log, scope);
+  if (found === null) return null;
+  const files = new Map<string, Uint8Array>();
+  await writeSealed(parts, found, scope, async (path, portions) => {
+    files.set(path, await wholeOf(portions));
+  });
+  return { size: found.state.seq, files };
+}
 
 /** `public`: `null` for what is not there for everyone. `full`: for the registrar alone, with what is masked and what only staff read. */
-export async function sealed(
-  { door, archive, key: keyNow }: SealParts,
-  log: LogId,
-  scope: Scope = 'public',
-): Promise<Sealed | null> {
-  const key = keyNow();
+export async function sealable({ door }: SealParts, log: LogId, scope: Scope = 'public'): Promise<Found | null> {
   const found = await door.authority.lookWhole(log);
   if (found === null || found.state.dialogue.phase === 'empty') return null;
-  const { held } = found;
   // What has left the web is sealed as it was there.
   const state = onWeb(found.state);
-  if (scope === 'public' && !visibleLog(state, PUBLIC)) return null;
-  const lines = await linesOf(door.store, log, state.seq);
+  return scope === 'public' && !visibleLog(state, PUBLIC) ? null : { ...found, state };
+}
+
+/** File by file, the seal last. */
+export async function writeSealed({ door, archive, key: keyNow }: SealParts, found: Found, scope: Scope, write: WriteFile): Promise<void> {
+  const key = keyNow();
+  const { state, held } = found;
+  const { log } = state;
   const { masked } = keepingOf(state);
   const open = readable(state, PUBLIC);
   const mayRead = (id: ContentId): boolean => scope === 'full' || (open(id) && !masked.has(id));
-  const contents = new Map<ContentId, SaltedContent>();
-  const erased = new Set<string>();
-  for (const { id } of lines.flatMap((text) => (JSON.parse(text) as Line).contents)) {
-    const content = held.contents.get(id);
-    if (content === undefined) erased.add(id);
-    else if (mayRead(id)) contents.set(id, content);
-  }
-  const people = authorsOf(Object.fromEntries(contents) as Record<ContentId, SaltedContent>);
-  const named = await door.people.names(log, people);
-  const names = new Map<string, string>(
-    [...named].flatMap(([person, name]: readonly [Pseudonym, string | null]) => (name === null ? [] : [[person, name]])),
-  );
-  const attachments = new Map<string, Uint8Array>();
-  for (const { content } of contents.values()) {
-    const sha256 = cardOf(content);
-    const stored = sha256 === null ? null : await door.store.attachment(log, sha256);
-    if (sha256 !== null && stored !== null) attachments.set(sha256, stored.bytes);
-  }
-  const read: Found = { ...found, state, held: heldOpenly(state, held) };
-  const copy = new Map<string, Uint8Array>();
-  for await (const [path, bytes] of sealedCopy(door, read)) copy.set(path, bytes);
+  const contentOf = (id: string): SaltedContent | null => {
+    const content = held.contents.get(id as ContentId);
+    return content !== undefined && mayRead(id as ContentId) ? content : null;
+  };
+  const read: Found = { ...found, held: heldOpenly(state, held) };
   const origin = key.origin(log);
-  const head = key.note(checkpointText({ origin, size: state.seq, root: rootOfLines(lines) }));
-  // Kept first: what witnesses say of anything before it is closed by that, and this edition is the same whenever it is made.
-  archive.keep(log, { size: state.seq, note: head, at: Date.parse(state.at) });
-  const { notes, witnesses } = seenNotes(archive, log, state.seq);
-  const checkpoints = notes.set(state.seq, head);
-  const made = assemble({
-    log,
-    origin,
-    scope,
-    lines,
-    contents,
-    erased,
-    names,
-    attachments,
-    keys: [key.written],
-    checkpoints,
-    more: new Map([...witnesses, ...(await pages(door, read)), ...(await votes(door, read)), ...copy, ['LÄSMIG.txt', bytesOfText(readMe(copy.size > 0))]]),
-  });
-  const files = new Map(made.files);
-  files.set(SEAL, bytesOfText(key.note(made.seal)));
-  return { size: state.seq, files };
+  const hasCopy = door.copyScript() !== null;
+  const written = await writeArchive(
+    {
+      ...{ log, origin, scope },
+      lines: linesOf(door.store, log, state.seq),
+      content: contentOf,
+      isErased: (id) => !held.contents.has(id as ContentId),
+      names: (ids) => namesIn(door, log, ids, contentOf),
+      attachments: (ids) => attachmentsIn(door, log, ids, contentOf),
+      keys: [key.written],
+      checkpoints: (size, root) => {
+        const head = key.note(checkpointText({ origin, size, root }));
+        // Kept first: what witnesses say of anything before it is closed by that, and this edition is the same whenever it is made.
+        archive.keep(log, { size, note: head, at: Date.parse(state.at) });
+        return seenNotes(archive, log, size).notes.set(size, head);
+      },
+      more: besides(door, archive, read, hasCopy),
+    },
+    write,
+  );
+  await write(SEAL, [bytesOfText(key.note(written.seal))]);
 }
 
-export function zipOf(log: LogId, { size, files }: Sealed): Uint8Array {
-  return zipIn(`${log}-${String(size)}`, files);
+async function* besides(door: SealParts['door'], archive: ArchiveStore, found: Found, hasCopy: boolean): AsyncGenerator<FilePart> {
+  yield* seenNotes(archive, found.state.log, found.state.seq).witnesses;
+  yield* pages(door, found);
+  yield* await votes(door, found);
+  yield* sealedCopy(door, found);
+  yield ['LÄSMIG.txt', bytesOfText(readMe(hasCopy))];
 }
 
-/** One folder, in order of path, with no time of its own: the same files are the same bytes. */
-export function zipIn(root: string, files: Sealed['files']): Uint8Array {
-  const entries = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => [`${root}/${path}`, bytes] as const);
-  return zipSync(Object.fromEntries(entries), { level: 6, mtime: new Date(1980, 0, 1), os: 3 });
+/** In order of path, with no time of its own: the same files are the same bytes. */
+export async function zipIn(root: string, files: Sealed['files']): Promise<Uint8Array> {
+  const portions: Uint8Array[] = [];
+  const zip = new ZipWriter(root, (bytes) => portions.push(bytes));
+  for (const [path, bytes] of byPath(files)) await zip.file(path, [bytes]);
+  zip.end();
+  return wholeOf(portions);
 }
 
-async function linesOf(store: Door['store'], log: LogId, size: number): Promise<readonly string[]> {
-  const all: string[] = [];
-  while (all.length < size) {
-    const { lines } = await store.read(log, all.length, Math.min(LIMITS.linesPerPage, size - all.length));
-    if (lines.length === 0) throw new Error(`${log}: lines after ${String(all.length)} are gone`);
-    for (const { line } of lines) all.push(line);
+async function* linesOf(store: Door['store'], log: LogId, size: number): AsyncGenerator<readonly string[]> {
+  for (let read = 0; read < size;) {
+    const { lines } = await store.read(log, read, Math.min(LIMITS.linesPerPage, size - read));
+    if (lines.length === 0) throw new Error(`${log}: lines after ${String(read)} are gone`);
+    read += lines.length;
+    yield lines.map(({ line }) => line);
   }
-  return all;
 }
 
-type Found = NonNullable<Awaited<ReturnType<Door['authority']['look']>>>;
+type ContentOf = (id: string) => SaltedContent | null;
 
-async function pages(door: SealParts['door'], { state, held }: Found): Promise<readonly (readonly [string, Uint8Array])[]> {
+async function namesIn(
+  { people }: SealParts['door'],
+  log: LogId,
+  ids: Iterable<string>,
+  contentOf: ContentOf,
+): Promise<ReadonlyMap<string, string>> {
+  const authors = new Set<Pseudonym>();
+  for (const id of ids) for (const author of authorsOf({ [id]: contentOf(id) })) authors.add(author);
+  const named = [...(await people.names(log, [...authors]))] as readonly (readonly [Pseudonym, string | null])[];
+  return new Map(named.flatMap(([person, name]) => (name === null ? [] : [[person, name]])));
+}
+
+async function* attachmentsIn(
+  { store }: SealParts['door'],
+  log: LogId,
+  ids: Iterable<string>,
+  contentOf: ContentOf,
+): AsyncGenerator<FilePart> {
+  const seen = new Set<string>();
+  for (const id of ids) {
+    const sha256 = cardOf(contentOf(id)?.content);
+    if (sha256 === null || seen.has(sha256)) continue;
+    seen.add(sha256);
+    const stored = await store.attachment(log, sha256);
+    if (stored !== null) yield [sha256, stored.bytes];
+  }
+}
+
+async function* pages(door: SealParts['door'], { state, held }: Found): AsyncGenerator<FilePart> {
   const vote = await lookAtVote(door, state, held, state.at);
-  const made: (readonly [string, Uint8Array])[] = [
-    ['html/page.css', bytesOfText(pageStyle)],
-    ['html/radslag.css', bytesOfText(radslagStyle)],
-    ['html/result.css', bytesOfText(resultStyle)],
-  ];
+  yield ['html/page.css', bytesOfText(pageStyle)];
+  yield ['html/radslag.css', bytesOfText(radslagStyle)];
+  yield ['html/result.css', bytesOfText(resultStyle)];
   const count = Math.max(1, pagesOf(state).length);
   for (let page = 1; page <= count; page += 1) {
     const shown = await dialoguePage({
@@ -132,13 +160,12 @@ async function pages(door: SealParts['door'], { state, held }: Found): Promise<r
     if (shown === null) continue;
     // Beside the page, wherever the folder is put.
     const text = pageText({ ...shown, scripts: [] }, (address) => address.slice(address.lastIndexOf('/') + 1));
-    made.push([`html/${page === 1 ? 'index' : `sida-${String(page)}`}.html`, bytesOfText(`${text}\n`)]);
+    yield [`html/${page === 1 ? 'index' : `sida-${String(page)}`}.html`, bytesOfText(`${text}\n`)];
   }
-  return made;
 }
 
 /** The files of a vote that has a result, as they were published. */
-async function votes(door: SealParts['door'], { state, held }: Found): Promise<readonly (readonly [string, Uint8Array])[]> {
+async function votes(door: SealParts['door'], { state, held }: Found): Promise<readonly FilePart[]> {
   const look = await lookAtVote(door, state, held, state.at);
   const result = look === null ? null : resultFile(look.run, look.definition);
   if (look === null || result === null) return [];

@@ -38,13 +38,13 @@ export function serveArchive(app: App, door: Door, { serve, answer }: PublicPage
   });
   answer<OnLog & { size: string }>(routes.edition(LOG, ':size'), async ({ state, request, reply }) => {
     const asked = /^([1-9]\d{0,14})\.zip$/.exec((request.params as { readonly size: string }).size)?.[1];
-    const bytes = asked === undefined ? null : archive.read(state.log, Number(asked));
-    if (bytes === null) return null;
+    const portions = asked === undefined ? null : archive.read(state.log, Number(asked));
+    if (portions === null) return null;
     return reply
       .header('cache-control', 'private, no-cache')
       .header('content-disposition', `attachment; filename="${fileName(state.log, Number(asked))}"`)
       .type('application/zip')
-      .send(Buffer.from(bytes));
+      .send(portions);
   });
   serveCosignatures(app, door, parts);
   answer<OnLog>(routes.checkpointFeed(LOG), async ({ state, request, reply }) => {

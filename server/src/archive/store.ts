@@ -1,7 +1,8 @@
 /** Checkpoints that were signed and editions that were sealed: `archive.db` and the files beside it. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { DatabaseSync } from 'node:sqlite';
 import type { LogId } from '@insyn/domain/ids.ts';
 
@@ -87,25 +88,68 @@ export class ArchiveStore {
     return this.db.prepare('select size, bytes, sha256, at from edition where log = ? order by size').all(log) as Edition[];
   }
 
-  /** The file is there before it is listed. */
-  store(log: LogId, size: number, zip: Uint8Array, at: number): Edition {
-    const edition: Edition = { size, bytes: zip.length, sha256: createHash('sha256').update(zip).digest('base64url'), at };
+  /**
+   * `fill` writes the zip, portion by portion, and says whether it holds still: an edition that was overtaken while it was made is not
+   * kept. The file is there before it is listed.
+   */
+  async write(
+    log: LogId,
+    size: number,
+    at: number,
+    fill: (out: (portion: Uint8Array) => void) => Promise<boolean>,
+  ): Promise<Edition | null> {
     const name = fileName(log, size);
-    if (this.folder === null) this.held.set(name, zip);
-    else {
-      writeFileSync(join(this.folder, `${name}.part`), zip, { mode: 0o600, flush: true });
-      renameSync(join(this.folder, `${name}.part`), join(this.folder, name));
-    }
+    const digest = createHash('sha256');
+    let bytes = 0;
+    const count = (portion: Uint8Array): void => {
+      digest.update(portion);
+      bytes += portion.length;
+    };
+    if (this.folder === null) {
+      const portions: Uint8Array[] = [];
+      const holds = await fill((portion) => {
+        count(portion);
+        portions.push(portion);
+      });
+      if (!holds) return null;
+      this.held.set(name, Buffer.concat(portions));
+    } else if (!(await this.fillFile(join(this.folder, name), count, fill))) return null;
+    const edition: Edition = { size, bytes, sha256: digest.digest('base64url'), at };
     this.db
       .prepare('insert or replace into edition (log, size, bytes, sha256, at) values (?, ?, ?, ?, ?)')
       .run(log, size, edition.bytes, edition.sha256, at);
     return edition;
   }
 
-  read(log: LogId, size: number): Uint8Array | null {
+  private async fillFile(
+    path: string,
+    count: (portion: Uint8Array) => void,
+    fill: (out: (portion: Uint8Array) => void) => Promise<boolean>,
+  ): Promise<boolean> {
+    const part = `${path}.part`;
+    const file = openSync(part, 'w', 0o600);
+    let holds = false;
+    try {
+      holds = await fill((portion) => {
+        count(portion);
+        for (let from = 0; from < portion.length;) from += writeSync(file, portion, from);
+      });
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+      if (!holds) rmSync(part, { force: true });
+    }
+    if (holds) renameSync(part, path);
+    return holds;
+  }
+
+  /** An edition in portions; `null` where there is none. Read to its end even if it is dropped meanwhile. */
+  read(log: LogId, size: number): Readable | null {
     if (!this.editions(log).some((edition) => edition.size === size)) return null;
     const name = fileName(log, size);
-    return this.folder === null ? (this.held.get(name) ?? null) : readFileSync(join(this.folder, name));
+    if (this.folder !== null) return createReadStream(join(this.folder, name));
+    const held = this.held.get(name);
+    return held === undefined ? null : Readable.from([held]);
   }
 
   /** What an earlier edition holds may have been erased since: its words go, its checkpoint stays. */
@@ -122,6 +166,11 @@ export class ArchiveStore {
   }
 }
 
+/** Of the one folder in an edition. */
+export function editionName(log: LogId, size: number): string {
+  return `${log}-${String(size)}`;
+}
+
 export function fileName(log: LogId, size: number): string {
-  return `${log}-${String(size)}.zip`;
+  return `${editionName(log, size)}.zip`;
 }

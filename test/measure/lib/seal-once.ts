@@ -6,7 +6,7 @@ import { openParts } from '@insyn/server/parts.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 
 const [dataDir = '', log = ''] = process.argv.slice(2);
-const read = readConfig({ DATA_DIR: dataDir, INSYN_DEMO: '1', LOG_LEVEL: 'error' });
+const read = readConfig({ DATA_DIR: dataDir, INSYN_DEMO: '1', LOG_LEVEL: 'error', BASE_URL: 'https://dialog.sunnero.example' });
 if (!read.ok) throw new Error(JSON.stringify(read.faults));
 const { parts, close } = await openParts(read.config, (error) => {
   throw error;
