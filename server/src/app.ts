@@ -13,6 +13,7 @@ import { copyScriptIn } from './archive/copy/script.ts';
 import { archiveKey, type ArchiveKey } from './archive/key.ts';
 import { type ArchiveKeeping, keepArchives } from './archive/keep.ts';
 import { guardOffWeb } from './archive/off-web.ts';
+import { Registrar } from './archive/registrar.ts';
 import { serveArchive } from './archive/serve.ts';
 import { ArchiveStore } from './archive/store.ts';
 import { keepWebTimes } from './archive/web-times.ts';
@@ -291,12 +292,21 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
   const archive = parts.archive ?? new ArchiveStore(null);
   const key = (): ArchiveKey => archiveKey(parts.secrets.log, baseUrl);
   const archives = keepArchives({ door, archive, key, listen: authority.listen, report });
+  const archivePost = openPostOffice(parts.entrance?.mailer ?? null, (fault) => log.warn(fault, 'a mail was not taken'));
+  const registrar = new Registrar({
+    authority,
+    clock: parts.clock,
+    folder: config.archiveFolder,
+    send: (mail, about) => archivePost.send(mail, { about: 'registrar', log: about }),
+    report,
+  });
   const open = { door, archive, key };
   await serveAdmin(app, door, {
     followers: (log) => following.followers(log),
     fetchPage: parts.fetchPage ?? pageFetch.fetch,
     archive: {
       ...{ store: archive, keeping: archives, open, whole: { ...open, door: { ...door, people: parts.people } } },
+      registrar,
       contacts: {
         count: (log, before) => following.contacts.count(log, before),
         erase: (log, before) => following.contacts.erase(log, before),
@@ -359,7 +369,6 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     warn: (fault, words) => log.warn(fault, words),
   });
   const radslagClock = keepRadslagTimes({ authority, store: parts.store, clock: parts.clock, report });
-  const archivePost = openPostOffice(parts.entrance?.mailer ?? null, (fault) => log.warn(fault, 'a mail was not taken'));
   const webTimes = keepWebTimes({
     authority,
     store: parts.store,
@@ -417,6 +426,7 @@ export async function createApp(config: Config, parts: Parts): Promise<InsynApp>
     await opinionClock.close();
     await webTimes.close();
     await archivePost.close();
+    await registrar.settled();
     await moderation.close();
     await answers.close();
     await following.close();

@@ -269,6 +269,11 @@ export const settings = {
     why: 'The agreement that packages are handed over by, as their receiver writes it.',
   },
   ARCHIVE_CODE: { default: '', parse: parseLabel, why: "The receiver's reference code of what is handed over." },
+  ARCHIVE_FOLDER: {
+    default: '',
+    parse: optional(parsePath),
+    why: 'A folder that the registrar or the register watches: packages that are sent from the page of a dialogue are put there. Empty: none.',
+  },
   WITNESSES: {
     default: '',
     parse: parseWitnesses,
@@ -312,6 +317,8 @@ export type Config = {
   readonly ballotKeyFile: string | null;
   /** What a package is like where nothing else is asked. */
   readonly archive: Omit<PackageWish, 'form'>;
+  /** Where packages are put for the registrar; `null`: nowhere. */
+  readonly archiveFolder: string | null;
   readonly witnesses: readonly Witness[];
 };
 
@@ -367,6 +374,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       reference: read('ARCHIVE_CODE'),
       receiver: read('ARCHIVE_RECEIVER'),
     },
+    archiveFolder: read('ARCHIVE_FOLDER'),
     witnesses: read('WITNESSES'),
   };
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };

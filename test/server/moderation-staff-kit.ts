@@ -48,8 +48,14 @@ export async function openBench({
   parts = {},
   review = { when: 'before', of: 'all' },
   at,
-}: Partial<{ readonly parts: StartOptions['parts'] & {}; readonly review: Review; readonly at: string }> = {}): Promise<Bench> {
-  const town = await openTown({ parts, ...(at === undefined ? {} : { at }) });
+  env = {},
+}: Partial<{
+  readonly parts: StartOptions['parts'] & {};
+  readonly review: Review;
+  readonly at: string;
+  readonly env: Readonly<Record<string, string>>;
+}> = {}): Promise<Bench> {
+  const town = await openTown({ parts, env, ...(at === undefined ? {} : { at }) });
   const { server, browse } = town;
   await open(town, CITY, LOG, 'Var ska skolan ligga?', review);
   await open(town, DISTRICT, DISTRICT_LOG, 'Vad ska torget bli?', review);

@@ -2,6 +2,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogId } from '@insyn/domain/ids.ts';
+import { codesFor } from '../archive/codes.ts';
 import { packed } from '../archive/package.ts';
 import type { SealParts } from '../archive/seal.ts';
 import { BackupError, type BackupParts, copyAll } from '../backup/backup.ts';
@@ -25,7 +26,7 @@ export function keepDesk(parts: KeepParts): KeepDesk {
 
 async function seal(parts: KeepParts, act: Extract<KeepAct, { act: 'seal' }>): Promise<KeepDone> {
   const { log, form, type, agreement, reference } = act;
-  const settings = parts.door.config.archive;
+  const settings = { ...parts.door.config.archive, ...(await codesFor(parts.door, log as LogId)) };
   const made = await packed(parts, log as LogId, {
     ...settings,
     form,

@@ -2,7 +2,8 @@
 import { html } from '@lit-labs/ssr';
 import { FORMS, PACKAGE_TYPES, type Form as PackageForm, type PackageType, type PackageWish } from '../../archive/wish.ts';
 import { type Package, packed } from '../../archive/package.ts';
-import { archiveAbove, archiveSettings, keptAt, type KeptAt } from './archive-at.ts';
+import { codesFor } from '../../archive/codes.ts';
+import { archiveAbove, keptAt, type KeptAt } from './archive-at.ts';
 import { archivePaths } from './archive-paths.ts';
 import { type At, faulty, type Office, type Sent, type Shown } from './context.ts';
 import { type Faults, faultBox, NO_FAULTS, radioField } from './fields.ts';
@@ -67,32 +68,22 @@ export async function answerPackages(office: Office, at: Sent): Promise<Shown> {
 export async function answerPackageFile(office: Office, at: Sent): Promise<Shown> {
   const found = await keptAt(office, at);
   if (found === null) return null;
-  const made = await madePackage(office, at, found, at.form.text('form'), at.form.text('omfang') === 'full');
+  const made = await madePackage(office, found, at.form.text('form'), at.form.text('omfang') === 'full');
   if (made === null) return packagesPage(office, at, { form: 'Paketet går inte att göra så. Välj en annan form.' });
   return { file: { bytes: made.bytes, media: 'application/zip', name: made.name } };
 }
 
 /** `form`: as in the choices. */
-export async function madePackage(office: Office, at: At, found: KeptAt, chosen: string, full: boolean): Promise<Package | null> {
-  const wish = wishOf(office, at, found, chosen);
+export async function madePackage(office: Office, found: KeptAt, chosen: string, full: boolean): Promise<Package | null> {
+  const wish = await wishOf(office, found, chosen);
   if (wish === null) return null;
   const { whole, open } = office.archive;
   return full ? packed(whole, found.log, wish, 'full') : packed(open, found.log, wish);
 }
 
-/** By the dialogue's own codes, else the city's, else the server's. */
-function wishOf({ door }: Office, at: At, { keeping }: KeptAt, chosen: string): PackageWish | null {
+async function wishOf({ door }: Office, { log }: KeptAt, chosen: string): Promise<PackageWish | null> {
   const [form, type] = chosen.split('-');
-  if (!isForm(form) || !isType(type)) return null;
-  const [city, server] = [archiveSettings(at), door.config.archive];
-  const first = (...given: readonly string[]): string => given.find((each) => each !== '') ?? '';
-  return {
-    form,
-    type,
-    agreement: first(keeping.codes?.agreement ?? '', city.agreement, server.agreement),
-    reference: first(keeping.codes?.reference ?? '', city.reference, server.reference),
-    receiver: first(city.receiver, server.receiver),
-  };
+  return isForm(form) && isType(type) ? { ...(await codesFor(door, log)), form, type } : null;
 }
 
 function isForm(text: string | undefined): text is PackageForm {

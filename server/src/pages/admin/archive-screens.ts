@@ -6,6 +6,8 @@ import { answerMask, answerMasks, maskPage, masksPage } from './archive-mask.ts'
 import { answerPackageFile, answerPackages, packagesPage } from './archive-packages.ts';
 import { keptPage } from './archive-page.ts';
 import { archivePaths } from './archive-paths.ts';
+import { answerSend, sendPage } from './archive-send.ts';
+import { answerArchiveSettings, archiveSettingsPage } from './archive-settings.ts';
 import { answerWeb, webPage } from './archive-web.ts';
 import type { At, Office, Shown } from './context.ts';
 import { answerNewRetention, answerRetention, newRetentionPage, retentionFile, retentionLogPage, retentionPage } from './retention-page.ts';
@@ -15,6 +17,8 @@ export const ARCHIVE_SCREENS: readonly ScreenOf<Office, At, Shown>[] = [
   [archivePaths.masks(':log'), masksPage, answerMasks],
   [archivePaths.mask(':log', ':mask'), (office, at) => maskPage(office, at), answerMask],
   [archivePaths.web(':log'), webPage, answerWeb],
+  [archivePaths.settings, archiveSettingsPage, answerArchiveSettings],
+  [archivePaths.send(':log'), sendPage, answerSend],
   [archivePaths.deliver(':log'), deliverPage, answerDeliver],
   [archivePaths.erasing(':log'), erasingPage, answerErasing],
   [archivePaths.retention, (office, at) => retentionPage(office, at), answerRetention],

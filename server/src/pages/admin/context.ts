@@ -4,6 +4,7 @@ import { titleOf } from '../../http/problems.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
 import type { ProblemCode } from '@insyn/protocol/problems.ts';
 import type { ArchiveKeeping } from '../../archive/keep.ts';
+import type { Registrar } from '../../archive/registrar.ts';
 import type { SealParts } from '../../archive/seal.ts';
 import type { ArchiveStore } from '../../archive/store.ts';
 import type { Asked } from '../screens.ts';
@@ -28,6 +29,8 @@ export type ArchiveRoom = {
   readonly whole: SealParts;
   /** Addresses of those who follow a dialogue. */
   readonly contacts: FollowingRun['contacts'];
+  /** The way to the registrar. */
+  readonly registrar: Registrar;
 };
 
 export type Office = {

@@ -1,6 +1,7 @@
 /** `/admin/installningar`: what the city or district is called, who helps by telephone, and how fast one person may write. */
 import { html } from '@lit-labs/ssr';
 import type { TenantSettings } from '@insyn/domain/tenant/types.ts';
+import { archivePaths } from './archive-paths.ts';
 import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './context.ts';
 import { type Values, versionOf } from './description-form.ts';
 import { ownLine } from './done.ts';
@@ -43,6 +44,7 @@ function screen({ visitor }: At, values: Values, faults: Faults = NO_FAULTS, don
   const value = (name: string): string => values[name] ?? '';
   const body = html`${faultBox(faults)}
     <p><a href=${paths.radslagDefaults}>Det som varje rådslag börjar med</a></p>
+    <p><a href=${archivePaths.settings}>Arkiv: tiden på webben, leverans, sekretess</a></p>
     ${done ? doneNotice('Inställningarna är sparade och gäller nu.') : ''}
     ${form(
       visitor,
