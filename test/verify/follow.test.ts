@@ -2,10 +2,11 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, expect, it } from '#spec';
-import { readNote } from '@insyn/domain/checkpoint.ts';
+import { readNote, verifierText } from '@insyn/domain/checkpoint.ts';
 import { copyAll, finish } from '@insyn/server/backup/backup.ts';
 import { restore } from '@insyn/server/backup/restore.ts';
 import { readConfig } from '@insyn/server/config.ts';
+import { newSigner } from '../kit/archive.ts';
 import { begin, contentOf, run, Town } from './follow-kit.ts';
 
 describe('a dialogue that somebody follows', () => {
@@ -214,6 +215,13 @@ describe('a dialogue that somebody follows', () => {
   );
 
   it('[AR21] another key than the one of the folder is cried out; an address or a word that cannot be is said', async () => {
+    const stranger = verifierText((await newSigner(new URL(town.url).host)).key);
+    const [had, met] = [
+      await run('--follow', town.address, '--folder', folder('ovan'), '--key', stranger, '--once'),
+      await run('--follow', town.address, '--folder', folder('ny'), '--key', stranger, '--once'),
+    ];
+    expect([had.exit, had.said.includes('inte den som mappen hör till')], had.said).to.deep.equal([1, true]);
+    expect([met.exit, met.said.includes('LARM: Underskriften')], met.said).to.deep.equal([1, true]);
     const other = 'annan.example+deadbeef+AX==';
     const bad = await run('--follow', town.address, '--folder', folder('ovan'), '--key', other, '--once');
     expect([bad.exit, bad.said.includes('ingen nyckel')], bad.said).to.deep.equal([2, true]);
