@@ -191,9 +191,9 @@ function letterPage(
   return html`<main>
     <p>${city}<br />${times.day(now)}${dnr === '' ? '' : html`<br />Diarienummer: ${dnr}`}</p>
     <h1>Utlämnande av allmän handling</h1>
-    <p>Du har bett om: ${what} i dialogen <q>${title}</q>.</p>
+    <p>Du har bett om: ${what}. Dialogen heter <q>${title}</q>.</p>
     <p>
-      Här får du ${String(rows.length)} inlägg${files === 0 ? '' : ` och ${String(files)} filer`}. Öppna
+      Här får du ${String(rows.length)} inlägg${files === 0 ? '' : ` och ${String(files)} ${files === 1 ? 'fil' : 'filer'}`}. Öppna
       <a href="handling.html">handling.html</a>
       i en webbläsare.
     </p>
@@ -201,9 +201,11 @@ function letterPage(
       left.size === 0
         ? html`<p>Inget är utelämnat.</p>`
         : html`<h2>Det här är utelämnat</h2>
-            <ul>
-              ${[...left].map(([ground, many]) => html`<li>${String(many)} ${many === 1 ? 'uppgift' : 'uppgifter'}, med stöd av ${ground}</li>`)}
-            </ul>
+            <div class="day">
+              <ul>
+                ${[...left].map(([ground, many]) => html`<li>${String(many)} ${many === 1 ? 'uppgift' : 'uppgifter'}, med stöd av ${ground}</li>`)}
+              </ul>
+            </div>
             <h2>Om du vill överklaga</h2>
             <p>
               Du kan be om ett skriftligt beslut om det som är utelämnat (6 kap. 3 § offentlighets- och sekretesslagen). Beslutet kan du
@@ -215,9 +217,11 @@ function letterPage(
       contact.length === 0
         ? ''
         : html`<p>Frågor:</p>
-            <ul>
-              ${contact.map((way) => html`<li>${way}</li>`)}
-            </ul>`
+            <div class="day">
+              <ul>
+                ${contact.map((way) => html`<li>${way}</li>`)}
+              </ul>
+            </div>`
     }
   </main>`;
 }
@@ -239,9 +243,11 @@ function postsPage({ title, dnr, what }: Letter, rows: readonly DeliveryRow[], d
       documents.length === 0
         ? ''
         : html`<h2>Underlag</h2>
-            <ul>
-              ${documents.map(({ name, title: called }) => html`<li><a href=${`filer/${name}`}>${called}</a></li>`)}
-            </ul>`
+            <div class="day">
+              <ul>
+                ${documents.map(({ name, title: called }) => html`<li><a href=${`filer/${name}`}>${called}</a></li>`)}
+              </ul>
+            </div>`
     }
     ${rows.length === 0 ? '' : html`<h2>Inlägg</h2>`}
     ${rows.map(

@@ -59,14 +59,7 @@ async function gonePage(door: Door, times: Times, { state }: Found): Promise<Pag
         Vill du läsa den? Be om den som allmän handling. Du behöver inte säga vem du är eller varför.
         ${dnr === '' ? '' : `Säg diarienumret: ${dnr}.`}
       </p>
-      ${
-        ways.length === 0
-          ? ''
-          : html`<p>Hit vänder du dig:</p>
-              <ul>
-                ${ways.map((way) => html`<li>${way}</li>`)}
-              </ul>`
-      }
+      ${ways.length === 0 ? '' : html`<p>Hit vänder du dig: ${ways.join(', ')}.</p>`}
       <p class="meta">
         Dialogen avslutades ${times.day(dialogue.since)}${off === null ? '' : ` och togs bort härifrån ${times.day(off.at)}`}.
         ${off === null || off.reason === '' ? '' : `Skäl: ${off.reason}`}

@@ -5,6 +5,7 @@ import { partStyles } from '@insyn/elements/parts/parts.styles.ts';
 
 const RULES = `
 *{box-sizing:border-box}
+html{background:var(--insyn-bg)}
 body{container-type:inline-size;margin:0;background:var(--insyn-bg);color:var(--insyn-ink);font-family:system-ui,sans-serif;font-size:max(1em,16px);line-height:var(--insyn-line-m)}
 main{max-width:46em;margin:0 auto;padding:var(--insyn-space-5) var(--insyn-space-4) var(--insyn-space-7);overflow-wrap:anywhere}
 h1{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif;font-size:var(--insyn-text-2xl);line-height:var(--insyn-line-2xl,1.2);font-weight:600;margin:var(--insyn-space-1) 0 var(--insyn-space-5);text-wrap:balance}

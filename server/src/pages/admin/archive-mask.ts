@@ -70,6 +70,7 @@ async function askPage(office: Office, at: At, found: KeptAt, values: Values, fa
             : html`${hiddenFields({ vad: beside.kind, mal: beside.id })}${facts([[KIND_WORDS[beside.kind], beside.title]])}`
         }
         ${groundFields(at, value, faults)}
+        ${textArea({ name: 'skal', label: 'Varför', value: value('skal'), rows: 3, hint: 'För er som får ta bort maskningen. Får vara tomt.', faults })}
         <p class="ways">${mainButton('Visa vad som maskas', { value: 'visa' })} <a href=${archivePaths.page(log)}>Avbryt</a></p>`,
     )}
     ${beside === null || beside === undefined ? besidePart(found) : ''}
@@ -111,8 +112,7 @@ export function groundFields(at: At, value: (name: string) => string, faults: Fa
     ],
     faults,
   })}
-  ${textField({ name: 'annan', label: 'En annan bestämmelse', value: value('annan'), hint: 'Bara om den inte finns i listan. Till exempel: 35 kap. 1 § offentlighets- och sekretesslagen.', faults })}
-  ${textArea({ name: 'skal', label: 'Varför', value: value('skal'), rows: 3, hint: 'För er som får ta bort maskningen. Får vara tomt.', faults })}`;
+  ${textField({ name: 'annan', label: 'En annan bestämmelse', value: value('annan'), hint: 'Bara om den inte finns i listan. Till exempel: 35 kap. 1 § offentlighets- och sekretesslagen.', faults })}`;
 }
 
 export function groundIn(text: (name: string) => string): string | null {
