@@ -111,8 +111,16 @@ describe('erasing by a decision on retention', () => {
       expect(back.text).to.include('Förslaget är borta. Inget är raderat.');
       expect(kept(`${SIGN}Taget`)).to.equal(true);
       await alva.send(asked, ERASE, { nyckel: 'AAAAAAAAAAAAAAAAAAAAAA' }, { button: 'foresla' });
-      const done = await town.anna.send(await town.anna.get(ERASE), ERASE, {}, { button: 'utfor' });
-      expect(done.text).to.include('Det är raderat, och står i gallringsloggen.');
+      // The other is told on the start page, and signs on a telephone by the link.
+      expect((await town.anna.get('/admin')).text).to.include('Ska det gallras?');
+      const sign = `/underteckna/${LOG}/gallring`;
+      expect((await alva.get(ERASE)).text).to.include(`${town.server.url}${sign}`);
+      const asking = await town.anna.get(sign);
+      expect(asking.text).to.include('1 tillbakataget inlägg').and.to.include('Alva Sjö');
+      expect((await town.resident.get(sign)).status).to.equal(404);
+      const done = await town.anna.send(asking, sign, {}, { button: 'utfor' });
+      expect(done.text).to.include('Tack. Nu har två skrivit under.');
+      expect((await town.anna.get(`${ERASE}?gjort=gallrat`)).text).to.include('Det är raderat, och står i gallringsloggen.');
       expect([kept(`${SIGN}Taget`), kept(`${SIGN}Anteckning`)]).to.deep.equal([false, false]);
       expect([kept(`${SIGN}Står`), kept(`${SIGN}Avslaget`)]).to.deep.equal([true, true]);
       const edition = await town.server.app.archive.seal(LOG);

@@ -11,6 +11,7 @@ import { type At, faulty, type Office, type Sent, type Shown, wordsOf } from './
 import { saidOf } from './done.ts';
 import { type Faults, faultBox, hiddenFields, NO_FAULTS, selectField } from './fields.ts';
 import { doneNotice, facts, form, mainButton, quietButton } from './shell.ts';
+import { signLink, signPath } from './sign-link.ts';
 import { submit } from './visitor.ts';
 import { numberOf } from './words.ts';
 
@@ -47,7 +48,7 @@ async function screen(office: Office, at: At, found: KeptAt, faults: Faults = NO
             </ul>`
     }
     <p><a href=${archivePaths.retentionLog}>Stadens gallringslogg</a></p>`;
-  return faulty({ title: 'Gallra', above: archiveAbove(at, found), body }, faults);
+  return faulty({ title: 'Gallra', above: archiveAbove(at, found), lively: waiting !== undefined, body }, faults);
 }
 
 function askPart(at: At, found: KeptAt, faults: Faults): unknown {
@@ -83,7 +84,13 @@ function decisionIn(at: At, log: LogId, name: string): Decision | undefined {
   return inForce(at.visitor.state.retention, log).find((each) => nameOf(each) === name);
 }
 
-async function countsNow(office: Office, found: KeptAt, decision: Decision, kinds: readonly ErasureKind[], now: string): Promise<Counts> {
+export async function countsNow(
+  office: Office,
+  found: KeptAt,
+  decision: Decision,
+  kinds: readonly ErasureKind[],
+  now: string,
+): Promise<Counts> {
   const beside = await besideCounts(office, found.log, decision, kinds, now);
   return { ...countsOf(coveredBy(decision, kinds, found.state, found.held, now)), ...beside };
 }
@@ -164,7 +171,12 @@ async function waitingPart(office: Office, at: At, found: KeptAt, waiting: Waiti
       ${countWords(now).map((each) => html`<li>${each}</li>`)}
     </ul>
     ${staysPart()}
-    ${own ? html`<p>En annan registrator eller administratör behöver utföra det. Du kan inte utföra ditt eget förslag.</p>` : ''}
+    ${
+      own
+        ? html`<p>En annan registrator eller administratör behöver utföra det. Du kan inte utföra ditt eget förslag.</p>
+            ${signLink(office, signPath(found.log, 'gallring'), 'Gallring')}`
+        : ''
+    }
     ${form(
       at.visitor,
       { action: archivePaths.erasing(found.log) },

@@ -3,6 +3,8 @@ import type { EventStore } from '@insyn/authority/ports.ts';
 import type { Authority } from '@insyn/authority/types.ts';
 import type { DialogueProposal, Phase } from '@insyn/domain/dialogue/types.ts';
 import type { LogId } from '@insyn/domain/ids.ts';
+import { keepingOf } from '@insyn/domain/keeping/masks.ts';
+import type { WaitingErasure } from '@insyn/domain/keeping/types.ts';
 import type { LogState } from '@insyn/domain/root.ts';
 
 export type DialogueRow = {
@@ -18,6 +20,8 @@ export type DialogueRow = {
   readonly documents: number;
   /** What waits for a second person. */
   readonly proposals: readonly DialogueProposal[];
+  /** Erasures by a decision on retention, which wait for one too. */
+  readonly erasures: readonly WaitingErasure[];
 };
 
 export class DialogueList {
@@ -54,7 +58,8 @@ export class DialogueList {
     }
   }
 
-  private take({ log, dialogue, debate }: LogState): void {
+  private take(state: LogState): void {
+    const { log, dialogue, debate } = state;
     if (dialogue.phase === 'empty') return;
     const { tenant, description, phase, since, documents, proposals } = dialogue;
     this.rows.set(log, {
@@ -67,6 +72,7 @@ export class DialogueList {
       posts: debate.counts.published,
       documents: documents.length,
       proposals,
+      erasures: keepingOf(state).waiting,
     });
   }
 }

@@ -4,7 +4,7 @@ import type { Office } from './context.ts';
 
 export const SIGN = '/underteckna';
 /** What waits in the log of a dialogue; of a tenant's log, the proposal's own digest. */
-export const SIGNED = ['omrostning', 'installning', 'resultat', 'oppna-igen'] as const;
+export const SIGNED = ['omrostning', 'installning', 'resultat', 'oppna-igen', 'gallring'] as const;
 export type Signed = (typeof SIGNED)[number];
 
 export function signPath(log: string, what: string): string {

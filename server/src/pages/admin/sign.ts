@@ -6,6 +6,10 @@ import { html } from '@lit-labs/ssr';
 import { PROPOSAL_DAYS } from '@insyn/domain/dialogue/reopening.ts';
 import type { Seat } from '@insyn/domain/fact.ts';
 import { controlWords } from '@insyn/domain/vote/control-words.ts';
+import { keptAt } from './archive-at.ts';
+import { answerErasing, countsNow } from './archive-erase.ts';
+import { countWords, decisionWords } from './archive-kinds.ts';
+import { archivePaths } from './archive-paths.ts';
 import type { At, Office, Sent, Shown } from './context.ts';
 import { dialogueAt } from './dialogue-at.ts';
 import { actWords, namesFor } from './people-words.ts';
@@ -53,6 +57,8 @@ async function waitingAt(office: Office, at: At): Promise<Waiting | null> {
       return resultAt(office, at);
     case 'oppna-igen':
       return reopeningAt(office, at);
+    case 'gallring':
+      return erasureAt(office, at);
     default:
       return null;
   }
@@ -161,6 +167,29 @@ async function reopeningAt(office: Office, at: At): Promise<Waiting | null> {
     button: 'Öppna debatten igen',
     act: 'bekrafta',
     answer: answerReopen,
+  };
+}
+
+async function erasureAt(office: Office, at: At): Promise<Waiting | null> {
+  const found = await keptAt(office, at, 'keeping/confirm-erasure');
+  const [waiting] = found?.keeping.waiting ?? [];
+  if (found === null || waiting === undefined) return null;
+  const counts = await countsNow(office, found, waiting.decision, waiting.kinds, waiting.at);
+  return {
+    title: 'Gallring',
+    means: 'När du skriver under raderas det genast, för alltid. Gallringsloggen säger när, av vilka och efter vilket beslut.',
+    rows: [
+      ['Dialog', found.dialogue.description.title],
+      ['Beslut', decisionWords(waiting.decision)],
+      ['Det här raderas', countWords(counts).join(', ')],
+    ],
+    by: waiting.by,
+    lapses: null,
+    whole: archivePaths.erasing(found.log),
+    values: { gallring: waiting.erasure },
+    button: 'Radera för alltid',
+    act: 'utfor',
+    answer: answerErasing,
   };
 }
 

@@ -1,6 +1,7 @@
 /** `/admin`: what waits for this person, and the ways on. */
 import { html } from '@lit-labs/ssr';
 import { PROPOSAL_DAYS } from '@insyn/domain/tenant/decide.ts';
+import { archivePaths } from './archive-paths.ts';
 import type { At, Office, Shown } from './context.ts';
 import { namesFor, proposalsNow } from './people-words.ts';
 import { proposalList } from './proposals.ts';
@@ -20,15 +21,19 @@ export async function startPage(office: Office, at: At): Promise<Shown> {
   );
   const rows = await office.dialogues.of(visitor.tenant);
   const reopenings = rows.filter(({ proposals }) => waitingIn({ proposals }, now).some((each) => !isOwn(each, visitor)));
+  const erasures = rows.filter((row) => row.erasures.some(({ by }) => numberOf(by) !== visitor.number));
   const [people, dialogues, sites] = [visitor.state.holders.length, rows.length, visitor.state.origins.length];
   return {
     screen: {
       title: 'Administration',
       body: html`${
-          waiting.length + reopenings.length === 0
+          waiting.length + reopenings.length + erasures.length === 0
             ? html`<p>Inget väntar på dig.</p>`
             : html`<h2>Väntar på dig</h2>
                 ${proposalList(office, at, waiting, names)}
+                ${erasures.map(
+                  ({ log, title }) => html`<p class="item waiting"><a href=${archivePaths.erasing(log)}>Ska det gallras?</a> ${title}</p>`,
+                )}
                 ${reopenings.map(
                   ({ log, title }) => html`<p class="item waiting"><a href=${paths.reopen(log)}>Ska debatten öppna igen?</a> ${title}</p>`,
                 )}`
