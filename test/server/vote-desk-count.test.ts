@@ -151,6 +151,13 @@ describe('counting', () => {
     expect(protocol.text).to.include('Förseglad · börjades om av H.G.');
   });
 
+  it('[AR76] the protocol that is signed says how far the dialogue had come', async () => {
+    const { majken, server } = stage;
+    const note = await (await server.get(routes.checkpoint(VOTE_LOG))).text();
+    const { text } = await majken.page(routes.voteDeskProtocol(VOTE_LOG));
+    expect(text).to.include(`<pre>${note.slice(0, note.indexOf('\n\n') + 1)}</pre>`);
+  });
+
   it('[VO105] [A33] somebody with two roles is one person, and cannot enter both counts', async () => {
     const { somebody, majken } = stage;
     const batch = await open();

@@ -6,6 +6,7 @@ import type { Localised } from '@insyn/domain/vote/definition.ts';
 import { initialsOf } from '@insyn/domain/vote/initials.ts';
 import { paperTally } from '@insyn/domain/vote/tally.ts';
 import { html } from '@lit-labs/ssr';
+import { proofOf, proofPart } from '../../archive/proof-part.ts';
 import type { BatchView } from '../../ballot/paper/store.ts';
 import { figuresAt, namesAt, type DeskAt, type DeskRoom } from './desk-at.ts';
 import { dayWords, localWords, VOTE_DESK_SCRIPT, type DeskScreen } from './shell.ts';
@@ -30,6 +31,9 @@ export async function protocolPage(room: DeskRoom, at: DeskAt): Promise<DeskScre
   const counted = sealed.reduce((sum, { envelopes }) => sum + envelopes, 0);
   const differences = sealed.filter(({ difference }) => difference !== null);
   const initials = (of: number): string => initialsOf(names[of] ?? '', of);
+  const { proofs, config } = room.door;
+  // Whoever signs the paper signs how far the dialogue had come, too.
+  const proof = proofPart(at.log, proofOf(await proofs.head(at.log), proofs.key()), { lang: 'sv', zone: config.timeZone });
   return {
     title: 'Protokoll',
     scripts: scriptsOf(room),
@@ -83,6 +87,7 @@ export async function protocolPage(room: DeskRoom, at: DeskAt): Promise<DeskScre
             </div>`
       }
       ${over ? await figuresPart(room, at) : html`<p>Resultatet räknas samman när röstningen stängt, ${localWords(definition.closes.local)}.</p>`}
+      ${proof}
       <div class="signing">
         <p>Underskrift, räknare</p>
         <p>Underskrift, räknare</p>
