@@ -1,4 +1,7 @@
 /** What is kept of a dialogue on a real server: checkpoints that are signed by themselves, editions, and what erasing does to them. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, expect, it } from '#spec';
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
 import { NOBODY } from '@insyn/authority/ports.ts';
@@ -8,6 +11,7 @@ import type { Command } from '@insyn/domain/root.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { isSigned, verifyArchive } from '@insyn/verify/archive.ts';
 import { zipFiles } from '@insyn/verify/archive-files.ts';
+import { ArchiveStore, type Fill } from '@insyn/server/archive/store.ts';
 import { grantRoles } from './staff.ts';
 import { openDialogue, POST, receiptOf, saying, startServer, type TestServer } from './start-server.ts';
 
@@ -119,5 +123,30 @@ describe('the archive of a dialogue', () => {
     expect((await verifyArchive(files, { keys: [key] })).kind).to.equal('ok');
     expect([...files.values()].map((bytes) => new TextDecoder().decode(bytes)).join()).not.to.include('Vid Lyktorget är det närmast.');
     expect(new TextDecoder().decode(files.get('erased.ndjson'))).to.include('"why":"erased"');
+  });
+
+  it('[AR20] an edition that is overtaken while it is made is not kept', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'insyn-overtaken-'));
+    for (const place of [folder, null]) {
+      const archive = new ArchiveStore(place);
+      const fill: Fill = (out) => Promise.resolve(out(new Uint8Array([1, 2, 3])));
+      expect(await archive.write(LOG, 7, BEGINS, fill, () => false)).to.equal(null);
+      expect(
+        await archive
+          .write(
+            LOG,
+            8,
+            BEGINS,
+            () => Promise.reject(new Error('full')),
+            () => true,
+          )
+          .catch(String),
+      ).to.equal('Error: full');
+      expect(archive.editions(LOG)).to.deep.equal([]);
+      expect(archive.read(LOG, 7)).to.equal(null);
+      archive.close();
+    }
+    expect(readdirSync(join(folder, 'arkiv'))).to.deep.equal([]);
+    rmSync(folder, { recursive: true });
   });
 });

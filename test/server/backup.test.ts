@@ -24,7 +24,7 @@ import type { Receipt } from '@insyn/domain/snapshot.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { copyAll, finish } from '@insyn/server/backup/backup.ts';
 import { restore } from '@insyn/server/backup/restore.ts';
-import { ArchiveStore } from '@insyn/server/archive/store.ts';
+import { ArchiveStore, type Fill } from '@insyn/server/archive/store.ts';
 import { openBallot } from '@insyn/server/ballot/open.ts';
 import { freshSecrets } from '@insyn/server/identity/secrets.ts';
 import { openStore } from '@insyn/server/storage/open.ts';
@@ -279,13 +279,13 @@ describe('what a backup holds', () => {
     const config = configFor(join(folder, 'data'));
     const store = await openStore({ dataDir: config.dataDir, tenant: 'default' });
     const archive = new ArchiveStore(config.dataDir);
-    const zip = (out: (portion: Uint8Array) => void): Promise<boolean> => {
+    const zip: Fill = (out) => {
       out(new Uint8Array([80, 75, 5, 6]));
-      return Promise.resolve(true);
+      return Promise.resolve();
     };
-    await archive.write('a-dialog' as LogId, 3, 1, zip);
-    await archive.write('a-dialog' as LogId, 4, 2, zip);
-    await archive.write('b-dialog' as LogId, 9, 3, zip);
+    await archive.write('a-dialog' as LogId, 3, 1, zip, () => true);
+    await archive.write('a-dialog' as LogId, 4, 2, zip, () => true);
+    await archive.write('b-dialog' as LogId, 9, 3, zip, () => true);
     const seen = { witness: 'v+00000000+x', at: 1, line: '', note: '' };
     archive.cosign('a-dialog' as LogId, { ...seen, size: 4 }, 1);
     rmSync(join(config.dataDir, 'arkiv', 'a-dialog-3.zip'));

@@ -1,4 +1,5 @@
 /** The machine's part of an archive: a checkpoint at every change of phase and each day, and a sealed edition when a dialogue is put away. */
+import { setImmediate } from 'node:timers/promises';
 import type { Authority, Committed } from '@insyn/authority/types.ts';
 import { rootOf, leafHash, NO_LEAVES, withLeaf, type Frontier } from '@insyn/domain/merkle.ts';
 import { bytesOfText } from '@insyn/domain/archive/manifest.ts';
@@ -7,10 +8,9 @@ import { isBodyLog, type LogId } from '@insyn/domain/ids.ts';
 import type { Line } from '@insyn/domain/fact.ts';
 import { isTenantLog, type LogState } from '@insyn/domain/root.ts';
 import { PUBLIC, visibleLog } from '@insyn/domain/visibility.ts';
-import { LIMITS } from '@insyn/protocol/limits.ts';
 import { dayIn } from '../identity/eligibility.ts';
-import { sealable, type SealParts, writeSealed } from './seal.ts';
-import { type Cosignature, type Edition, editionName, type StoredCheckpoint } from './store.ts';
+import { LINES_AT_ONCE, sealable, type SealParts, writeSealed } from './seal.ts';
+import { type Cosignature, type Edition, editionName, type Fill, type StoredCheckpoint } from './store.ts';
 import { ZipWriter } from './zip-writer.ts';
 
 export type KeepParts = Omit<SealParts, 'door'> & {
@@ -65,9 +65,10 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
     if (known !== null) return known;
     let frontier = frontiers.get(log) ?? NO_LEAVES;
     while (frontier.size < seq) {
-      const { lines } = await door.store.read(log, frontier.size, Math.min(LIMITS.linesPerPage, seq - frontier.size));
+      const { lines } = await door.store.read(log, frontier.size, Math.min(LINES_AT_ONCE, seq - frontier.size));
       if (lines.length === 0) throw new Error(`${log}: lines after ${String(frontier.size)} are gone`);
       for (const { line } of lines) frontier = withLeaf(frontier, leafHash(bytesOfText(line)));
+      await setImmediate();
     }
     if (frontier.size >= (frontiers.get(log)?.size ?? 0)) frontiers.set(log, frontier);
     const { note: sign, origin } = key();
@@ -93,13 +94,13 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
     const before = archive.editions(log).find(({ size }) => size === seq);
     if (before !== undefined) return before;
     const drops = dropped.get(log);
-    return archive.write(log, seq, door.clock.now(), async (out) => {
+    const fill: Fill = async (out) => {
       const zip = new ZipWriter(editionName(log, seq), out);
       await writeSealed(parts, found, 'public', (path, portions) => zip.file(path, portions));
       zip.end();
-      // What was erased meanwhile may be in it.
-      return dropped.get(log) === drops;
-    });
+    };
+    // What was erased meanwhile may be in it.
+    return archive.write(log, seq, door.clock.now(), fill, () => dropped.get(log) === drops);
   };
   /** What came to an archived dialogue is in an edition within a month. */
   const again = async (log: LogId): Promise<void> => {

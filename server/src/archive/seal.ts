@@ -8,7 +8,6 @@ import { heldOpenly, keepingOf, onWeb } from '@insyn/domain/keeping/masks.ts';
 import { authorsOf } from '@insyn/domain/page.ts';
 import { PUBLIC, readable, visibleLog } from '@insyn/domain/visibility.ts';
 import { resultFile, resultFileText } from '@insyn/domain/vote/published-file.ts';
-import { LIMITS } from '@insyn/protocol/limits.ts';
 import type { Door } from '../http/door.ts';
 import { dialoguePage, pagesOf } from '../pages/dialogue-page.ts';
 import { pageText } from '../pages/layout.ts';
@@ -22,6 +21,9 @@ import type { ArchiveKey } from './key.ts';
 import { seenNotes } from './seen.ts';
 import type { ArchiveStore } from './store.ts';
 import { ZipWriter } from './zip-writer.ts';
+
+/** As many as are read and hashed before others are let in. */
+export const LINES_AT_ONCE = 500;
 
 export type SealParts = {
   readonly door: Pick<Door, 'authority' | 'store' | 'people' | 'config' | 'baseUrl' | 'copyScript'>;
@@ -109,7 +111,7 @@ export async function zipIn(root: string, files: Sealed['files']): Promise<Uint8
 
 async function* linesOf(store: Door['store'], log: LogId, size: number): AsyncGenerator<readonly string[]> {
   for (let read = 0; read < size;) {
-    const { lines } = await store.read(log, read, Math.min(LIMITS.linesPerPage, size - read));
+    const { lines } = await store.read(log, read, Math.min(LINES_AT_ONCE, size - read));
     if (lines.length === 0) throw new Error(`${log}: lines after ${String(read)} are gone`);
     read += lines.length;
     yield lines.map(({ line }) => line);

@@ -1,6 +1,7 @@
 /** Checkpoints that were signed and editions that were sealed: `archive.db` and the files beside it. */
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { createReadStream, mkdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DatabaseSync } from 'node:sqlite';
@@ -16,6 +17,9 @@ export type Cosignature = {
   readonly note: string;
 };
 export type Edition = { readonly size: number; readonly bytes: number; readonly sha256: string; readonly at: number };
+
+/** Hands over what it makes, portion by portion. */
+export type Fill = (out: (portion: Uint8Array) => void) => Promise<void>;
 
 export class ArchiveStore {
   private readonly db: DatabaseSync;
@@ -89,58 +93,30 @@ export class ArchiveStore {
   }
 
   /**
-   * `fill` writes the zip, portion by portion, and says whether it holds still: an edition that was overtaken while it was made is not
-   * kept. The file is there before it is listed.
+   * `fill` writes the zip, portion by portion. What no longer `holds` when it is on the disk is not kept: it was overtaken while it was
+   * made. The file is there before it is listed.
    */
-  async write(
-    log: LogId,
-    size: number,
-    at: number,
-    fill: (out: (portion: Uint8Array) => void) => Promise<boolean>,
-  ): Promise<Edition | null> {
+  async write(log: LogId, size: number, at: number, fill: Fill, holds: () => boolean): Promise<Edition | null> {
     const name = fileName(log, size);
     const digest = createHash('sha256');
     let bytes = 0;
-    const count = (portion: Uint8Array): void => {
-      digest.update(portion);
-      bytes += portion.length;
-    };
+    const counted: Fill = (out) =>
+      fill((portion) => {
+        digest.update(portion);
+        bytes += portion.length;
+        out(portion);
+      });
     if (this.folder === null) {
       const portions: Uint8Array[] = [];
-      const holds = await fill((portion) => {
-        count(portion);
-        portions.push(portion);
-      });
-      if (!holds) return null;
+      await counted((portion) => portions.push(portion));
+      if (!holds()) return null;
       this.held.set(name, Buffer.concat(portions));
-    } else if (!(await this.fillFile(join(this.folder, name), count, fill))) return null;
+    } else if (!(await fillFile(join(this.folder, name), counted, holds))) return null;
     const edition: Edition = { size, bytes, sha256: digest.digest('base64url'), at };
     this.db
       .prepare('insert or replace into edition (log, size, bytes, sha256, at) values (?, ?, ?, ?, ?)')
       .run(log, size, edition.bytes, edition.sha256, at);
     return edition;
-  }
-
-  private async fillFile(
-    path: string,
-    count: (portion: Uint8Array) => void,
-    fill: (out: (portion: Uint8Array) => void) => Promise<boolean>,
-  ): Promise<boolean> {
-    const part = `${path}.part`;
-    const file = openSync(part, 'w', 0o600);
-    let holds = false;
-    try {
-      holds = await fill((portion) => {
-        count(portion);
-        for (let from = 0; from < portion.length;) from += writeSync(file, portion, from);
-      });
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-      if (!holds) rmSync(part, { force: true });
-    }
-    if (holds) renameSync(part, path);
-    return holds;
   }
 
   /** An edition in portions; `null` where there is none. Read to its end even if it is dropped meanwhile. */
@@ -173,4 +149,25 @@ export function editionName(log: LogId, size: number): string {
 
 export function fileName(log: LogId, size: number): string {
   return `${editionName(log, size)}.zip`;
+}
+
+/** Nobody waits for the disk but whoever asked for the file. */
+async function fillFile(path: string, fill: Fill, holds: () => boolean): Promise<boolean> {
+  const part = `${path}.part`;
+  const file = await open(part, 'w', 0o600);
+  try {
+    await fill((portion) => {
+      for (let from = 0; from < portion.length;) from += writeSync(file.fd, portion, from);
+    });
+    await file.sync();
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  const kept = holds();
+  if (kept) renameSync(part, path);
+  else rmSync(part, { force: true });
+  return kept;
 }
