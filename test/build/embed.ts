@@ -26,6 +26,8 @@ const OWN_PAGES: readonly OwnPage[] = [
   { entry: 'packages/elements/src/chat-host/define.ts', file: 'chat-host.js' },
   { entry: 'packages/elements/src/chat-hall/define.ts', file: 'chat-hall.js' },
   { entry: 'packages/elements/src/vote-desk/define.ts', file: 'vote-desk.js' },
+  // Beside every page that shows an archive: fetched when somebody checks it, and run in a worker where there can be one.
+  { entry: 'packages/verify/src/page-check.ts', file: 'arkivkontroll.js' },
   // Not on a page of ours: it is sealed into every archive, where nothing can be sent.
   {
     entry: 'packages/elements/src/archive-copy/define.ts',
@@ -149,7 +151,12 @@ function versionOf(file: string): string {
 
 function hashOfSources(): string {
   const files = globSync(
-    ['packages/{domain,protocol,authority,client,elements}/src/**/*.ts', 'packages/*/package.json', 'package-lock.json', 'vite.config.ts'],
+    [
+      'packages/{domain,protocol,authority,client,elements,verify}/src/**/*.ts',
+      'packages/*/package.json',
+      'package-lock.json',
+      'vite.config.ts',
+    ],
     { cwd: root },
   );
   const hash = createHash('sha256');

@@ -16,6 +16,7 @@ const CHAPTERS: Readonly<Record<string, readonly string[]>> = {
   'insyn-protokoll': ['Meetings', 'States'],
   'insyn-search': ['Search', 'States'],
   'insyn-follow': ['Follow', 'States'],
+  'insyn-archive': ['Archive', 'States'],
 };
 
 describe('the reading room', () => {

@@ -21,6 +21,7 @@ describe('the manifest of elements', () => {
   it('[EL40] says of every element of a page a sentence on each property, attribute, event, slot and custom property', () => {
     const elements = elementsOf(manifestOf(readerSources()));
     expect(elements.map(({ tagName }) => tagName)).to.deep.equal([
+      'insyn-archive',
       'insyn-chat',
       'insyn-debate',
       'insyn-follow',

@@ -21,5 +21,6 @@ defineLater({
   'insyn-chat': () => import('./chat/define.ts'),
   'insyn-vote': () => import('./vote/define.ts'),
   'insyn-opinion': () => import('./opinion/define.ts'),
+  'insyn-archive': () => import('./archive/define.ts'),
   'insyn-radslag': () => import('./radslag/define.ts'),
 });

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { ArchiveFiles } from '@insyn/domain/archive/check.ts';
+import { withoutRoot } from './archive-root.ts';
 import { type ArchiveLimits, ArchiveUnreadable, readZip } from './zip.ts';
 
 export { type ArchiveLimits, ArchiveUnreadable } from './zip.ts';
@@ -44,14 +45,5 @@ function folderFiles(root: string, limits: ArchiveLimits): ArchiveFiles {
 export function zipFiles(bytes: Uint8Array, limits: ArchiveLimits = ARCHIVE_LIMITS): ArchiveFiles {
   // Stops as soon as more comes than the zip has said.
   const inflate = (packed: Uint8Array, size: number): Uint8Array => inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
-  const entries = [...readZip(bytes, limits, { inflate, crc: crc32 })];
-  const root = rootOf(entries.map(([name]) => name));
-  return new Map(entries.map(([name, content]) => [name.slice(root.length), content]));
-}
-
-function rootOf(names: readonly string[]): string {
-  if (names.includes('manifest.json')) return '';
-  const [first = ''] = names;
-  const root = first.slice(0, first.indexOf('/') + 1);
-  return root !== '' && names.every((name) => name.startsWith(root)) ? root : '';
+  return withoutRoot(readZip(bytes, limits, { inflate, crc: crc32 }));
 }

@@ -69,7 +69,12 @@ const notYet = html`<p>
   Dialogen är inte avslutad än. När den är det läggs allt som alla får läsa i ett arkiv, som går att läsa och kontrollera utan oss.
 </p>`;
 
-function editionList({ log, editions, times }: ArchivePageParts): unknown {
+/** The element checks the first of them in the page, by the city's key; without a script the links stand as they are. */
+function editionList({ log, editions, times, key }: ArchivePageParts): unknown {
+  return html`<insyn-archive dialogue=${log} keys=${key}>${editionLinks({ log, editions, times })}</insyn-archive>`;
+}
+
+function editionLinks({ log, editions, times }: Pick<ArchivePageParts, 'log' | 'editions' | 'times'>): unknown {
   return html`<p>Allt som alla får läsa i dialogen finns i arkivet. Det går att läsa utan nät, och att kontrollera utan oss.</p>
     <ul class="editions">
       ${editions.map(
@@ -80,7 +85,10 @@ function editionList({ log, editions, times }: ArchivePageParts): unknown {
           </li>`,
       )}
     </ul>
-    <p>Packa upp, och öppna <strong>html/index.html</strong>.</p>`;
+    <p>
+      Packa upp, och öppna <strong>html/index.html</strong>. Vill du visa dialogen som den såg ut, med sökning: lägg mappen på en vanlig
+      webbplats och öppna <strong>kopia/index.html</strong> där.
+    </p>`;
 }
 
 function newest({ day, size }: Day): unknown {

@@ -40,11 +40,15 @@ export function serveArchive(app: App, door: Door, { serve, answer }: PublicPage
     const asked = /^([1-9]\d{0,14})\.zip$/.exec((request.params as { readonly size: string }).size)?.[1];
     const portions = asked === undefined ? null : archive.read(state.log, Number(asked));
     if (portions === null) return null;
-    return reply
-      .header('cache-control', 'private, no-cache')
-      .header('content-disposition', `attachment; filename="${fileName(state.log, Number(asked))}"`)
-      .type('application/zip')
-      .send(portions);
+    return (
+      reply
+        .header('cache-control', 'private, no-cache')
+        // The same for everyone: whoever shows an archive on a page of their own may check it there.
+        .header('access-control-allow-origin', '*')
+        .header('content-disposition', `attachment; filename="${fileName(state.log, Number(asked))}"`)
+        .type('application/zip')
+        .send(portions)
+    );
   });
   serveCosignatures(app, door, parts);
   answer<OnLog>(routes.checkpointFeed(LOG), async ({ state, request, reply }) => {
@@ -67,6 +71,7 @@ export function serveArchive(app: App, door: Door, { serve, answer }: PublicPage
       title: `Arkivet: ${title}`,
       lang: lang === '' ? 'sv' : lang,
       kind: 'archive',
+      scripts: door.embedded() ? [routes.script] : [],
       feeds: [{ title: `Underskrifter: ${title}`, address: routes.checkpointFeed(log) }],
       body: archivePage({
         ...{ log, title, size: state.seq, times, key: key().written, base: door.baseUrl() },

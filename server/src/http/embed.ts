@@ -1,6 +1,7 @@
 /** `/embed/`: the built script of the elements, for pages anywhere. The rolling name is asked for anew, versions never change. */
 import fastifyStatic from '@fastify/static';
 import { basename } from 'node:path';
+import { CHECK_SCRIPT } from '@insyn/protocol/archive-check.ts';
 import type { App } from './door.ts';
 
 /** A name that holds the hash of the content: another content has another name. */
@@ -21,6 +22,8 @@ export async function serveEmbed(app: App, embedDir: string | undefined): Promis
       reply.removeHeader('access-control-allow-credentials');
       reply.header('cross-origin-resource-policy', 'cross-origin');
       reply.header('timing-allow-origin', '*');
+      // A worker lives by the policy of its script: it may fetch and send nothing, and is no stranger, to whom a browser gives no keys.
+      if (basename(path) === CHECK_SCRIPT) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     },
   });
 }
