@@ -102,6 +102,23 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('an archive on a pl
   );
 
   it(
+    '[AR106] begins with four files, however much it holds: the others come when they are asked for',
+    async () => {
+      const before = host.asked.length;
+      const page = await open();
+      await page.getByText('Inlägg nummer 59', { exact: false }).waitFor();
+      expect(host.asked.slice(before).map(({ path }) => path.slice(path.lastIndexOf('/') + 1))).to.deep.equal([
+        'index.html',
+        'kopia.css',
+        'kopia.js',
+        'start.json',
+      ]);
+      await page.context().close();
+    },
+    { timeout: 60_000 },
+  );
+
+  it(
     '[AR102] says what it is, and has no field to write in and no button to support, answer, report or log in by, though the debate was open',
     async () => {
       const page = await open('kopia/index.html', 360, 'dark');

@@ -45,6 +45,9 @@ export type CopyParts = {
   readonly script: Uint8Array;
 };
 
+/** Posts whose words are taken before others of the server have their turn. */
+const AT_ONCE = 200;
+
 type CopyFile = readonly [path: string, bytes: Uint8Array];
 type Written = CopyStart | CopyFigures | CopyIndex | CopyBlock | CopyWords | readonly CopyEntry[];
 
@@ -78,7 +81,11 @@ async function* posts({ state, held, people, text }: CopyParts): AsyncGenerator<
   }
   const source: Source = { state, held, text };
   const words = new WordShelves();
-  for (const [row, item] of rows.entries()) for (const entry of postEntries(source, item)) words.add(row, [entry.text]);
+  for (const [row, item] of rows.entries()) {
+    // Whoever uses the server meanwhile is answered meanwhile.
+    if (row % AT_ONCE === 0) await new Promise((go) => setImmediate(go));
+    for (const entry of postEntries(source, item)) words.add(row, [entry.text]);
+  }
   const beside = besides(source).map(besideEntry);
   for (const [at, entry] of beside.entries()) words.add(rows.length + at, [entry.title, entry.text]);
   yield written(copyFiles.beside, beside);
