@@ -34,7 +34,7 @@ describe('an archive at the desk of somebody else', () => {
 
   const run = async (...words: readonly string[]): Promise<{ readonly exit: number; readonly said: string }> => {
     const command = ['packages/verify/src/insyn-verify.ts', ...words];
-    return promisify(execFile)(process.execPath, command)
+    return promisify(execFile)(process.execPath, command, { env: { ...process.env, LC_ALL: 'C' } })
       .then(({ stdout }) => ({ exit: 0, said: stdout }))
       .catch((error: { readonly code: number; readonly stderr: string }) => ({ exit: error.code, said: error.stderr }));
   };
