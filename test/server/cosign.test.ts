@@ -7,6 +7,9 @@ import type { Command } from '@insyn/domain/root.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { isSigned, verifyArchive } from '@insyn/verify/archive.ts';
 import { zipFiles } from '@insyn/verify/archive-files.ts';
+import { archiveKey } from '@insyn/server/archive/key.ts';
+import { packed } from '@insyn/server/archive/package.ts';
+import { ArchiveStore } from '@insyn/server/archive/store.ts';
 import { readConfig } from '@insyn/server/config.ts';
 import { cosignature, newSigner, type Signer } from '../kit/archive.ts';
 import { openDialogue, problemOf, receiptOf, saying, startServer, type TestServer } from './start-server.ts';
@@ -21,6 +24,8 @@ describe('witnesses of a dialogue', () => {
   let server: TestServer;
   let posten: Signer;
   let byalaget: Signer;
+  let skolan: Signer;
+  const archive = new ArchiveStore(null);
   let key: VerifierKey;
   const text = async (path: string): Promise<string> => {
     const answer = await server.get(path);
@@ -52,7 +57,9 @@ describe('witnesses of a dialogue', () => {
   before(async () => {
     posten = await newSigner('sunneroposten.example', COSIGNATURE);
     byalaget = await newSigner('byalaget.example', COSIGNATURE);
-    server = await startServer({ env: { WITNESSES: `${verifierText(posten.key)}\n ${verifierText(byalaget.key)}` } });
+    skolan = await newSigner('skolan.example', COSIGNATURE);
+    const keys = [posten, byalaget, skolan].map(({ key: own }) => verifierText(own));
+    server = await startServer({ env: { WITNESSES: keys.join('\n ') }, parts: { archive } });
     server.clock.set(BEGINS);
     await openDialogue(server, LOG);
     await openDialogue(server, DRAFT, { draft: true });
@@ -173,8 +180,25 @@ describe('witnesses of a dialogue', () => {
     // The whole is witnessed afterwards: under the note, not in what was sealed already.
     const last = await head();
     expect((await hand({ note: await seen(last, posten, SECONDS + (2 * DAY) / 1000) })).status).to.equal(201);
-    expect(readNote(await head())?.signatures).to.have.length(2);
-    const again = await fetched();
+    expect((await hand({ note: await seen(last, skolan, SECONDS + (2 * DAY) / 1000) })).status).to.equal(201);
+    const read = readConfig({});
+    if (!read.ok) throw new Error('settings');
+    const { authority } = server.app;
+    const parts = {
+      door: {
+        authority,
+        store: server.store,
+        people: server.people,
+        config: read.config,
+        baseUrl: () => server.url,
+        copyScript: () => null,
+      },
+      archive,
+      key: () => archiveKey(server.secrets.log, server.url),
+    };
+    const anew = await packed(parts, LOG, { ...read.config.archive, form: 'insyn' });
+    const again = new Map(zipFiles(anew?.bytes ?? new Uint8Array()));
+    expect([...again.keys()].toSorted()).to.deep.equal([...files.keys()].toSorted());
     for (const [path, bytes] of files) expect(Buffer.from(again.get(path) ?? []).equals(Buffer.from(bytes)), path).to.equal(true);
     expect((await verifyArchive(again, { keys: [key], witnesses: [posten.key], since: await head() })).kind).to.equal('ok');
   });
