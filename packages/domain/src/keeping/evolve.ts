@@ -87,7 +87,9 @@ export function evolveRemoved(state: KeepingState, { type, data, contents, at }:
   const [card] = contents;
   if (type === 'dialogue/document-added') return card === undefined ? state : { ...state, cards: state.cards.with(document, card.id) };
   const gone: ContentId | undefined = state.cards.get(document);
-  return gone === undefined ? state : { ...state, cards: state.cards.without(document), removed: [...state.removed, { card: gone, at }] };
+  return gone === undefined
+    ? state
+    : { ...state, cards: state.cards.without(document), removed: [...state.removed, { document, card: gone, at }] };
 }
 
 /** What no seat did, the machine did. */

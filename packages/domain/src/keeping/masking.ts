@@ -11,10 +11,10 @@ import { cleanGround, maskSentence } from './grounds.ts';
 import { masksNow } from './masks.ts';
 import type { Card } from '../dialogue/types.ts';
 import type { ContentId, DocumentId, PostId } from '../ids.ts';
-import type { Item } from '../debate/types.ts';
+import type { Item, YttrandeContent } from '../debate/types.ts';
 import type { NoteContent } from '../moderation/types.ts';
 import type { AnyKept, Result, Room } from './decide.ts';
-import type { KeepingCommand, KeepingFact, MaskNoteContent } from './types.ts';
+import type { KeepingCommand, KeepingFact, Mask, MaskNoteContent } from './types.ts';
 
 type Masking = Extract<KeepingCommand, { type: 'keeping/mask' }>;
 
@@ -45,12 +45,8 @@ export function decideMask(command: Masking, room: Room): Result {
         : refuse('keeping/not-found', 'target');
     case 'document':
       return maskDocument(target, ground, note, room);
-    case 'yttrande': {
-      const found = room.state.debate.desk.yttranden.find(({ yttrande }) => yttrande === target);
-      if (found === undefined) return refuse('keeping/not-found', 'target');
-      const touches = found.card === null ? [found.content] : [found.content, found.card];
-      return masked({ kind, target, ground, hides: false, stands: null, touches }, note, room);
-    }
+    case 'yttrande':
+      return maskYttrande(target, ground, note, room);
   }
 }
 
@@ -122,6 +118,36 @@ function maskDocument(target: string, ground: string, note: MaskNoteContent, roo
   );
 }
 
+/** The same for the answer of an organisation: which it was is not told either. */
+function maskYttrande(target: string, ground: string, note: MaskNoteContent, room: Room): Result {
+  const { state, held, asking, seat } = room;
+  const found = state.debate.desk.yttranden.find(({ yttrande }) => yttrande === target);
+  const content = found === undefined ? undefined : (held.contents.get(found.content)?.content as YttrandeContent | undefined);
+  if (found === undefined || content?.kind !== 'yttrande') return refuse('keeping/not-found', 'target');
+  const stands = asking.ids.document();
+  const touches = found.card === null ? [found.content] : [found.content, found.card];
+  const stand: YttrandeContent = {
+    ...content,
+    organisation: 'Ett yttrande',
+    summary: maskSentence(ground),
+    text: '',
+    lang: 'sv',
+    stance: { kind: 'other' },
+  };
+  return masked(
+    { kind: 'yttrande', target, ground, hides: false, stands, touches },
+    note,
+    room,
+    { type: 'debate/yttrande-withdrawn', by: { seat }, data: { yttrande: found.yttrande, touches }, contents: [] },
+    {
+      type: 'debate/yttrande-published',
+      by: { seat },
+      data: { yttrande: stands, body: found.body },
+      contents: [{ id: asking.ids.content(), content: stand }],
+    },
+  );
+}
+
 type Given = Omit<Extract<KeepingFact, { type: 'keeping/masked' }>['data'], 'mask'>;
 
 /** The mask stands before what it hides: whoever reads on finds nothing to read. */
@@ -148,6 +174,7 @@ export function unmask(mask: DocumentId, room: Room): Result {
     const item = state.debate.items.get(target as PostId);
     return hides && item?.status === 'hidden' ? accept<AnyKept>(lifted, restored(item, { seat })) : accept<AnyKept>(lifted);
   }
+  if (kind === 'yttrande') return accept<AnyKept>(lifted, ...yttrandeBack(found, room));
   if (kind !== 'document' || stands === null || state.dialogue.phase === 'empty') return accept<AnyKept>(lifted);
   const standing = state.dialogue.documents.find(({ document }) => document === stands);
   const card = contents.map((id) => held.contents.get(id)?.content as Card | undefined).find((each) => each?.kind === 'card');
@@ -161,4 +188,23 @@ export function unmask(mask: DocumentId, room: Room): Result {
     facts.push({ type: 'dialogue/document-added', by: { seat }, data, contents: [{ id: asking.ids.content(), content: card }] });
   }
   return accept<AnyKept>(...facts);
+}
+
+function yttrandeBack({ contents, target, stands }: Mask, { state, held, asking, seat }: Room): readonly AnyKept[] {
+  const standing = state.debate.desk.yttranden.find(({ yttrande }) => yttrande === stands);
+  const all = contents.flatMap((id) => {
+    const content = held.contents.get(id)?.content as YttrandeContent | Card | MaskNoteContent | undefined;
+    return content?.kind === 'yttrande' || content?.kind === 'card' ? [content] : [];
+  });
+  if (standing === undefined || all.length === 0) return [];
+  const data = { yttrande: target as DocumentId, body: standing.body };
+  return [
+    {
+      type: 'debate/yttrande-withdrawn',
+      by: { seat },
+      data: { yttrande: standing.yttrande, touches: [standing.content] },
+      contents: [],
+    },
+    { type: 'debate/yttrande-published', by: { seat }, data, contents: all.map((content) => ({ id: asking.ids.content(), content })) },
+  ];
 }

@@ -68,7 +68,9 @@ export type Covered = {
 };
 
 export function coveredBy(decision: Decision, kinds: readonly ErasureKind[], state: LogState, held: Held, now: string): Covered {
-  const { masked, removed } = keepingOf(state);
+  const { masked, masks, removed } = keepingOf(state);
+  // What a mask took away or put in its place was not removed by anybody.
+  const byMask = new Set<string>(masks.flatMap(({ kind, target, stands }) => (kind === 'document' ? [target, stands ?? ''] : [])));
   const wants = (kind: LogKind, at: string): boolean => kinds.includes(kind) && covers(decision, { kind, log: state.log, at }, now);
   const isThere = (id: ContentId): boolean => held.contents.has(id) && !masked.has(id);
   const posts = [...state.debate.items.values()].flatMap((item) => {
@@ -87,7 +89,9 @@ export function coveredBy(decision: Decision, kinds: readonly ErasureKind[], sta
   return {
     posts,
     notes: papers.filter(isThere),
-    attachments: removed.flatMap(({ card, at }) => (wants('attachments', at) && isThere(card) ? [card] : [])),
+    attachments: removed.flatMap(({ document, card, at }) =>
+      wants('attachments', at) && isThere(card) && !byMask.has(document) ? [card] : [],
+    ),
   };
 }
 

@@ -182,7 +182,7 @@ export type KeepingState = {
   readonly masked: TrieMap<ContentId, DocumentId>;
   /** Cards of documents that are there, by document, and of those that were removed. */
   readonly cards: TrieMap<string, ContentId>;
-  readonly removed: readonly { readonly card: ContentId; readonly at: string }[];
+  readonly removed: readonly { readonly document: string; readonly card: ContentId; readonly at: string }[];
   readonly months: WebMonths;
   /** When the office was told that the time on the web ends; `null`: not for the present time. */
   readonly toldAt: string | null;

@@ -133,9 +133,7 @@ function thingsBeside({ state, held, dialogue, keeping }: KeptAt): readonly Besi
   });
   const yttranden = state.debate.desk.yttranden.flatMap(({ yttrande, content }): readonly Beside[] => {
     const words = held.contents.get(content)?.content as YttrandeContent | undefined;
-    return words?.kind === 'yttrande' && !keeping.masked.has(content)
-      ? [{ id: yttrande, kind: 'yttrande', title: words.organisation }]
-      : [];
+    return words?.kind === 'yttrande' && !standIns.has(yttrande) ? [{ id: yttrande, kind: 'yttrande', title: words.organisation }] : [];
   });
   return [...documents, ...yttranden];
 }
@@ -171,7 +169,7 @@ async function checkPage(office: Office, at: At, found: KeptAt, values: Values, 
           ${kind === 'post' ? html`<li>ingen kan läsa inlägget, inte heller den som skrev det eller moderatorerna</li>` : ''}
           ${kind === 'name' ? html`<li>namnet syns ingenstans i dialogen</li>` : ''}
           ${kind === 'document' ? html`<li>ingen kan öppna underlaget</li>` : ''}
-          ${kind === 'yttrande' ? html`<li>yttrandet syns inte på dialogens sida</li>` : ''}
+          ${kind === 'yttrande' ? html`<li>ingen kan läsa yttrandet, och inte heller vem det kom från</li>` : ''}
           ${item !== undefined && item.replies > 0 && kind === 'post' ? html`<li>${count(item.replies, 'svar står', 'svar står')} kvar</li>` : ''}
           <li>det som ligger i stadens öppna arkiv görs om utan det</li>
           <li>registratorns fulla arkiv har det kvar</li>
