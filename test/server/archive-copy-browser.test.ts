@@ -24,6 +24,7 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('an archive on a pl
   let server: TestServer;
   let host: PlainHost;
   let browser: Browser;
+  let files: ReadonlyMap<string, Uint8Array>;
   const refused: string[] = [];
 
   const open = async (path = 'kopia/index.html', width = 1280, scheme: 'light' | 'dark' = 'light'): Promise<Page> => {
@@ -69,7 +70,8 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('an archive on a pl
       await receiptOf(
         await server.send(LOG, saying(`Inlägg nummer ${String(number)}, om skolvägen.`), await server.person(`Granne ${String(number)}`)),
       );
-    host = await openPlainHost(await sealedFiles(sealPartsOf(server), LOG));
+    files = await sealedFiles(sealPartsOf(server), LOG);
+    host = await openPlainHost(files);
     // What is sealed stands without the server that sealed it.
     await server.stop();
     browser = await launchBrowser();
@@ -100,6 +102,20 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('an archive on a pl
     },
     { timeout: 60_000 },
   );
+
+  it('[AR110] its plain pages lead to each other and to what lies in the archive, and elsewhere only to where the original was', () => {
+    const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
+    expect(pages).to.include.members(['html/index.html', 'html/granskning.html']);
+    expect(pages.some((path) => path.startsWith('html/underlag-'))).to.equal(true);
+    for (const path of pages) {
+      const page = new TextDecoder().decode(files.get(path));
+      for (const [, address = ''] of page.matchAll(/(?:href|src)="([^"]*)"/g)) {
+        const whole = new URL(address, `http://arkiv/${path}`);
+        const isThere = whole.host !== 'arkiv' || files.has(decodeURIComponent(whole.pathname.slice(1)));
+        expect(isThere, `${path}: ${address}`).to.equal(true);
+      }
+    }
+  });
 
   it(
     '[AR106] begins with four files, however much it holds: the others come when they are asked for',

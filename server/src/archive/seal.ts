@@ -9,14 +9,9 @@ import { authorsOf } from '@insyn/domain/page.ts';
 import { PUBLIC, readable, visibleLog } from '@insyn/domain/visibility.ts';
 import { resultFile, resultFileText } from '@insyn/domain/vote/published-file.ts';
 import type { Door } from '../http/door.ts';
-import { dialoguePage, pagesOf } from '../pages/dialogue-page.ts';
-import { pageText } from '../pages/layout.ts';
-import { pageStyle } from '../pages/style.ts';
-import { radslagStyle } from '../pages/radslag/style.ts';
-import { resultStyle } from '../pages/result/style.ts';
 import { lookAtVote } from '../pages/result/look.ts';
-import { Times } from '../pages/times.ts';
 import { sealedCopy } from './copy/sealed.ts';
+import { plainPages } from './pages/plain.ts';
 import type { ArchiveKey } from './key.ts';
 import { seenNotes } from './seen.ts';
 import type { ArchiveStore } from './store.ts';
@@ -94,7 +89,7 @@ export async function writeSealed({ door, archive, key: keyNow }: SealParts, fou
 
 async function* besides(door: SealParts['door'], archive: ArchiveStore, found: Found, hasCopy: boolean): AsyncGenerator<FilePart> {
   yield* seenNotes(archive, found.state.log, found.state.seq).witnesses;
-  yield* pages(door, found);
+  yield* plainPages(door, found);
   yield* await votes(door, found);
   yield* sealedCopy(door, found);
   yield ['LÄSMIG.txt', bytesOfText(readMe(hasCopy))];
@@ -145,24 +140,6 @@ async function* attachmentsIn(
     seen.add(sha256);
     const stored = await store.attachment(log, sha256);
     if (stored !== null) yield [sha256, stored.bytes];
-  }
-}
-
-async function* pages(door: SealParts['door'], { state, held }: Found): AsyncGenerator<FilePart> {
-  const vote = await lookAtVote(door, state, held, state.at);
-  yield ['html/page.css', bytesOfText(pageStyle)];
-  yield ['html/radslag.css', bytesOfText(radslagStyle)];
-  yield ['html/result.css', bytesOfText(resultStyle)];
-  const count = Math.max(1, pagesOf(state).length);
-  for (let page = 1; page <= count; page += 1) {
-    const shown = await dialoguePage({
-      ...{ state, held, viewer: PUBLIC, names: door.people, vote, now: state.at, page, script: null },
-      ...{ times: new Times(door.config.timeZone), base: door.baseUrl() },
-    });
-    if (shown === null) continue;
-    // Beside the page, wherever the folder is put.
-    const text = pageText({ ...shown, scripts: [] }, (address) => address.slice(address.lastIndexOf('/') + 1));
-    yield [`html/${page === 1 ? 'index' : `sida-${String(page)}`}.html`, bytesOfText(`${text}\n`)];
   }
 }
 

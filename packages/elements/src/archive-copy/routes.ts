@@ -30,5 +30,5 @@ export const routes: Routes = {
   ledgerPage: () => here('../html/granskning.html'),
   voteResult: () => here('../html/resultat.html'),
   chatPage: () => here('index.html#chatt'),
-  chatRecord: (_log, session) => here(`../html/chatt-${session}.md`),
+  chatRecord: (_log, session) => here(`../html/chatt-${session}.html`),
 };
