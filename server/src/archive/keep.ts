@@ -102,12 +102,12 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
     // What was erased meanwhile may be in it.
     return archive.write(log, seq, door.clock.now(), fill, () => dropped.get(log) === drops);
   };
-  /** What came to an archived dialogue is in an edition within a month. */
-  const again = async (log: LogId): Promise<void> => {
+  /** What came to an archived dialogue is in an edition within a month; that it was put away, at once. */
+  const again = async (log: LogId, within = MONTH_MS): Promise<void> => {
     const found = await door.authority.look(log);
     const last = archive.editions(log).at(-1);
     if (found?.state.dialogue.phase !== 'archived') return;
-    if (last === undefined || (last.size < found.state.seq && door.clock.now() - last.at >= MONTH_MS)) await seal(log);
+    if (last === undefined || (last.size < found.state.seq && door.clock.now() - last.at >= within)) await seal(log);
   };
   const round = async (): Promise<void> => {
     const now = dayNow();
@@ -130,7 +130,7 @@ export function keepArchives({ door, archive, key, listen, report, everyMs = EVE
       dropped.set(log, (dropped.get(log) ?? 0) + 1);
       void after(async () => void (had ? await seal(log) : await again(log)));
     }
-    if (lines.some(entersPhase)) void after(async () => ((await checkpoint(log)) === null ? null : again(log)));
+    if (lines.some(entersPhase)) void after(async () => ((await checkpoint(log)) === null ? null : again(log, 0)));
   });
   const timer = setInterval(() => void after(round), everyMs);
   timer.unref();
