@@ -5,7 +5,7 @@ import type { InsynDebate } from '@insyn/elements/debate/debate.ts';
 import '@insyn/elements/debate/define.ts';
 import type { InsynComposer } from '@insyn/elements/parts/composer.ts';
 import { DEFAULT_POLICY } from '@insyn/domain/moderation/default-policy.ts';
-import type { PostId } from '@insyn/domain/ids.ts';
+import type { DocumentId, PostId } from '@insyn/domain/ids.ts';
 import { LOG, post, postOf } from '../client/scene.ts';
 import { JORMA, moderatedScene, OFFICIAL, SANNA, type ModeratedScene } from './moderated-scene.ts';
 
@@ -263,6 +263,22 @@ describe('the debate, moderated', () => {
     await find('the post again', () => wordsOf(article(root, top)).includes('Ett inlägg.'));
     await stage.act('Alva', { type: 'moderation/erase', post: top, decision: 'KS 12', ground: 'Dataskydd' }, ['registrar/5']);
     await find('erased', () => wordsOf(root.querySelector('.tombstone')).startsWith('Inlägget är borttaget efter beslut.'));
+  });
+
+  it('[AR80] what is masked on a ground in law says so in its place at once, to its author too, and is read again when the mask is lifted', async () => {
+    stage = await moderatedScene({ when: 'after', of: 'checks' });
+    const top = postOf(await stage.act('Majken', post('Min granne är sjuk.')));
+    const ground = '21 kap. 1 § offentlighets- och sekretesslagen';
+    const [root, own] = [await show('Rut'), await show('Majken')];
+    for (const each of [root, own]) await find('the post', () => wordsOf(article(each, top)).includes('Min granne är sjuk.'));
+    const masked = await stage.act('Alva', { type: 'keeping/mask', kind: 'post', target: top, ground, note: '' }, ['registrar/5']);
+    for (const each of [root, own]) {
+      await find('the ground', () => wordsOf(each.querySelector('.tombstone')).startsWith(`Uppgifter är borttagna med stöd av ${ground}.`));
+      expect(each.innerHTML).not.to.include('Min granne är sjuk.');
+      expect(each.innerHTML).not.to.include('moderator dolde');
+    }
+    await stage.act('Alva', { type: 'keeping/unmask', mask: masked.ids['document'] as DocumentId }, ['registrar/5']);
+    for (const each of [root, own]) await find('the post again', () => wordsOf(article(each, top)).includes('Min granne är sjuk.'));
   });
 
   it('[EL54] a post is reported in its place; the answer stands under one’s own reports and can be appealed', async () => {
