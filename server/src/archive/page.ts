@@ -3,6 +3,7 @@ import type { LogId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
 import type { Times } from '../pages/times.ts';
+import { paperPath } from '../open-data/paths.ts';
 import { sightingsOf, type Sighting } from './seen.ts';
 import { type Cosignature, type Edition, fileName, type StoredCheckpoint } from './store.ts';
 import type { Witness } from './witnesses.ts';
@@ -52,6 +53,7 @@ export function archivePage(parts: ArchivePageParts): unknown {
       }
       <p class="foot"><a href=${routes.checkpointFeed(log)}>Följ underskrifterna (Atom)</a></p>
     </section>
+    <p><a href=${paperPath(log)}>Hela dialogen att skriva ut (PDF)</a></p>
     <details class="proof">
       <summary>Kontrollera äktheten</summary>
       <p>Stadens nyckel:</p>

@@ -20,12 +20,15 @@ import { heading, inline, item, quote, text } from '../pages/chat/record-markdow
 import { lookAtVote } from '../pages/result/look.ts';
 import { contributionRows } from './contributions.ts';
 import { licenceOf } from './licence.ts';
-import { markdownPath } from './paths.ts';
+import { printed } from '../print/markdown-paper.ts';
+import { markdownPath, paperPath } from './paths.ts';
 import type { OpenDialogue, Reading } from './reading.ts';
 import type { ContributionRow } from './shapes.ts';
 
 /** Threads looked at together. */
 const THREADS = 40;
+/** Posts of a debate that are put on paper: some hundred pages. */
+const ON_PAPER_MOST = 2000;
 
 export function serveMarkdown({ beside, dialogue }: Reading, door: Door): void {
   beside(markdownPath(':log'), async ({ params }) => {
@@ -36,11 +39,45 @@ export function serveMarkdown({ beside, dialogue }: Reading, door: Door): void {
   });
 }
 
-/** `again`: the dialogue as it is later: what is erased meanwhile is in no part that comes after. */
-async function* markdownOf(found: OpenDialogue, again: () => Promise<OpenDialogue | null>, door: Door): AsyncGenerator<string> {
+/** `/d/{log}.pdf`: the same on paper, with tags. */
+export function servePaper({ beside, dialogue }: Reading, door: Door): void {
+  beside(paperPath(':log'), async ({ params }) => {
+    const found = await dialogue(params['log'] ?? '');
+    if (found === null) return null;
+    const { log } = found.state;
+    const chunks = (): AsyncIterable<Uint8Array> =>
+      onPaper(
+        found,
+        markdownOf(found, () => dialogue(log), door, ON_PAPER_MOST),
+        door,
+      );
+    return { media: 'application/pdf', name: '', tag: null, chunks };
+  });
+}
+
+async function* onPaper({ state, dialogue }: OpenDialogue, markdown: AsyncIterable<string>, door: Door): AsyncGenerator<Uint8Array> {
+  const { title, lang, about } = dialogue.description;
+  yield await printed(markdown, {
+    ...{ title, lang: lang === '' ? 'sv' : lang, author: about?.responsible ?? '', at: state.at },
+    foot: `${title} · ${exactTime(state.at, 'sv', door.config.timeZone)}`,
+  });
+}
+
+/** `again`: the dialogue as it is later: what is erased meanwhile is in no part that comes after. A debate of more posts than `most` is left out. */
+async function* markdownOf(
+  found: OpenDialogue,
+  again: () => Promise<OpenDialogue | null>,
+  door: Door,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<string> {
   yield joined(await headPieces(found, door));
   const tops = debated(found).filter(({ root }) => root === null);
   const published = found.state.debate.counts.published;
+  if (published > most) {
+    yield joined([heading(2, `Debatten (${String(published)} inlägg)`), text('Den är för lång för ett papper, och finns i arkivet.')]);
+    yield joined(await tailPieces(found, door));
+    return;
+  }
   yield joined([heading(2, `Debatten (${String(published)} inlägg)`), ...(tops.length === 0 ? ['Ingen har skrivit än.'] : [])]);
   for (let at = 0; at < tops.length; at += THREADS) {
     const now = await again();
@@ -175,7 +212,7 @@ async function tailPieces({ state, held }: OpenDialogue, door: Door): Promise<re
           text([answer.decision.body, answer.decision.paragraph, answer.decision.date].filter((each) => each !== '').join(' · ')),
           quote(answer.text),
           ...answer.replies.flatMap((reply) => [
-            text(`${written?.arguments.find(({ id }) => id === reply.argument)?.text ?? reply.argument}:`),
+            text(`${(written?.arguments.find(({ id }) => id === reply.argument)?.text ?? reply.argument).replace(/[.:]$/, '')}:`),
             quote(reply.text),
           ]),
         ]),

@@ -8,3 +8,4 @@ export const dialoguePath = (log: string): string => `${API}/dialogues/${log}`;
 export const contributionsPath = (log: string): string => `${dialoguePath(log)}/contributions`;
 export const linesPath = (log: string): string => `${dialoguePath(log)}/lines.ndjson`;
 export const markdownPath = (log: string): string => `/d/${log}.md`;
+export const paperPath = (log: string): string => `/d/${log}.pdf`;

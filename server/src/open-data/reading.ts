@@ -33,7 +33,7 @@ export type OpenFile = {
   /** What it is called when it is kept; empty for what is looked at. */
   readonly name: string;
   readonly tag: string | null;
-  readonly chunks: () => AsyncIterable<string>;
+  readonly chunks: () => AsyncIterable<string | Uint8Array>;
 };
 
 export type Reading = {

@@ -7,7 +7,7 @@ import { bookOf } from './book.ts';
 import { serveContributions } from './contributions.ts';
 import { JSON_MEDIA } from './described.ts';
 import { serveDevelopers } from './developer-page.ts';
-import { serveMarkdown } from './dialogue-markdown.ts';
+import { serveMarkdown, servePaper } from './dialogue-markdown.ts';
 import { serveDialogues } from './dialogues.ts';
 import { KNOWN } from './known.ts';
 import { serveLogLines } from './log-lines.ts';
@@ -29,6 +29,7 @@ export function serveOpenData(app: App, door: Door, shelf: Pick<MeetingShelf, 'm
   serveSums(reading, door);
   serveCatalogue(reading, door);
   serveMarkdown(reading, door);
+  servePaper(reading, door);
   serveMachineData(reading, door, shelf);
   serveDevelopers(app, door);
   reading.json(

@@ -36,7 +36,7 @@ export class Streams {
   }
 
   /** Throws `request/too-many` where there is no place. `cut` ends the connection. */
-  start(address: string, chunks: () => AsyncIterable<string>, cut: () => void): Readable {
+  start(address: string, chunks: () => AsyncIterable<string | Uint8Array>, cut: () => void): Readable {
     const network = networkOf(address);
     const own = this.byAddress.get(network) ?? 0;
     if (own >= this.bounds.perAddress || this.count >= this.bounds.all)
@@ -57,7 +57,7 @@ export class Streams {
     return stream;
   }
 
-  private async *paced(chunks: () => AsyncIterable<string>, alive: () => void): AsyncGenerator<string> {
+  private async *paced(chunks: () => AsyncIterable<string | Uint8Array>, alive: () => void): AsyncGenerator<string | Uint8Array> {
     for await (const chunk of chunks()) {
       await this.turn();
       alive();
