@@ -2,6 +2,8 @@
  * `npm run measure -- foundation` (or `debate`, `insyn`, `identity`, `chat`, `vote`, `radslag`, `archive`): one JSON line per promise, measured now, on this machine. `-- foundation thread latency` runs
  * those parts alone. `-- chat load` lasts ten minutes; with `--hour` an hour, with `--minutes=2` two. Exit 1 when a bound is not held.
  */
+import { measureArchiveAttacks } from './archive-attacks.ts';
+import { measureArchiveCopy } from './archive-copy.ts';
 import { measureArchiveSize } from './archive-size.ts';
 import { measureChatCosts } from './chat-costs.ts';
 import { measureChatFaults } from './chat-faults.ts';
@@ -52,7 +54,7 @@ const SUITES: Readonly<Record<string, Readonly<Record<string, (print: Print) => 
   },
   vote: { load: measureVoteLoad, audit: measureVoteAudit, roll: (print) => measureVoteRoll(print), tally: measureVoteTally },
   radslag: { sites: measureSites, story: measureStory, opinion: measureOpinion },
-  archive: { size: measureArchiveSize },
+  archive: { size: measureArchiveSize, copy: (print) => measureArchiveCopy(print), attacks: measureArchiveAttacks },
   identity: { journeys: measureJourneys, people: measurePeople, floods: (print) => measureFloods(print) },
 };
 
