@@ -150,7 +150,10 @@ export type Started = {
 };
 
 export function begin(...words: readonly string[]): Started {
-  const child = spawn(process.execPath, ['packages/verify/src/insyn-verify.ts', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const language = words.includes('--english') ? [] : ['--swedish'];
+  const child = spawn(process.execPath, ['packages/verify/src/insyn-verify.ts', ...words, ...language], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   const waiting: { readonly words: RegExp; readonly done: () => void }[] = [];
   const look = (): void => {

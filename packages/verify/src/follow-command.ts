@@ -1,6 +1,7 @@
 /** `insyn-verify --follow URL`: looks again and again, keeps everything, and says at once what does not fit. */
 import { readVerifier, signedBy, verifierText, type VerifierKey } from '@insyn/domain/checkpoint.ts';
 import { withSignatures } from '@insyn/domain/cosignature.ts';
+import { languageOf } from './archive-words.ts';
 import { isSigned } from './archive.ts';
 import { compare } from './follow-compare.ts';
 import { handOver, keyShown, look, noteShown, serverAt, UNSURE, type Alarm, type Held, type Server } from './follow-look.ts';
@@ -33,8 +34,8 @@ const PAUSE_MOST_MS = 300_000;
 const DAY_MS = 86_400_000;
 
 export async function followCommand(given: readonly string[], voice: Voice): Promise<number> {
-  const words = given.includes('--english') ? enFollow : svFollow;
-  const rest = given.filter((word) => word !== '--english');
+  const words = languageOf(given, Intl.DateTimeFormat().resolvedOptions().locale) === 'sv' ? svFollow : enFollow;
+  const rest = given.filter((word) => word !== '--english' && word !== '--swedish');
   if (rest[0] === '--new-witness') return makeKey(rest.slice(1), words, voice);
   if (rest[0] === '--compare') {
     const { exit, lines } = await compare(rest.slice(1), words);

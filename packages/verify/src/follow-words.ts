@@ -34,9 +34,9 @@ export type FollowWords = {
   readonly cannotCompare: (why: 'other' | 'unsigned' | 'longer' | 'odd') => string;
 };
 
-const USAGE = `insyn-verify --follow https://…/d/DIALOG [--folder FOLDER] [--key VKEY] [--witness-key FILE] [--once] [--every SECONDS] [--patience SECONDS] [--english]
-insyn-verify --new-witness NAME FILE [--english]
-insyn-verify --compare FOLDER FOLDER|CHECKPOINT.txt [--english]`;
+const USAGE = `insyn-verify --follow https://…/d/DIALOG [--folder FOLDER] [--key VKEY] [--witness-key FILE] [--once] [--every SECONDS] [--patience SECONDS] [--swedish|--english]
+insyn-verify --new-witness NAME FILE [--swedish|--english]
+insyn-verify --compare FOLDER FOLDER|CHECKPOINT.txt [--swedish|--english]`;
 
 const lines = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 
