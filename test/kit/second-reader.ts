@@ -1,5 +1,6 @@
 /** The second implementation of the format of archives (`test/verify/second`, Python): many cases put to one process, and its answers. */
 import { spawn, spawnSync } from 'node:child_process';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { verifierText, type VerifierKey } from '@insyn/domain/checkpoint.ts';
 import { verifyArchive, type ArchiveReport } from '@insyn/verify/archive.ts';
@@ -29,6 +30,7 @@ export class SecondReader {
   private base: Files = new Map();
 
   constructor() {
+    this.wait(false);
     this.python.stdout.on('data', (chunk: Buffer) => this.chunks.push(chunk));
     // Whoever ends before all is read says so by its exit.
     this.python.stdin.on('error', (error: NodeJS.ErrnoException) => {
@@ -63,8 +65,15 @@ export class SecondReader {
     this.python.stdin.write(`${JSON.stringify(asked)}\n`);
   }
 
+  /** Until the answers are asked for nobody waits: a test that fails before that ends, and Python with it. */
+  private wait(does: boolean): void {
+    for (const each of [this.python, this.python.stdin, this.python.stdout])
+      if (each === this.python || each instanceof Socket) each[does ? 'ref' : 'unref']();
+  }
+
   /** With the name of each case, those that began an archive left out. */
   async answers(): Promise<readonly (readonly [string, unknown])[]> {
+    this.wait(true);
     this.python.stdin.end();
     const exit = await this.ended;
     if (exit !== 0) throw new Error(`the second implementation ended with ${String(exit)}`);

@@ -6,10 +6,11 @@ import { COSIGNATURE, readNote, toBase64, verifierText } from '@insyn/domain/che
 import { canonical } from '@insyn/domain/json.ts';
 import { isSigned } from '@insyn/verify/archive.ts';
 import { checkpointsOf, cosignature, makeArchive, newSigner, signedNote, smallWorld, textsOf, type Signer } from '../kit/archive.ts';
-import { manifestIn, remade, TO_BYTES, TO_MANIFEST, TO_PARTS } from '../kit/archive-changes.ts';
+import { manifestIn, remade, rowsIn, TO_BYTES, TO_MANIFEST, TO_PARTS } from '../kit/archive-changes.ts';
+import { forgedAnew, otherKind, TO_CHAIN } from '../kit/archive-forgeries.ts';
 import { randomArchive, randomSteps } from '../kit/random-archives.ts';
 import { agreement } from '../kit/second-agreement.ts';
-import { BothReaders, hasPython, NO_PYTHON, SecondReader } from '../kit/second-reader.ts';
+import { BothReaders, firstReader, hasPython, NO_PYTHON, SecondReader } from '../kit/second-reader.ts';
 import { EDGE_SIZES, treesApart } from '../kit/second-trees.ts';
 
 /** A thousand, each through every table of changes, are measured (`npm run measure -- archive`). */
@@ -53,6 +54,32 @@ describe.skipIf(!hasPython(), NO_PYTHON)('a second implementation, from the form
     for (const [name, change] of Object.entries(TO_MANIFEST))
       await both.archive(name, await remade(archive.files, archive.signers, change(manifestIn(archive.files))), { keys });
     expect(await both.apart()).to.deep.equal([]);
+  });
+
+  it('[AR30] says the same of what whoever holds the key could put together, and of any value of another kind', async () => {
+    const both = new BothReaders();
+    const [steps = []] = randomSteps(1, 7);
+    const archive = await randomArchive(steps, 0, signers);
+    const keys = archive.signers.map(({ key }) => key);
+    both.second.begin(archive.files);
+    const otherwise: string[] = [];
+    for (const [name, { holds, change }] of Object.entries(TO_CHAIN))
+      for (const pick of [0, 3]) {
+        const made = await forgedAnew(archive.files, archive.signers, change(rowsIn(archive.files, 'lines.ndjson'), pick));
+        await both.archive(name, made, { keys });
+        if (((await firstReader(made, { keys })).exit === 0) !== holds) otherwise.push(name);
+      }
+    for (let pick = 0; pick < 1200; pick += 1) {
+      const other = otherKind(archive.files, pick * 13);
+      if (other === null) continue;
+      const name = `${other.path}, ${String(pick)}`;
+      if (other.path === 'manifest.json') await both.archive(name, other.files, { keys });
+      else if (other.path === 'lines.ndjson')
+        await both.archive(name, await forgedAnew(archive.files, archive.signers, rowsIn(other.files, 'lines.ndjson')), { keys });
+      else await both.archive(name, await remade(other.files, archive.signers), { keys });
+    }
+    expect(await both.apart()).to.deep.equal([]);
+    expect(otherwise).to.deep.equal([]);
   });
 
   it('[AR30] says the same of keys that are given, of what was kept from before, and of witnesses', async () => {
