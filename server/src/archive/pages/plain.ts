@@ -67,8 +67,8 @@ export async function* plainPages(
     page: ledgerOf(state, { limit: Number.MAX_SAFE_INTEGER }),
   });
   if (ledger !== null) yield written('granskning.html', ledger);
-  if (vote !== null)
-    yield written('resultat.html', resultPage({ look: vote, state, lang: 'sv', now: at, base, script: null, proof: null }));
+  const result = vote === null ? null : resultPage({ look: vote, state, lang: 'sv', now: at, base, script: null, proof: null });
+  if (result !== null) yield written('resultat.html', result);
   const view = dialogueView(state, held, at);
   for (const { document, card } of view?.documents ?? []) {
     const stored = READABLE_MEDIA.has(card.media) ? await door.store.attachment(log, card.sha256) : null;
