@@ -287,6 +287,16 @@ describe('masking what is secret', () => {
       ] as const)
         expect((await bench.refused(who, command)).status, command.type).to.be.greaterThan(399);
       expect(await head()).to.deep.equal(masked);
+      // One that waits is no moderator's to read or to judge, and is in no list of theirs.
+      const waits = await bench.write(town.resident, `${SECRET} väntar på www.nagonstans-okand.se.`);
+      const listed = async (): Promise<boolean> => (await bench.review(sanna)).entries.some(({ post: each }) => each === waits.post);
+      expect(await listed()).to.equal(true);
+      await mask(alva, { vad: 'post', inlagg: waits.post });
+      expect(await listed()).to.equal(false);
+      expect((await bench.refused(sanna, { type: 'moderation/approve', ...waits, content: waits.content as ContentId })).status).to.equal(
+        403,
+      );
+      expect((await town.resident.get('/jag')).html).not.to.include(`${SECRET} väntar`);
       const found = (await town.server.app.authority.lookWhole(LOG))?.held.contents.get(content);
       expect(JSON.stringify(found), 'nothing is erased').to.include(SECRET);
       // Each role by itself, where the rules decide.

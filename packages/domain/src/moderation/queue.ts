@@ -2,6 +2,7 @@
 import { authorOf, awaitingVersion, postContent, returnedVersion } from '../debate/content.ts';
 import { isOpen } from '../dialogue/phases.ts';
 import { entryOf, noteViews } from './entry.ts';
+import { masksNow } from '../keeping/masks.ts';
 import { reportContent } from './reportable.ts';
 import { nextStaffed, staffedAt } from './staffing.ts';
 import type { Held } from '../held.ts';
@@ -35,8 +36,10 @@ export function reviewSelection(state: LogState, held: Held, query: ReviewQuery,
   const counts: Record<ReviewList, number> = { waiting: 0, immediate: 0, late: 0, appeals: 0, reports: 0, returned: 0, judged: 0 };
   const found: Item[] = [];
   const urgent = new Set<Item>();
+  // What is masked by law waits for no moderator.
+  const masked = new Set(masksNow(state).flatMap(({ kind, target }) => (kind === 'post' ? [target] : [])));
   for (const item of state.debate.items.values())
-    for (const list of COUNTED)
+    for (const list of masked.has(item.post) ? [] : COUNTED)
       if (belongs(item, list, reports, state, held, at)) {
         counts[list] += 1;
         if (list === 'immediate') urgent.add(item);
