@@ -6,7 +6,7 @@ import { firstReader, hasPython, NO_PYTHON, SecondReader, apart } from '../kit/s
 
 describe('attacks on an archive', () => {
   it(
-    '[AR33] every one is found in a small archive: flips, removals, moves, cuts, mixes with another, other keys, rewriting and rolling back',
+    '[AR33] [A40] every one is found in a small archive: flips, removals, moves, cuts, mixes with another, other keys, rewriting and rolling back',
     async () => {
       const table = await attacks(5);
       expect(table.flatMap(({ name, missed }) => missed.map((what) => `${name}: ${what}`))).to.deep.equal([]);

@@ -131,7 +131,7 @@ describe('archives as somebody might send them', () => {
     };
   };
 
-  it('[AR36] a zip that is none, hides, lies or is a bomb is told what it is, at once', async () => {
+  it('[AR36] [A40] a zip that is none, hides, lies or is a bomb is told what it is, at once', async () => {
     for (const [name, [bytes, exit, words]] of Object.entries(bad())) {
       const began = process.memoryUsage().rss;
       const told = await ofZip(bytes);
@@ -194,7 +194,7 @@ describe('archives as somebody might send them', () => {
     'nothing at all': [(at) => rmSync(at, { recursive: true }), 2, /no such file/],
   });
 
-  it('[AR36] a folder with a link, a pipe, a file more or another name is told what it has', async () => {
+  it('[AR36] [A40] a folder with a link, a pipe, a file more or another name is told what it has', async () => {
     for (const [name, [change, exit, words]] of Object.entries(folders())) {
       const at = join(folder, name);
       written(at, files);
@@ -205,7 +205,7 @@ describe('archives as somebody might send them', () => {
     }
   });
 
-  it('[AR36] a manifest that lists a path that is none, its own name, or one that differs in case is tampered with', async () => {
+  it('[AR36] [A40] a manifest that lists a path that is none, its own name, or one that differs in case is tampered with', async () => {
     for (const path of BAD_PATHS) {
       const made = await remade(files, [signer], listing(path)(manifestIn(files)));
       expect(await firstReaderOf(() => made, wishes()), JSON.stringify(path)).to.include({ exit: 1, file: 'manifest.json' });
