@@ -84,13 +84,14 @@ export function keepWebTimes({ authority, store, clock, own, timeZone, baseUrl, 
       void after(async () => (isTenantLog(committed.log) ? round() : say(committed.log)));
     tell(committed).catch(report);
   });
-  const timer = setInterval(() => {
-    if (today() !== day) void after(round);
-  }, EVERY_MS);
+  const daily = async (): Promise<void> => {
+    if (today() !== day) await round();
+  };
+  const timer = setInterval(() => void after(daily), EVERY_MS);
   timer.unref();
-  void after(round);
+  void after(daily);
   return {
-    settled: () => after(round),
+    settled: () => after(daily),
     close: async () => {
       clearInterval(timer);
       stopListening();
