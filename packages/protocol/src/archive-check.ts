@@ -57,7 +57,7 @@ export interface ArchiveChecker {
   close(): void;
 }
 
-/** The script of the build that checks; it runs in a worker, and exports `createChecker` where there can be none. */
+/** The script of the build that checks: it runs in a worker. */
 export const CHECK_SCRIPT = 'arkivkontroll.js';
 
 export type CheckAsked =

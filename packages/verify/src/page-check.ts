@@ -1,6 +1,6 @@
 /**
- * An archive checked in a page: by the same rules as `insyn-verify`, in a worker where there can be one. Nothing leaves the device.
- * This is the whole of a script of the build (`test/build/embed.ts`): run as a worker it answers messages, imported it is a module.
+ * An archive checked in a page: by the same rules as `insyn-verify`, in a worker. Nothing leaves the device. This is the whole of a
+ * script of the build (`test/build/embed.ts`).
  */
 import type { ArchiveFiles, ArchiveFound } from '@insyn/domain/archive/check.ts';
 import { COSIGNATURE, readVerifier, toBase64, verifierText, type VerifierKey } from '@insyn/domain/checkpoint.ts';
@@ -130,7 +130,7 @@ function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** Answers whoever made the worker; on a page it is a module and answers nobody. */
+/** Answers whoever made the worker; elsewhere, as in a test, it answers nobody. */
 type Workplace = { onmessage: ((event: { readonly data: unknown }) => void) | null; postMessage: (told: CheckTold) => void };
 
 function work(place: Workplace): void {

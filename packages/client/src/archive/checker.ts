@@ -1,29 +1,16 @@
-/** The script that checks archives, in a worker of the page; in the page itself where it may have none from there. */
+/** The script that checks archives, in a worker of the page: it sees nothing of the page, and whoever reads can go on reading. */
 import type { ArchiveChecker, CheckAsked, CheckStep, CheckTold } from '@insyn/protocol/archive-check.ts';
 
-type Module = { readonly createChecker: () => ArchiveChecker };
-
-/** `address`: of the script, as it was built. */
+/** `address`: of the script, as it was built. Questions are refused where the page may have no such worker. */
 export function openChecker(address: string): ArchiveChecker {
-  // A worker is made of a script of the page's own site alone.
-  if (typeof Worker === 'undefined' || new URL(address).origin !== globalThis.location.origin) return inPage(address);
-  return inWorker(new Worker(trusted(address), { type: 'module' }));
-}
-
-function inPage(address: string): ArchiveChecker {
-  const made = (import(/* @vite-ignore */ address) as Promise<Module>).then(({ createChecker }) => createChecker());
-  made.catch(() => undefined);
-  return {
-    check: async (...asked) => (await made).check(...asked),
-    post: async (post) => (await made).post(post),
-    close: () => void made.then((checker) => checker.close()).catch(() => undefined),
-  };
-}
-
-function inWorker(worker: Worker): ArchiveChecker {
+  const worker = new Worker(trusted(ownAddress(address)), { type: 'module' });
   /** One question at a time: each waits for the one before. */
   let before: Promise<unknown> = Promise.resolve();
-  const ask = <T extends CheckTold['told']>(asked: CheckAsked, wanted: T, step: (step: CheckStep) => void = () => undefined) => {
+  const ask = <T extends CheckTold['told']>(
+    asked: CheckAsked,
+    wanted: T,
+    step: (step: CheckStep) => void = () => undefined,
+  ): Promise<Extract<CheckTold, { readonly told: T }>> => {
     const answer = before.then(
       () =>
         new Promise<Extract<CheckTold, { readonly told: T }>>((resolve, reject) => {
@@ -45,12 +32,14 @@ function inWorker(worker: Worker): ArchiveChecker {
   };
 }
 
-type Policies = {
-  readonly createPolicy: (
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ) => { createScriptURL: (url: string) => string };
-};
+/** A worker is made of an address of the page's own site alone: a script from elsewhere is brought in by one of those. */
+function ownAddress(address: string): string {
+  if (new URL(address).origin === globalThis.location.origin) return address;
+  return URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: 'text/javascript' }));
+}
+
+type Policy = { readonly createScriptURL: (url: string) => string };
+type Policies = { readonly createPolicy: (name: string, rules: Policy) => Policy };
 
 /** Pages that ask for trusted types know one policy by name, Lit's: the address is that of our own script's folder. */
 function trusted(address: string): string {

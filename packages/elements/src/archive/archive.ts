@@ -189,8 +189,8 @@ export class InsynArchive extends InsynElement {
     try {
       return await this.#checker.check(zip, keys, (step) => this.#step(this.#said.steps[step]));
     } catch (error) {
-      // Its script did not come either.
-      if (error instanceof TypeError) return null;
+      // Its script did not come either, or the page may have no such worker.
+      if (error instanceof TypeError || error instanceof DOMException) return null;
       throw error;
     }
   }

@@ -154,7 +154,7 @@ export class InsynVote extends InsynElement implements CheckHost {
           : nothing
       }
       ${within ? nothing : voteAlternatives(inner)} ${votes ? voteWays(inner) : nothing}
-      ${view.status === 'planned' || view.status === 'cancelled' ? nothing : within ? this.#check.folded(inner) : this.#check.render(inner)}
+      ${view.status === 'planned' || view.status === 'cancelled' || (view.board === null && now?.mayWrite === false) ? nothing : within ? this.#check.folded(inner) : this.#check.render(inner)}
       ${within ? nothing : barrierLink(context.log, context.base, context.words)}
     </section>`;
   }
