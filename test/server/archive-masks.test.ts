@@ -219,11 +219,13 @@ describe('masking what is secret', () => {
     async () => {
       const { alva, town } = bench;
       const { post } = await write(`${SECRET} i arkivet.`);
+      const named = await bench.send(await bench.person('Karin Stensköld'), saying('Jag vill ha bänkar.'));
       const { archive } = town.server.app;
       expect(await archive.seal(LOG)).not.to.equal(null);
       const page = async (): Promise<string> => (await town.nobody.get(`/d/${LOG}/arkiv`)).html;
       const edition = async (): Promise<string> => /href="([^"]+\.zip)"/.exec(await page())?.[1] ?? '';
       const before = await edition();
+      expect((await mask(alva, { vad: 'name', inlagg: named.ids['post'] ?? '' })).text).to.include('Det är maskat.');
       expect((await mask(alva, { vad: 'post', inlagg: post })).text).to.include('Det är maskat.');
       expect((await town.nobody.get(before)).status).to.equal(404);
       await town.server.app.elapsed();
@@ -241,9 +243,11 @@ describe('masking what is secret', () => {
         [...files.values()].map((each) => new TextDecoder().decode(each)).join('\n');
       const key = readVerifier((await (await fetch(`${town.server.url}/arkiv/nyckel.txt`)).text()).trim());
       const open = await take(alva, { omfang: 'public' });
+      expect(textOf(open)).not.to.include('Stensköld');
       expect(textOf(open)).not.to.include(`${SECRET} i arkivet`);
       expect(textOf(open)).to.include('"why":"withheld"').and.to.include(SENTENCE);
       const full = await take(alva, { omfang: 'full' });
+      expect(textOf(full)).to.include('Karin Stensköld').and.to.include('Jag vill ha bänkar.');
       expect(textOf(full)).to.include(`${SECRET} i arkivet`).and.to.include('"scope":"full"');
       for (const files of [open, full]) expect((await verifyArchive(files, { keys: key === null ? [] : [key] })).kind).to.equal('ok');
       const published = new Map(zipFiles(new Uint8Array(await (await fetch(`${town.server.url}${await edition()}`)).arrayBuffer())));
