@@ -16,10 +16,14 @@ describe('attacks on an archive', () => {
     { timeout: 120_000 },
   );
 
-  it('[AR34] any bit of the archive of a real conversation is found, wherever it lies', async () => {
-    // Ten thousand are measured (`npm run measure -- archive`).
-    expect(await missedFlips(await realArchive(), 300)).to.deep.equal([]);
-  });
+  it(
+    '[AR34] any bit of the archive of a real conversation is found, wherever it lies',
+    async () => {
+      // Ten thousand are measured (`npm run measure -- archive`).
+      expect(await missedFlips(await realArchive(), 300)).to.deep.equal([]);
+    },
+    { timeout: 120_000 },
+  );
 
   it.skipIf(!hasPython(), NO_PYTHON)('[AR30] the second implementation says the same of it, whole and with a line changed', async () => {
     const { files, key } = await realArchive();

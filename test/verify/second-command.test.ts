@@ -46,30 +46,34 @@ describe.skipIf(!hasPython(), NO_PYTHON)('the second implementation as a command
         out: error.stdout + error.stderr,
       }));
 
-  it('[AR30] ends as ours does, for folder and zip, whole and changed, with a key and without, and shows the same proof of a post', async () => {
-    const at = (name: string): string => join(folder, name);
-    const cases: readonly (readonly [expected: number, ...words: string[]])[] = [
-      [0, at('arkiv'), '--key', key],
-      [3, at('arkiv.zip')],
-      [0, at('arkiv.zip'), '--key', key, '--since', at('kept.txt'), '--post', post],
-      [1, at('arkiv.zip'), '--key', key, '--since', at('later.txt')],
-      [1, at('changed.zip'), '--key', key],
-      [2, at('text.zip'), '--key', key],
-      [2, at('finns-inte.zip')],
-      [2, at('arkiv.zip'), '--key', 'ingen nyckel'],
-      [2, at('arkiv.zip'), '--since', at('finns-inte.txt')],
-      [2, at('arkiv.zip'), '--okänt', 'x'],
-    ];
-    for (const [expected, ...words] of cases) {
-      const [ours, theirs] = await Promise.all([
-        run(process.execPath, 'packages/verify/src/insyn-verify.ts', ...words),
-        run('python3', '-B', 'test/verify/second/check_archive.py', ...words),
-      ]);
-      expect([ours.exit, theirs.exit], `${words.join(' ')}\n${ours.out}\n${theirs.out}`).to.deep.equal([expected, expected]);
-      expect(theirs.out).not.to.include('Traceback');
-      const proofs = ({ out }: Ended): readonly string[] => out.split('\n').filter((line) => line.startsWith('post '));
-      expect(proofs(theirs)).to.deep.equal(proofs(ours));
-      if (words.includes('--post')) expect(proofs(ours)).not.to.deep.equal([]);
-    }
-  });
+  it(
+    '[AR30] ends as ours does, for folder and zip, whole and changed, with a key and without, and shows the same proof of a post',
+    async () => {
+      const at = (name: string): string => join(folder, name);
+      const cases: readonly (readonly [expected: number, ...words: string[]])[] = [
+        [0, at('arkiv'), '--key', key],
+        [3, at('arkiv.zip')],
+        [0, at('arkiv.zip'), '--key', key, '--since', at('kept.txt'), '--post', post],
+        [1, at('arkiv.zip'), '--key', key, '--since', at('later.txt')],
+        [1, at('changed.zip'), '--key', key],
+        [2, at('text.zip'), '--key', key],
+        [2, at('finns-inte.zip')],
+        [2, at('arkiv.zip'), '--key', 'ingen nyckel'],
+        [2, at('arkiv.zip'), '--since', at('finns-inte.txt')],
+        [2, at('arkiv.zip'), '--okänt', 'x'],
+      ];
+      for (const [expected, ...words] of cases) {
+        const [ours, theirs] = await Promise.all([
+          run(process.execPath, 'packages/verify/src/insyn-verify.ts', ...words),
+          run('python3', '-B', 'test/verify/second/check_archive.py', ...words),
+        ]);
+        expect([ours.exit, theirs.exit], `${words.join(' ')}\n${ours.out}\n${theirs.out}`).to.deep.equal([expected, expected]);
+        expect(theirs.out).not.to.include('Traceback');
+        const proofs = ({ out }: Ended): readonly string[] => out.split('\n').filter((line) => line.startsWith('post '));
+        expect(proofs(theirs)).to.deep.equal(proofs(ours));
+        if (words.includes('--post')) expect(proofs(ours)).not.to.deep.equal([]);
+      }
+    },
+    { timeout: 120_000 },
+  );
 });

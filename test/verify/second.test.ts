@@ -33,54 +33,62 @@ describe.skipIf(!hasPython(), NO_PYTHON)('a second implementation, from the form
     { timeout: 120_000 },
   );
 
-  it('[AR30] says the same of every change that is thought of, to an archive that has everything', async () => {
-    const both = new BothReaders();
-    const [steps = []] = randomSteps(1, 7);
-    const archive = await randomArchive(steps, 0, signers);
-    const keys = archive.signers.map(({ key }) => key);
-    both.second.begin(archive.files);
-    for (const pick of [0, 1, 2, 5, 11]) {
-      for (const [name, change] of Object.entries(TO_BYTES)) {
-        const changed = change(archive.files, pick);
-        if (changed !== null) await both.archive(name, changed, { keys });
+  it(
+    '[AR30] says the same of every change that is thought of, to an archive that has everything',
+    async () => {
+      const both = new BothReaders();
+      const [steps = []] = randomSteps(1, 7);
+      const archive = await randomArchive(steps, 0, signers);
+      const keys = archive.signers.map(({ key }) => key);
+      both.second.begin(archive.files);
+      for (const pick of [0, 1, 2, 5, 11]) {
+        for (const [name, change] of Object.entries(TO_BYTES)) {
+          const changed = change(archive.files, pick);
+          if (changed !== null) await both.archive(name, changed, { keys });
+        }
+        for (const [name, change] of Object.entries(TO_PARTS)) {
+          const changed = change(archive.files, pick);
+          if (changed === null) continue;
+          await both.archive(`${name}, listed and sealed`, await remade(changed, archive.signers), { keys });
+          await both.archive(name, changed, { keys });
+        }
       }
-      for (const [name, change] of Object.entries(TO_PARTS)) {
-        const changed = change(archive.files, pick);
-        if (changed === null) continue;
-        await both.archive(`${name}, listed and sealed`, await remade(changed, archive.signers), { keys });
-        await both.archive(name, changed, { keys });
-      }
-    }
-    for (const [name, change] of Object.entries(TO_MANIFEST))
-      await both.archive(name, await remade(archive.files, archive.signers, change(manifestIn(archive.files))), { keys });
-    expect(await both.apart()).to.deep.equal([]);
-  });
+      for (const [name, change] of Object.entries(TO_MANIFEST))
+        await both.archive(name, await remade(archive.files, archive.signers, change(manifestIn(archive.files))), { keys });
+      expect(await both.apart()).to.deep.equal([]);
+    },
+    { timeout: 120_000 },
+  );
 
-  it('[AR30] says the same of what whoever holds the key could put together, and of any value of another kind', async () => {
-    const both = new BothReaders();
-    const [steps = []] = randomSteps(1, 7);
-    const archive = await randomArchive(steps, 0, signers);
-    const keys = archive.signers.map(({ key }) => key);
-    both.second.begin(archive.files);
-    const otherwise: string[] = [];
-    for (const [name, { holds, change }] of Object.entries(TO_CHAIN))
-      for (const pick of [0, 3]) {
-        const made = await forgedAnew(archive.files, archive.signers, change(rowsIn(archive.files, 'lines.ndjson'), pick));
-        await both.archive(name, made, { keys });
-        if (((await firstReader(made, { keys })).exit === 0) !== holds) otherwise.push(name);
+  it(
+    '[AR30] says the same of what whoever holds the key could put together, and of any value of another kind',
+    async () => {
+      const both = new BothReaders();
+      const [steps = []] = randomSteps(1, 7);
+      const archive = await randomArchive(steps, 0, signers);
+      const keys = archive.signers.map(({ key }) => key);
+      both.second.begin(archive.files);
+      const otherwise: string[] = [];
+      for (const [name, { holds, change }] of Object.entries(TO_CHAIN))
+        for (const pick of [0, 3]) {
+          const made = await forgedAnew(archive.files, archive.signers, change(rowsIn(archive.files, 'lines.ndjson'), pick));
+          await both.archive(name, made, { keys });
+          if (((await firstReader(made, { keys })).exit === 0) !== holds) otherwise.push(name);
+        }
+      for (let pick = 0; pick < 1200; pick += 1) {
+        const other = otherKind(archive.files, pick * 13);
+        if (other === null) continue;
+        const name = `${other.path}, ${String(pick)}`;
+        if (other.path === 'manifest.json') await both.archive(name, other.files, { keys });
+        else if (other.path === 'lines.ndjson')
+          await both.archive(name, await forgedAnew(archive.files, archive.signers, rowsIn(other.files, 'lines.ndjson')), { keys });
+        else await both.archive(name, await remade(other.files, archive.signers), { keys });
       }
-    for (let pick = 0; pick < 1200; pick += 1) {
-      const other = otherKind(archive.files, pick * 13);
-      if (other === null) continue;
-      const name = `${other.path}, ${String(pick)}`;
-      if (other.path === 'manifest.json') await both.archive(name, other.files, { keys });
-      else if (other.path === 'lines.ndjson')
-        await both.archive(name, await forgedAnew(archive.files, archive.signers, rowsIn(other.files, 'lines.ndjson')), { keys });
-      else await both.archive(name, await remade(other.files, archive.signers), { keys });
-    }
-    expect(await both.apart()).to.deep.equal([]);
-    expect(otherwise).to.deep.equal([]);
-  });
+      expect(await both.apart()).to.deep.equal([]);
+      expect(otherwise).to.deep.equal([]);
+    },
+    { timeout: 120_000 },
+  );
 
   it('[AR30] says the same of keys that are given, of what was kept from before, and of witnesses', async () => {
     const [signer, other] = signers;
@@ -132,56 +140,88 @@ describe.skipIf(!hasPython(), NO_PYTHON)('a second implementation, from the form
     { timeout: 120_000 },
   );
 
-  it('[AR32] reads JSON in its one form alone, as ours does, whatever the text', async () => {
-    const second = new SecondReader();
-    const texts = [
-      ...fc.sample(fc.jsonValue({ noUnicodeString: false }), 300).map((value) => tryCanonical(value)),
-      ...fc.sample(fc.double(), 400).map(String),
-      ...fc.sample(fc.bigInt(), 50).map(String),
-      ...fc.sample(fc.string({ unit: 'binary' }), 200).map((text) => JSON.stringify(text)),
-      ...['1e21', '1e+21', '1E21', '100000000000000000000', '1000000000000000000000', '1e-7', '0.000001', '0.0000001', '1e-07', '5e-324'],
-      ...['9007199254740993', '9007199254740992', '-0', '0', '-1', '01', '1.0', '1.', '.5', '+1', '1e999', '1e400', 'NaN', 'Infinity', ''],
-      ...['"\\u0041"', '"\\/"', '"\\ud800"', '"\\ud83d\\ude00"', '"😀"', '"\\u001f"', '"\\u007f"', '"\u007f"', '"\t"', '"\\t"', '"\u2028"'],
-      ...[
-        '{"a":1,"a":1}',
-        '{"b":1,"a":1}',
-        '{"a":1,"b":1}',
-        '{"__proto__":1}',
-        '{"\u20ac":1,"😀":2}',
-        '{"😀":2,"\ufb33":1}',
-        '{"\ufb33":1,"😀":2}',
-      ],
-      ...[
-        '[1,]',
-        '[,1]',
-        '[1 ]',
-        ' 1',
-        '1 ',
-        '1\n',
-        '[]',
-        '{}',
-        '{"a"}',
-        "{'a':1}",
-        'true',
-        'True',
-        'null',
-        'nul',
-        '\ufeff1',
-        '1//',
-        '[1]x',
-      ],
-      ...[31, 32, 33, 34, 500, 50_000].map((deep) => '['.repeat(deep) + ']'.repeat(deep)),
-      ...[31, 32, 33, 34].map((deep) => `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`),
-      `"${'å'.repeat(3_000_000)}"`,
-    ];
-    for (const text of texts) second.add(text.slice(0, 100), { canonical: Buffer.from(text, 'utf8').toString('base64') });
-    const answers = await second.answers();
-    const apart = answers.filter(([, theirs], at) => {
-      const ours = canonicalValue(Buffer.from(texts[at] ?? '', 'utf8').toString('utf8')) !== undefined;
-      return (theirs as { readonly holds: boolean }).holds !== ours;
-    });
-    expect(apart).to.deep.equal([]);
-  });
+  it(
+    '[AR32] reads JSON in its one form alone, as ours does, whatever the text',
+    async () => {
+      const second = new SecondReader();
+      const texts = [
+        ...fc.sample(fc.jsonValue({ noUnicodeString: false }), 300).map((value) => tryCanonical(value)),
+        ...fc.sample(fc.double(), 400).map(String),
+        ...fc.sample(fc.bigInt(), 50).map(String),
+        ...fc.sample(fc.string({ unit: 'binary' }), 200).map((text) => JSON.stringify(text)),
+        ...['1e21', '1e+21', '1E21', '100000000000000000000', '1000000000000000000000', '1e-7', '0.000001', '0.0000001', '1e-07', '5e-324'],
+        ...[
+          '9007199254740993',
+          '9007199254740992',
+          '-0',
+          '0',
+          '-1',
+          '01',
+          '1.0',
+          '1.',
+          '.5',
+          '+1',
+          '1e999',
+          '1e400',
+          'NaN',
+          'Infinity',
+          '',
+        ],
+        ...[
+          '"\\u0041"',
+          '"\\/"',
+          '"\\ud800"',
+          '"\\ud83d\\ude00"',
+          '"😀"',
+          '"\\u001f"',
+          '"\\u007f"',
+          '"\u007f"',
+          '"\t"',
+          '"\\t"',
+          '"\u2028"',
+        ],
+        ...[
+          '{"a":1,"a":1}',
+          '{"b":1,"a":1}',
+          '{"a":1,"b":1}',
+          '{"__proto__":1}',
+          '{"\u20ac":1,"😀":2}',
+          '{"😀":2,"\ufb33":1}',
+          '{"\ufb33":1,"😀":2}',
+        ],
+        ...[
+          '[1,]',
+          '[,1]',
+          '[1 ]',
+          ' 1',
+          '1 ',
+          '1\n',
+          '[]',
+          '{}',
+          '{"a"}',
+          "{'a':1}",
+          'true',
+          'True',
+          'null',
+          'nul',
+          '\ufeff1',
+          '1//',
+          '[1]x',
+        ],
+        ...[31, 32, 33, 34, 500, 50_000].map((deep) => '['.repeat(deep) + ']'.repeat(deep)),
+        ...[31, 32, 33, 34].map((deep) => `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`),
+        `"${'å'.repeat(3_000_000)}"`,
+      ];
+      for (const text of texts) second.add(text.slice(0, 100), { canonical: Buffer.from(text, 'utf8').toString('base64') });
+      const answers = await second.answers();
+      const apart = answers.filter(([, theirs], at) => {
+        const ours = canonicalValue(Buffer.from(texts[at] ?? '', 'utf8').toString('utf8')) !== undefined;
+        return (theirs as { readonly holds: boolean }).holds !== ours;
+      });
+      expect(apart).to.deep.equal([]);
+    },
+    { timeout: 120_000 },
+  );
 
   it('[AR32] reads notes and keys in their one form alone, and every bit of a signature counts for both', async () => {
     const [signer] = signers;
