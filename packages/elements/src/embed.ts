@@ -16,11 +16,11 @@ nameScript(import.meta.url);
 
 defineLater({
   'insyn-protokoll': () => import('./protokoll/define.ts'),
+  'insyn-archive': () => import('./archive/define.ts'),
   'insyn-search': () => import('./search/define.ts'),
   'insyn-follow': () => import('./follow/define.ts'),
   'insyn-chat': () => import('./chat/define.ts'),
   'insyn-vote': () => import('./vote/define.ts'),
   'insyn-opinion': () => import('./opinion/define.ts'),
-  'insyn-archive': () => import('./archive/define.ts'),
   'insyn-radslag': () => import('./radslag/define.ts'),
 });

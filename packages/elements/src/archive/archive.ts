@@ -7,7 +7,7 @@ import { indexedDbStorage } from '@insyn/client/storage-indexeddb.ts';
 import { isLogId } from '@insyn/domain/ids.ts';
 import { CHECK_SCRIPT, type ArchiveChecked, type ArchiveChecker, type ArchivedPost } from '@insyn/protocol/archive-check.ts';
 import { Announcer } from '../base/announcer.ts';
-import { scriptAddress, serverOf } from '../base/connection.ts';
+import { serverOf } from '../base/connection.ts';
 import { InsynElement } from '../base/element.ts';
 import { widget } from '../base/widget.styles.ts';
 import { heading } from '../base/heading.ts';
@@ -16,6 +16,7 @@ import { archivedPost, mineForm, type Sought } from '../parts/archive-post.ts';
 import type { ArchiveContext } from '../parts/archive-context.ts';
 import { archiveWords, type ArchiveWords } from '../translations/archive.ts';
 import { archiveStyles } from './archive.styles.ts';
+import { scriptAddress } from './script.ts';
 
 type Check =
   | { readonly kind: 'no' | 'unreached' | 'insecure' }

@@ -30,12 +30,6 @@ export function nameScript(address: string): void {
   names[Symbol.for('insyn.script')] ??= address;
 }
 
-/** Address of the script that is at work, for what lies beside it; the page's own where it was not told. */
-export function scriptAddress(): string {
-  const told = (globalThis as { [key: symbol]: unknown })[Symbol.for('insyn.script')];
-  return typeof told === 'string' ? told : new URL('/embed/', globalThis.location.href).href;
-}
-
 /** Origin of the server that an element means, without a slash at its end. */
 export function serverOf(server: string): string {
   return (server || scriptBase || globalThis.location.origin).replace(/\/+$/, '');

@@ -219,10 +219,11 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     return html`<div class="coming" aria-hidden="true"><span></span><span></span><span></span></div>`;
   }
 
-  /** The page's site may show the debate, and not write in it: the visitor is shown where to, the one who embeds what is lacking. */
-  #readOnly({ canIdentify }: DialogueSnapshot): unknown {
-    // Nobody writes anywhere where nobody can be anybody, as in an archive.
-    if (!canIdentify) return nothing;
+  /**
+   * The page's site may show the debate, and not write in it: the visitor is shown where to, the one who embeds what is lacking. Nothing
+   * where nobody can be anybody, as in an archive.
+   */
+  #readOnly(): TemplateResult {
     return html`${this.debug ? notice('warn', this.words['embed.origin'](globalThis.location.origin)) : nothing}
       <p><a href=${this.page}>${this.problem('request/origin-not-allowed')}</a></p>`;
   }
@@ -247,7 +248,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       </header>
       ${this.within ? nothing : html`<p class="sentence">${phaseSentence(view, context)}</p>`}
       ${now.status.kind === 'offline' || now.status.kind === 'refused' ? statusLine(now.status, context) : nothing}
-      <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : this.#readOnly(now)}</div>
+      <div class="write">${now.mayWrite ? this.#desk.top(now, view, inner) : now.canIdentify ? this.#readOnly() : nothing}</div>
       ${view.summaries.length === 0 ? nothing : this.#beside.parts?.summaries(view.summaries, inner, { page: this.page, onGo: (post) => void this.#acts.arriveAt(post) })}
       ${this.#reading.followed(now, inner)} ${this.#posts.render(now, view, inner)}
       <div class="quiet">
