@@ -3,17 +3,20 @@ import { day, clock, relativeTime } from '@insyn/elements/base/time.ts';
 import { number as arabicNumber } from '@insyn/elements/translations/arabic.ts';
 import { ar } from '@insyn/elements/translations/ar.ts';
 import { CHAT_PROBLEMS_EN, CHAT_PROBLEMS_SV, chatProblems } from '@insyn/elements/translations/chat-problems.ts';
+import { besideWords } from '@insyn/elements/translations/beside.ts';
 import { chatWords } from '@insyn/elements/translations/chat.ts';
 import { en } from '@insyn/elements/translations/en.ts';
 import { fi } from '@insyn/elements/translations/fi.ts';
 import { followTexts } from '@insyn/elements/translations/follow-words.ts';
 import { formatTag, LANGUAGES, type Language } from '@insyn/elements/translations/languages.ts';
+import { objectionWords } from '@insyn/elements/translations/objections.ts';
 import { plurals } from '@insyn/elements/translations/plurals.ts';
 import { protokollWords } from '@insyn/elements/translations/protokoll.ts';
 import { radslagWords } from '@insyn/elements/translations/radslag.ts';
 import { searchTexts } from '@insyn/elements/translations/search-words.ts';
 import { Shelf, whenAllKnown } from '@insyn/elements/translations/shelf.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
+import { problemWords } from '@insyn/elements/translations/translation.ts';
 import { VOTE_PAGE_IN, votePageWords } from '@insyn/elements/translations/vote-page.ts';
 import { VOTE_PROBLEMS_EN, VOTE_PROBLEMS_SV, voterProblems } from '@insyn/elements/translations/vote-problems.ts';
 import { voteWords } from '@insyn/elements/translations/vote.ts';
@@ -22,6 +25,8 @@ import { translationFor } from '@insyn/elements/translations/words.ts';
 /** Parts of the words, each as it is in a language. */
 const PARTS: Readonly<Record<string, (lang: Language) => unknown>> = {
   debate: (lang) => ({ sv, en, fi, ar })[lang],
+  'beside a debate': besideWords,
+  objections: objectionWords,
   chat: chatWords,
   'chat problems': (lang) => ({ sv: CHAT_PROBLEMS_SV, en: CHAT_PROBLEMS_EN, fi: chatProblems('fi'), ar: chatProblems('ar') })[lang],
   protokoll: protokollWords,
@@ -85,8 +90,8 @@ const SAME = new Set([
   'follow unnamed paragraph',
   'vote paragraph',
   'vote ofRoll',
-  'debate report.line',
-  'debate yttrande.file',
+  'objections reportLine',
+  'beside a debate file',
   'debate post.role',
   'chat answersBy',
   'protokoll label',
@@ -147,7 +152,7 @@ describe('Finnish and Arabic', () => {
     expect(strange.map(({ path, text }) => `${path}: ${text}`)).to.deep.equal([]);
     for (const { path, text } of everything('ar'))
       expect([...text.matchAll(/\u2068/g)].length, path).to.equal([...text.matchAll(/\u2069/g)].length);
-    expect(ar['post.by']('Rut Havrelind')).to.include('\u2068Rut Havrelind\u2069');
+    expect(ar['compose.replyTitle']('Rut Havrelind')).to.include('\u2068Rut Havrelind\u2069');
     expect(ar.$dir).to.equal('rtl');
   });
 
@@ -169,7 +174,7 @@ describe('Finnish and Arabic', () => {
       '11 مشاركة',
       '100 مشاركة',
     ]);
-    expect(counts.map((many) => ar['columns.thread'](many))).to.deep.equal([
+    expect(counts.map((many) => besideWords('ar').columnsThread(many))).to.deep.equal([
       'عرض في المحادثة',
       'عرض في المحادثة، ردّ واحد',
       'عرض في المحادثة، ردّان',
@@ -203,10 +208,10 @@ describe('Finnish and Arabic', () => {
       'fi',
       'sv',
     ]);
-    expect(fi['debate.closed']('sunnuntai 23.59')).to.include('sunnuntaina klo 23.59');
+    expect(problemWords(fi, 'debate/closed', { when: 'sunnuntai 23.59' })).to.include('sunnuntaina klo 23.59');
     expect(fi['phase.debate']('14. maaliskuuta 23.59', undefined)).to.include('viimeistään 14. maaliskuuta klo 23.59');
-    expect(ar['debate.closed']('الأحد 23:59')).to.include('يوم الأحد الساعة 23:59');
-    expect(ar['debate.closed']('14 مارس 23:59')).to.include('في 14 مارس الساعة 23:59');
+    expect(problemWords(ar, 'debate/closed', { when: 'الأحد 23:59' })).to.include('يوم الأحد الساعة 23:59');
+    expect(problemWords(ar, 'debate/closed', { when: '14 مارس 23:59' })).to.include('في 14 مارس الساعة 23:59');
     expect(ar['own.night'](ar['when.at'](ar['when.on'].weekday('الاثنين'), '08:00'))).to.include('يوم الاثنين الساعة 08:00');
   });
 

@@ -73,7 +73,7 @@ export class PartsPage extends InsynElement {
         .text=${'För långt'}
         .most=${5}
         .preview=${true}
-        .error=${this.words['error.send']('010-000 00 00')}
+        .error=${this.words['error.other']}
       ></insyn-composer>
       ${feedControls({ sort: 'newest', stance: '', alternatives: ALTERNATIVES, onSort: nothing, onStance: nothing }, context)}
       ${freshButton(3, context, nothing)}

@@ -356,7 +356,7 @@ describe('composer', () => {
     expect(heard.map(({ act }) => act)).not.to.include('send');
     composer.sending = false;
     composer.offline = true;
-    composer.error = sv['error.send']();
+    composer.error = sv.problems['debate/edit-window-over'] as string;
     await composer.updateComplete;
     expect(send()?.textContent.trim()).to.equal('Spara och skicka sen');
     expect(part('#error')?.textContent).to.include('Din text är kvar.');

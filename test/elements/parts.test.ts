@@ -60,9 +60,8 @@ describe('words', () => {
   });
 
   it('[EL4] a clause without its figure drops out whole', () => {
-    expect(sv['error.send']()).to.equal('Det gick inte att skicka. Din text är kvar. Försök igen om en stund.');
-    expect(sv['error.send']('010-00')).to.match(/Hjälper det inte, ring 010-00\.$/);
-    expect(sv['debate.closed'](undefined)).to.equal('Debatten stängde. Ditt inlägg hann inte med. Du kan kopiera din text.');
+    expect(problemWords(sv, 'debate/closed', { when: 'i går' })).to.match(/^Debatten stängde i går\. /);
+    expect(problemWords(sv, 'debate/closed')).to.equal('Debatten stängde. Ditt inlägg hann inte med. Du kan kopiera din text.');
   });
 
   it('[EL2] a language is found by its tag, then its first part, else Swedish; English once it has come', async () => {

@@ -2,6 +2,7 @@
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { DialogueView, SummaryView, YttrandeView } from '@insyn/domain/view.ts';
 import { documentText } from '@insyn/elements/text/markdown.ts';
+import { besideSv } from '@insyn/elements/translations/beside-sv.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
@@ -13,15 +14,15 @@ export function yttrandenPart(log: LogId, { yttranden, invited }: DialogueView, 
   if (yttranden.length === 0 && invited.length === 0) return '';
   const answered = new Set(yttranden.map(({ body }) => body));
   return html`<section aria-labelledby="yttranden">
-    <h2 id="yttranden">${sv['yttrande.title'](yttranden.length)}</h2>
-    <p class="meta">${sv['yttrande.apart']}</p>
+    <h2 id="yttranden">${besideSv.title(yttranden.length)}</h2>
+    <p class="meta">${besideSv.apart}</p>
     ${yttranden.map((each) => yttrande(log, each, times))}
     ${
       invited.length === 0
         ? ''
-        : html`<h3>${sv['yttrande.invited']}</h3>
+        : html`<h3>${besideSv.invited}</h3>
             <ul class="invited">
-              ${invited.map(({ id, name }) => html`<li>${name}: <span class="meta">${answered.has(id) ? debateWords.answered : sv['yttrande.waited']}</span></li>`)}
+              ${invited.map(({ id, name }) => html`<li>${name}: <span class="meta">${answered.has(id) ? debateWords.answered : besideSv.waited}</span></li>`)}
             </ul>`
     }
   </section>`;
@@ -44,7 +45,7 @@ function yttrande(
       text === ''
         ? ''
         : html`<details>
-            <summary lang="sv">${sv['yttrande.all']}</summary>
+            <summary lang="sv">${besideSv.all}</summary>
             <div class="text">${documentText(text, 4)}</div>
           </details>`
     }
@@ -61,7 +62,7 @@ export function summariesPart(log: LogId, [last, ...before]: readonly SummaryVie
       before.length === 0
         ? ''
         : html`<details>
-            <summary>${sv['summary.earlier']}</summary>
+            <summary>${besideSv.earlier}</summary>
             ${before.map((each) => summary(log, each, html`<h3>${titleOf(each, times)}</h3>`))}
           </details>`
     }
@@ -69,7 +70,7 @@ export function summariesPart(log: LogId, [last, ...before]: readonly SummaryVie
 }
 
 function titleOf({ day }: SummaryView, times: Times): string {
-  return sv['summary.day'](times.day(`${day}T12:00:00.000Z`));
+  return besideSv.day(times.day(`${day}T12:00:00.000Z`));
 }
 
 function summary(log: LogId, { lang, sentences, missing }: SummaryView, title: unknown): unknown {
@@ -78,14 +79,14 @@ function summary(log: LogId, { lang, sentences, missing }: SummaryView, title: u
     <ul>
       ${sentences.map(({ text, posts }) => html`<li>${text} ${links(log, posts)}</li>`)}
     </ul>
-    ${missing === '' ? '' : html`<p>${sv['summary.missing'](missing)}</p>`}
+    ${missing === '' ? '' : html`<p>${besideSv.missing(missing)}</p>`}
   </article>`;
 }
 
 function links(log: LogId, posts: readonly PostId[]): unknown {
   if (posts.length === 0) return '';
   return html`<span class="meta" lang="sv"
-    >${sv['summary.rests']}
-    ${posts.map((post, index) => html`${index === 0 ? '' : ', '}<a href=${postAddress(log, post)}>${sv['summary.post'](index + 1)}</a>`)}</span
+    >${besideSv.rests}
+    ${posts.map((post, index) => html`${index === 0 ? '' : ', '}<a href=${postAddress(log, post)}>${besideSv.post(index + 1)}</a>`)}</span
   >`;
 }

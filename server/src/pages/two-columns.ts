@@ -9,6 +9,7 @@ import type { Held, LogState } from '@insyn/domain/root.ts';
 import type { PostView } from '@insyn/domain/view.ts';
 import { readable, type Viewer } from '@insyn/domain/visibility.ts';
 import { pattern } from '@insyn/elements/parts/alternative.ts';
+import { besideSv } from '@insyn/elements/translations/beside-sv.ts';
 import { sv } from '@insyn/elements/translations/sv.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { html } from '@lit-labs/ssr';
@@ -104,7 +105,7 @@ export function columnsPart(log: LogId, { alternative, alternatives, page, more,
         (side) =>
           html`<section aria-labelledby=${`sida-${side}`}>
             <h4 id=${`sida-${side}`} class="side-heading">${sideMark(side)} ${sv['side.names'][side]}</h4>
-            ${posts[side].length === 0 ? html`<p class="meta">${page === 1 ? sv['columns.none'][side] : ''}</p>` : posts[side].map((post) => column(log, post, times))}
+            ${posts[side].length === 0 ? html`<p class="meta">${page === 1 ? besideSv.columnsNone[side] : ''}</p>` : posts[side].map((post) => column(log, post, times))}
           </section>`,
       )}
     </div>
@@ -124,7 +125,7 @@ export function columnsPart(log: LogId, { alternative, alternatives, page, more,
 function column(log: LogId, post: PostView, times: Times): unknown {
   return html`<div class="thread">
     ${postArticle(post, times, 4)}
-    <p class="meta"><a href=${postAddress(log, post.post)}>${sv['columns.thread'](post.replyCount)}</a></p>
+    <p class="meta"><a href=${postAddress(log, post.post)}>${besideSv.columnsThread(post.replyCount)}</a></p>
   </div>`;
 }
 

@@ -25,6 +25,11 @@ export class DialogueController implements ReactiveController {
     return this.#client?.current ?? null;
   }
 
+  /** Whether the element is on the page. */
+  protected get connected(): boolean {
+    return this.#connected;
+  }
+
   /** The one who gives a client closes it. */
   follow(client: DialogueClient | null): void {
     if (client === this.#client) return;

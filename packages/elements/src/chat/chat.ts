@@ -4,11 +4,10 @@ import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResu
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
 import { QUESTION_MAX } from '@insyn/domain/chat/messages.ts';
 import type { ChatView } from '@insyn/domain/chat/views.ts';
-import { isLogId, type LogId, type PostId, type SessionId } from '@insyn/domain/ids.ts';
+import type { PostId, SessionId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
-import { connect, type Connection } from '../base/connection.ts';
-import { DialogueController } from '../base/dialogue-controller.ts';
+import { OwnDialogue } from '../base/own-dialogue.ts';
 import { coming } from '../base/coming.styles.ts';
 import { widget } from '../base/widget.styles.ts';
 import { InsynElement } from '../base/element.ts';
@@ -25,6 +24,7 @@ import { chatQuestionStyles } from '../parts/chat-question.styles.ts';
 import type { InsynComposer } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import { debatePartStyles } from '../parts/debate-parts.styles.ts';
+import { beforeDialogue, tellMissing } from '../parts/before-dialogue.ts';
 import { notice } from '../parts/notice.ts';
 import { statusLine, statusWords } from '../parts/status.ts';
 import { QuestionActs } from './acts.ts';
@@ -89,7 +89,11 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
   declare client: DialogueClient | null;
 
   readonly #announcer = new Announcer(this);
-  readonly #controller = new DialogueController(this, (now, before) => this.#changed(now, before));
+  readonly #controller = new OwnDialogue(
+    this,
+    (now, before) => this.#changed(now, before),
+    (client) => this.#look(client),
+  );
   readonly #login = new LoginController(this);
   readonly #beside = new Beside(this);
   readonly #acts = new DebateActs(this, this.#login);
@@ -110,7 +114,6 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
   readonly #live = new ChatLive(this, this.#flow, this.#questions);
   readonly #record = new ChatRecord(this, this.#questions);
   readonly #place = new ReadingPlace();
-  #made: Connection | null = null;
   #opened: { readonly session: SessionId; readonly client: DialogueClient; readonly stop: () => void } | null = null;
   #view: ChatView | null = null;
   #everLive = false;
@@ -131,24 +134,15 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     this.client = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#connect();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#open(null);
-    this.#made?.close();
-    this.#made = null;
     clearTimeout(this.#timer);
     for (const part of [this.#flow, this.#live, this.#desk, this.#record]) part.hasLeft();
-    if (this.client === null) this.#controller.follow(null);
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has('dialogue') || changed.has('server') || changed.has('client')) this.#connect();
-    else if (changed.has('session')) this.#look();
+    if (changed.has('session')) this.#look();
     this.#focused = this.shadowRoot?.activeElement?.closest('article')?.id ?? null;
     if (this.hasUpdated) this.#place.remember(this.renderRoot, this.shadowRoot?.activeElement ?? null, this.#under);
   }
@@ -185,7 +179,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     return this.#view?.plan.lang ?? this.words.$code;
   }
   get page(): string {
-    return `${this.#base}/d/${this.dialogue || (this.copy?.log ?? '')}`;
+    return `${this.#controller.base}/d/${this.dialogue || (this.copy?.log ?? '')}`;
   }
   say(message: string, topic?: string): void {
     this.#announcer.say(message, topic);
@@ -259,8 +253,8 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     const poll = view.polls.find(({ status }) => status === 'open') ?? view.polls.at(-1);
     return html`${chatHead(now, context)} ${wrong ? statusLine(now.status, context) : nothing}
     ${view.phase === 'cancelled' ? cancelled(context) : nothing} ${pausedNotice(context)}
-    ${view.phase === 'announced' || view.phase === 'asking' ? announced(this.#base, this.#log, context) : nothing}
-    ${view.phase === 'ended' ? this.#record.head(this.#base, this.#log, context) : nothing}
+    ${view.phase === 'announced' || view.phase === 'asking' ? announced(this.#controller.base, this.#controller.log, context) : nothing}
+    ${view.phase === 'ended' ? this.#record.head(this.#controller.base, this.#controller.log, context) : nothing}
     ${view.phase === 'cancelled' || view.phase === 'announced' ? nothing : html`<div class="write">${now.mayWrite ? this.#desk.top(now, inner) : this.#readOnly(now)}</div>`}
     ${view.phase === 'cancelled' ? nothing : this.#own.render(now, inner)}
     ${view.phase === 'announced' || view.phase === 'asking' ? html`<div class="who-answers">${chatPeople(inner, { presence: false })} ${chatRules(context)}</div>` : nothing}
@@ -282,18 +276,10 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     return html`<div class="quiet">
       ${over ? view.polls.map((poll) => this.#pulse.render(poll, now, context)) : nothing}
       ${view.phase === 'live' || over ? html`${chatPeople(context, { presence: !over })} ${chatRules(context)}` : nothing}
-      ${over ? nothing : html`<p><a href=${context.page}>${said.recordPage}</a></p>`} ${barrierLink(this.#log, this.#base, words)}
+      ${over ? nothing : html`<p><a href=${context.page}>${said.recordPage}</a></p>`}
+      ${barrierLink(this.#controller.log, this.#controller.base, words)}
       <insyn-login lang=${words.$code} heading-level=${context.level} .client=${this.copy}></insyn-login>
     </div>`;
-  }
-
-  get #base(): string {
-    return this.#made?.base ?? this.server;
-  }
-
-  get #log(): LogId {
-    const { dialogue } = this;
-    return this.copy?.log ?? (isLogId(dialogue) ? dialogue : ('' as LogId));
   }
 
   /** As the page's own where it says so: words we have stand in their own direction all the same. */
@@ -305,7 +291,7 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
   #under: Element | null = null;
 
   #context(chat: ChatView): ChatContext {
-    const page = `${this.#base}${routes.chatPage(this.#log, chat.session)}`;
+    const page = `${this.#controller.base}${routes.chatPage(this.#controller.log, chat.session)}`;
     const now = this.copy?.serverNow() ?? Date.now();
     return { words: this.words, said: this.said, now, zone: this.zone, level: this.level, chat, page };
   }
@@ -316,26 +302,16 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     return post !== null && this.#view !== null && questionsIn(this.#view).has(post) ? questionAnchor(post) : id;
   }
 
-  #connect(): void {
-    if (!this.isConnected) return;
-    this.#made?.close();
-    this.#made = this.client === null && this.dialogue !== '' ? connect(this.server, this.dialogue) : null;
-    this.#controller.follow(this.client ?? this.#made?.client ?? null);
-    this.#look();
-  }
-
   /** Which chat is shown: the one that was named, else the one that is on or next. Once it is open it stays. */
-  #look(): void {
-    const { copy } = this;
-    if (copy === null) return this.#open(null);
+  #look(copy: DialogueClient | null = this.copy): void {
+    if (copy === null) return this.#open(null, copy);
     const named = this.session === '' ? null : (this.session as SessionId);
     const opened = this.#opened?.client === copy ? this.#opened.session : null;
-    this.#open(named ?? opened ?? chatsOf(copy).current);
+    this.#open(named ?? opened ?? chatsOf(copy).current, copy);
     this.#view = this.#opened === null ? null : chatsOf(copy).view(this.#opened.session);
   }
 
-  #open(session: SessionId | null): void {
-    const { copy } = this;
+  #open(session: SessionId | null, copy: DialogueClient | null = this.copy): void {
     if (this.#opened !== null && this.#opened.session === session && this.#opened.client === copy) return;
     this.#opened?.stop();
     this.#opened = session === null || copy === null ? null : { session, client: copy, stop: chatsOf(copy).open(session) };
@@ -364,11 +340,12 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
     if (post !== undefined && questionsIn(view).has(post as PostId)) this.goTo(post as PostId);
   }
 
-  #statusChanged({ status }: DialogueSnapshot): void {
+  #statusChanged(now: DialogueSnapshot): void {
+    const { status } = now;
     const { kind } = status;
     if (kind === 'offline')
       this.say(statusWords(status, { words: this.words, now: Date.now(), zone: this.zone, level: 1 }) ?? '', 'status');
-    if (kind === 'refused' && status.problem.code === 'dialogue/not-found') console.warn(this.words['embed.unknown'](this.dialogue));
+    tellMissing(now, this);
     if (kind === 'live' && this.#everLive) this.say(this.said.back, 'status');
     this.#everLive ||= kind === 'live';
   }
@@ -395,15 +372,14 @@ export class InsynChat extends InsynElement implements ChatHost, ActsHost {
 
   /** Nothing to show yet, or nothing at all: what the host page put in the slot stands. */
   #before(now: DialogueSnapshot | null): unknown {
-    const context = { words: this.words, now: now?.now ?? Date.now(), zone: this.zone, level: this.level };
-    if (now?.status.kind === 'refused') {
-      const missing = now.status.problem.code === 'dialogue/not-found';
-      if (missing && !this.debug) return nothing;
-      return notice('error', missing ? this.words['embed.unknown'](this.dialogue) : this.problem(now.status.problem.code));
-    }
-    if (now?.status.kind === 'offline') return statusLine(now.status, context);
-    if (now !== null && now.dialogue !== null) return html`<p class="empty">${this.said.noChat}</p>`;
-    return html`<div class="coming" aria-hidden="true"><span></span><span></span><span></span></div>`;
+    const { words, dialogue, debug } = this;
+    return beforeDialogue(now, { words, dialogue, debug, refused: (code) => this.problem(code), instead: this.#instead(now) });
+  }
+
+  #instead(now: DialogueSnapshot | null): unknown {
+    if (now?.status.kind === 'offline')
+      return statusLine(now.status, { words: this.words, now: now.now, zone: this.zone, level: this.level });
+    return now !== null && now.dialogue !== null ? html`<p class="empty">${this.said.noChat}</p>` : undefined;
   }
 
   /** The page's site may show the chat, and not write in it: the visitor is shown where to, the one who embeds what is lacking. */

@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
 import type { LogId, PostId } from '@insyn/domain/ids.ts';
 import type { DialogueView } from '@insyn/domain/view.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
-import { connect, type Connection } from '../base/connection.ts';
-import { DialogueController } from '../base/dialogue-controller.ts';
+import { OwnDialogue } from '../base/own-dialogue.ts';
 import { coming } from '../base/coming.styles.ts';
 import { widget } from '../base/widget.styles.ts';
 import { InsynElement } from '../base/element.ts';
@@ -19,6 +18,7 @@ import type { InsynComposer } from '../parts/composer.ts';
 import type { ComposerEvent } from '../parts/composer-events.ts';
 import type { PartContext } from '../parts/context.ts';
 import { documentList } from '../parts/documents.ts';
+import { beforeDialogue, tellMissing } from '../parts/before-dialogue.ts';
 import { notice } from '../parts/notice.ts';
 import { debatePartStyles } from '../parts/debate-parts.styles.ts';
 import { phaseSentence } from '../parts/phase-line.ts';
@@ -71,7 +71,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   declare within: boolean;
 
   readonly #announcer = new Announcer(this);
-  readonly #controller = new DialogueController(this, (now, before) => this.#changed(now, before));
+  readonly #controller = new OwnDialogue(this, (now, before) => this.#changed(now, before));
   readonly #login = new LoginController(this);
   readonly #desk = new DebateDesk(this, this.#login);
   readonly #acts = new DebateActs(this, this.#login);
@@ -80,7 +80,6 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
   readonly #moderated = new DebateModerated(this, this.#login, this.#acts, this.#beside);
   readonly #figures = new DebateFigures(this);
   readonly #posts = new DebatePosts(this, this.#desk, this.#acts, this.#reading, this.#moderated, this.#figures, this.#beside);
-  #made: Connection | null = null;
   #live = false;
   #aboutOpen = false;
   #arrived = false;
@@ -100,19 +99,10 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#made?.close();
-    this.#made = null;
     this.#reading.hasLeft();
-    if (this.client === null) this.#controller.follow(null);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#connect();
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.has('dialogue') || changed.has('server') || changed.has('client')) this.#connect();
+  override willUpdate(): void {
     this.#focused = this.shadowRoot?.activeElement?.closest('article')?.id ?? null;
   }
 
@@ -125,7 +115,7 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
     return this.#controller.current?.dialogue?.lang ?? this.words.$code;
   }
   get page(): string {
-    return `${this.#base}${routes.page(this.dialogue as LogId)}`;
+    return `${this.#controller.base}${routes.page(this.dialogue as LogId)}`;
   }
   say(message: string, topic?: string): void {
     this.#announcer.say(message, topic);
@@ -173,27 +163,15 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       ${now === null || view === null ? this.#before(now) : this.#debate(now, view)} ${this.#announcer.render()}`;
   }
 
-  get #base(): string {
-    return this.#made?.base ?? this.server;
-  }
-
   get #context(): PartContext {
     return { words: this.words, now: this.#controller.current?.now ?? Date.now(), zone: this.zone, level: this.level };
-  }
-
-  #connect(): void {
-    if (!this.isConnected) return;
-    this.#made?.close();
-    this.#made = this.client === null && this.dialogue !== '' ? connect(this.server, this.dialogue) : null;
-    this.#controller.follow(this.client ?? this.#made?.client ?? null);
   }
 
   #changed(now: DialogueSnapshot, before: DialogueSnapshot | null): void {
     if (now.status.kind !== before?.status.kind) {
       const words = statusWords(now.status, this.#context, !this.#live);
       if (words !== null && now.status.kind !== 'connecting' && now.status.kind !== 'catching-up') this.say(words, 'status');
-      if (now.status.kind === 'refused' && now.status.problem.code === 'dialogue/not-found')
-        console.warn(this.words['embed.unknown'](this.dialogue));
+      tellMissing(now, this);
       this.#live ||= now.status.kind === 'live';
     }
     if (before !== null && now.visits !== before.visits) this.#desk.forget();
@@ -210,13 +188,9 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
 
   /** Nothing to show yet, or nothing at all: what the host page put in the slot stands. */
   #before(now: DialogueSnapshot | null): unknown {
-    if (now?.status.kind === 'refused') {
-      const missing = now.status.problem.code === 'dialogue/not-found';
-      if (missing && !this.debug) return nothing;
-      return notice('error', missing ? this.words['embed.unknown'](this.dialogue) : this.problem(now.status.problem.code));
-    }
-    if (now?.status.kind === 'offline') return statusLine(now.status, this.#context);
-    return html`<div class="coming" aria-hidden="true"><span></span><span></span><span></span></div>`;
+    const { words, dialogue, debug } = this;
+    const instead = now?.status.kind === 'offline' ? statusLine(now.status, this.#context) : undefined;
+    return beforeDialogue(now, { words, dialogue, debug, refused: (code) => this.problem(code), instead });
   }
 
   /**
@@ -253,20 +227,20 @@ export class InsynDebate extends InsynElement implements DeskHost, ActsHost {
       ${this.#reading.followed(now, inner)} ${this.#posts.render(now, view, inner)}
       <div class="quiet">
         ${this.#moderated.mine(now, inner)}
-        ${this.within || view.invited.length + view.yttranden.length === 0 ? nothing : this.#beside.parts?.yttranden(view, inner, { href: ({ card }) => `${this.#base}${routes.attachment(this.dialogue as LogId, card?.sha256 ?? '')}` })}
+        ${this.within || view.invited.length + view.yttranden.length === 0 ? nothing : this.#beside.parts?.yttranden(view, inner, { href: ({ card }) => `${this.#controller.base}${routes.attachment(this.dialogue as LogId, card?.sha256 ?? '')}` })}
         ${
           this.within || view.documents.length === 0
             ? nothing
             : html`<div>
                 ${heading(inner.level, words['documents.title'], { class: 'title-l' })}
-                ${documentList(view.documents, inner, { href: ({ document }) => `${this.#base}${routes.document(this.dialogue as LogId, document)}` })}
+                ${documentList(view.documents, inner, { href: ({ document }) => `${this.#controller.base}${routes.document(this.dialogue as LogId, document)}` })}
               </div>`
         }
         ${this.within || view.about === null ? nothing : aboutCard(view.about, inner, { id: 'about', open: this.#aboutOpen, onToggle: (open) => this.#toggleAbout(open) })}
         ${view.settings.levels.support === 'guest' ? html`<p class="meta">${words['debate.unchecked']}</p>` : nothing}
-        ${this.#figures.line(inner, `${this.#base}${routes.ledgerPage(this.dialogue as LogId)}`)}
+        ${this.#figures.line(inner, `${this.#controller.base}${routes.ledgerPage(this.dialogue as LogId)}`)}
         <p><a href="${this.page}?sida=1">${words['debate.whole']}</a></p>
-        ${this.within ? nothing : barrierLink(this.dialogue, this.#base, words)}
+        ${this.within ? nothing : barrierLink(this.dialogue, this.#controller.base, words)}
         <insyn-login lang=${words.$code} heading-level=${inner.level} .client=${this.copy}></insyn-login>
       </div>
     </section>`;

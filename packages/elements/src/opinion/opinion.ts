@@ -1,14 +1,12 @@
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { opinionOf } from '@insyn/client/opinion/shown.ts';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
-import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import type { OpinionView, StatementView } from '@insyn/domain/opinion/view.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
 import { coming } from '../base/coming.styles.ts';
-import { connect, serverOf, type Connection } from '../base/connection.ts';
-import { DialogueController } from '../base/dialogue-controller.ts';
+import { OwnDialogue } from '../base/own-dialogue.ts';
 import { directionOf } from '../base/direction.ts';
 import { InsynElement } from '../base/element.ts';
 import { heading } from '../base/heading.ts';
@@ -16,7 +14,7 @@ import { LoginController } from '../base/login-controller.ts';
 import { widget } from '../base/widget.styles.ts';
 import { identifyStyles } from '../parts/identify.styles.ts';
 import { marksStyles } from '../parts/lines.styles.ts';
-import { notice } from '../parts/notice.ts';
+import { beforeDialogue, tellMissing } from '../parts/before-dialogue.ts';
 import { underOpinion, type OpinionContext } from '../parts/opinion-context.ts';
 import { opinionMap } from '../parts/opinion-map.ts';
 import { opinionTable } from '../parts/opinion-table.ts';
@@ -61,9 +59,12 @@ export class InsynOpinion extends InsynElement implements AnsweringHost {
   declare within: boolean;
 
   readonly #announcer = new Announcer(this);
-  readonly #controller = new DialogueController(this, (now, before) => this.#changed(now, before));
+  readonly #controller = new OwnDialogue(
+    this,
+    (now, before) => this.#changed(now, before),
+    (client) => this.#joins(client),
+  );
   readonly #answering = new Answering(this, new LoginController(this));
-  #made: Connection | null = null;
   #wanted: string | null = null;
   #spoken = '';
 
@@ -75,22 +76,6 @@ export class InsynOpinion extends InsynElement implements AnsweringHost {
     this.debug = false;
     this.client = null;
     this.within = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#connect();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#made?.close();
-    this.#made = null;
-    if (this.client === null) this.#controller.follow(null);
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.has('dialogue') || changed.has('server') || changed.has('client')) this.#connect();
   }
 
   override updated(): void {
@@ -121,7 +106,7 @@ export class InsynOpinion extends InsynElement implements AnsweringHost {
     this.requestUpdate();
   }
   postAt({ post }: StatementView): string {
-    return `${this.#base}${routes.page(this.#log)}#p-${post}`;
+    return `${this.#controller.base}${routes.page(this.#controller.log)}#p-${post}`;
   }
 
   override render(): TemplateResult {
@@ -190,15 +175,6 @@ export class InsynOpinion extends InsynElement implements AnsweringHost {
     return client === null ? null : opinionOf(client).view();
   }
 
-  get #base(): string {
-    return this.#made?.base ?? (this.server === '' ? '' : serverOf(this.server));
-  }
-
-  get #log(): LogId {
-    const { dialogue } = this;
-    return this.#controller.client?.log ?? (isLogId(dialogue) ? dialogue : ('' as LogId));
-  }
-
   /** Focus stays on the button: the next statement is said. */
   #speak(): void {
     const view = this.#view;
@@ -215,15 +191,10 @@ export class InsynOpinion extends InsynElement implements AnsweringHost {
     if (!first) this.say(words, 'statement');
   }
 
-  #connect(): void {
-    if (!this.isConnected) return;
-    this.#made?.close();
+  #joins(client: DialogueClient | null): void {
     this.#answering.forget();
     this.#spoken = '';
-    this.#made = this.client === null && this.dialogue !== '' ? connect(this.server, this.dialogue) : null;
-    const client = this.client ?? this.#made?.client ?? null;
     if (client !== null) opinionOf(client);
-    this.#controller.follow(client);
   }
 
   #changed(now: DialogueSnapshot, before: DialogueSnapshot | null): void {
@@ -232,21 +203,20 @@ export class InsynOpinion extends InsynElement implements AnsweringHost {
     if (before?.me.loggedIn === true && !now.me.loggedIn) this.#answering.forget();
     if (status.kind === before?.status.kind) return;
     if (status.kind === 'offline') this.say(statusWords(status, this.#plain(now)) ?? '', 'status');
-    if (status.kind === 'refused' && status.problem.code === 'dialogue/not-found') console.warn(this.words['embed.unknown'](this.dialogue));
+    tellMissing(now, this);
   }
 
   /** Nothing to show yet, or nothing at all: what the host page put in the slot stands. */
   #before(now: DialogueSnapshot | null): unknown {
-    const { words, said } = this;
-    if (now?.status.kind === 'refused') {
-      const { code } = now.status.problem;
-      const missing = code === 'dialogue/not-found';
-      if (missing && !this.debug) return nothing;
-      return notice('error', missing ? words['embed.unknown'](this.dialogue) : (statusWords(now.status, this.#plain(now)) ?? code));
-    }
+    const { words, dialogue, debug } = this;
+    const refused = (code: string): string => (now === null ? null : statusWords(now.status, this.#plain(now))) ?? code;
+    return beforeDialogue(now, { words, dialogue, debug, refused, instead: this.#instead(now) });
+  }
+
+  #instead(now: DialogueSnapshot | null): unknown {
     if (now?.status.kind === 'offline') return statusLine(now.status, this.#plain(now));
-    if (now !== null && now.dialogue !== null) return this.within ? nothing : html`<p class="empty">${said.none}</p>`;
-    return html`<div class="coming" aria-hidden="true"><span></span><span></span><span></span></div>`;
+    if (now === null || now.dialogue === null) return undefined;
+    return this.within ? nothing : html`<p class="empty">${this.said.none}</p>`;
   }
 
   #plain(now: DialogueSnapshot): { words: InsynOpinion['words']; now: number; zone: string; level: number } {

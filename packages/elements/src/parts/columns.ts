@@ -9,6 +9,7 @@ import { heading } from '../base/heading.ts';
 import { pattern, sideMark } from './alternative.ts';
 import { below, type PartContext } from './context.ts';
 import { formatTag } from '../translations/languages.ts';
+import { besideWords } from '../translations/beside.ts';
 
 export type ColumnsOptions = {
   readonly alternatives: readonly Alternative[];
@@ -33,7 +34,7 @@ function section(alternative: Alternative, own: readonly ColumnView[], context: 
   return html`<section class="sides" aria-labelledby="sides-${id}">
     ${heading(context.level, html`<b>${letter}</b> ${title} ${pattern(letter)}`, { id: `sides-${id}`, class: 'title-l' })}
     <div class="columns">${own.map((column) => half(column, alternative, counts?.[column.side], below(context), options))}</div>
-    ${counts === undefined || counts.neither === 0 ? nothing : html`<p class="meta">${words['columns.neither'](counts.neither)}</p>`}
+    ${counts === undefined || counts.neither === 0 ? nothing : html`<p class="meta">${besideWords(words.$code).columnsNeither(counts.neither)}</p>`}
   </section>`;
 }
 
@@ -51,7 +52,7 @@ function half(
     >${count === undefined ? nothing : html` <span class="count">(${new Intl.NumberFormat(formatTag(words.$code)).format(count)})</span>`}`;
   return html`<div class="half" role="region" aria-labelledby=${name} aria-busy=${loading ? 'true' : 'false'}>
     ${heading(context.level, title, { id: name })}
-    ${posts.length === 0 && !loading ? html`<p class="meta">${words['columns.none'][side]}</p>` : nothing}
+    ${posts.length === 0 && !loading ? html`<p class="meta">${besideWords(words.$code).columnsNone[side]}</p>` : nothing}
     <ol class="posts">
       ${repeat(
         posts,
@@ -60,7 +61,7 @@ function half(
           html`<li>
             ${options.post(view, below(context))}
             <button class="text-button" type="button" @click=${() => options.onThread(view)}>
-              ${words['columns.thread'](view.replyCount)}
+              ${besideWords(words.$code).columnsThread(view.replyCount)}
             </button>
           </li>`,
       )}
@@ -73,7 +74,7 @@ function half(
             aria-disabled=${loading ? 'true' : nothing}
             @click=${() => (loading ? undefined : options.onMore(column))}
           >
-            ${loading ? words['feed.loading'] : words['columns.more'][side]}
+            ${loading ? words['feed.loading'] : besideWords(words.$code).columnsMore[side]}
           </button>`
         : nothing
     }

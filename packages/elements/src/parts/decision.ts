@@ -11,6 +11,7 @@ import { placeLine } from './number-line.ts';
 import { fold, stands } from './own-slot.ts';
 import type { PostContext } from './post.ts';
 import type { PostUi } from './post-acts.ts';
+import { objectionWords } from '../translations/objections.ts';
 
 /** What was decided about one's own post; where the decision was changed, that it was. */
 export function decisionCard(view: PostView, decision: DecisionView, context: PostContext, ui: PostUi): TemplateResult {
@@ -18,7 +19,7 @@ export function decisionCard(view: PostView, decision: DecisionView, context: Po
   if (stands(decision) === null) {
     const shown = view.status === 'published';
     return html`<div class="slot decided">
-      ${notice('ok', shown ? words['appeal.shown'] : words['appeal.changed'])}${answer(decision, context)}
+      ${notice('ok', shown ? objectionWords(words.$code).appealShown : objectionWords(words.$code).appealChanged)}${answer(decision, context)}
     </div>`;
   }
   return decision.kind === 'returned' ? returned(view, decision, context, ui) : notShown(view, decision, context, ui);
@@ -115,19 +116,19 @@ export function appealed({ appeal }: Pick<DecisionView, 'appeal'>, context: Part
   if (appeal.outcome === null)
     return notice(
       'warn',
-      html`<p>${words['appeal.waits']}</p>
-        ${quoted(words['appeal.yours'], appeal.text)}`,
+      html`<p>${objectionWords(words.$code).appealWaits}</p>
+        ${quoted(objectionWords(words.$code).appealYours, appeal.text)}`,
     );
   const changed = appeal.outcome === 'changed';
   return notice(
     changed ? 'ok' : 'info',
-    html`<p>${words[changed ? 'appeal.changed' : 'appeal.upheld']}</p>
-      ${quoted(words['appeal.answer'], appeal.answer)}`,
+    html`<p>${objectionWords(words.$code)[changed ? 'appealChanged' : 'appealUpheld']}</p>
+      ${quoted(objectionWords(words.$code).appealAnswer, appeal.answer)}`,
   );
 }
 
 function answer({ appeal }: DecisionView, { words }: PartContext): unknown {
-  return appeal === null ? nothing : quoted(words['appeal.answer'], appeal.answer);
+  return appeal === null ? nothing : quoted(objectionWords(words.$code).appealAnswer, appeal.answer);
 }
 
 function quoted(title: string, text: string): unknown {

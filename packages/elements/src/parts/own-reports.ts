@@ -8,6 +8,7 @@ import type { PartContext } from './context.ts';
 import { appealed } from './decision.ts';
 import { labelIn } from './tombstone.ts';
 import { postAnchor } from './post.ts';
+import { objectionWords } from '../translations/objections.ts';
 
 export type OwnReportsOptions = {
   readonly page: string;
@@ -25,7 +26,7 @@ export function ownReports(reports: readonly ReportView[], context: PartContext,
     if (currentTarget instanceof HTMLDetailsElement && currentTarget.open !== options.open) options.onOpen(currentTarget.open);
   };
   return html`<details class="folded" id="my-reports" ?open=${options.open} @toggle=${toggled}>
-    <summary>${words['report.mine'](reports.length)}</summary>
+    <summary>${objectionWords(words.$code).reportMine(reports.length)}</summary>
     <ul>
       ${reports.map((report) => html`<li id="report-of-${report.report}" tabindex="-1">${one(report, context, options)}</li>`)}
     </ul>
@@ -41,17 +42,17 @@ function one(report: ReportView, context: PartContext, { page, onGo, onAppeal, u
     if (post !== null) onGo(post);
   };
   return html`<p>
-      <strong>${reason === null ? on(report.at) : words['report.line'](on(report.at), labelIn(reason, words))}</strong>
+      <strong>${reason === null ? on(report.at) : objectionWords(words.$code).reportLine(on(report.at), labelIn(reason, words))}</strong>
     </p>
-    <p dir="auto">${post === null ? words['report.erased'] : report.text}</p>
+    <p dir="auto">${post === null ? objectionWords(words.$code).reportErased : report.text}</p>
     <p>
-      ${answer === null ? words['report.waits'] : words['report.outcome'][answer.outcome]}
-      ${reversedAt === null ? nothing : words['report.reversed'](on(reversedAt))}
+      ${answer === null ? objectionWords(words.$code).reportWaits : objectionWords(words.$code).reportOutcome[answer.outcome]}
+      ${reversedAt === null ? nothing : objectionWords(words.$code).reportReversed(on(reversedAt))}
     </p>
-    ${answer === null || answer.text === '' ? nothing : html`<p dir="auto"><span class="meta">${words['appeal.answer']}:</span> ${answer.text}</p>`}
+    ${answer === null || answer.text === '' ? nothing : html`<p dir="auto"><span class="meta">${objectionWords(words.$code).appealAnswer}:</span> ${answer.text}</p>`}
     ${appealed({ appeal }, context)}
     <div class="row">
-      ${post === null ? nothing : html`<a href="${page}#${postAnchor(post)}" @click=${go}>${words['report.post']}</a>`}
+      ${post === null ? nothing : html`<a href="${page}#${postAnchor(post)}" @click=${go}>${objectionWords(words.$code).reportPost}</a>`}
       ${
         mayAppeal
           ? html`<button class="text-button" type="button" id="appeal-${report.report}" @click=${() => onAppeal(report)}>

@@ -7,6 +7,7 @@ import { heading } from '../base/heading.ts';
 import { below, type PartContext } from './context.ts';
 import { notice } from './notice.ts';
 import { labelIn } from './tombstone.ts';
+import { objectionWords } from '../translations/objections.ts';
 
 export type ReportDraft = {
   readonly reason: string;
@@ -41,9 +42,9 @@ export function reportForm(options: ReportOptions, context: PartContext): Templa
   const { id, draft, onDraft: set } = options;
   return form(
     options,
-    html`${heading(below(context).level, words['report.title'](options.name), { id: `form-${id}`, class: 'title-l', focusable: true })}
+    html`${heading(below(context).level, objectionWords(words.$code).reportTitle(options.name), { id: `form-${id}`, class: 'title-l', focusable: true })}
       <fieldset aria-describedby="wrong-${id}">
-        <legend class="label">${words['report.reason']}</legend>
+        <legend class="label">${objectionWords(words.$code).reportReason}</legend>
         ${options.reasons
           .filter(({ retired }) => !retired)
           .map(
@@ -60,7 +61,7 @@ export function reportForm(options: ReportOptions, context: PartContext): Templa
               </label>`,
           )}
       </fieldset>
-      ${textField(`text-${id}`, words['report.text'], draft.text, `wrong-${id}`, (text) => set({ text }))}
+      ${textField(`text-${id}`, objectionWords(words.$code).reportText, draft.text, `wrong-${id}`, (text) => set({ text }))}
       ${
         options.askName
           ? html`<div>
@@ -83,10 +84,10 @@ export function reportForm(options: ReportOptions, context: PartContext): Templa
           .checked=${live(draft.goodFaith)}
           @change=${(event: Event) => set({ goodFaith: event.currentTarget instanceof HTMLInputElement && event.currentTarget.checked })}
         />
-        <span>${words['report.goodFaith']}</span>
+        <span>${objectionWords(words.$code).reportGoodFaith}</span>
       </label>
       ${options.needs === null ? nothing : html`<p class="meta">${words['compose.level'][options.needs]}</p>`}`,
-    words['report.send'],
+    objectionWords(words.$code).reportSend,
     context,
     options.onSend,
   );
@@ -104,8 +105,8 @@ export function appealForm(options: AppealOptions, context: PartContext): Templa
   return form(
     options,
     html`${heading(below(context).level, words['decision.appeal'], { id: `form-${id}`, class: 'title-l', focusable: true })}
-    ${textField(`text-${id}`, words['appeal.label'], text, `wrong-${id}`, onText)}`,
-    words['appeal.send'],
+    ${textField(`text-${id}`, objectionWords(words.$code).appealLabel, text, `wrong-${id}`, onText)}`,
+    objectionWords(words.$code).appealSend,
     context,
     onSend,
   );

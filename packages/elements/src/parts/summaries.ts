@@ -6,6 +6,7 @@ import type { SummaryView } from '@insyn/domain/view.ts';
 import { day } from '../base/time.ts';
 import type { PartContext } from './context.ts';
 import { postAnchor } from './post.ts';
+import { besideWords } from '../translations/beside.ts';
 
 export type SummariesOptions = {
   readonly page: string;
@@ -24,7 +25,7 @@ export function summaries(days: readonly SummaryView[], context: PartContext, op
       earlier.length === 0
         ? nothing
         : html`<details class="folded">
-            <summary class="small">${context.words['summary.earlier']}</summary>
+            <summary class="small">${besideWords(context.words.$code).earlier}</summary>
             ${earlier.map((each) => one(each, context, options))}
           </details>`
     }
@@ -47,22 +48,22 @@ function one(summary: SummaryView, context: PartContext, options: SummariesOptio
               posts.length === 0
                 ? nothing
                 : html`<span class="meta"
-                    >${words['summary.rests']}
+                    >${besideWords(words.$code).rests}
                     ${posts.map((post, place) => html`${place === 0 ? '' : ', '}${link(post, numbers.get(post) ?? 0, context, options)}`)}</span
                   >`
             }
           </li>`,
       )}
     </ul>
-    ${missing === '' ? nothing : html`<p lang=${lang || nothing} dir="auto">${words['summary.missing'](missing)}</p>`}
+    ${missing === '' ? nothing : html`<p lang=${lang || nothing} dir="auto">${besideWords(words.$code).missing(missing)}</p>`}
   </details>`;
 }
 
 function title(date: string, words: PartContext['words'], now: number, zone: string): string {
   const iso = new Intl.DateTimeFormat('sv', { timeZone: zone });
   return date === iso.format(now - DAY)
-    ? words['summary.yesterday']
-    : words['summary.day'](day(`${date}T12:00:00Z`, now, words.$code, zone));
+    ? besideWords(words.$code).yesterday
+    : besideWords(words.$code).day(day(`${date}T12:00:00Z`, now, words.$code, zone));
 }
 
 function link(post: PostId, place: number, { words }: PartContext, { page, onGo }: SummariesOptions): TemplateResult {
@@ -70,5 +71,5 @@ function link(post: PostId, place: number, { words }: PartContext, { page, onGo 
     event.preventDefault();
     onGo(post);
   };
-  return html`<a href="${page}#${postAnchor(post)}" @click=${go}>${words['summary.post'](place)}</a>`;
+  return html`<a href="${page}#${postAnchor(post)}" @click=${go}>${besideWords(words.$code).post(place)}</a>`;
 }

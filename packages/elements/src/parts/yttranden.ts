@@ -9,6 +9,7 @@ import { postText, readingMinutes } from '../text/markdown.ts';
 import { stanceChip } from './alternative.ts';
 import { below, type PartContext } from './context.ts';
 import { formatTag } from '../translations/languages.ts';
+import { besideWords } from '../translations/beside.ts';
 
 export type YttrandenOptions = {
   /** Address of an answer's file. */
@@ -23,15 +24,16 @@ export function yttranden({ invited, yttranden: all }: DialogueView, context: Pa
   const answered = new Map(all.flatMap(({ body, at }) => (body === null ? [] : [[body, at] as const])));
   const titled = options.titled !== false;
   return html`<section class="yttranden" aria-labelledby=${titled ? 'yttranden' : nothing}>
-    ${titled ? heading(context.level, words['yttrande.title'](all.length), { id: 'yttranden', class: 'title-l' }) : nothing}
-    <p class="meta">${words['yttrande.apart']}</p>
+    ${titled ? heading(context.level, besideWords(words.$code).title(all.length), { id: 'yttranden', class: 'title-l' }) : nothing}
+    <p class="meta">${besideWords(words.$code).apart}</p>
     ${
       invited.length === 0
         ? nothing
-        : html`<ul class="invited small" aria-label=${words['yttrande.invited']}>
+        : html`<ul class="invited small" aria-label=${besideWords(words.$code).invited}>
             ${invited.map(({ id, name }) => {
               const at = answered.get(id);
-              const said = at === undefined ? words['yttrande.waited'] : words['yttrande.answered'](day(at, now, words.$code, zone));
+              const said =
+                at === undefined ? besideWords(words.$code).waited : besideWords(words.$code).answered(day(at, now, words.$code, zone));
               return html`<li>${icon(at === undefined ? 'ring' : 'check')}<span>${name}</span> <span class="meta">${said}</span></li>`;
             })}
           </ul>`
@@ -56,7 +58,7 @@ function one(yttrande: YttrandeView, context: PartContext, { href }: YttrandenOp
       yttrande.text === ''
         ? nothing
         : html`<details class="folded">
-            <summary>${words['yttrande.all']} (${readingMinutes(yttrande.text)} min)</summary>
+            <summary>${besideWords(words.$code).all} (${readingMinutes(yttrande.text)} min)</summary>
             <div class="prose" lang=${yttrande.lang || nothing} dir="auto">${postText(yttrande.text)}</div>
           </details>`
     }
@@ -65,7 +67,7 @@ function one(yttrande: YttrandeView, context: PartContext, { href }: YttrandenOp
         ? nothing
         : html`<p>
             ${icon('document')}
-            <a href=${href(yttrande)} rel="noopener">${words['yttrande.file'](card.title, sizeWords(card.bytes, words.$code))}</a>
+            <a href=${href(yttrande)} rel="noopener">${besideWords(words.$code).file(card.title, sizeWords(card.bytes, words.$code))}</a>
           </p>`
     }
   </article>`;

@@ -1,7 +1,7 @@
 import { chatsOf } from '@insyn/client/chats.ts';
 import { radslagOf } from '@insyn/client/radslag/shown.ts';
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
 import { isLogId, type LogId, type SessionId } from '@insyn/domain/ids.ts';
 import type { RadslagView } from '@insyn/domain/radslag/shapes.ts';
@@ -9,11 +9,11 @@ import { EASY, type Matter } from '@insyn/domain/radslag/types.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
 import { coming } from '../base/coming.styles.ts';
-import { connect, serverOf, type Connection } from '../base/connection.ts';
-import { DialogueController } from '../base/dialogue-controller.ts';
+import { OwnDialogue } from '../base/own-dialogue.ts';
 import { InsynElement } from '../base/element.ts';
 import { widget } from '../base/widget.styles.ts';
 import { tellViewed } from '../events/viewed.ts';
+import { beforeDialogue, tellMissing } from '../parts/before-dialogue.ts';
 import { notice } from '../parts/notice.ts';
 import { radslagAlternatives } from '../parts/radslag-alternatives.ts';
 import { radslagCompact } from '../parts/radslag-compact.ts';
@@ -99,11 +99,14 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
   declare client: DialogueClient | null;
 
   readonly #announcer = new Announcer(this);
-  readonly #controller = new DialogueController(this, (now, before) => this.#changed(now, before));
+  readonly #controller = new OwnDialogue(
+    this,
+    (now, before) => this.#changed(now, before),
+    (client) => this.#joins(client),
+  );
   readonly #reading = new Reading(this);
   readonly #route = new Route(this);
   readonly #opened = new Set<RadslagViewName>();
-  #made: Connection | null = null;
   #chat: SessionId | null = null;
   #comparing = false;
   #wanted: string | null = null;
@@ -127,22 +130,10 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
     this.client = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#connect();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
     this.#release();
-    this.#made?.close();
-    this.#made = null;
-    if (this.client === null) this.#controller.follow(null);
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.has('dialogue') || changed.has('server') || changed.has('client')) this.#connect();
   }
 
   override updated(): void {
@@ -159,7 +150,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
     return this.#controller.client?.log ?? (isLogId(dialogue) ? dialogue : ('' as LogId));
   }
   get whole(): string {
-    return this.page === '' ? `${this.#base}${routes.page(this.log)}` : this.page;
+    return this.page === '' ? `${this.#controller.base}${routes.page(this.log)}` : this.page;
   }
   get shared(): boolean {
     return this.#controller.current?.shared === true;
@@ -322,7 +313,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
       lang: view.plan.languages.find((tag) => sameLanguage(tag, lang)) ?? lang,
       ...{ easy: this.#reading.easy, readOnly: !client.current.mayWrite },
       proof: proofOf(client),
-      base: this.#base,
+      base: this.#controller.base,
       href: (name) => (this.compact ? this.#outside(name) : this.#route.href(name)),
     };
   }
@@ -393,24 +384,14 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
     this.#release = hold(target, this.renderRoot.querySelector('.radslag') ?? target);
   }
 
-  get #base(): string {
-    return this.#made?.base ?? (this.server === '' ? '' : serverOf(this.server));
-  }
-
-  #connect(): void {
-    if (!this.isConnected) return;
-    this.#made?.close();
+  #joins(client: DialogueClient | null): void {
     this.#opened.clear();
     this.#chat = null;
     this.#said = null;
-    this.#made = this.client === null && this.dialogue !== '' ? connect(this.server, this.dialogue) : null;
-    const client = this.client ?? this.#made?.client ?? null;
+    if (client === null) return;
     // Known to the client before it starts: what they show is in the first copy.
-    if (client !== null) {
-      radslagOf(client);
-      chatsOf(client);
-    }
-    this.#controller.follow(client);
+    radslagOf(client);
+    chatsOf(client);
   }
 
   #changed(now: DialogueSnapshot, before: DialogueSnapshot | null): void {
@@ -420,8 +401,7 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
     if (now.status.kind === before?.status.kind) return;
     const words = now.status.kind === 'offline' ? statusWords(now.status, this.#plain(now)) : null;
     if (words !== null) this.#announcer.say(words, 'status');
-    if (now.status.kind === 'refused' && now.status.problem.code === 'dialogue/not-found')
-      console.warn(this.words['embed.unknown'](this.dialogue));
+    tellMissing(now, this);
   }
 
   /** The words follow the language that the reader has chosen, where the texts are in it too. */
@@ -440,16 +420,15 @@ export class InsynRadslag extends InsynElement implements RouteHost, ReadingHost
 
   /** Nothing to show yet, or nothing at all: what the host page put in the slot stands. */
   #before(now: DialogueSnapshot | null): unknown {
-    const { words } = this;
-    if (now?.status.kind === 'refused') {
-      const { code } = now.status.problem;
-      const missing = code === 'dialogue/not-found';
-      if (missing && !this.debug) return nothing;
-      return notice('error', missing ? words['embed.unknown'](this.dialogue) : (statusWords(now.status, this.#plain(now)) ?? code));
-    }
+    const { words, dialogue, debug } = this;
+    const refused = (code: string): string => (now === null ? null : statusWords(now.status, this.#plain(now))) ?? code;
+    return beforeDialogue(now, { words, dialogue, debug, refused, instead: this.#instead(now) });
+  }
+
+  #instead(now: DialogueSnapshot | null): unknown {
     if (now?.status.kind === 'offline') return statusLine(now.status, this.#plain(now));
-    if (now !== null && now.dialogue !== null) return this.debug ? notice('warn', radslagWords(words.$code).none) : nothing;
-    return html`<div class="coming" aria-hidden="true"><span></span><span></span><span></span></div>`;
+    if (now === null || now.dialogue === null) return undefined;
+    return this.debug ? notice('warn', radslagWords(this.words.$code).none) : nothing;
   }
 
   #plain(now: DialogueSnapshot): Pick<RadslagContext, 'words' | 'now' | 'zone' | 'level'> {

@@ -4,8 +4,7 @@ import { readingTime } from './plural.ts';
 import type { Forms } from './plurals.ts';
 import type { Translation } from './translation.ts';
 
-const closed = (when?: string, next?: string): string =>
-  `أُغلق النقاش${when === undefined ? '' : ` ${on(when)}`}. لم تصل مشاركتك في الوقت. يمكنك نسخ نصّك.${next === undefined ? '' : ` ${next}`}`;
+const closed = (when?: string): string => `أُغلق النقاش${when === undefined ? '' : ` ${on(when)}`}. لم تصل مشاركتك في الوقت. يمكنك نسخ نصّك.`;
 const reading = (seconds: number): string => {
   const needed = readingTime(seconds);
   return `تُقرأ في نحو ${'seconds' in needed ? count(needed.seconds, SECONDS) : count(needed.minutes, MINUTES)}`;
@@ -23,10 +22,8 @@ export const ar: Translation = {
   'debate.posts': (posts) => count(posts, POSTS),
   'debate.readers': (readers) => (readers < 10 ? 'أقل من 10 يقرؤون الآن' : `نحو ${number.format(readers)} يقرؤون الآن`),
   'debate.empty': 'لم يكتب أحد بعد. كن أول من يقول رأيه.',
-  'debate.closed': closed,
   'debate.unchecked': 'لم يُتحقَّق من تأييد الضيوف.',
   'debate.whole': 'النقاش كله في صفحة واحدة',
-  'debate.notFound': 'هذا الحوار غير موجود، أو غير متاح لك.',
 
   'compose.open': 'كتابة مشاركة',
   'compose.title': { post: 'كتابة مشاركة', edit: 'تعديل مشاركتك', addendum: 'كتابة إضافة' },
@@ -49,7 +46,6 @@ export const ar: Translation = {
   'compose.later': 'حفظ وإرسال لاحقًا',
   'compose.draft': (when) => `حُفظت المسودة في هذا المتصفح ${on(when)}.`,
   'compose.close': 'إغلاق',
-  'compose.discard': 'حذف المسودة',
   'compose.writeFirst': 'اكتب شيئًا في المربع أولًا.',
   'compose.name': 'ما الاسم الذي سيظهر؟',
   'compose.nameFirst': 'اكتب أولًا الاسم الذي سيظهر.',
@@ -96,7 +92,6 @@ export const ar: Translation = {
   'login.shared': 'أستخدم حاسوبًا مشتركًا',
   'login.sharedWhy': 'لا يُحفظ شيء مما تكتبه على هذا الحاسوب. وبعد تسجيل الدخول يُسجَّل خروجك عند إغلاق المتصفح.',
 
-  'post.by': (name) => `مشاركة من ${own(name)}`,
   'post.you': 'أنت',
   'post.nameHidden': 'الاسم مخفيّ',
   'post.someone': 'شخص لا يظهر اسمه',
@@ -109,7 +104,6 @@ export const ar: Translation = {
   'post.unknown': 'تُرسَل بعد أن تُثبت هويتك.',
   'post.identify': 'إثبات الهوية',
   'post.notSent': 'لم تُرسَل.',
-  'post.tryAgain': 'إعادة المحاولة',
   'post.edited': (when) => `عُدّلت ${on(when)}`,
   'post.show': 'عرض',
   'post.earlier': 'النص السابق',
@@ -180,7 +174,6 @@ export const ar: Translation = {
     hidden: 'مشاركتك لم تعد تظهر.',
     change: 'تعديلك لا يظهر. يرى الجميع النص السابق.',
   },
-  'decision.notShown': 'لا تظهر',
   'decision.reason': (label) => `السبب: ${own(label)}.`,
   'decision.ground': { rule: (clause) => `القاعدة: ${own(clause)}.`, law: (clause) => `القانون: ${own(clause)}.` },
   'decision.rules': 'قراءة القواعد',
@@ -192,15 +185,7 @@ export const ar: Translation = {
   'decision.link': 'حفظ الرابط',
   'decision.linkIs': 'بهذا الرابط يمكنك قراءة القرار مرة أخرى. لا تُطلع عليه غيرك.',
   'decision.linkFailed': 'تعذّر جلب الرابط. حاول مرة أخرى بعد قليل.',
-  'appeal.label': 'لماذا القرار خاطئ؟',
-  'appeal.send': 'إرسال الطلب',
   'appeal.sent': 'وصلنا طلبك. ينظر فيه مشرف غير الأول.',
-  'appeal.waits': 'طلبتَ إعادة النظر. ينظر في الأمر مشرف غير الأول.',
-  'appeal.yours': 'ما كتبته',
-  'appeal.shown': 'تغيّر القرار. مشاركتك ظاهرة من جديد.',
-  'appeal.changed': 'تغيّر القرار.',
-  'appeal.upheld': 'يبقى القرار كما هو. نظر فيه مشرف غير الأول.',
-  'appeal.answer': 'الجواب',
   'tombstone.erased': 'حُذفت المشاركة بقرار.',
   'post.mended': 'عُدّلت بناءً على طلب',
   'post.highlight': (reason) => `أبرزتها المدينة: ${own(reason)}`,
@@ -208,48 +193,19 @@ export const ar: Translation = {
   'post.answeredOf': (name) => `أجابت المدينة عن مشاركة ${own(name)}، عرض الجواب`,
 
   'report.barrier': 'أبلغ عن عائق',
-  'report.title': (name) => `الإبلاغ عن مشاركة ${own(name)}`,
-  'report.reason': 'بمَ يتعلق الأمر؟',
-  'report.text': 'ما الخطأ؟',
-  'report.goodFaith': 'ما أكتبه صحيح على حدّ علمي.',
-  'report.send': 'إرسال البلاغ',
   'report.reasonFirst': 'اختر أولًا بمَ يتعلق الأمر.',
   'report.textFirst': 'اكتب أولًا ما الخطأ.',
   'report.got': 'وصلنا بلاغك.',
   'report.usual': (minutes) => `يقرؤه مشرف عادةً خلال ${count(minutes, MINUTES)}.`,
   'report.night': (when) => `يقرؤه مشرف ${when}.`,
   'report.where': 'يأتي الجواب تحت «بلاغاتي» في نهاية النقاش.',
-  'report.mine': (reports) => `بلاغاتي (${number.format(reports)})`,
-  'report.line': (date, reason) => `${date} · ${own(reason)}`,
-  'report.waits': 'بانتظار الجواب.',
-  'report.outcome': { acted: 'اتخذ مشرف إجراءً بشأن المشاركة.', 'no-action': 'قرأ مشرف المشاركة وأبقاها.' },
-  'report.reversed': (date) => `تغيّر القرار بعد إعادة النظر ${on(date)}. المشاركة ظاهرة من جديد.`,
-  'report.post': 'عرض المشاركة',
-  'report.erased': 'حُذفت المشاركة بقرار. وحُذف معها ما كتبته عنها.',
 
   'side.legend': (title) => `هل أنت مع ${own(title)} أم ضدّه؟ لستَ مضطرًّا إلى الاختيار.`,
   'side.names': { for: 'مع', against: 'ضدّ', neither: 'لا مع ولا ضدّ' },
   'side.of': { for: (letter) => `مع ${letter}`, against: (letter) => `ضدّ ${letter}` },
   'columns.label': 'طريقة العرض',
   'columns.views': { thread: 'محادثات', sides: 'مع وضدّ' },
-  'columns.none': { for: 'لم يكتب أحد تأييدًا لهذا بعد.', against: 'لم يكتب أحد ضدّ هذا بعد.' },
-  'columns.thread': (many) => (many === 0 ? 'عرض في المحادثة' : `عرض في المحادثة، ${count(many, REPLIES)}`),
-  'columns.more': { for: 'عرض المزيد مع', against: 'عرض المزيد ضدّ' },
-  'columns.neither': (many) => `ليست مع ولا ضدّ: ${count(many, POSTS)}. تجدها في المحادثات.`,
 
-  'yttrande.title': (answers) => `آراء الجهات (${number.format(answers)})`,
-  'yttrande.apart': 'إجابات أطول من الجهات والجمعيات. تُعدّ وحدها وليس كمشاركات.',
-  'yttrande.invited': 'جهات طُلب رأيها',
-  'yttrande.answered': (date) => `أجابت ${on(date)}`,
-  'yttrande.waited': 'لم تُجب',
-  'yttrande.all': 'قراءة الكل',
-  'yttrande.file': (title, size) => `${own(title)} (${own(size)})`,
-  'summary.yesterday': 'النقاش أمس',
-  'summary.day': (date) => `النقاش ${on(date)}`,
-  'summary.earlier': 'أيام سابقة',
-  'summary.rests': 'يستند إلى',
-  'summary.post': (place) => `المشاركة ${String(place)}`,
-  'summary.missing': (what) => `لم يُطرح بعد: ${own(what)}`,
   'statistics.questions': (asked, answered) =>
     `أسئلة إلى المدينة: ${number.format(asked)}، ${answered === 0 ? 'لم يُجَب عن أي منها بعد' : `أُجيب عن ${number.format(answered)} منها`}`,
   'ledger.link': 'كيف تُراجَع المشاركات',
@@ -294,9 +250,6 @@ export const ar: Translation = {
   'status.offline': 'لا اتصال بالشبكة. يمكنك القراءة والكتابة. ما تكتبه يُرسَل عند عودة الاتصال.',
   'status.server': (when) => `تعذّر الاتصال بالخادم الآن. هذا ما كان ${on(when)}. نواصل المحاولة.`,
   'status.unreached': 'تعذّر الاتصال بالخادم الآن. نواصل المحاولة.',
-  'status.refused': 'لا يمكن عرض الحوار هنا. أعد تحميل الصفحة أو افتح صفحة الحوار نفسه.',
-  'error.send': (phone) =>
-    `تعذّر الإرسال. نصّك ما زال هنا. حاول مرة أخرى بعد قليل.${phone === undefined ? '' : ` إن لم ينفع ذلك فاتصل بالرقم ${own(phone)}.`}`,
   'error.other': 'حدث خطأ عندنا. ما كتبته ما زال هنا. حاول مرة أخرى بعد قليل.',
 
   'about.title': 'عن هذا الحوار',
@@ -313,7 +266,6 @@ export const ar: Translation = {
   'documents.reading': (minutes) => `تُقرأ في نحو ${count(minutes, MINUTES)}`,
   'documents.original': 'الأصل',
   'documents.close': 'إغلاق الوثيقة',
-  'documents.failed': 'تعذّر جلب الوثيقة. حاول مرة أخرى بعد قليل.',
   'documents.added': (when) => `أُضيفت ${on(when)}`,
   'phase.label': 'خطوات العمل',
   'phase.steps': { read: 'اقرأ', debate: 'ناقش', vote: 'صوّت', result: 'النتيجة', answer: 'الجواب' },

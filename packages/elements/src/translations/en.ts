@@ -4,8 +4,8 @@ import type { Translation } from './translation.ts';
 
 const count = plural('en');
 const number = new Intl.NumberFormat('en');
-const closed = (when?: string, next?: string): string =>
-  `The debate closed${when === undefined ? '' : ` ${when}`}. Your post was too late. You can copy your text.${next === undefined ? '' : ` ${next}`}`;
+const closed = (when?: string): string =>
+  `The debate closed${when === undefined ? '' : ` ${when}`}. Your post was too late. You can copy your text.`;
 const reading = (seconds: number): string => {
   const time = readingTime(seconds);
   return 'seconds' in time ? `about ${String(time.seconds)} s to read` : `about ${String(time.minutes)} min to read`;
@@ -20,10 +20,8 @@ export const en: Translation = {
   'debate.posts': (posts) => count(posts, 'post', 'posts'),
   'debate.readers': (readers) => (readers < 10 ? 'Fewer than 10 are reading now' : `About ${number.format(readers)} are reading now`),
   'debate.empty': 'Nobody has written yet. Be the first to say what you think.',
-  'debate.closed': closed,
   'debate.unchecked': 'Support from guests has not been checked.',
   'debate.whole': 'The whole debate on one page',
-  'debate.notFound': 'The dialogue does not exist, or is not open to you.',
 
   'compose.open': 'Write a post',
   'compose.title': { post: 'Write a post', edit: 'Change your post', addendum: 'Write an addition' },
@@ -46,7 +44,6 @@ export const en: Translation = {
   'compose.later': 'Save and send later',
   'compose.draft': (time) => `The draft is saved in this browser ${time}.`,
   'compose.close': 'Close',
-  'compose.discard': 'Remove the draft',
   'compose.writeFirst': 'Write something in the box first.',
   'compose.name': 'Which name should be shown?',
   'compose.nameFirst': 'First write which name should be shown.',
@@ -93,7 +90,6 @@ export const en: Translation = {
   'login.shared': 'I use a shared computer',
   'login.sharedWhy': 'Nothing you write is kept on this computer. Once logged in, you are logged out when the browser is closed.',
 
-  'post.by': (name) => `Post by ${name}`,
   'post.you': 'You',
   'post.nameHidden': 'Name hidden',
   'post.someone': 'someone whose name is not shown',
@@ -107,7 +103,6 @@ export const en: Translation = {
   'post.unknown': 'Will be sent when you have shown who you are.',
   'post.identify': 'Show who you are',
   'post.notSent': 'Not sent.',
-  'post.tryAgain': 'Try again',
   'post.edited': (time) => `Changed ${time}`,
   'post.show': 'show',
   'post.earlier': 'Earlier text',
@@ -120,7 +115,12 @@ export const en: Translation = {
   'post.question': 'Question to the city',
   'post.role': (title, place, party = '') => `${title}${place === '' ? '' : `, ${place}`}${party === '' ? '' : ` (${party})`}`,
   'post.roles': { representative: 'Elected representative', official: 'Official' },
-  'post.assisted': { phone: 'Told by telephone', paper: 'Handed in on paper', office: 'Told at the citizens’ office', meeting: 'Said at a meeting' },
+  'post.assisted': {
+    phone: 'Told by telephone',
+    paper: 'Handed in on paper',
+    office: 'Told at the citizens’ office',
+    meeting: 'Said at a meeting',
+  },
   'post.support': 'Support',
   'post.supported': 'You support',
   'post.supportOf': (name, supports) =>
@@ -179,7 +179,6 @@ export const en: Translation = {
     hidden: 'Your post is no longer shown.',
     change: 'Your change is not shown. Everyone sees the earlier text.',
   },
-  'decision.notShown': 'Not shown',
   'decision.reason': (label) => `Reason: ${label}.`,
   'decision.ground': { rule: (clause) => `Rule: ${clause}.`, law: (clause) => `Law: ${clause}.` },
   'decision.rules': 'Read the rules',
@@ -191,15 +190,7 @@ export const en: Translation = {
   'decision.link': 'Save link',
   'decision.linkIs': 'With this link you can read the decision again. Do not show it to others.',
   'decision.linkFailed': 'The link could not be fetched. Try again in a while.',
-  'appeal.label': 'Why is the decision wrong?',
-  'appeal.send': 'Send the request',
   'appeal.sent': 'We have received your request. Another moderator than the first looks at it.',
-  'appeal.waits': 'You have asked for a new decision. Another moderator than the first looks at it.',
-  'appeal.yours': 'What you wrote',
-  'appeal.shown': 'The decision was changed. Your post is shown again.',
-  'appeal.changed': 'The decision was changed.',
-  'appeal.upheld': 'The decision stands. Another moderator than the first has looked at it.',
-  'appeal.answer': 'The answer',
   'tombstone.erased': 'The post was removed after a decision.',
   'post.mended': 'Changed on request',
   'post.highlight': (reason) => `Highlighted by the city: ${reason}`,
@@ -207,48 +198,19 @@ export const en: Translation = {
   'post.answeredOf': (name) => `The city has answered the post by ${name}, show the answer`,
 
   'report.barrier': 'Report a barrier',
-  'report.title': (name) => `Report the post by ${name}`,
-  'report.reason': 'What is it about?',
-  'report.text': 'What is wrong?',
-  'report.goodFaith': 'What I write is true as far as I know.',
-  'report.send': 'Send the report',
   'report.reasonFirst': 'First choose what it is about.',
   'report.textFirst': 'First write what is wrong.',
   'report.got': 'We have received your report.',
   'report.usual': (minutes) => `A moderator usually reads it within ${count(minutes, 'minute', 'minutes')}.`,
   'report.night': (when) => `A moderator reads it ${when}.`,
   'report.where': 'The answer comes under My reports, at the end of the debate.',
-  'report.mine': (reports) => `My reports (${number.format(reports)})`,
-  'report.line': (date, reason) => `${date} · ${reason}`,
-  'report.waits': 'Waiting for an answer.',
-  'report.outcome': { acted: 'A moderator has acted on the post.', 'no-action': 'A moderator has read the post and let it stand.' },
-  'report.reversed': (date) => `The decision was changed on ${date}. The post is shown again.`,
-  'report.post': 'Show the post',
-  'report.erased': 'The post was erased by decision. What you wrote about it is gone with it.',
 
   'side.legend': (title) => `Are you for or against ${title}? You do not have to choose.`,
   'side.names': { for: 'For', against: 'Against', neither: 'Neither' },
   'side.of': { for: (letter) => `For ${letter}`, against: (letter) => `Against ${letter}` },
   'columns.label': 'Show as',
   'columns.views': { thread: 'Threads', sides: 'For and against' },
-  'columns.none': { for: 'Nobody has written for this yet.', against: 'Nobody has written against this yet.' },
-  'columns.thread': (replies) => (replies === 0 ? 'Show in the thread' : `Show in the thread, ${count(replies, 'reply', 'replies')}`),
-  'columns.more': { for: 'Show more for', against: 'Show more against' },
-  'columns.neither': (posts) => `${count(posts, 'post is', 'posts are')} neither for nor against, in the threads.`,
 
-  'yttrande.title': (answers) => `Statements (${number.format(answers)})`,
-  'yttrande.apart': 'Longer answers by organisations. They are counted apart from the posts.',
-  'yttrande.invited': 'Asked for an answer',
-  'yttrande.answered': (date) => `Answered ${date}`,
-  'yttrande.waited': 'Has not answered',
-  'yttrande.all': 'Read all',
-  'yttrande.file': (title, size) => `${title} (${size})`,
-  'summary.yesterday': 'The debate yesterday',
-  'summary.day': (date) => `The debate on ${date}`,
-  'summary.earlier': 'Earlier days',
-  'summary.rests': 'Rests on',
-  'summary.post': (place) => `post ${String(place)}`,
-  'summary.missing': (what) => `Not raised yet: ${what}`,
   'statistics.questions': (asked, answered) =>
     `${count(asked, 'question', 'questions')} to the city, ${answered === 0 ? 'none answered yet' : `${number.format(answered)} answered`}`,
   'ledger.link': 'How posts are moderated',
@@ -293,9 +255,6 @@ export const en: Translation = {
   'status.offline': 'You are offline. You can read and write. What you write is sent when you are online again.',
   'status.server': (time) => `We cannot reach the server right now. This is how it was ${time}. We keep trying.`,
   'status.unreached': 'We cannot reach the server right now. We keep trying.',
-  'status.refused': 'The dialogue cannot be shown here. Reload the page or open the dialogue’s own page.',
-  'error.send': (phone) =>
-    `It could not be sent. Your text is still here. Try again in a while.${phone === undefined ? '' : ` If that does not help, call ${phone}.`}`,
   'error.other': 'Something went wrong on our side. What you wrote is still here. Try again in a while.',
 
   'about.title': 'About the dialogue',
@@ -312,7 +271,6 @@ export const en: Translation = {
   'documents.reading': (minutes) => `about ${String(minutes)} min to read`,
   'documents.original': 'The original',
   'documents.close': 'Close the document',
-  'documents.failed': 'The document could not be fetched. Try again in a while.',
   'documents.added': (time) => `Added ${time}`,
   'phase.label': 'How it works',
   'phase.steps': { read: 'Read', debate: 'Debate', vote: 'Vote', result: 'Result', answer: 'Answer' },

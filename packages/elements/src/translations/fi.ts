@@ -3,8 +3,8 @@ import { at, count, number } from './finnish.ts';
 import { readingTime } from './plural.ts';
 import type { Translation } from './translation.ts';
 
-const closed = (when?: string, next?: string): string =>
-  `Keskustelu on päättynyt${when === undefined ? '' : ` ${at(when)}`}. Viestisi ei ehtinyt mukaan. Voit kopioida tekstisi.${next === undefined ? '' : ` ${next}`}`;
+const closed = (when?: string): string =>
+  `Keskustelu on päättynyt${when === undefined ? '' : ` ${at(when)}`}. Viestisi ei ehtinyt mukaan. Voit kopioida tekstisi.`;
 const reading = (seconds: number): string => {
   const time = readingTime(seconds);
   return 'seconds' in time ? `lukee noin ${String(time.seconds)} sekunnissa` : `lukee noin ${String(time.minutes)} minuutissa`;
@@ -24,10 +24,8 @@ export const fi: Translation = {
   'debate.posts': posts,
   'debate.readers': (readers) => (readers < 10 ? 'Alle 10 lukee nyt' : `Noin ${number.format(readers)} lukee nyt`),
   'debate.empty': 'Kukaan ei ole vielä kirjoittanut. Kerro ensimmäisenä, mitä mieltä olet.',
-  'debate.closed': closed,
   'debate.unchecked': 'Vieraiden kannatusta ei ole tarkistettu.',
   'debate.whole': 'Koko keskustelu yhdellä sivulla',
-  'debate.notFound': 'Keskustelua ei ole, tai se ei ole sinulle avoin.',
 
   'compose.open': 'Kirjoita viesti',
   'compose.title': { post: 'Kirjoita viesti', edit: 'Muuta viestiäsi', addendum: 'Kirjoita lisäys' },
@@ -51,7 +49,6 @@ export const fi: Translation = {
   'compose.later': 'Tallenna ja lähetä myöhemmin',
   'compose.draft': (time) => `Luonnos on tallessa tässä selaimessa, ${at(time)}.`,
   'compose.close': 'Sulje',
-  'compose.discard': 'Poista luonnos',
   'compose.writeFirst': 'Kirjoita ensin jotain kenttään.',
   'compose.name': 'Mikä nimi näytetään?',
   'compose.nameFirst': 'Kirjoita ensin, mikä nimi näytetään.',
@@ -98,7 +95,6 @@ export const fi: Translation = {
   'login.shared': 'Käytän yhteistä tietokonetta',
   'login.sharedWhy': 'Mitään kirjoittamaasi ei tallenneta tälle tietokoneelle. Kun olet kirjautunut, kirjaudut ulos, kun selain suljetaan.',
 
-  'post.by': (name) => `Viesti, kirjoittaja ${name}`,
   'post.you': 'Sinä',
   'post.nameHidden': 'Nimi on piilotettu',
   'post.someone': 'joku, jonka nimeä ei näytetä',
@@ -111,7 +107,6 @@ export const fi: Translation = {
   'post.unknown': 'Lähetetään, kun olet näyttänyt kuka olet.',
   'post.identify': 'Näytä kuka olet',
   'post.notSent': 'Ei lähetetty.',
-  'post.tryAgain': 'Yritä uudelleen',
   'post.edited': (time) => `Muutettu ${at(time)}`,
   'post.show': 'näytä',
   'post.earlier': 'Aiempi teksti',
@@ -124,7 +119,12 @@ export const fi: Translation = {
   'post.question': 'Kysymys kaupungille',
   'post.role': (title, place, party = '') => `${title}${place === '' ? '' : `, ${place}`}${party === '' ? '' : ` (${party})`}`,
   'post.roles': { representative: 'Luottamushenkilö', official: 'Viranhaltija' },
-  'post.assisted': { phone: 'Kerrottu puhelimessa', paper: 'Jätetty paperilla', office: 'Jätetty palvelupisteessä', meeting: 'Kerrottu kokouksessa' },
+  'post.assisted': {
+    phone: 'Kerrottu puhelimessa',
+    paper: 'Jätetty paperilla',
+    office: 'Jätetty palvelupisteessä',
+    meeting: 'Kerrottu kokouksessa',
+  },
   'post.support': 'Kannata',
   'post.supported': 'Kannatat',
   'post.supportOf': (name, many) =>
@@ -182,7 +182,6 @@ export const fi: Translation = {
     hidden: 'Viestiäsi ei näytetä enää.',
     change: 'Muutostasi ei näytetä. Kaikki näkevät edellisen tekstin.',
   },
-  'decision.notShown': 'Ei näytetä',
   'decision.reason': (label) => `Syy: ${label}.`,
   'decision.ground': { rule: (clause) => `Sääntö: ${clause}.`, law: (clause) => `Laki: ${clause}.` },
   'decision.rules': 'Lue säännöt',
@@ -194,15 +193,7 @@ export const fi: Translation = {
   'decision.link': 'Tallenna linkki',
   'decision.linkIs': 'Tällä linkillä voit lukea päätöksen uudelleen. Älä näytä sitä muille.',
   'decision.linkFailed': 'Linkkiä ei voitu hakea. Yritä hetken päästä uudelleen.',
-  'appeal.label': 'Miksi päätös on väärä?',
-  'appeal.send': 'Lähetä pyyntö',
   'appeal.sent': 'Pyyntösi on saatu. Sen käsittelee toinen moderaattori kuin ensimmäinen.',
-  'appeal.waits': 'Olet pyytänyt uutta käsittelyä. Asian käsittelee toinen moderaattori kuin ensimmäinen.',
-  'appeal.yours': 'Mitä kirjoitit',
-  'appeal.shown': 'Päätöstä muutettiin. Viestisi näkyy taas.',
-  'appeal.changed': 'Päätöstä muutettiin.',
-  'appeal.upheld': 'Päätös jää voimaan. Sen on käsitellyt toinen moderaattori kuin ensimmäinen.',
-  'appeal.answer': 'Vastaus',
   'tombstone.erased': 'Viesti on poistettu päätöksellä.',
   'post.mended': 'Muutettu pyynnöstä',
   'post.highlight': (reason) => `Kaupungin nostama: ${reason}`,
@@ -210,51 +201,19 @@ export const fi: Translation = {
   'post.answeredOf': (name) => `Kaupunki on vastannut viestiin, kirjoittaja ${name}, näytä vastaus`,
 
   'report.barrier': 'Ilmoita esteestä',
-  'report.title': (name) => `Ilmoita viestistä, kirjoittaja ${name}`,
-  'report.reason': 'Mistä on kyse?',
-  'report.text': 'Mikä on vialla?',
-  'report.goodFaith': 'Se, mitä kirjoitan, on totta sikäli kuin tiedän.',
-  'report.send': 'Lähetä ilmoitus',
   'report.reasonFirst': 'Valitse ensin, mistä on kyse.',
   'report.textFirst': 'Kirjoita ensin, mikä on vialla.',
   'report.got': 'Olemme saaneet ilmoituksesi.',
   'report.usual': (many) => `Moderaattori lukee sen yleensä ${count(many, 'minuutin', 'minuutin')} kuluessa.`,
   'report.night': (when) => `Moderaattori lukee sen ${at(when)}.`,
   'report.where': 'Vastaus tulee kohtaan Omat ilmoitukseni, keskustelun loppuun.',
-  'report.mine': (reports) => `Omat ilmoitukseni (${number.format(reports)})`,
-  'report.line': (date, reason) => `${date} · ${reason}`,
-  'report.waits': 'Odottaa vastausta.',
-  'report.outcome': {
-    acted: 'Moderaattori on puuttunut viestiin.',
-    'no-action': 'Moderaattori on lukenut viestin ja antoi sen olla.',
-  },
-  'report.reversed': (date) => `Päätöstä muutettiin uudessa käsittelyssä ${at(date)}. Viesti näkyy taas.`,
-  'report.post': 'Näytä viesti',
-  'report.erased': 'Viesti on poistettu päätöksellä. Se, mitä kirjoitit siitä, on poistunut samalla.',
 
   'side.legend': (title) => `Oletko tämän puolesta vai sitä vastaan: ${title}? Sinun ei tarvitse valita.`,
   'side.names': { for: 'Puolesta', against: 'Vastaan', neither: 'Ei kumpikaan' },
   'side.of': { for: (letter) => `Puolesta: ${letter}`, against: (letter) => `Vastaan: ${letter}` },
   'columns.label': 'Näytä',
   'columns.views': { thread: 'Ketjuina', sides: 'Puolesta ja vastaan' },
-  'columns.none': { for: 'Kukaan ei ole vielä kirjoittanut tämän puolesta.', against: 'Kukaan ei ole vielä kirjoittanut tätä vastaan.' },
-  'columns.thread': (many) => (many === 0 ? 'Näytä ketjussa' : `Näytä ketjussa, ${replies(many)}`),
-  'columns.more': { for: 'Näytä lisää puolesta', against: 'Näytä lisää vastaan' },
-  'columns.neither': (many) => `${posts(many)} ei ole puolesta eikä vastaan. Ne ovat ketjuissa.`,
 
-  'yttrande.title': (answers) => `Lausunnot (${number.format(answers)})`,
-  'yttrande.apart': 'Järjestöjen pidempiä vastauksia. Ne lasketaan erikseen, ei viesteinä.',
-  'yttrande.invited': 'Lausuntoa pyydetty',
-  'yttrande.answered': (date) => `Vastannut ${at(date)}`,
-  'yttrande.waited': 'Ei ole vastannut',
-  'yttrande.all': 'Lue kaikki',
-  'yttrande.file': (title, size) => `${title} (${size})`,
-  'summary.yesterday': 'Keskustelu eilen',
-  'summary.day': (date) => `Keskustelu ${at(date)}`,
-  'summary.earlier': 'Aiemmat päivät',
-  'summary.rests': 'Perustuu',
-  'summary.post': (place) => `viesti ${String(place)}`,
-  'summary.missing': (what) => `Tätä ei ole vielä otettu esiin: ${what}`,
   'statistics.questions': (asked, answered) =>
     `${count(asked, 'kysymys', 'kysymystä')} kaupungille, ${answered === 0 ? 'yhteenkään ei ole vielä vastattu' : `vastattu: ${number.format(answered)}`}`,
   'ledger.link': 'Näin viestejä valvotaan',
@@ -299,9 +258,6 @@ export const fi: Translation = {
   'status.offline': 'Verkkoyhteyttä ei ole. Voit lukea ja kirjoittaa. Kirjoittamasi lähetetään, kun yhteys palaa.',
   'status.server': (time) => `Emme saa juuri nyt yhteyttä palvelimeen. Tilanne ${at(time)} oli tämä. Yritämme itse uudelleen.`,
   'status.unreached': 'Emme saa juuri nyt yhteyttä palvelimeen. Yritämme itse uudelleen.',
-  'status.refused': 'Keskustelua ei voi näyttää tässä. Lataa sivu uudelleen tai avaa keskustelun oma sivu.',
-  'error.send': (phone) =>
-    `Lähettäminen ei onnistunut. Tekstisi on tallella. Yritä hetken päästä uudelleen.${phone === undefined ? '' : ` Jos se ei auta, soita ${phone}.`}`,
   'error.other': 'Meillä meni jokin vikaan. Kirjoittamasi on tallella. Yritä hetken päästä uudelleen.',
 
   'about.title': 'Tietoa tästä',
@@ -318,7 +274,6 @@ export const fi: Translation = {
   'documents.reading': (many) => `lukee noin ${String(many)} minuutissa`,
   'documents.original': 'Alkuperäinen',
   'documents.close': 'Sulje asiakirja',
-  'documents.failed': 'Asiakirjaa ei voitu hakea. Yritä hetken päästä uudelleen.',
   'documents.added': (time) => `Lisätty ${at(time)}`,
   'phase.label': 'Näin se etenee',
   'phase.steps': { read: 'Lue', debate: 'Keskustele', vote: 'Äänestä', result: 'Tulos', answer: 'Vastaus' },

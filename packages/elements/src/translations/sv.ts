@@ -4,8 +4,8 @@ import type { Translation } from './translation.ts';
 
 const count = plural('sv');
 const number = new Intl.NumberFormat('sv');
-const closed = (when?: string, next?: string): string =>
-  `Debatten stängde${when === undefined ? '' : ` ${when}`}. Ditt inlägg hann inte med. Du kan kopiera din text.${next === undefined ? '' : ` ${next}`}`;
+const closed = (when?: string): string =>
+  `Debatten stängde${when === undefined ? '' : ` ${when}`}. Ditt inlägg hann inte med. Du kan kopiera din text.`;
 const reading = (seconds: number): string => {
   const time = readingTime(seconds);
   return 'seconds' in time ? `ca ${String(time.seconds)} s att läsa` : `ca ${String(time.minutes)} min att läsa`;
@@ -20,10 +20,8 @@ export const sv: Translation = {
   'debate.posts': (posts) => count(posts, 'inlägg', 'inlägg'),
   'debate.readers': (readers) => (readers < 10 ? 'Färre än 10 läser nu' : `Ungefär ${number.format(readers)} läser nu`),
   'debate.empty': 'Ingen har skrivit än. Bli först att säga vad du tycker.',
-  'debate.closed': closed,
   'debate.unchecked': 'Stöd från gäster är inte kontrollerat.',
   'debate.whole': 'Hela debatten på en sida',
-  'debate.notFound': 'Dialogen finns inte, eller så är den inte öppen för dig.',
 
   'compose.open': 'Skriv inlägg',
   'compose.title': { post: 'Skriv inlägg', edit: 'Ändra ditt inlägg', addendum: 'Skriv ett tillägg' },
@@ -46,7 +44,6 @@ export const sv: Translation = {
   'compose.later': 'Spara och skicka sen',
   'compose.draft': (time) => `Utkastet är sparat i den här webbläsaren ${time}.`,
   'compose.close': 'Stäng',
-  'compose.discard': 'Ta bort utkastet',
   'compose.writeFirst': 'Skriv något i rutan först.',
   'compose.name': 'Vilket namn ska synas?',
   'compose.nameFirst': 'Skriv först vilket namn som ska synas.',
@@ -92,7 +89,6 @@ export const sv: Translation = {
   'login.shared': 'Jag använder en delad dator',
   'login.sharedWhy': 'Ingenting du skriver sparas på den här datorn. När du har loggat in blir du utloggad när webbläsaren stängs.',
 
-  'post.by': (name) => `Inlägg av ${name}`,
   'post.you': 'Du',
   'post.nameHidden': 'Namnet är dolt',
   'post.someone': 'någon vars namn inte visas',
@@ -106,7 +102,6 @@ export const sv: Translation = {
   'post.unknown': 'Skickas när du har visat vem du är.',
   'post.identify': 'Visa vem du är',
   'post.notSent': 'Inte skickat.',
-  'post.tryAgain': 'Försök igen',
   'post.edited': (time) => `Ändrat ${time}`,
   'post.show': 'visa',
   'post.earlier': 'Tidigare text',
@@ -123,7 +118,12 @@ export const sv: Translation = {
     return `${title}${inside === '' ? '' : ` i ${inside}`}${party === '' ? '' : ` (${party})`}`;
   },
   'post.roles': { representative: 'Förtroendevald', official: 'Tjänsteperson' },
-  'post.assisted': { phone: 'Framfört per telefon', paper: 'Framfört på papper', office: 'Framfört på medborgarkontoret', meeting: 'Framfört på ett möte' },
+  'post.assisted': {
+    phone: 'Framfört per telefon',
+    paper: 'Framfört på papper',
+    office: 'Framfört på medborgarkontoret',
+    meeting: 'Framfört på ett möte',
+  },
   'post.support': 'Stöd',
   'post.supported': 'Du stöder',
   'post.supportOf': (name, supports) =>
@@ -182,7 +182,6 @@ export const sv: Translation = {
     hidden: 'Ditt inlägg visas inte längre.',
     change: 'Din ändring visas inte. Alla ser den förra texten.',
   },
-  'decision.notShown': 'Visas inte',
   'decision.reason': (label) => `Skäl: ${label}.`,
   'decision.ground': { rule: (clause) => `Regel: ${clause}.`, law: (clause) => `Lag: ${clause}.` },
   'decision.rules': 'Läs reglerna',
@@ -194,15 +193,7 @@ export const sv: Translation = {
   'decision.link': 'Spara länk',
   'decision.linkIs': 'Med den här länken kan du läsa beslutet igen. Visa den inte för andra.',
   'decision.linkFailed': 'Länken gick inte att hämta. Försök igen om en stund.',
-  'appeal.label': 'Varför är beslutet fel?',
-  'appeal.send': 'Skicka begäran',
   'appeal.sent': 'Din begäran är mottagen. En annan moderator än den första prövar den.',
-  'appeal.waits': 'Du har begärt omprövning. En annan moderator än den första prövar den.',
-  'appeal.yours': 'Det du skrev',
-  'appeal.shown': 'Beslutet ändrades. Ditt inlägg syns igen.',
-  'appeal.changed': 'Beslutet ändrades.',
-  'appeal.upheld': 'Beslutet står kvar. En annan moderator än den första har prövat det.',
-  'appeal.answer': 'Svaret',
   'tombstone.erased': 'Inlägget är borttaget efter beslut.',
   'post.mended': 'Ändrat efter begäran',
   'post.highlight': (reason) => `Lyft fram av staden: ${reason}`,
@@ -210,51 +201,19 @@ export const sv: Translation = {
   'post.answeredOf': (name) => `Staden har svarat på inlägget av ${name}, visa svaret`,
 
   'report.barrier': 'Rapportera hinder',
-  'report.title': (name) => `Rapportera inlägget av ${name}`,
-  'report.reason': 'Vad gäller det?',
-  'report.text': 'Vad är fel?',
-  'report.goodFaith': 'Det jag skriver stämmer så långt jag vet.',
-  'report.send': 'Skicka rapporten',
   'report.reasonFirst': 'Välj först vad det gäller.',
   'report.textFirst': 'Skriv först vad som är fel.',
   'report.got': 'Vi har tagit emot din rapport.',
   'report.usual': (minutes) => `En moderator brukar läsa den inom ${count(minutes, 'minut', 'minuter')}.`,
   'report.night': (when) => `En moderator läser den ${when}.`,
   'report.where': 'Svaret kommer under Mina rapporter, längst ner i debatten.',
-  'report.mine': (reports) => `Mina rapporter (${number.format(reports)})`,
-  'report.line': (date, reason) => `${date} · ${reason}`,
-  'report.waits': 'Väntar på svar.',
-  'report.outcome': {
-    acted: 'En moderator har gjort något åt inlägget.',
-    'no-action': 'En moderator har läst inlägget och lät det vara kvar.',
-  },
-  'report.reversed': (date) => `Beslutet ändrades efter omprövning ${date}. Inlägget syns igen.`,
-  'report.post': 'Visa inlägget',
-  'report.erased': 'Inlägget är raderat genom ett beslut. Det du skrev om det är borta med det.',
 
   'side.legend': (title) => `Är du för eller emot ${title}? Du behöver inte välja.`,
   'side.names': { for: 'För', against: 'Emot', neither: 'Varken eller' },
   'side.of': { for: (letter) => `För ${letter}`, against: (letter) => `Emot ${letter}` },
   'columns.label': 'Visa som',
   'columns.views': { thread: 'Tråd', sides: 'För och emot' },
-  'columns.none': { for: 'Ingen har skrivit för det här än.', against: 'Ingen har skrivit emot det här än.' },
-  'columns.thread': (replies) => (replies === 0 ? 'Visa i tråden' : `Visa i tråden, ${count(replies, 'svar', 'svar')}`),
-  'columns.more': { for: 'Visa fler för', against: 'Visa fler emot' },
-  'columns.neither': (posts) => `${count(posts, 'inlägg', 'inlägg')} är varken för eller emot. De finns i trådarna.`,
 
-  'yttrande.title': (answers) => `Yttranden (${number.format(answers)})`,
-  'yttrande.apart': 'Längre svar från organisationer. De räknas för sig och inte som inlägg.',
-  'yttrande.invited': 'Tillfrågade',
-  'yttrande.answered': (date) => `Svarat ${date}`,
-  'yttrande.waited': 'Har inte svarat',
-  'yttrande.all': 'Läs hela',
-  'yttrande.file': (title, size) => `${title} (${size})`,
-  'summary.yesterday': 'Så gick debatten i går',
-  'summary.day': (date) => `Så gick debatten ${date}`,
-  'summary.earlier': 'Tidigare dagar',
-  'summary.rests': 'Bygger på',
-  'summary.post': (place) => `inlägg ${String(place)}`,
-  'summary.missing': (what) => `Det har ännu inte tagits upp: ${what}`,
   'statistics.questions': (asked, answered) =>
     `${count(asked, 'fråga', 'frågor')} till staden, ${answered === 0 ? 'ingen besvarad än' : count(answered, 'besvarad', 'besvarade')}`,
   'ledger.link': 'Så granskas inlägg',
@@ -299,9 +258,6 @@ export const sv: Translation = {
   'status.offline': 'Du är utan nät. Du kan läsa och skriva. Det du skriver skickas när nätet är tillbaka.',
   'status.server': (time) => `Vi når inte servern just nu. Det här är läget ${time}. Vi försöker igen av oss själva.`,
   'status.unreached': 'Vi når inte servern just nu. Vi försöker igen av oss själva.',
-  'status.refused': 'Dialogen kan inte visas här. Ladda om sidan eller öppna dialogens egen sida.',
-  'error.send': (phone) =>
-    `Det gick inte att skicka. Din text är kvar. Försök igen om en stund.${phone === undefined ? '' : ` Hjälper det inte, ring ${phone}.`}`,
   'error.other': 'Något gick fel hos oss. Det du skrivit är kvar. Försök igen om en stund.',
 
   'about.title': 'Om dialogen',
@@ -318,7 +274,6 @@ export const sv: Translation = {
   'documents.reading': (minutes) => `ca ${String(minutes)} min att läsa`,
   'documents.original': 'Originalet',
   'documents.close': 'Stäng underlaget',
-  'documents.failed': 'Underlaget gick inte att hämta. Försök igen om en stund.',
   'documents.added': (time) => `Tillagt ${time}`,
   'phase.label': 'Så går det till',
   'phase.steps': { read: 'Läs', debate: 'Debatt', vote: 'Rösta', result: 'Resultat', answer: 'Svar' },

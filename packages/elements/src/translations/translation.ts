@@ -35,11 +35,8 @@ export interface Translation {
   /** `0`: fewer than ten. */
   readonly 'debate.readers': Count;
   readonly 'debate.empty': string;
-  /** S21; `next` says what can be done instead. */
-  readonly 'debate.closed': Say<[when: string | undefined, next?: string]>;
   readonly 'debate.unchecked': string;
   readonly 'debate.whole': string;
-  readonly 'debate.notFound': string;
 
   // Writing
   readonly 'compose.open': string;
@@ -63,7 +60,6 @@ export interface Translation {
   readonly 'compose.later': string;
   readonly 'compose.draft': Time;
   readonly 'compose.close': string;
-  readonly 'compose.discard': string;
   readonly 'compose.writeFirst': string;
   readonly 'compose.name': string;
   readonly 'compose.nameFirst': string;
@@ -106,7 +102,6 @@ export interface Translation {
   readonly 'login.sharedWhy': string;
 
   // A post
-  readonly 'post.by': Name;
   readonly 'post.you': string;
   /** In place of a name that was hidden or erased: alone, and within a sentence. */
   readonly 'post.nameHidden': string;
@@ -120,7 +115,6 @@ export interface Translation {
   readonly 'post.unknown': string;
   readonly 'post.identify': string;
   readonly 'post.notSent': string;
-  readonly 'post.tryAgain': string;
   readonly 'post.edited': Time;
   readonly 'post.show': string;
   readonly 'post.earlier': string;
@@ -191,7 +185,6 @@ export interface Translation {
   readonly 'decision.resend': string;
   /** S11 in its pieces. */
   readonly 'decision.not': Record<'rejected' | 'hidden' | 'change', string>;
-  readonly 'decision.notShown': string;
   readonly 'decision.reason': Say<[label: string]>;
   readonly 'decision.ground': Record<'rule' | 'law', Say<[clause: string]>>;
   readonly 'decision.rules': string;
@@ -203,16 +196,8 @@ export interface Translation {
   readonly 'decision.link': string;
   readonly 'decision.linkIs': string;
   readonly 'decision.linkFailed': string;
-  readonly 'appeal.label': string;
-  readonly 'appeal.send': string;
   /** S12. */
   readonly 'appeal.sent': string;
-  readonly 'appeal.waits': string;
-  readonly 'appeal.yours': string;
-  readonly 'appeal.shown': string;
-  readonly 'appeal.changed': string;
-  readonly 'appeal.upheld': string;
-  readonly 'appeal.answer': string;
   readonly 'tombstone.erased': string;
   readonly 'post.mended': string;
   readonly 'post.highlight': Say<[reason: string]>;
@@ -222,24 +207,12 @@ export interface Translation {
   // Reports
   /** Where what made it hard to take part is told. */
   readonly 'report.barrier': string;
-  readonly 'report.title': Name;
-  readonly 'report.reason': string;
-  readonly 'report.text': string;
-  readonly 'report.goodFaith': string;
-  readonly 'report.send': string;
   readonly 'report.reasonFirst': string;
   readonly 'report.textFirst': string;
   readonly 'report.got': string;
   readonly 'report.usual': Say<[minutes: number]>;
   readonly 'report.night': Say<[when: string]>;
   readonly 'report.where': string;
-  readonly 'report.mine': Count;
-  readonly 'report.line': Say<[date: string, reason: string]>;
-  readonly 'report.waits': string;
-  readonly 'report.outcome': Record<'acted' | 'no-action', string>;
-  readonly 'report.reversed': Say<[date: string]>;
-  readonly 'report.post': string;
-  readonly 'report.erased': string;
 
   // For and against
   readonly 'side.legend': Say<[title: string]>;
@@ -247,25 +220,8 @@ export interface Translation {
   readonly 'side.of': Record<'for' | 'against', Say<[letter: string]>>;
   readonly 'columns.label': string;
   readonly 'columns.views': Record<'thread' | 'sides', string>;
-  readonly 'columns.none': Record<'for' | 'against', string>;
-  readonly 'columns.thread': Count;
-  readonly 'columns.more': Record<'for' | 'against', string>;
-  readonly 'columns.neither': Count;
 
   // Beside the posts
-  readonly 'yttrande.title': Count;
-  readonly 'yttrande.apart': string;
-  readonly 'yttrande.invited': string;
-  readonly 'yttrande.answered': Say<[date: string]>;
-  readonly 'yttrande.waited': string;
-  readonly 'yttrande.all': string;
-  readonly 'yttrande.file': Say<[title: string, size: string]>;
-  readonly 'summary.yesterday': string;
-  readonly 'summary.day': Say<[date: string]>;
-  readonly 'summary.earlier': string;
-  readonly 'summary.rests': string;
-  readonly 'summary.post': Say<[place: number]>;
-  readonly 'summary.missing': Say<[what: string]>;
   readonly 'statistics.questions': Say<[asked: number, answered: number]>;
   readonly 'ledger.link': string;
 
@@ -316,8 +272,6 @@ export interface Translation {
   readonly 'status.server': Time;
   /** S19 where nothing was ever shown: no time to tell. */
   readonly 'status.unreached': string;
-  readonly 'status.refused': string;
-  readonly 'error.send': Say<[phone?: string]>;
   readonly 'error.other': string;
 
   // Om dialogen, documents, phases
@@ -329,7 +283,6 @@ export interface Translation {
   readonly 'documents.reading': Say<[minutes: number]>;
   readonly 'documents.original': string;
   readonly 'documents.close': string;
-  readonly 'documents.failed': string;
   readonly 'documents.added': Time;
   readonly 'phase.label': string;
   readonly 'phase.steps': Record<'read' | 'debate' | 'vote' | 'result' | 'answer', string>;

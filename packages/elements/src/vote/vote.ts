@@ -1,18 +1,17 @@
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import type { DialogueClient, DialogueSnapshot } from '@insyn/client/types.ts';
 import { voteOf, type VoteShown } from '@insyn/client/vote/shown.ts';
-import { isLogId, type LogId } from '@insyn/domain/ids.ts';
 import { routes } from '@insyn/protocol/routes.ts';
 import { Announcer } from '../base/announcer.ts';
-import { connect, serverOf, type Connection } from '../base/connection.ts';
-import { DialogueController } from '../base/dialogue-controller.ts';
+import { OwnDialogue } from '../base/own-dialogue.ts';
 import { directionOf } from '../base/direction.ts';
 import { coming } from '../base/coming.styles.ts';
 import { widget } from '../base/widget.styles.ts';
 import { InsynElement } from '../base/element.ts';
 import { ownName } from '../parts/languages.ts';
 import { marksStyles } from '../parts/lines.styles.ts';
+import { beforeDialogue, tellMissing } from '../parts/before-dialogue.ts';
 import { notice } from '../parts/notice.ts';
 import { statusLine, statusWords } from '../parts/status.ts';
 import { barrierLink } from '../parts/barrier.ts';
@@ -68,9 +67,12 @@ export class InsynVote extends InsynElement implements CheckHost {
   declare _texts: string | null;
 
   readonly #announcer = new Announcer(this);
-  readonly #controller = new DialogueController(this, (now, before) => this.#changed(now, before));
+  readonly #controller = new OwnDialogue(
+    this,
+    (now, before) => this.#changed(now, before),
+    (client) => this.#joins(client),
+  );
   readonly #check = new VoteCheck(this);
-  #made: Connection | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -85,22 +87,10 @@ export class InsynVote extends InsynElement implements CheckHost {
     this._texts = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#connect();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#made?.close();
-    this.#made = null;
     this.#check.forget();
-    if (this.client === null) this.#controller.follow(null);
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.has('dialogue') || changed.has('server') || changed.has('client')) this.#connect();
   }
 
   override updated(): void {
@@ -170,11 +160,11 @@ export class InsynVote extends InsynElement implements CheckHost {
       now: this.#controller.client?.serverNow() ?? Date.now(),
       zone: this.zone,
       level: this.level,
-      log: this.#log,
+      log: this.#controller.log,
       view,
       definition,
       lang: languageFor(this._texts ?? nearestLang(this) ?? 'sv', definition),
-      base: this.#base,
+      base: this.#controller.base,
     };
   }
 
@@ -209,32 +199,18 @@ export class InsynVote extends InsynElement implements CheckHost {
     return gone ? notice('warn', this.said.offline, { icon: 'offline' }) : statusLine(now.status, this.#plain(now));
   }
 
-  get #base(): string {
-    return this.#made?.base ?? (this.server === '' ? '' : serverOf(this.server));
-  }
-
-  get #log(): LogId {
-    const { dialogue } = this;
-    return this.#controller.client?.log ?? (isLogId(dialogue) ? dialogue : ('' as LogId));
-  }
-
-  #connect(): void {
-    if (!this.isConnected) return;
-    this.#made?.close();
+  #joins(client: DialogueClient | null): void {
     this.#check.forget();
     this._texts = null;
-    this.#made = this.client === null && this.dialogue !== '' ? connect(this.server, this.dialogue) : null;
-    const client = this.client ?? this.#made?.client ?? null;
     // Known to the client before it starts: what is voted on is fetched with the first copy.
     if (client !== null) voteOf(client);
-    this.#controller.follow(client);
   }
 
   #changed(now: DialogueSnapshot, before: DialogueSnapshot | null): void {
     const { status } = now;
     if (status.kind === before?.status.kind) return;
     if (status.kind === 'offline') this.say(status.network ? (statusWords(status, this.#plain(now)) ?? '') : this.said.offline, 'status');
-    if (status.kind === 'refused' && status.problem.code === 'dialogue/not-found') console.warn(this.words['embed.unknown'](this.dialogue));
+    tellMissing(now, this);
   }
 
   /** Draws again when a minute has passed, or when it opens or closes. */
@@ -251,17 +227,15 @@ export class InsynVote extends InsynElement implements CheckHost {
 
   /** Nothing to show yet, or nothing at all: what the host page put in the slot stands. */
   #before(now: DialogueSnapshot | null): unknown {
-    const { words, said } = this;
-    if (now?.status.kind === 'refused') {
-      const missing = now.status.problem.code === 'dialogue/not-found';
-      if (missing && !this.debug) return nothing;
-      const code = now.status.problem.code;
-      return notice('error', missing ? words['embed.unknown'](this.dialogue) : (statusWords(now.status, this.#plain(now)) ?? code));
-    }
-    if (this.shown?.tampered === true) return notice('error', said.tampered);
+    const refused = (code: string): string => (now === null ? null : statusWords(now.status, this.#plain(now))) ?? code;
+    return beforeDialogue(now, { words: this.words, dialogue: this.dialogue, debug: this.debug, refused, instead: this.#instead(now) });
+  }
+
+  #instead(now: DialogueSnapshot | null): unknown {
+    if (this.shown?.tampered === true) return notice('error', this.said.tampered);
     if (now?.status.kind === 'offline') return this.#status(now);
-    if (now !== null && now.dialogue !== null && (this.shown?.view() ?? null) === null) return html`<p class="empty">${said.none}</p>`;
-    return html`<div class="coming" aria-hidden="true"><span></span><span></span><span></span></div>`;
+    const none = now !== null && now.dialogue !== null && (this.shown?.view() ?? null) === null;
+    return none ? html`<p class="empty">${this.said.none}</p>` : undefined;
   }
 
   #plain(now: DialogueSnapshot): { words: InsynVote['words']; now: number; zone: string; level: number } {
