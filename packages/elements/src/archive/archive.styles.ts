@@ -7,6 +7,7 @@ export const archiveStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--insyn-space-5);
     max-inline-size: 46em;
+    margin-block-start: var(--insyn-space-5);
   }
   .archive :is(h1, h2, h3, h4, h5, h6, p, li, summary, button, dt, dd, label) {
     unicode-bidi: plaintext;
