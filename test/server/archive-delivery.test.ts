@@ -3,6 +3,7 @@ import { NOBODY } from '@insyn/authority/ports.ts';
 import type { PostId } from '@insyn/domain/ids.ts';
 import { keepingOf } from '@insyn/domain/keeping/masks.ts';
 import { zipFiles } from '@insyn/verify/archive-files.ts';
+import { dayIn } from '@insyn/server/identity/eligibility.ts';
 import { after, before, describe, expect, it } from '#spec';
 import { type Browser, CITY, DISTRICT, formIn, plain } from './admin-kit.ts';
 import { LOG, openBench, ORDINARY, type Bench } from './moderation-staff-kit.ts';
@@ -81,7 +82,7 @@ describe('handing out allmän handling', () => {
     expect(one.letter).to.include('Inget är utelämnat.').and.not.to.include('kammarrätten');
     const person = await handed({ del: 'person', inlagg: `${bench.town.server.url}/d/${LOG}#p-${ruts}` });
     expect(person.posts).to.include('Lyktorget är närmast.').and.to.include('Det här är reklam.').and.not.to.include('Sågängen');
-    const today = new Date(bench.town.server.clock.now()).toISOString().slice(0, 10);
+    const today = dayIn('Europe/Stockholm', bench.town.server.clock.now)();
     expect((await handed({ del: 'period', fran: today, till: today })).posts).to.include('Sågängen är vackrast.');
     const { alva } = bench;
     for (const [fields, words] of [
