@@ -78,7 +78,10 @@ describe.skipIf((await chromiumPath()) === null, NO_BROWSER)('a person without a
   it('[EM9] supports, takes the support back, and stays at the button', async () => {
     await tabTo(/^Stöd inlägget av Rut Almstig/, true);
     await page.keyboard.press('Space');
-    await focused('focus on the button that was pressed', ({ name }) => /^Du stöder inlägget av Rut Almstig/.test(name));
+    await focused(
+      'focus on the button that was pressed',
+      ({ name, isReady }) => isReady && /^Du stöder inlägget av Rut Almstig/.test(name),
+    );
     await page.keyboard.press('Space');
     await focused('focus on the button that was pressed again', ({ name }) => /^Stöd inlägget av Rut Almstig/.test(name));
   });

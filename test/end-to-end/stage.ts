@@ -132,7 +132,8 @@ export async function newPage(context: BrowserContext, address: string): Promise
 }
 
 /** What has focus, through all shadow roots: its role or tag, its name as written, its id. */
-export type Focus = { readonly tag: string; readonly id: string; readonly name: string };
+/** `isReady`: it takes a press; a button says that it does not by `aria-disabled`. */
+export type Focus = { readonly tag: string; readonly id: string; readonly name: string; readonly isReady: boolean };
 
 export function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
@@ -143,6 +144,7 @@ export function focusOf(page: Page): Promise<Focus> {
         ? [...((active as HTMLInputElement).labels ?? [])].map((each) => each.textContent).join(' ')
         : '';
     const name = active?.getAttribute('aria-label') ?? (label.trim() === '' ? (active?.textContent ?? '') : label);
-    return { tag: active?.localName ?? '', id: active?.id ?? '', name: name.replace(/\s+/g, ' ').trim() };
+    const isReady = active?.getAttribute('aria-disabled') !== 'true';
+    return { tag: active?.localName ?? '', id: active?.id ?? '', name: name.replace(/\s+/g, ' ').trim(), isReady };
   });
 }
