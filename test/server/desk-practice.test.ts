@@ -129,6 +129,10 @@ describe('practice and the disk', () => {
       get: (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' }),
     };
     const staff = await staffAt(on as unknown as TestServer, 'Ebba Stenmyr');
+    // What became of her coming is on the disk first: index, clocks, notices.
+    await app.searchable();
+    await app.told();
+    await app.elapsed();
     const before = await digests(folder);
     expect(before.size).to.be.greaterThan(2);
     const review = await staff.press(`${OPEN}/nytt`, SAYING);
