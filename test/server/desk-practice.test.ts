@@ -141,12 +141,17 @@ describe('practice and the disk', () => {
     await staff.press(found.path, { act: 'withdraw' });
     expect(textOf((await staff.press(found.path, { act: 'take-back' })).text)).to.contain('tillbakataget');
     await staff.post('/kontor/ova/borja-om', {});
-    expect([...(await digests(folder))]).to.deep.equal([...before]);
+    const after = await digests(folder);
+    expect([...after].filter(([name, digest]) => before.get(name) !== digest).map(([name]) => name)).to.deep.equal([]);
+    expect([...after.keys()]).to.deep.equal([...before.keys()]);
   });
 });
 
+/** Without what SQLite's readers share (`-shm`): reading writes marks there, and it holds nothing of what is kept. */
 async function digests(folder: string): Promise<Map<string, string>> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile());
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+    (each) => each.isFile() && !each.name.endsWith('-shm'),
+  );
   const entries = await Promise.all(
     files.map(
       async (each) =>
