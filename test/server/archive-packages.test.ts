@@ -83,7 +83,14 @@ describe('an archive as a package', () => {
     if (!read.ok) throw new Error('settings');
     const { authority } = server.app;
     parts = {
-      door: { authority, store: server.store, people: server.people, config: read.config, baseUrl: () => server.url, copyScript: () => null },
+      door: {
+        authority,
+        store: server.store,
+        people: server.people,
+        config: read.config,
+        baseUrl: () => server.url,
+        copyScript: () => null,
+      },
       archive: new ArchiveStore(null),
       key: () => archiveKey(server.secrets.log, server.url),
     };

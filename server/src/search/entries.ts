@@ -64,7 +64,9 @@ export function dialogueChanges(source: Source, lines: readonly Line[]): Change 
 
 /** Who may read it, what it is called, when it ends: of every entry there is. */
 function changesAll(type: string): boolean {
-  return /^(?:dialogue\/(?:created|described|settings-changed|phase-entered|debate-closed|debate-reopened)|keeping\/(?:unpublished|published-again))$/.test(type);
+  return /^(?:dialogue\/(?:created|described|settings-changed|phase-entered|debate-closed|debate-reopened)|keeping\/(?:unpublished|published-again))$/.test(
+    type,
+  );
 }
 
 /** Whether lines are about more than posts: only then are the files of a dialogue read. */

@@ -137,7 +137,13 @@ export function followLogs({ index, authority, store, report }: FollowParts): Fo
   };
 }
 
-const ERASING: ReadonlySet<string> = new Set(['moderation/erase', 'protokoll/withdraw', 'keeping/mask', 'keeping/confirm-erasure', 'keeping/unpublish']);
+const ERASING: ReadonlySet<string> = new Set([
+  'moderation/erase',
+  'protokoll/withdraw',
+  'keeping/mask',
+  'keeping/confirm-erasure',
+  'keeping/unpublish',
+]);
 
 /** The same authority, but a command that deletes or hides for good what was written is answered when that has left the search too. */
 export function erasingAlso(authority: Authority, settled: () => Promise<void>): Authority {

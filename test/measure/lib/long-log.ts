@@ -70,10 +70,7 @@ export async function writeLongLog(dataDir: string, log: LogId, facts: number): 
     await Promise.all(
       made.flatMap(({ post, content }, at) =>
         Array.from({ length: SUPPORTS }, (_, more) =>
-          submit(
-            { type: 'debate/support', post: post as PostId, content: content as ContentId },
-            who(from + at + 1 + more * 97),
-          ),
+          submit({ type: 'debate/support', post: post as PostId, content: content as ContentId }, who(from + at + 1 + more * 97)),
         ),
       ),
     );

@@ -9,7 +9,12 @@ const en: DecisionWords = {
   title: 'About your post',
   private: 'This page is yours. Whoever has its address can read it, so pass it on to nobody.',
   written: (when) => `Written ${when}.`,
-  brought: { paper: 'It was handed in on paper.', phone: 'It was handed in by telephone.', office: 'It was handed in at a city office.', meeting: 'It was said at a meeting.' },
+  brought: {
+    paper: 'It was handed in on paper.',
+    phone: 'It was handed in by telephone.',
+    office: 'It was handed in at a city office.',
+    meeting: 'It was said at a meeting.',
+  },
   text: 'Your post',
   change: 'Your change',
   standing: {
